@@ -61,7 +61,8 @@ struct Row {
     at: LatLng,
 }
 
-/// In the order of [`Campus::ALL`]. Positions are those of the main building or the middle of the area, to about 500 metres.
+/// In the order of [`Campus::ALL`]. Positions are those of the main building or the middle of the area: public facts, to about
+/// 200 metres for NTNU and one kilometre for Nord universitet.
 #[rustfmt::skip]
 static ROWS: [Row; Campus::ALL.len()] = {
     use Institution::{Nord, Ntnu};
@@ -74,7 +75,7 @@ static ROWS: [Row; Campus::ALL.len()] = {
         row(Nord, "nord-levanger", "Levanger", "Nord universitet, Levanger", 5037, (63.7530, 11.2760)),
         row(Nord, "nord-steinkjer", "Steinkjer", "Nord universitet, Steinkjer", 5006, (64.0159, 11.4955)),
         row(Nord, "nord-namsos", "Namsos", "Nord universitet, Namsos", 5007, (64.4700, 11.5010)),
-        row(Nord, "nord-stjordal", "Stjørdal", "Nord universitet, Stjørdal", 5035, (63.4698, 10.9195)),
+        row(Nord, "nord-stjordal", "Stjørdal", "Nord universitet, Stjørdal", 5035, (63.4660, 10.9120)),
     ]
 };
 
