@@ -22,10 +22,11 @@ const fn row(code: &'static str, nb: &'static str, nn: &'static str, en: &'stati
 /// Sorted by code, which puts every field right before those it contains.
 ///
 /// Codes and English names: UNESCO Institute for Statistics, *International Standard Classification of Education: Fields of
-/// Education and Training 2013 (ISCED-F 2013) – Detailed field descriptions*, Montréal 2015, doi:10.15220/978-92-9189-179-5.
+/// Education and Training 2013 (ISCED-F 2013) – Detailed field descriptions*, Montréal 2015, CC BY-SA 3.0 IGO,
+/// <https://doi.org/10.15220/978-92-9189-179-5-en>.
 /// Without its codes for inter-disciplinary (88), "not elsewhere classified" (9) and "not further defined" (0) programmes:
 /// those serve statistics, nobody looks for work under them. The Norwegian names are this project's, after the usage of
-/// Statistics Norway and utdanning.no; there is no official Norwegian edition.
+/// Statistics Norway and utdanning.no; UNESCO publishes none.
 #[rustfmt::skip]
 pub(super) static ROWS: [Row; COUNT as usize] = [
     row("00", "Generelle programmer og kvalifikasjoner", "Generelle program og kvalifikasjonar", "Generic programmes and qualifications"),
@@ -116,7 +117,7 @@ pub(super) static ROWS: [Row; COUNT as usize] = [
     row("0724", "Bergverk og utvinning", "Bergverk og utvinning", "Mining and extraction"),
     row("073", "Arkitektur, bygg og anlegg", "Arkitektur, bygg og anlegg", "Architecture and construction"),
     row("0731", "Arkitektur og byplanlegging", "Arkitektur og byplanlegging", "Architecture and town planning"),
-    row("0732", "Bygg- og anleggsteknikk", "Byggje- og anleggsteknikk", "Building and civil engineering"),
+    row("0732", "Bygg- og anleggsteknikk", "Bygg- og anleggsteknikk", "Building and civil engineering"),
 
     row("08", "Landbruk, skogbruk, fiskeri og veterinærfag", "Landbruk, skogbruk, fiskeri og veterinærfag", "Agriculture, forestry, fisheries and veterinary"),
     row("081", "Jordbruk", "Jordbruk", "Agriculture"),
