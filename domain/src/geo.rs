@@ -27,11 +27,7 @@ impl LatLng {
 
     /// The gate: `lat` and `lng` in degrees, finite and within the map's range.
     pub const fn new(lat: f64, lng: f64) -> Result<Self, InvalidLatLng> {
-        if lat.is_finite()
-            && lng.is_finite()
-            && lat.abs() <= Self::MAX_LATITUDE
-            && lng.abs() <= 180.0
-        {
+        if lat.is_finite() && lng.is_finite() && lat.abs() <= Self::MAX_LATITUDE && lng.abs() <= 180.0 {
             Ok(Self { lat, lng })
         } else {
             Err(InvalidLatLng { lat, lng })

@@ -82,7 +82,12 @@ impl<T: Indexed> IndexSet<T> {
 
     /// The entries, in the order of the list.
     pub fn iter(self) -> impl Iterator<Item = T> {
-        T::every().filter(move |&value| self.contains(value))
+        let mut rest = self.bits;
+        std::iter::from_fn(move || {
+            let index = rest.trailing_zeros();
+            rest &= rest.wrapping_sub(1);
+            T::from_index(index as usize)
+        })
     }
 }
 

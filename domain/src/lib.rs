@@ -3,9 +3,21 @@
 //! Everything published lives in an immutable [`Catalogue`](catalogue::Catalogue), and every read of it is a pure function.
 
 pub mod campus;
+pub mod catalogue;
 mod code_list;
 pub mod field_of_study;
 pub mod geo;
+pub mod geodata;
 pub mod index_set;
 pub mod language;
+pub mod marks;
+pub mod mercator;
 pub mod municipality;
+pub mod organisation_number;
+pub mod overview;
+pub mod query;
+pub mod record;
+mod search;
+pub mod selection;
+pub mod text;
+pub mod viewport;

@@ -95,7 +95,8 @@ mod tests {
     #[test]
     fn a_stem_has_exactly_one_number_or_none() {
         for stem in 91_000_000..91_002_000 {
-            let valid = (0..10).filter(|d| format!("{stem}{d}").parse::<OrganisationNumber>().is_ok()).count();
+            let valid =
+                (0..10).filter(|d| format!("{stem}{d}").parse::<OrganisationNumber>().is_ok()).count();
             assert_eq!(valid, usize::from(OrganisationNumber::from_stem(stem).is_some()));
         }
     }

@@ -137,8 +137,8 @@ impl From<Page> for u32 {
 
 /// The parameters of the address, in the order in which it is written.
 pub const PARAMETERS: [&str; 14] = [
-    "region", "kommune", "fag", "partner", "type", "niva", "frist", "veileder", "q", "kart", "valgt", "sorter",
-    "side", "sprak",
+    "region", "kommune", "fag", "partner", "type", "niva", "frist", "veileder", "q", "kart", "valgt",
+    "sorter", "side", "sprak",
 ];
 
 /// A part of an address that says nothing the product understands; it was left out of the query.
@@ -189,7 +189,10 @@ impl Query {
                 "partner" => add(&mut query.partner, value, reject),
                 "type" => add(&mut query.kinds, value, reject),
                 "niva" => add(&mut query.levels, value, reject),
-                "q" => query.text = value.chars().take(MAX_TEXT_LENGTH).collect::<String>().trim().to_owned(),
+                "q" => {
+                    let text: String = value.chars().take(MAX_TEXT_LENGTH).collect();
+                    text.trim().clone_into(&mut query.text);
+                }
                 "veileder" => match value {
                     "1" => query.with_supervisor = true,
                     _ => reject(value),
@@ -201,7 +204,7 @@ impl Query {
                 "kart" => set(&mut query.map, MapPosition::parse(value), value, reject),
                 "valgt" => set(&mut query.chosen, value.parse().ok(), value, reject),
                 "sorter" => set(&mut query.sort, value.parse().ok(), value, reject),
-                "side" => match value.parse().map(Page::try_from) {
+                "side" => match value.parse::<u32>().map(Page::try_from) {
                     Ok(Ok(page)) => query.page = page,
                     _ => reject(value),
                 },

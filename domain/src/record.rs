@@ -47,7 +47,7 @@ macro_rules! named_values {
 
         #[doc = concat!("The text names no ", $what, ".")]
         #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-        #[error(concat!("unknown ", $what, ": {0}"))]
+        #[error("unknown {what}: {0}", what = $what)]
         pub struct $error(String);
 
         impl $name {
@@ -72,7 +72,7 @@ macro_rules! named_values {
             }
         }
 
-        impl FromStr for $name {
+        impl ::std::str::FromStr for $name {
             type Err = $error;
 
             fn from_str(text: &str) -> Result<Self, Self::Err> {
@@ -94,8 +94,8 @@ macro_rules! named_values {
             }
         }
 
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        impl ::std::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 f.write_str(self.as_str())
             }
         }

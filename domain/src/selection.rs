@@ -1,0 +1,451 @@
+//! What was found: the pure function that answers every read.
+
+use serde::{Deserialize, Serialize};
+use time::Date;
+
+use crate::{
+    catalogue::Catalogue,
+    field_of_study::{FieldOfStudy, FieldSet},
+    index_set::{IndexSet, Indexed},
+    municipality::{MunicipalityCode, Region},
+    query::{Choice, Query, Sort},
+    record::{Level, PositionKind},
+    search,
+    text::fold,
+};
+
+/// The choices offered for `frist`, in days.
+pub const DEADLINE_CHOICES: [u16; 4] = [7, 14, 30, 90];
+
+/// The filters, one bit each: which of them a way to match fails.
+type Filters = u16;
+
+const REGION: usize = 0;
+const MUNICIPALITY: usize = 1;
+const FIELD: usize = 2;
+const PARTNER: usize = 3;
+const KIND: usize = 4;
+const LEVEL: usize = 5;
+const DEADLINE: usize = 6;
+const SUPERVISOR: usize = 7;
+/// How many filters offer choices; the search text comes after them and offers none.
+const FACETS: usize = 8;
+const TEXT: Filters = 1 << 8;
+const POSITION_FILTERS: Filters = 1 << KIND | 1 << LEVEL | 1 << DEADLINE;
+
+/// How many of each kind of record a choice would give under all other filters.
+///
+/// On the wire it is a triple: a page carries some hundred of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "(u32, u32, u32)", into = "(u32, u32, u32)")]
+pub struct Count {
+    /// Open positions.
+    pub positions: u32,
+    /// Companies, with or without openings.
+    pub companies: u32,
+    /// Supervisors.
+    pub supervisors: u32,
+}
+
+impl From<(u32, u32, u32)> for Count {
+    fn from((positions, companies, supervisors): (u32, u32, u32)) -> Self {
+        Self { positions, companies, supervisors }
+    }
+}
+
+impl From<Count> for (u32, u32, u32) {
+    fn from(count: Count) -> Self {
+        (count.positions, count.companies, count.supervisors)
+    }
+}
+
+/// The counts beside the choices of every filter.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Facets {
+    counts: [Vec<Count>; FACETS],
+}
+
+impl Facets {
+    /// What the choice would give under all *other* filters, alone in its own.
+    pub fn count(&self, choice: Choice) -> Count {
+        let (facet, place) = match choice {
+            Choice::Region(region) => (REGION, Some(region.index())),
+            Choice::Municipality(municipality) => (MUNICIPALITY, Some(municipality.index())),
+            Choice::Field(field) => (FIELD, Some(field.index())),
+            Choice::Partner(field) => (PARTNER, Some(field.index())),
+            Choice::Kind(kind) => (KIND, Some(kind.index())),
+            Choice::Level(level) => (LEVEL, Some(level.index())),
+            Choice::DeadlineWithin(days) => (DEADLINE, DEADLINE_CHOICES.iter().position(|&d| d == days)),
+            Choice::WithSupervisor => (SUPERVISOR, Some(0)),
+        };
+        place.and_then(|place| self.counts[facet].get(place)).copied().unwrap_or_default()
+    }
+
+    /// Every choice of every filter, in the order of the address.
+    pub fn choices() -> impl Iterator<Item = Choice> {
+        let regions = Region::every().map(Choice::Region);
+        let municipalities = MunicipalityCode::every().map(Choice::Municipality);
+        let fields = FieldOfStudy::every().map(Choice::Field);
+        let partner = FieldOfStudy::every().map(Choice::Partner);
+        let kinds = PositionKind::every().map(Choice::Kind);
+        let levels = Level::every().map(Choice::Level);
+        let deadlines = DEADLINE_CHOICES.into_iter().map(Choice::DeadlineWithin);
+        let places = regions.chain(municipalities);
+        let study = fields.chain(partner);
+        let position = kinds.chain(levels).chain(deadlines);
+        places.chain(study).chain(position).chain([Choice::WithSupervisor])
+    }
+}
+
+/// What a query finds in a catalogue; records are named by their numbers in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Selection {
+    /// Open positions, in the order asked for.
+    pub positions: Vec<u32>,
+    /// Companies, in the order asked for: those with a position among [`Self::positions`] and, where no filter asks for
+    /// positions, those that answer by themselves.
+    pub companies: Vec<u32>,
+    /// For each of [`Self::companies`] how many of [`Self::positions`] are served there.
+    pub openings: Vec<u32>,
+    /// Supervisors, by name.
+    pub supervisors: Vec<u32>,
+    /// The counts beside the choices.
+    pub facets: Facets,
+}
+
+/// One way in which a record can answer the query: the filters that it fails and, for each filter, the choices that it
+/// would answer, as bits.
+#[derive(Clone, Copy)]
+struct Way {
+    fails: Filters,
+    answers: [u128; FACETS],
+}
+
+impl Way {
+    /// The way that takes both: a position *at* a company, a supervisor *tied to* a company.
+    fn and(self, other: Self) -> Self {
+        let mut answers = self.answers;
+        for (mine, theirs) in answers.iter_mut().zip(other.answers) {
+            *mine |= theirs;
+        }
+        Self { fails: self.fails | other.fails, answers }
+    }
+}
+
+/// All the ways of one record taken together.
+#[derive(Default)]
+struct Tally {
+    found: bool,
+    answers: [u128; FACETS],
+}
+
+impl Tally {
+    fn add(&mut self, way: Way) {
+        if way.fails == 0 {
+            self.found = true;
+            for (all, answers) in self.answers.iter_mut().zip(way.answers) {
+                *all |= answers;
+            }
+        } else if way.fails.is_power_of_two() && way.fails != TEXT {
+            // It fails one filter only, so another choice in that filter would find it.
+            let facet = way.fails.trailing_zeros() as usize;
+            self.answers[facet] |= way.answers[facet];
+        }
+    }
+}
+
+/// Counts how often each of 128 bits is set in a stream of words: plane *k* holds bit *k* of every count, so that adding
+/// a word costs about two operations however many of its bits are set (a carry-save counter).
+#[derive(Default)]
+struct BitCounter {
+    planes: Vec<u128>,
+}
+
+impl BitCounter {
+    fn add(&mut self, mut carry: u128) {
+        for plane in &mut self.planes {
+            if carry == 0 {
+                return;
+            }
+            (*plane, carry) = (*plane ^ carry, *plane & carry);
+        }
+        if carry != 0 {
+            self.planes.push(carry);
+        }
+    }
+
+    fn count(&self, bit: usize) -> u32 {
+        self.planes.iter().rev().fold(0, |count, plane| count << 1 | u32::from(plane >> bit & 1 == 1))
+    }
+}
+
+#[derive(Default)]
+struct Counters([BitCounter; FACETS]);
+
+impl Counters {
+    fn add(&mut self, tally: &Tally) {
+        for (counter, answers) in self.0.iter_mut().zip(tally.answers) {
+            counter.add(answers);
+        }
+    }
+}
+
+/// The query in the terms in which records are compared.
+struct Matcher<'a> {
+    catalogue: &'a Catalogue,
+    query: &'a Query,
+    today: Date,
+    words: Vec<search::Hits>,
+}
+
+/// Sets the filter's bit unless the filter is off or the record answers it.
+fn fail(filter: usize, is_on: bool, is_answered: bool) -> Filters {
+    Filters::from(is_on && !is_answered) << filter
+}
+
+impl Matcher<'_> {
+    fn text_fails(&self, document: u32, fields: FieldSet, places: IndexSet<MunicipalityCode>) -> Filters {
+        if self.words.iter().all(|word| word.include(document, fields, places)) { 0 } else { TEXT }
+    }
+
+    /// Where a company lies, and what stands around it.
+    fn place(&self, company: u32) -> Way {
+        let entry = &self.catalogue.company_entries()[company as usize];
+        let municipality = self.catalogue.companies()[company as usize].place.municipality;
+        let region = municipality.region();
+        let query = self.query;
+        let fails = fail(REGION, !query.regions.is_empty(), query.regions.contains(region))
+            | fail(
+                MUNICIPALITY,
+                !query.municipalities.is_empty(),
+                query.municipalities.contains(municipality),
+            )
+            | fail(PARTNER, !query.partner.is_empty(), entry.fields_around.intersects(query.partner));
+        let mut answers = [0; FACETS];
+        answers[REGION] = 1 << region.index();
+        answers[MUNICIPALITY] = 1 << municipality.index();
+        answers[PARTNER] = entry.fields_around.bits();
+        Way { fails, answers }
+    }
+
+    /// What a company answers by itself, apart from its place; none of the filters that ask for a position.
+    fn company(&self, company: u32) -> Way {
+        let entry = &self.catalogue.company_entries()[company as usize];
+        let municipality = self.catalogue.companies()[company as usize].place.municipality;
+        let query = self.query;
+        let has_supervisor = !entry.links.is_empty();
+        let fails = self.position_filters()
+            | fail(FIELD, !query.fields.is_empty(), entry.fields.intersects(query.fields))
+            | fail(SUPERVISOR, query.with_supervisor, has_supervisor)
+            | self.text_fails(
+                self.catalogue.company_document(company),
+                entry.fields,
+                IndexSet::only(municipality),
+            );
+        let mut answers = [0; FACETS];
+        answers[FIELD] = entry.fields.bits();
+        answers[SUPERVISOR] = u128::from(has_supervisor);
+        Way { fails, answers }
+    }
+
+    /// What a position answers, apart from its place; none if one cannot apply today.
+    fn position(&self, position: u32) -> Option<Way> {
+        let record = &self.catalogue.positions()[position as usize];
+        if record.published > self.today || !record.deadline.is_open(self.today) {
+            return None;
+        }
+        let entry = &self.catalogue.position_entries()[position as usize];
+        let query = self.query;
+        let days_left = record.deadline.days_left(self.today);
+        let is_due_within = |days: u16| days_left.is_some_and(|left| left <= i64::from(days));
+        let has_supervisor = !entry.links.is_empty();
+        let fails = fail(FIELD, !query.fields.is_empty(), entry.fields.intersects(query.fields))
+            | fail(KIND, !query.kinds.is_empty(), query.kinds.contains(record.kind))
+            | fail(LEVEL, !query.levels.is_empty(), query.levels.intersects(record.levels))
+            | fail(
+                DEADLINE,
+                query.deadline_within.is_some(),
+                query.deadline_within.is_some_and(is_due_within),
+            )
+            | fail(SUPERVISOR, query.with_supervisor, has_supervisor)
+            | self.text_fails(position, entry.fields, self.catalogue.municipalities_of(position));
+        let mut answers = [0; FACETS];
+        answers[FIELD] = entry.fields.bits();
+        answers[KIND] = 1 << record.kind.index();
+        answers[LEVEL] = record.levels.bits();
+        for (bit, days) in DEADLINE_CHOICES.into_iter().enumerate() {
+            answers[DEADLINE] |= u128::from(is_due_within(days)) << bit;
+        }
+        answers[SUPERVISOR] = u128::from(has_supervisor);
+        Some(Way { fails, answers })
+    }
+
+    /// What a supervisor answers by themselves: their fields and text, and that they supervise.
+    fn supervisor(&self, supervisor: u32) -> Way {
+        let entry = &self.catalogue.supervisor_entries()[supervisor as usize];
+        let is_tied = !entry.links.is_empty();
+        let query = self.query;
+        let fails = fail(FIELD, !query.fields.is_empty(), entry.fields.intersects(query.fields))
+            | fail(SUPERVISOR, query.with_supervisor, is_tied)
+            | self.text_fails(self.catalogue.supervisor_document(supervisor), entry.fields, IndexSet::EMPTY);
+        let mut answers = [0; FACETS];
+        answers[FIELD] = entry.fields.bits();
+        answers[SUPERVISOR] = u128::from(is_tied);
+        Way { fails, answers }
+    }
+
+    /// The filters in use that only a position answers.
+    fn position_filters(&self) -> Filters {
+        fail(KIND, !self.query.kinds.is_empty(), false)
+            | fail(LEVEL, !self.query.levels.is_empty(), false)
+            | fail(DEADLINE, self.query.deadline_within.is_some(), false)
+    }
+
+    /// The filters in use that only a place answers.
+    fn place_filters(&self) -> Filters {
+        fail(REGION, !self.query.regions.is_empty(), false)
+            | fail(MUNICIPALITY, !self.query.municipalities.is_empty(), false)
+            | fail(PARTNER, !self.query.partner.is_empty(), false)
+    }
+}
+
+/// Answers a query on a day: what it finds, and the counts beside every choice.
+///
+/// Choices within a filter are alternatives, filters must all be answered, and a broad field contains its narrower ones.
+/// - A **position** is found if one can apply today, it answers the filters on positions, and one of the companies where
+///   it is served answers the filters on places (region, municipality, partner).
+/// - A **company** is found if it answers the filters on places and either one of its positions is found by the others, or
+///   none of them asks for positions and it answers them itself.
+/// - A **supervisor** is found if their fields and text answer and, where a filter asks for places or positions, they are
+///   tied to a company that answers the former and has a position that answers the latter.
+///
+/// The count beside a choice is what a selection with that choice alone in its filter would find. One pass, linear in the
+/// number of records: each record's ways to match are compared as bits, and a way that fails exactly one filter counts for
+/// that filter's choices only.
+pub fn select(catalogue: &Catalogue, query: &Query, today: Date) -> Selection {
+    let matcher = Matcher { catalogue, query, today, words: search::hits(catalogue.words(), &query.text) };
+    let places: Vec<Way> = indices(catalogue.companies()).map(|company| matcher.place(company)).collect();
+    let positions: Vec<Option<Way>> =
+        indices(catalogue.positions()).map(|position| matcher.position(position)).collect();
+
+    let mut found = Selection::default();
+    let mut counters = [Counters::default(), Counters::default(), Counters::default()];
+    let [position_counters, company_counters, supervisor_counters] = &mut counters;
+
+    let mut is_found = vec![false; positions.len()];
+    for (position, way) in indices(&positions).zip(&positions) {
+        let Some(way) = way else { continue };
+        let mut tally = Tally::default();
+        for &company in catalogue.companies_of(position) {
+            tally.add(way.and(places[company as usize]));
+        }
+        position_counters.add(&tally);
+        if tally.found {
+            is_found[position as usize] = true;
+            found.positions.push(position);
+        }
+    }
+
+    for (company, place) in indices(&places).zip(&places) {
+        let mut tally = Tally::default();
+        tally.add(matcher.company(company).and(*place));
+        let mut openings = 0;
+        for &position in catalogue.positions_of(company) {
+            if let Some(way) = positions[position as usize] {
+                tally.add(way.and(*place));
+                openings += u32::from(is_found[position as usize]);
+            }
+        }
+        company_counters.add(&tally);
+        if tally.found {
+            found.companies.push(company);
+            found.openings.push(if place.fails == 0 { openings } else { 0 });
+        }
+    }
+
+    for supervisor in indices(catalogue.supervisors()) {
+        let own = matcher.supervisor(supervisor);
+        let mut tally = Tally::default();
+        tally.add(Way { fails: own.fails | matcher.place_filters() | matcher.position_filters(), ..own });
+        for &company in &catalogue.supervisor_entries()[supervisor as usize].companies {
+            let tied = own.and(places[company as usize]);
+            tally.add(Way { fails: tied.fails | matcher.position_filters(), ..tied });
+            for &position in catalogue.positions_of(company) {
+                if let Some(way) = positions[position as usize] {
+                    let mut opening = way;
+                    // A supervisor answers for their own fields, links and words; the position adds what only it has.
+                    opening.fails &= POSITION_FILTERS;
+                    opening.answers[FIELD] = 0;
+                    tally.add(tied.and(opening));
+                }
+            }
+        }
+        supervisor_counters.add(&tally);
+        if tally.found {
+            found.supervisors.push(supervisor);
+        }
+    }
+
+    found.facets = facets(&counters);
+    sort(&mut found, catalogue, query.sort.unwrap_or(Sort::Deadline));
+    found
+}
+
+fn indices<T>(list: &[T]) -> std::ops::Range<u32> {
+    0..u32::try_from(list.len()).unwrap_or(u32::MAX)
+}
+
+fn facets([positions, companies, supervisors]: &[Counters; 3]) -> Facets {
+    let lengths = [
+        Region::COUNT,
+        MunicipalityCode::COUNT,
+        FieldOfStudy::COUNT,
+        FieldOfStudy::COUNT,
+        PositionKind::COUNT,
+        Level::COUNT,
+        DEADLINE_CHOICES.len(),
+        1,
+    ];
+    let count = |facet: usize, bit: usize| Count {
+        positions: positions.0[facet].count(bit),
+        companies: companies.0[facet].count(bit),
+        supervisors: supervisors.0[facet].count(bit),
+    };
+    Facets { counts: std::array::from_fn(|facet| (0..lengths[facet]).map(|bit| count(facet, bit)).collect()) }
+}
+
+/// What the list is ordered by; the number of the record comes last, so that no two are equal and pages never overlap.
+fn sort(found: &mut Selection, catalogue: &Catalogue, order: Sort) {
+    let positions = catalogue.positions();
+    let companies = catalogue.companies();
+    let deadline = |position: u32| {
+        let days = positions[position as usize].deadline.days_left(Date::MIN);
+        (days.is_none(), days)
+    };
+    let published = |position: u32| std::cmp::Reverse(positions[position as usize].published);
+    let title = |position: u32| fold(&positions[position as usize].title);
+    let place = |position: u32| {
+        let host = catalogue.companies_of(position).first();
+        host.map(|&company| fold(companies[company as usize].place.municipality.name()))
+    };
+    match order {
+        Sort::Deadline => found.positions.sort_by_cached_key(|&p| (deadline(p), title(p), p)),
+        Sort::Newest => found.positions.sort_by_cached_key(|&p| (published(p), title(p), p)),
+        Sort::Name => found.positions.sort_by_cached_key(|&p| (title(p), p)),
+        Sort::Place => found.positions.sort_by_cached_key(|&p| (place(p), title(p), p)),
+    }
+
+    let name = |company: u32| fold(&companies[company as usize].name);
+    let mut with_openings: Vec<(u32, u32)> =
+        found.companies.iter().copied().zip(found.openings.iter().copied()).collect();
+    match order {
+        Sort::Place => with_openings.sort_by_cached_key(|&(company, _)| {
+            (fold(companies[company as usize].place.municipality.name()), name(company), company)
+        }),
+        _ => with_openings.sort_by_cached_key(|&(company, _)| (name(company), company)),
+    }
+    (found.companies, found.openings) = with_openings.into_iter().unzip();
+    found.supervisors.sort_by_cached_key(|&supervisor| {
+        (fold(&catalogue.supervisors()[supervisor as usize].name), supervisor)
+    });
+}
