@@ -1,0 +1,22 @@
+#!/usr/bin/env bash
+# The release build: target/release/traineekart with hash.txt beside it, and target/site, compressed.
+# shellcheck source=scripts/env.sh
+source "$(dirname "$0")/env.sh"
+
+# cargo-leptos starts every run with an empty site, optimises the wasm file and compresses again: a minute for nothing when
+# nothing has changed. The stamp holds the tools, and its time is that of the last build's beginning.
+stamp=target/release/traineekart.stamp
+tools="$(rustc -vV; echo "$CARGO_LEPTOS_VERSION $WASM_BINDGEN_VERSION")"
+sources=(Cargo.toml Cargo.lock package-lock.json scripts/build.sh domain store app frontend server style public data)
+if [[ -x target/release/traineekart && -d target/site/pkg && "$(cat "$stamp" 2>/dev/null)" == "$tools" &&
+  -z "$(find "${sources[@]}" -newer "$stamp" -print -quit)" ]]; then
+  exit
+fi
+
+say "Building the server and the page's WebAssembly for release (the first time about 10 minutes on 2 cores, later less)"
+mkdir -p target/release
+rm -f "$stamp"
+echo "$tools" >"$stamp.new"
+cargo leptos build --release --precompress ||
+  die "the build failed: the reason stands above (if something could not be downloaded: is the network up?)."
+mv "$stamp.new" "$stamp"

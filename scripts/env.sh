@@ -1,0 +1,87 @@
+# Sourced by every script: the work tree as current directory, the project's tools on PATH, and a few words to speak with.
+# shellcheck shell=bash
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+say() { printf '\n==> %s\n' "$*"; }
+die() { printf '\ntraineekart: %s\n' "$*" >&2; exit 1; }
+have() { command -v "$1" >/dev/null 2>&1; }
+
+# A shell that has not read rustup's profile (a CI job, a desktop launcher) still has its Rust.
+have cargo || PATH="$HOME/.cargo/bin:$PATH"
+
+# Outside target/, so that `cargo clean` does not cost ten minutes; versions in the paths, so that a new one is a new install.
+TOOLS="${TRAINEEKART_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/traineekart}"
+CARGO_LEPTOS_VERSION=0.3.10
+# The command must be of exactly the library's version, or it refuses the wasm file.
+WASM_BINDGEN_VERSION="$(sed -n '/^name = "wasm-bindgen"$/{n;s/^version = "\(.*\)"$/\1/p;}' Cargo.lock)"
+
+# Written by setup-wasm.sh when only the distribution's own Rust can build for the browser; it holds the linker to use.
+DISTRIBUTION_RUST="$TOOLS/distribution-rust"
+if [[ -f $DISTRIBUTION_RUST ]]; then
+  PATH="/usr/bin:$PATH"
+  CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER="$(<"$DISTRIBUTION_RUST")"
+  export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER
+fi
+
+PATH="$TOOLS/cargo-leptos-$CARGO_LEPTOS_VERSION/bin:$TOOLS/wasm-bindgen-cli-$WASM_BINDGEN_VERSION/bin:$PWD/node_modules/.bin:$PATH"
+export PATH
+
+# The site and the binary are looked for in the work tree.
+unset CARGO_TARGET_DIR CARGO_BUILD_TARGET_DIR
+# Leptos reads this while compiling: the same everywhere, or every other command rebuilds it.
+export LEPTOS_OUTPUT_NAME=traineekart
+# Tests use the Chromium that setup.sh finds or installs, never a browser of Playwright's.
+export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1
+
+# can_build_wasm [RUSTC]: is there a standard library for the browser that this very compiler accepts?
+# Into a folder of its own: rustc replaces its output file, and as root that would be /dev/null itself.
+can_build_wasm() {
+  local out result=0
+  out="$(mktemp -d)"
+  echo 'pub fn probe() {}' |
+    "${1:-rustc}" --target wasm32-unknown-unknown --crate-type lib --emit metadata --out-dir "$out" - >"$out/log" 2>&1 || result=1
+  rm -rf "$out"
+  return "$result"
+}
+
+# find_chromium: prints the path of a Chromium for the browser tests.
+find_chromium() {
+  local name
+  for name in "${TRAINEEKART_CHROMIUM:-}" chromium chromium-browser google-chrome-stable google-chrome; do
+    [[ -n $name ]] && command -v "$name" && return
+  done
+  return 1
+}
+
+# as_root COMMAND…: runs it as root if that is possible without asking for a password.
+as_root() {
+  if [[ $(id -u) == 0 ]]; then "$@"
+  elif have sudo && sudo -n true 2>/dev/null; then sudo "$@"
+  else return 1
+  fi
+}
+
+# apt_install PACKAGE…: the package lists of a fresh image are stale or missing, hence the second attempt.
+apt_install() {
+  local log install=(env DEBIAN_FRONTEND=noninteractive apt-get -y -o DPkg::Lock::Timeout=120 --no-install-recommends install)
+  have apt-get || return 1
+  log="$(mktemp)"
+  if as_root "${install[@]}" "$@" >"$log" 2>&1 ||
+    { as_root apt-get update && as_root "${install[@]}" "$@"; } >"$log" 2>&1; then
+    rm -f "$log"
+  else
+    tail -n 5 "$log" >&2
+    rm -f "$log"
+    return 1
+  fi
+}
+
+# require_free HOST:PORT: ends with one sentence if something listens there already.
+require_free() {
+  local host="${1%:*}" port="${1##*:}"
+  host="${host#[}"
+  if (exec 3<>"/dev/tcp/${host%]}/$port") 2>/dev/null; then
+    die "$1 is taken by another program: stop it, or choose another address (TRAINEEKART_ADDRESS=127.0.0.1:3002 make serve)."
+  fi
+}

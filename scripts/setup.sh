@@ -1,0 +1,58 @@
+#!/usr/bin/env bash
+# Installs what is missing; a second run finds everything in place and ends at once. `setup.sh` is for building and serving,
+# `setup.sh tests` adds the browser that the tests drive, `setup.sh data` is only what the geodata needs.
+# shellcheck source=scripts/env.sh
+source "$(dirname "$0")/env.sh"
+for_what="${1:-build}"
+
+need() { have "$1" || die "$1 is missing: $2"; }
+at_least() { [[ $(printf '%s\n' "$1" "$2" | sort -V | head -n 1) == "$1" ]]; }
+
+need node "install Node.js 20.19 or newer, then run this again."
+need npm "install npm (it comes with Node.js), then run this again."
+node="$(node --version)"
+at_least 20.19 "${node#v}" || die "Node.js 20.19 or newer is needed and this is ${node#v}: update it, then run this again."
+
+# The copy of the lock file says what node_modules was made from: times change with every checkout, contents do not.
+if ! cmp -s package-lock.json node_modules/.installed-lock; then
+  say "Installing the npm packages: style sheets, wasm-opt, Playwright (about 30 seconds)"
+  npm ci || die "npm could not install the packages: the reason stands above (is the network up?)."
+  cp package-lock.json node_modules/.installed-lock
+fi
+if [[ $for_what == data ]]; then exit; fi
+
+need cargo "install Rust with rustup, then run this again."
+need cc "install a C compiler (Debian: apt-get install build-essential), then run this again."
+rust="$(rustc --version | cut -d ' ' -f 2)" || die "rustc does not start: repair the Rust installation (rustup update stable)."
+needed="$(sed -n 's/^rust-version = "\(.*\)"$/\1/p' Cargo.toml)"
+at_least "$needed" "$rust" || die "Rust $needed or newer is needed and this is $rust: run 'rustup update stable'."
+[[ -n $WASM_BINDGEN_VERSION ]] || die "Cargo.lock does not name wasm-bindgen: restore it with 'git checkout Cargo.lock'."
+[[ -w $TOOLS ]] || mkdir -p "$TOOLS" || die "cannot write to $TOOLS: set TRAINEEKART_TOOLS to a folder of your own."
+
+scripts/setup-wasm.sh
+
+# cargo_tool CRATE VERSION ARGUMENT…: into a folder that carries the version.
+cargo_tool() {
+  local crate=$1 version=$2
+  shift 2
+  cargo install "$crate" --version "=$version" --root "$TOOLS/$crate-$version" --no-track "$@" ||
+    die "$crate $version could not be installed: the reason stands above (is the network up?)."
+}
+if [[ ! -x $TOOLS/wasm-bindgen-cli-$WASM_BINDGEN_VERSION/bin/wasm-bindgen ]]; then
+  say "Building wasm-bindgen $WASM_BINDGEN_VERSION, the bridge between Rust and the browser (about 2 minutes, once)"
+  cargo_tool wasm-bindgen-cli "$WASM_BINDGEN_VERSION"
+fi
+if [[ ! -x $TOOLS/cargo-leptos-$CARGO_LEPTOS_VERSION/bin/cargo-leptos ]]; then
+  say "Building cargo-leptos $CARGO_LEPTOS_VERSION, the build driver (about 7 minutes, once)"
+  # It drives other programs, so its own speed does not matter and its published profile would take 22 minutes;
+  # only the compression of the site is its own work.
+  CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=256 CARGO_PROFILE_RELEASE_OPT_LEVEL=0 \
+    cargo_tool cargo-leptos "$CARGO_LEPTOS_VERSION" --locked \
+    --config 'profile.release.package.brotli.opt-level=3' --config 'profile.release.package.libflate.opt-level=3'
+fi
+
+if [[ $for_what == tests ]] && ! find_chromium >/dev/null; then
+  say "Installing Chromium for the browser tests (about 1 minute)"
+  apt_install chromium fonts-liberation ||
+    die "the browser tests need Chromium: install it (Debian: sudo apt-get install chromium) or set TRAINEEKART_CHROMIUM to it."
+fi
