@@ -5,6 +5,8 @@
 pub mod campus;
 pub mod catalogue;
 mod code_list;
+#[cfg(any(test, feature = "demo"))]
+pub mod demo;
 pub mod field_of_study;
 pub mod geo;
 pub mod geodata;
