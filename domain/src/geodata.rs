@@ -45,8 +45,8 @@ impl DetailLevel {
     /// Every level, the coarsest first.
     pub const ALL: [Self; 3] = [Self::Overview, Self::Regional, Self::Detailed];
 
-    /// The level to draw at a zoom (0 = the world in 256 CSS pixels), chosen so that one unit of the files stays below a CSS
-    /// pixel at [`Overview`](Self::Overview) and [`Regional`](Self::Regional).
+    /// The level to draw at a zoom (0 = the world in 256 CSS pixels). Until the next level takes over, a unit of a file is
+    /// at most half a CSS pixel.
     pub fn for_zoom(zoom: f64) -> Self {
         Self::ALL.into_iter().rfind(|level| zoom >= level.from_zoom()).unwrap_or(Self::Overview)
     }
@@ -97,33 +97,44 @@ impl DetailLevel {
 
 /// A town or village whose name the map can show.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Place {
+pub struct Settlement {
     /// Its Norwegian name.
     pub name: &'static str,
     /// The middle of it, to about 500 metres.
     pub at: LatLng,
-    /// How many live there by GeoNames, which in places counts the surroundings too: good for an order of importance, not
-    /// as a figure to show. None where GeoNames has none.
+    /// How many live there by geonames.org, which in places counts the surroundings too: good for an order of
+    /// importance, not as a figure to show. None where it has none.
     pub population: Option<u32>,
     /// The municipality that it lies in.
     pub municipality: MunicipalityCode,
 }
 
-impl Place {
+impl Settlement {
     /// Whether the municipality is run from here.
     pub fn is_centre(&self) -> bool {
         self.municipality.centre().name == self.name
     }
 }
 
-const fn place(name: &'static str, lat: f64, lng: f64, population: Option<u32>, municipality: u16) -> Place {
-    Place { name, at: LatLng::literal(lat, lng), population, municipality: MunicipalityCode::literal(municipality) }
+const fn settlement(
+    name: &'static str,
+    lat: f64,
+    lng: f64,
+    population: Option<u32>,
+    municipality: u16,
+) -> Settlement {
+    Settlement {
+        name,
+        at: LatLng::literal(lat, lng),
+        population,
+        municipality: MunicipalityCode::literal(municipality),
+    }
 }
 
 /// The county's towns and villages, every administrative centre among them: the largest first, those of unknown
 /// population last.
-pub fn places() -> &'static [Place] {
-    &table::PLACES
+pub fn settlements() -> &'static [Settlement] {
+    &table::SETTLEMENTS
 }
 
 /// Where the municipality's name stands best: the point of its largest piece with the most room around it.
