@@ -17,6 +17,6 @@ say "Building the server and the page's WebAssembly for release (the first time 
 mkdir -p target/release
 rm -f "$stamp"
 echo "$tools" >"$stamp.new"
-cargo leptos build --release --precompress ||
+RUST_BACKTRACE=0 cargo leptos build --release --precompress ||
   die "the build failed: the reason stands above (if something could not be downloaded: is the network up?)."
 mv "$stamp.new" "$stamp"

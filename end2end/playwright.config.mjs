@@ -1,0 +1,67 @@
+// Browser tests against the release build, each run with a server and a database of its own.
+// TRAINEEKART_URL=http://127.0.0.1:3000 tests a server that runs already; TRAINEEKART_CHROMIUM names another browser.
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { defineConfig, devices } from '@playwright/test';
+import { freePort } from './server.mjs';
+
+const given = process.env.TRAINEEKART_URL;
+// Playwright reads this file again in every worker: the first reader's choice of a port reaches them through the environment.
+const address = (process.env.TRAINEEKART_TEST_ADDRESS ??= `127.0.0.1:${await freePort()}`);
+
+/** The Chromium of the machine: Playwright's own is never downloaded. */
+function chromium() {
+  if (process.env.TRAINEEKART_CHROMIUM) return process.env.TRAINEEKART_CHROMIUM;
+  for (const name of ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']) {
+    for (const folder of (process.env.PATH ?? '').split(delimiter)) {
+      try {
+        accessSync(join(folder, name), constants.X_OK);
+        return join(folder, name);
+      } catch {
+        // Not in this folder.
+      }
+    }
+  }
+  throw new Error('Chromium is not installed: scripts/setup.sh tests installs it.');
+}
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: 'test-results',
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env.CI),
+  workers: process.env.CI ? 2 : undefined,
+  reporter: 'list',
+  use: {
+    ...devices['Desktop Chrome'],
+    viewport: { width: 1440, height: 900 },
+    baseURL: given ?? `http://${address}`,
+    locale: 'nb-NO',
+    timezoneId: 'Europe/Oslo',
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      executablePath: chromium(),
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  webServer: given
+    ? undefined
+    : {
+        command: 'node server.mjs',
+        env: { TRAINEEKART_ADDRESS: address },
+        url: `http://${address}/healthz`,
+        gracefulShutdown: { signal: 'SIGTERM', timeout: 8000 },
+        timeout: 60_000,
+        stdout: 'ignore',
+        stderr: 'pipe',
+      },
+});
