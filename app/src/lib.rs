@@ -1,6 +1,22 @@
-//! What people see: Leptos pages, components, the map, the texts and the server functions.
+//! What people see: Leptos pages, components, the map and the server functions.
 //!
 //! Built once with `ssr` for the server and once with `hydrate` for the browser, never with both.
 
+mod browser;
+mod components;
+mod error;
+mod format;
+mod frame;
+mod language;
+mod live;
+mod map;
+mod pages;
+mod server_functions;
+
 #[cfg(feature = "ssr")]
 pub mod server_context;
+#[cfg(feature = "ssr")]
+pub mod shell;
+
+pub use frame::App;
+pub use map::geometry::{GEOMETRY_VERSION, geometry};

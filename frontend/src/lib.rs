@@ -1,1 +1,10 @@
-//! hydrate().
+//! Brings the server's HTML to life in the browser.
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Called by the page as soon as this program is loaded.
+#[wasm_bindgen]
+pub fn hydrate() {
+    console_error_panic_hook::set_once();
+    leptos::mount::hydrate_body(app::App);
+}

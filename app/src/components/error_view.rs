@@ -1,0 +1,31 @@
+//! A page that says what went wrong.
+
+use leptos::prelude::*;
+use messages::text;
+
+use crate::{
+    error::AppError,
+    language::{use_language, use_locale},
+};
+
+/// The error as a page, with the status code that goes with it.
+#[component]
+pub(crate) fn ErrorView(
+    /// What went wrong.
+    error: AppError,
+) -> impl IntoView {
+    let locale = use_locale();
+    #[cfg(feature = "ssr")]
+    if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
+        response.set_status(error.status());
+    }
+    view! {
+        <div class="page error-page">
+            <h1 class="ds-heading" data-size="lg">{error.title(locale)}</h1>
+            <p class="ds-paragraph">{error.detail(locale)}</p>
+            <p>
+                <a class="ds-button" href=use_language().href("/")>{text!(locale, site.back_to_map)}</a>
+            </p>
+        </div>
+    }
+}

@@ -1,0 +1,217 @@
+//! The filters: a form that works by itself, and answers at once when the page is alive.
+
+use domain::{
+    field_of_study::{FieldLevel, FieldOfStudy},
+    municipality::Region,
+    query::{Choice, Query},
+    record::{Level, PositionKind},
+    selection::DEADLINE_CHOICES,
+};
+use leptos::prelude::*;
+use messages::text;
+
+use crate::{
+    format,
+    language::{use_language, use_locale},
+    live::Live,
+};
+
+/// All filters, as one form whose fields are named like the parameters of the address.
+#[component]
+pub(crate) fn Filters(
+    /// What the page shows.
+    live: Live,
+) -> impl IntoView {
+    let language = use_language();
+    let locale = language.locale();
+    let regions = Region::ALL.into_iter().map(Choice::Region).collect();
+    let kinds = PositionKind::ALL.iter().copied().map(Choice::Kind).collect();
+    let levels = Level::ALL.iter().copied().map(Choice::Level).collect();
+    view! {
+        <div class="filter-groups">
+            <CheckboxGroup live legend=text!(locale, explore.region) choices=regions/>
+            <Municipalities live/>
+            <Fields live/>
+            <Partner live/>
+            <CheckboxGroup live legend=text!(locale, explore.kind) choices=kinds/>
+            <CheckboxGroup live legend=text!(locale, explore.level) choices=levels/>
+            <Deadlines live/>
+            <CheckboxGroup
+                live
+                legend=text!(locale, explore.supervisor)
+                choices=vec![Choice::WithSupervisor]
+            />
+        </div>
+    }
+}
+
+/// A choice with the number of open positions that it would give.
+#[component]
+fn Checkbox(live: Live, choice: Choice) -> impl IntoView {
+    let language = use_language();
+    let count = Memo::new(move |_| live.overview.with(|overview| overview.facets.count(choice)));
+    let is_chosen = Memo::new(move |_| live.query.with(|query| query.has(choice)));
+    // A choice that would give nothing at all stays in its place, but steps back.
+    let is_idle = move || count.get().positions + count.get().companies == 0 && !is_chosen.get();
+    view! {
+        <label class="choice" class:is-idle=is_idle>
+            <input
+                type="checkbox"
+                class="ds-input"
+                name=choice.parameter()
+                value=choice.value()
+                checked=is_chosen.get_untracked()
+                prop:checked=move || is_chosen.get()
+                on:change=move |_| live.go(live.query.get_untracked().toggled(choice))
+            />
+            <span class="choice-name">{format::choice(language, choice)}</span>
+            <span class="choice-count">{move || count.get().positions}</span>
+        </label>
+    }
+}
+
+#[component]
+fn CheckboxGroup(live: Live, legend: String, choices: Vec<Choice>) -> impl IntoView {
+    view! {
+        <fieldset class="ds-fieldset filter-group">
+            <legend class="ds-label">{legend}</legend>
+            {choices.into_iter().map(|choice| view! { <Checkbox live choice/> }).collect_view()}
+        </fieldset>
+    }
+}
+
+/// Municipalities under their regions; open from the start when one is chosen.
+#[component]
+fn Municipalities(live: Live) -> impl IntoView {
+    let locale = use_locale();
+    let is_open = live.query.with_untracked(|query| !query.municipalities.is_empty());
+    let groups = Region::ALL
+        .into_iter()
+        .map(|region| {
+            let choices = region
+                .municipalities()
+                .iter()
+                .map(|municipality| view! { <Checkbox live choice=Choice::Municipality(municipality)/> })
+                .collect_view();
+            view! {
+                <fieldset class="ds-fieldset filter-subgroup">
+                    <legend>{region.name()}</legend>
+                    {choices}
+                </fieldset>
+            }
+        })
+        .collect_view();
+    view! {
+        <details class="filter-details" open=is_open>
+            <summary>{text!(locale, explore.municipality)}</summary>
+            {groups}
+        </details>
+    }
+}
+
+/// Broad fields, each with its narrower ones folded in below.
+#[component]
+fn Fields(live: Live) -> impl IntoView {
+    let language = use_language();
+    let locale = language.locale();
+    let chosen = live.query.with_untracked(|query| query.fields);
+    let groups = FieldOfStudy::all()
+        .filter(|field| field.level() == FieldLevel::Broad)
+        .map(|broad| {
+            let within = broad
+                .descendants_and_self()
+                .iter()
+                .filter(|field| *field != broad)
+                .map(|field| {
+                    let class = if field.level() == FieldLevel::Narrow { "is-narrow" } else { "is-detailed" };
+                    view! { <div class=class><Checkbox live choice=Choice::Field(field)/></div> }
+                })
+                .collect_view();
+            let is_open = chosen.iter().any(|field| field != broad && broad.contains(field));
+            let summary = text!(locale, explore.subfields, name = broad.name(language.0));
+            view! {
+                <div class="field-group">
+                    <Checkbox live choice=Choice::Field(broad)/>
+                    <details class="field-details" open=is_open>
+                        <summary aria-label=summary.clone() title=summary></summary>
+                        {within}
+                    </details>
+                </div>
+            }
+        })
+        .collect_view();
+    view! {
+        <fieldset class="ds-fieldset filter-group">
+            <legend class="ds-label">{text!(locale, explore.field)}</legend>
+            {groups}
+        </fieldset>
+    }
+}
+
+/// The field of a second person: one broad or narrow field.
+#[component]
+fn Partner(live: Live) -> impl IntoView {
+    let language = use_language();
+    let locale = language.locale();
+    let chosen = Memo::new(move |_| live.query.with(|query| query.partner.iter().next()));
+    let options = FieldOfStudy::all()
+        .filter(|field| field.level() != FieldLevel::Detailed)
+        .map(|field| {
+            let indent = if field.level() == FieldLevel::Narrow { "\u{2003}" } else { "" };
+            let is_chosen = move || chosen.get() == Some(field);
+            view! {
+                <option value=field.code() selected=is_chosen>
+                    {format!("{indent}{}", field.name(language.0))}
+                </option>
+            }
+        })
+        .collect_view();
+    let choose = move |event| {
+        let partner = event_target_value(&event).parse::<FieldOfStudy>().ok().into_iter().collect();
+        live.go(Query { partner, ..live.query.get_untracked().first_page() });
+    };
+    view! {
+        <div class="ds-field filter-group">
+            <label class="ds-label" for="partner">{text!(locale, explore.partner)}</label>
+            <p class="filter-hint" id="partner-hint">{text!(locale, explore.partner_hint)}</p>
+            <select class="ds-input" id="partner" name="partner" aria-describedby="partner-hint" on:change=choose>
+                <option value="" selected=move || chosen.get().is_none()>{text!(locale, explore.partner_none)}</option>
+                {options}
+            </select>
+        </div>
+    }
+}
+
+/// One horizon at a time, or none.
+#[component]
+fn Deadlines(live: Live) -> impl IntoView {
+    let locale = use_locale();
+    let chosen = Memo::new(move |_| live.query.with(|query| query.deadline_within));
+    let other = chosen.get_untracked().filter(|days| !DEADLINE_CHOICES.contains(days));
+    let options = DEADLINE_CHOICES
+        .into_iter()
+        .chain(other)
+        .map(|days| {
+            let count = move || {
+                live.overview.with(|overview| overview.facets.count(Choice::DeadlineWithin(days)).positions)
+            };
+            let label = move || {
+                format!("{} ({})", text!(locale, explore.deadline_within, days = days), count())
+            };
+            view! { <option value=days selected=move || chosen.get() == Some(days)>{label}</option> }
+        })
+        .collect_view();
+    let choose = move |event| {
+        let deadline_within = event_target_value(&event).parse().ok();
+        live.go(Query { deadline_within, ..live.query.get_untracked().first_page() });
+    };
+    view! {
+        <div class="ds-field filter-group">
+            <label class="ds-label" for="frist">{text!(locale, explore.deadline)}</label>
+            <select class="ds-input" id="frist" name="frist" on:change=choose>
+                <option value="" selected=move || chosen.get().is_none()>{text!(locale, explore.deadline_any)}</option>
+                {options}
+            </select>
+        </div>
+    }
+}

@@ -1,0 +1,66 @@
+//! A position in a list.
+
+use domain::overview::PositionCard;
+use leptos::prelude::*;
+use messages::text;
+use time::Date;
+
+use crate::{format, language::use_language};
+
+/// Title, kind, company, place and deadline; the whole is one link by its title.
+#[component]
+pub(crate) fn PositionRow(
+    /// The position.
+    card: PositionCard,
+    /// The day.
+    today: Date,
+    /// Whether to say where it is; not on the company's own page.
+    #[prop(default = true)]
+    with_host: bool,
+) -> impl IntoView {
+    let language = use_language();
+    let locale = language.locale();
+    let host = with_host.then(|| card.hosts.first().cloned()).flatten().map(|host| {
+        let more = card.hosts.len() - 1;
+        let more = (more > 0).then(|| format!(" {}", text!(locale, explore.and_more, count = more)));
+        view! {
+            <p class="row-host">
+                <span class="row-company">{host.name}</span>
+                <span class="row-place">{host.municipality.name()}{more}</span>
+            </p>
+        }
+    });
+    let days_left = card.deadline.days_left(today);
+    let is_soon = days_left.is_some_and(|days| days <= 7);
+    let left = format::days_left(locale, card.deadline, today)
+        .map(|left| view! { <span class="row-left" class:is-soon=is_soon>{left}</span> });
+    let several = (card.openings > 1).then(|| {
+        view! { <span class="row-fact">{text!(locale, explore.places_n, count = card.openings)}</span> }
+    });
+    let rotation = (card.hosts.len() > 1)
+        .then(|| view! { <span class="ds-tag" data-size="sm" data-color="neutral">{text!(locale, explore.rotation)}</span> });
+    let supervisor = card.has_supervisor.then(|| {
+        view! {
+            <span class="ds-tag" data-size="sm" data-color="accent">{text!(locale, explore.has_supervisor)}</span>
+        }
+    });
+    view! {
+        <article class="row row-position">
+            <p class="row-tags">
+                <span class="row-kind" data-kind=card.kind.as_str()>{format::kind(locale, card.kind)}</span>
+                {rotation}
+                {supervisor}
+            </p>
+            <h3 class="row-title">
+                <a href=language.href(&format!("/stilling/{}", card.slug))>{card.title}</a>
+            </h3>
+            {host}
+            <p class="row-facts">
+                <span class="row-deadline">{format::deadline(locale, card.deadline)}</span>
+                {left}
+                <span class="row-fact">{format::levels(locale, card.levels)}</span>
+                {several}
+            </p>
+        </article>
+    }
+}

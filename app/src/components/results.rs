@@ -1,0 +1,259 @@
+//! The list beside the map.
+
+use domain::{
+    overview::{CompanyCard, Row},
+    query::{Query, Sort},
+    text::Slug,
+};
+use leptos::prelude::*;
+use messages::{plural, text};
+
+use crate::{
+    components::{pagination::Pagination, position_row::PositionRow, query_link::QueryLink},
+    format,
+    language::use_language,
+    live::Live,
+};
+
+/// The companies that are pointed at, in the list or on the map: the other side marks them.
+#[derive(Clone, Copy)]
+pub(crate) struct Pointed(pub(crate) RwSignal<Vec<Slug>>);
+
+impl Pointed {
+    /// Whether any of the companies is pointed at.
+    pub(crate) fn at(self, slugs: &[Slug]) -> bool {
+        self.0.with(|pointed| pointed.iter().any(|slug| slugs.contains(slug)))
+    }
+}
+
+/// Count, order, rows and pages; says what to do when there is nothing.
+#[component]
+pub(crate) fn Results(
+    /// What the page shows.
+    live: Live,
+    /// What is pointed at.
+    pointed: Pointed,
+) -> impl IntoView {
+    let language = use_language();
+    let locale = language.locale();
+    let found = Memo::new(move |_| {
+        live.overview.with(|overview| {
+            let positions = plural!(locale, explore.positions_found, count = overview.positions);
+            let companies = plural!(locale, explore.companies_found, count = overview.companies);
+            text!(locale, explore.found, positions = positions, companies = companies)
+        })
+    });
+    let rows = move || {
+        live.overview.with(|overview| {
+            let today = overview.today;
+            let mut has_bare_heading = false;
+            overview
+                .rows
+                .iter()
+                .cloned()
+                .map(|row| {
+                    let heading = (matches!(row, Row::Company(_)) && !has_bare_heading).then(|| {
+                        has_bare_heading = true;
+                        view! { <li class="row-heading"><h3>{text!(locale, explore.bare_companies)}</h3></li> }
+                    });
+                    let slugs: Vec<Slug> = match &row {
+                        Row::Position(card) => card.hosts.iter().map(|host| host.slug.clone()).collect(),
+                        Row::Company(card) => vec![card.slug.clone()],
+                    };
+                    let view = match row {
+                        Row::Position(card) => view! { <PositionRow card today/> }.into_any(),
+                        Row::Company(card) => view! { <CompanyRow card/> }.into_any(),
+                    };
+                    view! {
+                        {heading}
+                        <PointedItem pointed slugs>{view}</PointedItem>
+                    }
+                })
+                .collect_view()
+        })
+    };
+    let is_empty = Memo::new(move |_| live.overview.with(|overview| overview.row_count == 0));
+    let error = move || {
+        live.error.get().map(|error| {
+            view! {
+                <div class="ds-alert" data-color="danger" role="alert">
+                    <p class="ds-paragraph">{text!(locale, explore.error)} " " {error.detail(locale)}</p>
+                    <button type="button" class="ds-button" data-variant="secondary" on:click=move |_| live.retry()>
+                        {text!(locale, explore.retry)}
+                    </button>
+                </div>
+            }
+        })
+    };
+    view! {
+        <div class="results-head">
+            <h2 class="results-count" role="status" aria-live="polite">{move || found.get()}</h2>
+            <SortMenu live/>
+        </div>
+        <ChosenFilters live/>
+        {error}
+        <Show when=move || !is_empty.get() fallback=move || view! { <Empty live/> }>
+            <ol class="rows" class:is-pending=move || live.pending.get() aria-busy=move || live.pending.get().to_string()>
+                {rows}
+            </ol>
+        </Show>
+        <Pagination live/>
+    }
+}
+
+#[component]
+fn PointedItem(pointed: Pointed, slugs: Vec<Slug>, children: Children) -> impl IntoView {
+    let slugs = StoredValue::new(slugs);
+    let point = move || pointed.0.set(slugs.get_value());
+    view! {
+        <li
+            class:is-pointed=move || slugs.with_value(|slugs| pointed.at(slugs))
+            on:mouseenter=move |_| point()
+            on:mouseleave=move |_| pointed.0.set(Vec::new())
+            on:focusin=move |_| point()
+            on:focusout=move |_| pointed.0.set(Vec::new())
+        >
+            {children()}
+        </li>
+    }
+}
+
+#[component]
+fn CompanyRow(card: CompanyCard) -> impl IntoView {
+    let language = use_language();
+    let locale = language.locale();
+    let supervisor = card.has_supervisor.then(|| {
+        view! {
+            <span class="ds-tag" data-size="sm" data-color="accent">{text!(locale, explore.has_supervisor)}</span>
+        }
+    });
+    view! {
+        <article class="row row-bare">
+            <h3 class="row-title">
+                <a href=language.href(&format!("/bedrift/{}", card.slug))>{card.name}</a>
+            </h3>
+            <p class="row-host">
+                <span>{card.industry}</span>
+                <span class="row-place">{card.municipality.name()}</span>
+                {supervisor}
+            </p>
+        </article>
+    }
+}
+
+#[component]
+fn SortMenu(live: Live) -> impl IntoView {
+    let language = use_language();
+    let locale = language.locale();
+    let current = Memo::new(move |_| live.query.with(|query| query.sort.unwrap_or(Sort::Deadline)));
+    let options = Sort::ALL
+        .iter()
+        .copied()
+        .map(|sort| {
+            let name = match sort {
+                Sort::Deadline => text!(locale, explore.sort_deadline),
+                Sort::Newest => text!(locale, explore.sort_newest),
+                Sort::Name => text!(locale, explore.sort_name),
+                Sort::Place => text!(locale, explore.sort_place),
+            };
+            view! { <option value=sort.as_str() selected=move || current.get() == sort>{name}</option> }
+        })
+        .collect_view();
+    let choose = move |event| {
+        let sort = event_target_value(&event).parse().ok().filter(|sort| *sort != Sort::Deadline);
+        live.go(Query { sort, ..live.query.get_untracked().first_page() });
+    };
+    view! {
+        <div class="sort">
+            <label for="sorter">{text!(locale, explore.sort)}</label>
+            <select class="ds-input" data-size="sm" id="sorter" name="sorter" form="filtre" on:change=choose>
+                {options}
+            </select>
+        </div>
+    }
+}
+
+/// The choices made, each a link that takes it back.
+#[component]
+fn ChosenFilters(live: Live) -> impl IntoView {
+    let locale = use_language().locale();
+    view! {
+        <Show when=move || live.query.with(Query::has_filters)>
+            <div class="chips" role="group" aria-label=text!(locale, explore.chosen_filters)>
+                <Chips live/>
+            </div>
+        </Show>
+    }
+}
+
+#[component]
+fn Chips(live: Live) -> impl IntoView {
+    let language = use_language();
+    let locale = language.locale();
+    move || {
+        let query = live.query.get();
+        let typed = query.text.clone();
+        let without_text = Query { text: String::new(), ..query.clone().first_page() };
+        let text = (!typed.is_empty()).then(|| {
+            view! {
+                <QueryLink
+                    query=without_text
+                    class="ds-chip"
+                    label=text!(locale, explore.clear_search, text = typed.clone())
+                >
+                    {format!("«{typed}»")}
+                    <span class="chip-cross" aria-hidden="true">"×"</span>
+                </QueryLink>
+            }
+        });
+        let chips = query
+            .choices()
+            .into_iter()
+            .map(|choice| {
+                let name = format::choice(language, choice);
+                view! {
+                    <QueryLink
+                        query=query.toggled(choice)
+                        class="ds-chip"
+                        label=text!(locale, explore.remove_filter, name = name.clone())
+                    >
+                        {name}
+                        <span class="chip-cross" aria-hidden="true">"×"</span>
+                    </QueryLink>
+                }
+            })
+            .collect_view();
+        let several = query.choices().len() + usize::from(!query.text.is_empty()) > 1;
+        let all = several.then(|| {
+            view! {
+                <QueryLink query=query.without_filters() class="ds-link chips-all">
+                    {text!(locale, explore.remove_all)}
+                </QueryLink>
+            }
+        });
+        view! { {text}{chips}{all} }
+    }
+}
+
+/// Nothing was found: which filters can be taken back.
+#[component]
+fn Empty(live: Live) -> impl IntoView {
+    let locale = use_language().locale();
+    move || {
+        if live.query.with(Query::has_filters) {
+            view! {
+                <div class="empty">
+                    <h3 class="ds-heading" data-size="xs">{text!(locale, explore.empty_heading)}</h3>
+                    <p class="ds-paragraph">{text!(locale, explore.empty_text)}</p>
+                    <div class="chips"><Chips live/></div>
+                </div>
+            }
+            .into_any()
+        } else {
+            view! {
+                <div class="empty"><p class="ds-paragraph">{text!(locale, explore.empty_all)}</p></div>
+            }
+            .into_any()
+        }
+    }
+}

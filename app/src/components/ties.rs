@@ -1,0 +1,150 @@
+//! Who at the university knows the place, and whom to ring there.
+
+use domain::{
+    catalogue::Catalogue,
+    field_of_study::FieldSet,
+    index_set::IndexSet,
+    municipality::MunicipalityCode,
+    record::{ConnectionPoint, Supervisor, SupervisorLink},
+};
+use leptos::prelude::*;
+use messages::text;
+use serde::{Deserialize, Serialize};
+
+use crate::{format, language::use_language};
+
+/// A supervisor and one tie.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Tie {
+    supervisor: Supervisor,
+    link: SupervisorLink,
+}
+
+/// Each supervisor once, with the first of their ties.
+pub(crate) fn ties<'a>(linked: impl Iterator<Item = (&'a Supervisor, &'a SupervisorLink)>) -> Vec<Tie> {
+    let mut ties: Vec<Tie> = Vec::new();
+    for (supervisor, link) in linked {
+        if ties.iter().all(|tie| tie.supervisor.id != supervisor.id) {
+            ties.push(Tie { supervisor: supervisor.clone(), link: *link });
+        }
+    }
+    ties
+}
+
+/// The connection points that serve any of the municipalities, each once.
+pub(crate) fn connection_points(
+    catalogue: &Catalogue,
+    municipalities: IndexSet<MunicipalityCode>,
+) -> Vec<ConnectionPoint> {
+    let points = &catalogue.records().connection_points;
+    points.iter().filter(|point| point.serves.intersects(municipalities)).cloned().collect()
+}
+
+/// The supervisors, or a word that there are none yet.
+#[component]
+pub(crate) fn Supervisors(
+    /// The ties.
+    ties: Vec<Tie>,
+    /// What stands above them.
+    heading: String,
+    /// What is said when there are none.
+    none: String,
+) -> impl IntoView {
+    let language = use_language();
+    let locale = language.locale();
+    let items = ties
+        .iter()
+        .cloned()
+        .map(|Tie { supervisor, link }| {
+            let profile = supervisor.profile.map(|profile| {
+                view! { <a class="ds-link" href=profile rel="external">{text!(locale, supervisor.profile)}</a> }
+            });
+            let year = text!(locale, supervisor.since, year = link.since.year());
+            view! {
+                <li class="person">
+                    <p class="person-name">{supervisor.name}</p>
+                    <p>{supervisor.title}", "{supervisor.campus.full_name()}</p>
+                    <p class="person-tie">{format::link_kind(locale, link.kind)}" "{year}</p>
+                    <p class="person-topics">{supervisor.topics.join(" · ")}</p>
+                    {profile}
+                </li>
+            }
+        })
+        .collect_view();
+    let is_empty = ties.is_empty();
+    view! {
+        <section>
+            <h2 class="ds-heading" data-size="xs">{heading}</h2>
+            {if is_empty {
+                view! { <p class="ds-paragraph is-subtle">{none}</p> }.into_any()
+            } else {
+                view! { <ul class="people">{items}</ul> }.into_any()
+            }}
+        </section>
+    }
+}
+
+/// Whom to ring where the company is.
+#[component]
+pub(crate) fn ConnectionPoints(
+    /// The connection points.
+    points: Vec<ConnectionPoint>,
+    /// The name of the place, for when there are none.
+    place: String,
+) -> impl IntoView {
+    let locale = use_language().locale();
+    let is_empty = points.is_empty();
+    let items = points
+        .into_iter()
+        .map(|point| {
+            let name = match point.website {
+                Some(website) => {
+                    view! { <a class="ds-link" href=website rel="external">{point.name}</a> }.into_any()
+                }
+                None => point.name.into_any(),
+            };
+            view! {
+                <li class="person">
+                    <p class="person-name">{name}</p>
+                    <p>{point.municipality.centre().name}</p>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <section>
+            <h2 class="ds-heading" data-size="xs">{text!(locale, position.connection_points)}</h2>
+            {if is_empty {
+                let none = text!(locale, position.no_connection_points, place = place);
+                view! { <p class="ds-paragraph is-subtle">{none}</p> }.into_any()
+            } else {
+                view! {
+                    <ul class="people">{items}</ul>
+                    <p class="ds-paragraph">{text!(locale, position.connection_text)}</p>
+                }
+                .into_any()
+            }}
+        </section>
+    }
+}
+
+/// Fields of study as links to the map, filtered by them.
+#[component]
+pub(crate) fn FieldLinks(
+    /// The fields.
+    fields: FieldSet,
+) -> impl IntoView {
+    let language = use_language();
+    let links = fields
+        .iter()
+        .map(|field| {
+            let query = domain::query::Query {
+                fields: IndexSet::only(field),
+                language: language.0,
+                ..domain::query::Query::default()
+            };
+            view! { <li><a class="ds-chip" href=crate::live::href(&query)>{field.name(language.0)}</a></li> }
+        })
+        .collect_view();
+    view! { <ul class="chips">{links}</ul> }
+}

@@ -1,0 +1,38 @@
+//! The language of the screen: part of the address, the same for a whole visit of a page.
+
+use domain::language::Language;
+use leptos::prelude::*;
+use messages::Locale;
+
+/// The language of the page. A change of language loads the page anew, so it never changes in between.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct PageLanguage(pub(crate) Language);
+
+impl PageLanguage {
+    /// The language of the message files.
+    pub(crate) fn locale(self) -> Locale {
+        match self.0 {
+            // Nynorsk follows; until then bokmål is what its readers are used to.
+            Language::Nb | Language::Nn => Locale::nb,
+            Language::En => Locale::en,
+        }
+    }
+
+    /// The address of a page in this language.
+    pub(crate) fn href(self, path: &str) -> String {
+        match self.0 {
+            Language::Nb => path.to_owned(),
+            other => format!("{path}?sprak={other}"),
+        }
+    }
+}
+
+/// The language of the page, from the context that [`Frame`](crate::frame) provides.
+pub(crate) fn use_language() -> PageLanguage {
+    use_context().unwrap_or(PageLanguage(Language::default()))
+}
+
+/// The message files' name of the page's language.
+pub(crate) fn use_locale() -> Locale {
+    use_language().locale()
+}

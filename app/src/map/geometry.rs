@@ -1,0 +1,70 @@
+//! The outlines of land, municipalities and lakes: in the first HTML coarse, fetched finer when one looks closer.
+
+use domain::geodata::DetailLevel;
+use leptos::prelude::*;
+
+use crate::browser;
+
+/// Changes whenever the outlines do: part of their address, so that they may be kept for ever.
+pub const GEOMETRY_VERSION: &str = env!("GEOMETRY_VERSION");
+
+/// The outlines of a level of detail as SVG `path` elements.
+#[cfg(feature = "ssr")]
+pub const fn geometry(level: DetailLevel) -> &'static str {
+    match level {
+        DetailLevel::Overview => include_str!("../../../data/geo/overview.svg.txt"),
+        DetailLevel::Regional => include_str!("../../../data/geo/regional.svg.txt"),
+        DetailLevel::Detailed => include_str!("../../../data/geo/detailed.svg.txt"),
+    }
+}
+
+/// The outlines are not part of the browser's program: the page brings the first, the server hands out the others.
+#[cfg(not(feature = "ssr"))]
+pub const fn geometry(_level: DetailLevel) -> &'static str {
+    ""
+}
+
+/// The outlines in the document, and their level of detail.
+#[derive(Clone, Copy)]
+pub(crate) struct Outlines {
+    pub(crate) level: RwSignal<DetailLevel>,
+    pub(crate) paths: RwSignal<String>,
+}
+
+impl Outlines {
+    /// Starts with the overview and follows the zoom.
+    pub(crate) fn following(zoom: Memo<f64>) -> Self {
+        let outlines = Self {
+            level: RwSignal::new(DetailLevel::Overview),
+            paths: RwSignal::new(geometry(DetailLevel::Overview).to_owned()),
+        };
+        Effect::new(move |_| {
+            let wanted = DetailLevel::for_zoom(zoom.get());
+            // A page that one came to by a link inside the app has no outlines in it yet.
+            if wanted != outlines.level.get_untracked() || !browser::has_element("land") {
+                outlines.fetch(wanted, zoom);
+            }
+        });
+        outlines
+    }
+
+    #[cfg(feature = "hydrate")]
+    fn fetch(self, level: DetailLevel, zoom: Memo<f64>) {
+        leptos::task::spawn_local(async move {
+            let address = format!("/geo/{}.svg?v={GEOMETRY_VERSION}", level.name());
+            let Ok(answer) = gloo_net::http::Request::get(&address).send().await else {
+                return;
+            };
+            let Ok(paths) = answer.text().await else { return };
+            // Meanwhile one may have zoomed on, or left: the coarser outlines do until the finer ones are here.
+            let is_wanted = zoom.try_get_untracked().is_some_and(|zoom| DetailLevel::for_zoom(zoom) == level);
+            if answer.ok() && is_wanted {
+                self.level.set(level);
+                self.paths.set(paths);
+            }
+        });
+    }
+
+    #[cfg(not(feature = "hydrate"))]
+    fn fetch(self, _level: DetailLevel, _zoom: Memo<f64>) {}
+}

@@ -1,0 +1,105 @@
+//! Land, municipalities, lakes and names.
+
+use domain::{
+    labels::{LabelKind, labels},
+    municipality::MunicipalityCode,
+    query::{Choice, Query},
+    viewport::Viewport,
+};
+use leptos::prelude::*;
+use messages::{plural, text};
+
+use super::{
+    geometry::Outlines,
+    legend::tint,
+    stage::{percent, view_box},
+};
+use crate::{
+    language::use_locale,
+    live::{Live, href},
+};
+
+/// The outlines, with every municipality as a link that filters by it.
+#[component]
+pub(super) fn Ground(live: Live, viewport: Memo<Viewport>, outlines: Outlines) -> impl IntoView {
+    let municipalities = MunicipalityCode::all()
+        .map(|municipality| view! { <MunicipalityShape live municipality/> })
+        .collect_view();
+    view! {
+        <defs inner_html=move || outlines.paths.get()></defs>
+        <svg
+            class="map-ground"
+            viewBox=move || view_box(viewport.get(), outlines.level.get())
+            preserveAspectRatio="xMidYMid meet"
+            width="100%"
+            height="100%"
+        >
+            <use href="#land" class="map-land"/>
+            {municipalities}
+            <use href="#lakes" class="map-lakes"/>
+            <use href="#county" class="map-county"/>
+        </svg>
+    }
+}
+
+/// The query that filters by the municipality, or no longer does; a region that excludes it gives way.
+fn with_municipality(query: &Query, municipality: MunicipalityCode) -> Query {
+    let mut query = Query { chosen: None, ..query.toggled(Choice::Municipality(municipality)) };
+    if !query.regions.is_empty() && !query.regions.contains(municipality.region()) {
+        query.regions = domain::index_set::IndexSet::EMPTY;
+    }
+    query
+}
+
+#[component]
+fn MunicipalityShape(live: Live, municipality: MunicipalityCode) -> impl IntoView {
+    let locale = use_locale();
+    let choice = Choice::Municipality(municipality);
+    let openings = Memo::new(move |_| live.overview.with(|overview| overview.facets.count(choice).positions));
+    let is_chosen = Memo::new(move |_| live.query.with(|query| query.has(choice)));
+    let name = move || {
+        let positions = plural!(locale, explore.positions_found, count = openings.get());
+        text!(locale, map.municipality, name = municipality.name(), positions = positions)
+    };
+    let class = move || {
+        let chosen = if is_chosen.get() { " is-chosen" } else { "" };
+        format!("map-municipality tint-{}{chosen}", tint(openings.get()))
+    };
+    // Tab would have to pass 38 shapes; the filter form has the same choices.
+    view! {
+        <a
+            class=class
+            href=move || live.query.with(|query| href(&with_municipality(query, municipality)))
+            tabindex="-1"
+            aria-label=name
+        >
+            <title>{name}</title>
+            <use href=format!("#k{municipality}")/>
+        </a>
+    }
+}
+
+/// The names that have room.
+#[component]
+pub(super) fn Names(viewport: Memo<Viewport>) -> impl IntoView {
+    let names = move || {
+        let viewport = viewport.get();
+        let size = viewport.size();
+        labels(viewport)
+            .into_iter()
+            .map(|label| {
+                let at = viewport.to_screen(label.at);
+                let (x, y) = (percent(at.x, size.width()), percent(at.y, size.height()));
+                let class = match label.kind {
+                    LabelKind::Municipality => "map-name",
+                    LabelKind::Settlement => "map-name is-settlement",
+                };
+                let sami = label.sami_name.map(|name| {
+                    view! { <tspan class="map-name-sami" lang="sma" x=x.clone() dy="1.1em">{name}</tspan> }
+                });
+                view! { <text class=class x=x y=y>{label.name}{sami}</text> }
+            })
+            .collect_view()
+    };
+    view! { <g class="map-names" aria-hidden="true">{names}</g> }
+}

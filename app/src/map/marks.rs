@@ -1,0 +1,120 @@
+//! Companies on the map: every mark is a link.
+
+use domain::{
+    marks::MarkKind,
+    overview::MapMark,
+    query::Query,
+    record::Precision,
+    text::Slug,
+    viewport::Viewport,
+};
+use leptos::prelude::*;
+use messages::{Locale, plural, text};
+
+use super::stage::percent;
+use crate::{
+    components::results::Pointed,
+    language::use_locale,
+    live::{Live, href},
+};
+
+/// The marks, in reading order.
+#[component]
+pub(super) fn Marks(live: Live, viewport: Memo<Viewport>, pointed: Pointed) -> impl IntoView {
+    let marks = Memo::new(move |_| live.overview.with(|overview| overview.marks.clone()));
+    let drawn = move || {
+        marks.get().into_iter().map(|mark| view! { <MarkView live viewport pointed mark/> }).collect_view()
+    };
+    view! { <g class="map-marks">{drawn}</g> }
+}
+
+/// What following the mark leads to.
+fn target(query: &Query, mark: &MapMark) -> Query {
+    match mark.kind {
+        MarkKind::Cluster => Query { map: mark.view, chosen: None, ..query.clone() },
+        MarkKind::Company | MarkKind::Address => Query { chosen: Some(mark.first.slug.clone()), ..query.clone() },
+    }
+}
+
+fn label(locale: Locale, mark: &MapMark) -> String {
+    let positions = plural!(locale, explore.positions_found, count = mark.openings);
+    let companies = plural!(locale, explore.companies_found, count = mark.companies);
+    match mark.kind {
+        MarkKind::Cluster => text!(locale, map.mark_cluster, companies = companies, positions = positions),
+        MarkKind::Address => text!(locale, map.mark_address, companies = companies, positions = positions),
+        MarkKind::Company => {
+            let place = match mark.precision {
+                Precision::Exact => mark.first.municipality.name().to_owned(),
+                Precision::Approximate => {
+                    format!("{} ({})", mark.first.municipality.name(), text!(locale, map.approximate))
+                }
+            };
+            text!(locale, map.mark_company, name = mark.first.name.clone(), place = place, positions = positions)
+        }
+    }
+}
+
+/// The radius of a mark, in CSS pixels: grows slowly with what it stands for.
+fn radius(mark: &MapMark) -> f64 {
+    match mark.kind {
+        MarkKind::Company if mark.openings == 0 => 5.0,
+        MarkKind::Company => 8.0,
+        MarkKind::Address | MarkKind::Cluster => 11.0 + f64::from(mark.companies).log2().min(7.0),
+    }
+}
+
+#[component]
+fn MarkView(live: Live, viewport: Memo<Viewport>, pointed: Pointed, mark: MapMark) -> impl IntoView {
+    let locale = use_locale();
+    let at = mark.at;
+    let place = move || {
+        let viewport = viewport.get();
+        let size = viewport.size();
+        let point = viewport.to_screen(at);
+        (percent(point.x, size.width()), percent(point.y, size.height()))
+    };
+    let mut slugs: Vec<Slug> = vec![mark.first.slug.clone()];
+    slugs.extend(mark.listed.iter().filter(|slug| **slug != mark.first.slug).cloned());
+    let slugs = StoredValue::new(slugs);
+    let first = mark.first.slug.clone();
+    let is_chosen =
+        Memo::new(move |_| live.query.with(|query| query.chosen.as_ref().is_some_and(|slug| *slug == first)));
+    let name = label(locale, &mark);
+    let title = name.clone();
+    let shape = match mark.kind {
+        MarkKind::Company if mark.openings == 0 => "mark-bare",
+        MarkKind::Company => "mark-open",
+        MarkKind::Address | MarkKind::Cluster if mark.openings == 0 => "mark-cluster is-bare",
+        MarkKind::Address | MarkKind::Cluster => "mark-cluster",
+    };
+    let approximate = (mark.kind == MarkKind::Company && mark.precision == Precision::Approximate)
+        .then(|| view! { <circle class="mark-halo" r=radius(&mark) + 6.0/> });
+    let number = (mark.kind != MarkKind::Company)
+        .then(|| view! { <text class="mark-number" dy="0.35em">{mark.openings}</text> });
+    let r = radius(&mark);
+    let address = {
+        let mark = mark.clone();
+        move || live.query.with(|query| href(&target(query, &mark)))
+    };
+    view! {
+        <a
+            class="mark"
+            class:is-pointed=move || slugs.with_value(|slugs| pointed.at(slugs))
+            class:is-chosen=move || is_chosen.get()
+            href=address
+            aria-label=name
+            on:mouseenter=move |_| pointed.0.set(slugs.get_value())
+            on:mouseleave=move |_| pointed.0.set(Vec::new())
+            on:focusin=move |_| pointed.0.set(slugs.get_value())
+            on:focusout=move |_| pointed.0.set(Vec::new())
+        >
+            <svg x=move || place().0 y=move || place().1 overflow="visible">
+                <title>{title}</title>
+                {approximate}
+                <circle class="mark-reach" r="22"/>
+                <circle class=shape r=r/>
+                {number}
+            </svg>
+        </a>
+    }
+}

@@ -1,0 +1,171 @@
+//! A company.
+
+use domain::{
+    catalogue::Catalogue,
+    index_set::IndexSet,
+    overview::{PositionCard, position_card},
+    query::{MapPosition, Query},
+    record::{Company, ConnectionPoint},
+    text::Slug,
+};
+use leptos::prelude::*;
+use leptos_meta::{Meta, Title};
+use leptos_router::hooks::use_params_map;
+use messages::text;
+use serde::{Deserialize, Serialize};
+use time::Date;
+
+use crate::{
+    components::{
+        error_view::ErrorView,
+        position_row::PositionRow,
+        ties::{ConnectionPoints, FieldLinks, Supervisors, Tie, connection_points, ties},
+    },
+    frame::DemoBanner,
+    language::use_language,
+    server_functions::load_company,
+};
+
+/// Everything about a company.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct CompanyDetails {
+    today: Date,
+    demo: bool,
+    company: Company,
+    /// Its open positions.
+    positions: Vec<PositionCard>,
+    ties: Vec<Tie>,
+    connection_points: Vec<ConnectionPoint>,
+}
+
+impl CompanyDetails {
+    /// The company at this address; none if there is none.
+    #[cfg_attr(not(feature = "ssr"), expect(dead_code, reason = "the browser asks the server"))]
+    pub(crate) fn of(catalogue: &Catalogue, slug: &Slug, today: Date) -> Option<Self> {
+        let number = catalogue.company_at(slug)?;
+        let company = catalogue.companies().get(number as usize)?.clone();
+        let positions = catalogue
+            .positions_of(number)
+            .iter()
+            .filter(|&&position| {
+                catalogue
+                    .positions()
+                    .get(position as usize)
+                    .is_some_and(|position| position.published <= today && position.deadline.is_open(today))
+            })
+            .map(|&position| position_card(catalogue, position))
+            .collect();
+        Some(Self {
+            today,
+            demo: catalogue.records().demo,
+            positions,
+            ties: ties(catalogue.links_of_company(number)),
+            connection_points: connection_points(catalogue, IndexSet::only(company.place.municipality)),
+            company,
+        })
+    }
+}
+
+/// How close the map is when it shows one company.
+const COMPANY_ZOOM: f64 = 11.0;
+
+/// The page at `/bedrift/{slug}`.
+#[component]
+pub(crate) fn CompanyPage() -> impl IntoView {
+    let params = use_params_map();
+    let slug = Memo::new(move |_| params.read().get("slug").unwrap_or_default());
+    let details = Resource::new_blocking(move || slug.get(), load_company);
+    let locale = use_language().locale();
+    view! {
+        <Suspense fallback=move || view! { <p class="page" aria-busy="true">{text!(locale, site.loading)}</p> }>
+            {move || Suspend::new(async move {
+                match details.await {
+                    Ok(details) => view! { <CompanyView details/> }.into_any(),
+                    Err(error) => view! { <ErrorView error/> }.into_any(),
+                }
+            })}
+        </Suspense>
+    }
+}
+
+#[component]
+fn CompanyView(details: CompanyDetails) -> impl IntoView {
+    let language = use_language();
+    let locale = language.locale();
+    let CompanyDetails { today, demo, company, positions, ties, connection_points } = details;
+    let place = company.place.municipality.name();
+    let on_map = Query {
+        map: MapPosition::new(COMPANY_ZOOM, company.place.at),
+        chosen: Some(company.slug.clone()),
+        language: language.0,
+        ..Query::default()
+    };
+    let has_positions = !positions.is_empty();
+    let rows = positions
+        .into_iter()
+        .map(|card| view! { <li><PositionRow card today with_host=false/></li> })
+        .collect_view();
+    let fact = |name: String, value: Option<String>| {
+        value.map(|value| view! { <div><dt>{name}</dt><dd>{value}</dd></div> })
+    };
+    let website = company.website.clone().map(|website| {
+        view! {
+            <div>
+                <dt>{text!(locale, company.website)}</dt>
+                <dd><a class="ds-link" href=website.clone() rel="external noopener">{website.clone()}</a></dd>
+            </div>
+        }
+    });
+    let paragraphs = company.about.split("\n\n").map(|text| view! { <p>{text.to_owned()}</p> }).collect_view();
+    let summary: String = company.about.chars().take(160).collect();
+    let title = format!("{} – {place} – {}", company.name, text!(locale, site.name));
+    view! {
+        <Title text=title/>
+        <Meta name="description" content=summary/>
+        <DemoBanner demo/>
+        <article class="page detail">
+            <p><a class="ds-link" href=language.href("/")>{text!(locale, site.back_to_map)}</a></p>
+            <header class="detail-head">
+                <h1 class="ds-heading" data-size="lg">{company.name.clone()}</h1>
+                <p class="detail-lead">{company.industry.clone()}", "{place}</p>
+                <a class="ds-button" data-variant="secondary" href=crate::live::href(&on_map)>
+                    {text!(locale, company.see_on_map)}
+                </a>
+            </header>
+            <div class="detail-columns">
+                <div class="detail-text">
+                    <h2 class="ds-heading" data-size="xs">{text!(locale, company.positions)}</h2>
+                    {if has_positions {
+                        view! { <ol class="rows">{rows}</ol> }.into_any()
+                    } else {
+                        view! { <p class="ds-paragraph is-subtle">{text!(locale, company.no_positions)}</p> }.into_any()
+                    }}
+                    <h2 class="ds-heading" data-size="xs">{text!(locale, company.about)}</h2>
+                    {paragraphs}
+                    <h2 class="ds-heading" data-size="xs">{text!(locale, company.fields)}</h2>
+                    <FieldLinks fields=company.fields/>
+                </div>
+                <aside class="detail-side">
+                    <section class="ds-card facts-card">
+                        <h2 class="ds-heading" data-size="xs">{text!(locale, company.facts)}</h2>
+                        <dl class="facts">
+                            {fact(text!(locale, company.address), Some(company.place.address.clone()))}
+                            {fact(text!(locale, company.employees), company.employees.map(|count| count.to_string()))}
+                            {fact(
+                                text!(locale, company.organisation_number),
+                                company.organisation_number.map(|number| number.to_string()),
+                            )}
+                            {website}
+                        </dl>
+                    </section>
+                    <Supervisors
+                        ties
+                        heading=text!(locale, company.supervisors)
+                        none=text!(locale, company.no_supervisors)
+                    />
+                    <ConnectionPoints points=connection_points place=place.to_owned()/>
+                </aside>
+            </div>
+        </article>
+    }
+}

@@ -1,0 +1,145 @@
+//! The map page: map, list and filters, always in step.
+
+use domain::{
+    overview::Overview,
+    query::{Notice, Query},
+    viewport::Size,
+};
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+use messages::text;
+
+use crate::{
+    components::{
+        error_view::ErrorView,
+        filters::Filters,
+        notices::Notices,
+        results::{Pointed, Results},
+    },
+    frame::DemoBanner,
+    language::use_locale,
+    live::Live,
+    map::{MapView, stage::first_size},
+    server_functions::load_overview,
+};
+
+/// The page at `/`.
+#[component]
+pub(crate) fn ExplorePage() -> impl IntoView {
+    let location = use_location();
+    let parsed = Memo::new(move |_| Query::parse(&location.search.get()));
+    let query = Memo::new(move |_| parsed.with(|(query, _)| query.clone()));
+    let notices = Memo::new(move |_| parsed.with(|(_, notices)| notices.clone()));
+    let size = first_size(&query.get_untracked());
+    let first = Resource::new_blocking(
+        || (),
+        move |()| load_overview(query.get_untracked().to_address(), size),
+    );
+    let locale = use_locale();
+    view! {
+        <Suspense fallback=move || view! { <p class="page" aria-busy="true">{text!(locale, site.loading)}</p> }>
+            {move || Suspend::new(async move {
+                match first.await {
+                    Ok(first) => view! { <Explore query notices first size/> }.into_any(),
+                    Err(error) => view! { <ErrorView error/> }.into_any(),
+                }
+            })}
+        </Suspense>
+    }
+}
+
+#[component]
+fn Explore(query: Memo<Query>, notices: Memo<Vec<Notice>>, first: Overview, size: Size) -> impl IntoView {
+    let locale = use_locale();
+    let demo = first.demo;
+    let live = Live::new(query, first, size);
+    let pointed = Pointed(RwSignal::new(Vec::new()));
+    let chosen_count = move || live.query.with(|query| query.choices().len());
+    let filters_label = move || match chosen_count() {
+        0 => text!(locale, explore.filters),
+        count => text!(locale, explore.filters_chosen, count = count),
+    };
+    let search = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+    };
+    let type_text = move |event| {
+        let text = event_target_value(&event);
+        live.search(text);
+    };
+    view! {
+        <DemoBanner demo/>
+        <div class="explore">
+            <form class="explore-filters" id="filtre" method="get" action="/" role="search" on:submit=search>
+                <h1 class="explore-heading">{text!(locale, explore.heading)}</h1>
+                <div class="search">
+                    <label class="visually-hidden" for="q">{text!(locale, explore.search)}</label>
+                    <input
+                        class="ds-input"
+                        type="search"
+                        id="q"
+                        name="q"
+                        placeholder=text!(locale, explore.search_hint)
+                        maxlength="100"
+                        autocomplete="off"
+                        value=query.with_untracked(|query| query.text.clone())
+                        prop:value=move || live.query.with(|query| query.text.clone())
+                        on:input=type_text
+                    />
+                    <noscript>
+                        <button class="ds-button" type="submit">{text!(locale, explore.search)}</button>
+                    </noscript>
+                    <button class="ds-button filters-open" type="button" data-variant="secondary" popovertarget="filterpanel">
+                        {filters_label}
+                    </button>
+                </div>
+                <Notices notices/>
+                <div class="filter-panel" id="filterpanel" popover="auto">
+                    <Filters live/>
+                    <Kept query/>
+                    <div class="filter-actions">
+                        <noscript>
+                            <button class="ds-button" type="submit">{text!(locale, explore.show_results)}</button>
+                        </noscript>
+                        <button
+                            class="ds-button filters-close"
+                            type="button"
+                            popovertarget="filterpanel"
+                            popovertargetaction="hide"
+                        >
+                            {text!(locale, explore.show_results)}
+                        </button>
+                    </div>
+                </div>
+            </form>
+            <div class="explore-map">
+                <a class="ds-skip-link skip-map" href="#treff">{text!(locale, site.skip_map)}</a>
+                <MapView live pointed/>
+            </div>
+            <section class="explore-results" id="treff" tabindex="-1" aria-label=text!(locale, explore.results)>
+                <Results live pointed/>
+            </section>
+        </div>
+    }
+}
+
+/// What the form must carry along besides the filters it shows.
+#[component]
+fn Kept(query: Memo<Query>) -> impl IntoView {
+    move || {
+        let query = query.get();
+        let kept = Query { map: query.map, chosen: None, language: query.language, ..Query::default() };
+        form_fields(&kept)
+            .into_iter()
+            .map(|(name, value)| view! { <input type="hidden" name=name value=value/> })
+            .collect_view()
+    }
+}
+
+fn form_fields(query: &Query) -> Vec<(String, String)> {
+    let address = query.to_address();
+    address
+        .split('&')
+        .filter_map(|part| part.split_once('='))
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .collect()
+}

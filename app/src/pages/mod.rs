@@ -1,0 +1,5 @@
+//! The pages, one a file.
+
+pub(crate) mod company;
+pub(crate) mod explore;
+pub(crate) mod position;

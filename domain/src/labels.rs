@@ -1,0 +1,152 @@
+//! Names on the map, as many as have room.
+
+use crate::{
+    geodata,
+    mercator::WorldPoint,
+    municipality::{MunicipalityCode, Region},
+    viewport::{ScreenPoint, Viewport},
+};
+
+/// What a name on the map belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LabelKind {
+    /// A municipality, named in the middle of its largest part.
+    Municipality,
+    /// A town or village, named beside it.
+    Settlement,
+}
+
+/// A name on the map.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Label {
+    /// The Norwegian name.
+    pub name: &'static str,
+    /// The Southern Sámi name where it is official, below the Norwegian one.
+    pub sami_name: Option<&'static str>,
+    /// What it belongs to.
+    pub kind: LabelKind,
+    /// The middle of the text.
+    pub at: WorldPoint,
+}
+
+/// The height of a line of text, in CSS pixels.
+const LINE_HEIGHT: f64 = 15.0;
+
+/// The mean width of a letter, in CSS pixels; generous, because fonts differ.
+const LETTER_WIDTH: f64 = 7.0;
+
+/// The room kept free around a name, in CSS pixels.
+const CLEARANCE: f64 = 5.0;
+
+/// Villages are named from this zoom on, where municipalities have become landscapes.
+const SETTLEMENTS_FROM_ZOOM: f64 = 8.5;
+
+struct Box {
+    min: ScreenPoint,
+    max: ScreenPoint,
+}
+
+impl Box {
+    fn around(middle: ScreenPoint, label: &Label) -> Self {
+        let letters = label.name.chars().count().max(label.sami_name.map_or(0, |name| name.chars().count()));
+        let letters = u32::try_from(letters).unwrap_or(u32::MAX);
+        let lines = if label.sami_name.is_some() { 2.0 } else { 1.0 };
+        let half_width = f64::from(letters) * LETTER_WIDTH / 2.0 + CLEARANCE;
+        let half_height = lines * LINE_HEIGHT / 2.0 + CLEARANCE;
+        Self {
+            min: ScreenPoint { x: middle.x - half_width, y: middle.y - half_height },
+            max: ScreenPoint { x: middle.x + half_width, y: middle.y + half_height },
+        }
+    }
+
+    fn overlaps(&self, other: &Self) -> bool {
+        self.min.x < other.max.x
+            && other.min.x < self.max.x
+            && self.min.y < other.max.y
+            && other.min.y < self.max.y
+    }
+}
+
+/// The names that have room on the map, the most important first; none overlaps another.
+pub fn labels(viewport: Viewport) -> Vec<Label> {
+    let mut taken: Vec<Box> = Vec::new();
+    let mut placed = Vec::new();
+    let in_view = viewport.rect(0.0);
+    for label in candidates(viewport.zoom()) {
+        if !in_view.contains(label.at) {
+            continue;
+        }
+        let place = Box::around(viewport.to_screen(label.at), &label);
+        if taken.iter().all(|other| !place.overlaps(other)) {
+            taken.push(place);
+            placed.push(label);
+        }
+    }
+    placed
+}
+
+/// Every name, by importance: a place that runs a municipality before one that does not, then by population.
+fn candidates(zoom: f64) -> Vec<Label> {
+    let municipality = |municipality: MunicipalityCode| Label {
+        name: municipality.name(),
+        sami_name: municipality.sami_name().filter(|_| municipality.sami_administrative_area()),
+        kind: LabelKind::Municipality,
+        at: geodata::label_point(municipality).into(),
+    };
+    let mut names: Vec<(u32, MunicipalityCode)> = MunicipalityCode::all()
+        .map(|municipality| {
+            let people = geodata::settlements()
+                .iter()
+                .filter(|settlement| settlement.municipality == municipality)
+                .filter_map(|settlement| settlement.population)
+                .sum();
+            (people, municipality)
+        })
+        .collect();
+    names.sort_by_key(|&(people, municipality)| (std::cmp::Reverse(people), municipality));
+
+    // The largest name of every region comes first, so that no part of the county stays without any.
+    let first_of = |region: Region| names.iter().find(|(_, m)| m.region() == region).map(|&(_, m)| m);
+    let firsts: Vec<MunicipalityCode> = Region::ALL.into_iter().filter_map(first_of).collect();
+    let rest = names.iter().map(|&(_, m)| m).filter(|m| !firsts.contains(m));
+    let municipalities = firsts.iter().copied().chain(rest).map(municipality);
+
+    if zoom < SETTLEMENTS_FROM_ZOOM {
+        return municipalities.collect();
+    }
+    let settlements = geodata::settlements().iter().map(|settlement| Label {
+        name: settlement.name,
+        sami_name: None,
+        kind: LabelKind::Settlement,
+        at: settlement.at.into(),
+    });
+    settlements.chain(municipalities).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::{geo::LatLng, viewport::Size};
+
+    #[test]
+    fn every_region_is_named_on_a_large_map_of_the_county() {
+        let names: Vec<_> = labels(Viewport::whole_county(Size::new(800.0, 800.0)));
+        assert!(names.iter().any(|label| label.name == "Trondheim"));
+        assert!(names.iter().any(|label| label.name == "Røros" && label.sami_name == Some("Rosse")));
+        assert!(names.len() > 15, "{}", names.len());
+    }
+
+    proptest! {
+        #[test]
+        fn no_name_overlaps_another(zoom in 4.0..14.0f64, lat in 62.3..65.2f64, lng in 8.2..14.3f64) {
+            let view = Viewport::new(LatLng::new(lat, lng).unwrap().into(), zoom, Size::new(900.0, 700.0));
+            let boxes: Vec<Box> =
+                labels(view).iter().map(|label| Box::around(view.to_screen(label.at), label)).collect();
+            for (i, a) in boxes.iter().enumerate() {
+                prop_assert!(boxes[i + 1..].iter().all(|b| !a.overlaps(b)));
+            }
+        }
+    }
+}
