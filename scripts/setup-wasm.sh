@@ -21,7 +21,7 @@ if [[ -f $mark ]]; then rm -rf "${library%/lib}"; fi
 # 2. rustup's own, for the price of a download.
 if have rustup; then
   say "Installing Rust's standard library for the browser with rustup (about 10 seconds)"
-  timeout 180 rustup target add "$target" || echo "rustup could not; trying the distribution's source instead."
+  RUST_BACKTRACE=0 timeout 180 rustup target add "$target" || echo "rustup could not; trying the distribution's source instead."
   can_build_wasm && exit
 fi
 
