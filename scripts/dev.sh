@@ -12,7 +12,7 @@ require_free "$TRAINEEKART_ADDRESS"
 require_free 127.0.0.1:3001
 scripts/setup.sh
 
-say "Building for development (the first time about 5 minutes on 2 cores)"
+say "Building for development (the first time about 6 minutes on 2 cores)"
 # Leptos is compiled differently under watch; with the variable this build and the watcher's are one and the same.
 LEPTOS_WATCH=true cargo leptos build
 target/debug/traineekart demo
