@@ -1,0 +1,131 @@
+//! What can go wrong with a store, in words for the person who runs the server.
+
+use std::{io, path::PathBuf};
+
+/// Why a store could not do what it was asked to do.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum StoreError {
+    /// The address names no backend.
+    #[error(
+        "the database address begins with “{0}:”; it must be sqlite: and a path, as in sqlite:traineekart.db"
+    )]
+    UnknownScheme(String),
+    /// The address names a backend, but makes no sense to it.
+    #[error("the database address is not valid: {0}")]
+    InvalidUrl(String),
+    /// There is no such file.
+    #[error("there is no database at {}", .0.display())]
+    Missing(PathBuf),
+    /// There is no folder to put the file in.
+    #[error("the folder {} does not exist, so no database can be made in it", .0.display())]
+    MissingFolder(PathBuf),
+    /// The file may not be written.
+    #[error("the database {} is read-only", .0.display())]
+    ReadOnly(PathBuf),
+    /// The file cannot be reached.
+    #[error("the database {} cannot be opened: {reason}", path.display())]
+    Unreachable {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        reason: io::Error,
+    },
+    /// The file is something else.
+    #[error("{} is not an SQLite database; it was left as it is", .0.display())]
+    NotADatabase(PathBuf),
+    /// The file was a database once.
+    #[error("the database {} is damaged and was left as it is: {detail}", path.display())]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// What SQLite found first.
+        detail: String,
+    },
+    /// The file belongs to another program.
+    #[error("{} is a database of another program; it was left as it is", .0.display())]
+    Foreign(PathBuf),
+    /// The file was written by a later version of this program.
+    #[error(
+        "the database {} was written by a newer version of Traineekart (its tables are version {found}, this program knows \
+         {known}); it was left as it is",
+        path.display()
+    )]
+    Newer {
+        /// The file.
+        path: PathBuf,
+        /// The version of its tables.
+        found: i64,
+        /// The version that this program knows.
+        known: i64,
+    },
+    /// The tables are not what this version made.
+    #[error("the tables of the database are not those of this program's version {0}")]
+    ChangedMigration(i64),
+    /// Somebody else is writing.
+    #[error("the database is busy: another program is writing to it")]
+    Busy,
+    /// There is no room.
+    #[error("there is no room left for the database")]
+    Full,
+    /// A row does not pass the gates of the domain.
+    #[error("row {id} of the table {table} is not valid: {reason}")]
+    InvalidRow {
+        /// The table.
+        table: &'static str,
+        /// The row's identity.
+        id: i64,
+        /// The column and what is wrong with it.
+        reason: String,
+    },
+    /// The records disagree with each other or with those that are stored.
+    #[error("the records contradict those that are stored, so none was added: {0}")]
+    Contradiction(String),
+    /// A real position is served at a demonstration's company.
+    #[error(
+        "the position {0} is no demonstration, but is served at a company that is one; move or delete it first"
+    )]
+    DemoInUse(String),
+    /// The database failed in a way that has no name of its own here.
+    #[error("the database failed: {0}")]
+    Database(#[source] sqlx::Error),
+}
+
+/// SQLite's primary result codes, <https://www.sqlite.org/rescode.html>.
+mod code {
+    pub(super) const BUSY: u32 = 5;
+    pub(super) const LOCKED: u32 = 6;
+    pub(super) const FULL: u32 = 13;
+}
+
+/// The primary result code of an error that SQLite reports.
+pub(crate) fn sqlite_code(error: &sqlx::Error) -> Option<u32> {
+    let extended: u32 = error.as_database_error()?.code()?.parse().ok()?;
+    Some(extended & 0xff)
+}
+
+impl From<sqlx::Error> for StoreError {
+    fn from(error: sqlx::Error) -> Self {
+        match sqlite_code(&error) {
+            Some(code::BUSY | code::LOCKED) => Self::Busy,
+            Some(code::FULL) => Self::Full,
+            _ => match error.as_database_error() {
+                Some(cause) if cause.is_unique_violation() || cause.is_foreign_key_violation() => {
+                    Self::Contradiction(cause.message().to_owned())
+                }
+                _ => Self::Database(error),
+            },
+        }
+    }
+}
+
+impl From<sqlx::migrate::MigrateError> for StoreError {
+    fn from(error: sqlx::migrate::MigrateError) -> Self {
+        use sqlx::migrate::MigrateError;
+        match error {
+            MigrateError::VersionMismatch(version) => Self::ChangedMigration(version),
+            MigrateError::Execute(cause) | MigrateError::ExecuteMigration(cause, _) => cause.into(),
+            other => Self::Database(sqlx::Error::Migrate(Box::new(other))),
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! The store in one file: SQLite.
+
+use std::{path::Path, pin::Pin, str::FromStr as _, time::Duration};
+
+use domain::record::Records;
+use sqlx::{
+    SqlSafeStr as _, SqlitePool,
+    migrate::{Migration, MigrationType, Migrator},
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions},
+};
+
+use crate::{Answer, IfMissing, Removed, Store, StoreError};
+
+mod inspect;
+mod read;
+mod write;
+
+/// How long a write waits for another one.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+
+/// The migrations, by version. One that has landed is never edited.
+fn migrator() -> Migrator {
+    let migration = |version, description: &'static str, sql: &'static str| {
+        Migration::new(version, description.into(), MigrationType::Simple, sql.into_sql_str(), false)
+    };
+    Migrator::with_migrations(vec![migration(
+        1,
+        "catalogue",
+        include_str!("../migrations/sqlite/0001_catalogue.sql"),
+    )])
+}
+
+#[derive(Debug)]
+pub(crate) struct SqliteStore {
+    pool: SqlitePool,
+}
+
+impl SqliteStore {
+    pub(crate) async fn open(url: &str, if_missing: IfMissing) -> Result<Self, StoreError> {
+        let options = SqliteConnectOptions::from_str(url)
+            .map_err(|cause| StoreError::InvalidUrl(cause.to_string()))?
+            .foreign_keys(true)
+            .busy_timeout(BUSY_TIMEOUT);
+        // A path, and not what SQLx makes of `:memory:` or `?mode=memory`, which is a database of its own for each opening.
+        let in_memory = url.contains(":memory:") || url.contains("mode=memory");
+        if in_memory {
+            // It lasts as long as its connection.
+            let pool = SqlitePoolOptions::new().max_connections(1).idle_timeout(None).max_lifetime(None);
+            return Ok(Self { pool: pool.connect_with(options).await? });
+        }
+        let path = options.get_filename().to_owned();
+        inspect::check(&path, if_missing).await?;
+        // The journal mode is written into the file, so it is set only now that the file is known to be ours.
+        let options = options.create_if_missing(true).journal_mode(SqliteJournalMode::Wal);
+        let pool = SqlitePoolOptions::new().max_connections(4).connect_with(options).await;
+        Ok(Self { pool: pool.map_err(|cause| opening_failed(&path, cause))? })
+    }
+}
+
+/// What an error means when it comes from opening a file that looked well.
+fn opening_failed(path: &Path, cause: sqlx::Error) -> StoreError {
+    match inspect::name(path, &cause) {
+        Some(named) => named,
+        None => cause.into(),
+    }
+}
+
+impl Store for SqliteStore {
+    fn migrate(&self) -> Answer<'_, ()> {
+        Box::pin(async move { Ok(migrator().run(&self.pool).await?) })
+    }
+
+    fn check(&self) -> Answer<'_, ()> {
+        Box::pin(async move {
+            sqlx::query("SELECT 1 FROM companies LIMIT 1").execute(&self.pool).await?;
+            Ok(())
+        })
+    }
+
+    fn is_empty(&self) -> Answer<'_, bool> {
+        Box::pin(read::is_empty(&self.pool))
+    }
+
+    fn load(&self) -> Answer<'_, Records> {
+        Box::pin(read::load(&self.pool))
+    }
+
+    fn insert_all<'a>(&'a self, records: &'a Records) -> Answer<'a, ()> {
+        Box::pin(write::insert_all(&self.pool, records))
+    }
+
+    fn remove_demo(&self) -> Answer<'_, Removed> {
+        Box::pin(write::remove_demo(&self.pool))
+    }
+
+    fn close(&self) -> Pin<Box<dyn Future<Output = ()> + Send + '_>> {
+        Box::pin(self.pool.close())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_migration_in_the_folder_is_run() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations/sqlite");
+        let mut files: Vec<String> = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        files.sort();
+        let known: Vec<String> = migrator()
+            .iter()
+            .map(|known| format!("{:04}_{}.sql", known.version, known.description))
+            .collect();
+        assert_eq!(files, known);
+    }
+}

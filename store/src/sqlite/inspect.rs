@@ -1,0 +1,122 @@
+//! Looking at a file before anything is written to it.
+
+use std::{
+    fs::{self, File},
+    io::{self, Read as _},
+    path::{Path, PathBuf},
+};
+
+use sqlx::{ConnectOptions as _, Connection as _, SqliteConnection, sqlite::SqliteConnectOptions};
+
+use super::{BUSY_TIMEOUT, migrator, opening_failed};
+use crate::{IfMissing, StoreError, error::sqlite_code};
+
+/// The first bytes of every SQLite file, <https://www.sqlite.org/fileformat.html>.
+const HEADER: &[u8; 16] = b"SQLite format 3\0";
+
+const SQLITE_READONLY: u32 = 8;
+const SQLITE_CORRUPT: u32 = 11;
+const SQLITE_CANTOPEN: u32 = 14;
+const SQLITE_NOTADB: u32 = 26;
+
+/// Refuses a file that is not ours to write to. Opens it for reading only.
+pub(super) async fn check(path: &Path, if_missing: IfMissing) -> Result<(), StoreError> {
+    let unreachable = |reason| StoreError::Unreachable { path: path.to_owned(), reason };
+    let metadata = match fs::metadata(path) {
+        Ok(metadata) => metadata,
+        Err(cause) if cause.kind() == io::ErrorKind::NotFound => return check_missing(path, if_missing),
+        Err(cause) => return Err(unreachable(cause)),
+    };
+    if !metadata.is_file() {
+        return Err(StoreError::NotADatabase(path.to_owned()));
+    }
+    if metadata.permissions().readonly() {
+        return Err(StoreError::ReadOnly(path.to_owned()));
+    }
+    if metadata.len() == 0 {
+        // What SQLite itself makes of a new database until something is stored.
+        return Ok(());
+    }
+    let mut start = [0; HEADER.len()];
+    match File::open(path).and_then(|mut file| file.read_exact(&mut start)) {
+        Err(cause) if cause.kind() != io::ErrorKind::UnexpectedEof => return Err(unreachable(cause)),
+        _ if start != *HEADER => return Err(StoreError::NotADatabase(path.to_owned())),
+        _ => {}
+    }
+    // Even a reader makes files beside a database in WAL mode, unless it is told that nobody writes. Where there is a journal,
+    // somebody may, or was interrupted.
+    let at_rest = ["-wal", "-journal"].iter().all(|suffix| !beside(path, suffix).exists());
+    let options = SqliteConnectOptions::new()
+        .filename(path)
+        .read_only(true)
+        .immutable(at_rest)
+        .busy_timeout(BUSY_TIMEOUT);
+    let mut connection = options.connect().await.map_err(|cause| opening_failed(path, cause))?;
+    let checked = check_content(path, &mut connection).await;
+    connection.close().await?;
+    checked
+}
+
+/// The file that SQLite puts beside a database.
+fn beside(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    name.into()
+}
+
+fn check_missing(path: &Path, if_missing: IfMissing) -> Result<(), StoreError> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if !folder.is_dir() {
+        return Err(StoreError::MissingFolder(folder.to_owned()));
+    }
+    match if_missing {
+        IfMissing::Create => Ok(()),
+        IfMissing::Refuse => Err(StoreError::Missing(path.to_owned())),
+    }
+}
+
+async fn check_content(path: &Path, connection: &mut SqliteConnection) -> Result<(), StoreError> {
+    let failed = |cause| opening_failed(path, cause);
+    let found: String =
+        sqlx::query_scalar("PRAGMA quick_check(1)").fetch_one(&mut *connection).await.map_err(failed)?;
+    if found != "ok" {
+        return Err(StoreError::Damaged { path: path.to_owned(), detail: found });
+    }
+    let tables: Vec<String> = sqlx::query_scalar("SELECT name FROM sqlite_schema WHERE type = 'table'")
+        .fetch_all(&mut *connection)
+        .await
+        .map_err(failed)?;
+    if !tables.iter().any(|table| table == "_sqlx_migrations") {
+        return if tables.is_empty() { Ok(()) } else { Err(StoreError::Foreign(path.to_owned())) };
+    }
+    let applied: Vec<(i64, Vec<u8>)> =
+        sqlx::query_as("SELECT version, checksum FROM _sqlx_migrations ORDER BY version DESC")
+            .fetch_all(&mut *connection)
+            .await
+            .map_err(failed)?;
+    let migrator = migrator();
+    let newest = migrator.iter().map(|migration| migration.version).max().unwrap_or(0);
+    for (version, checksum) in applied {
+        match migrator.iter().find(|migration| migration.version == version) {
+            Some(known) if *known.checksum == *checksum => {}
+            Some(_) => return Err(StoreError::ChangedMigration(version)),
+            None => return Err(StoreError::Newer { path: path.to_owned(), found: version, known: newest }),
+        }
+    }
+    Ok(())
+}
+
+/// The name of an error that says something about the file, if it has one.
+pub(super) fn name(path: &Path, cause: &sqlx::Error) -> Option<StoreError> {
+    let path = path.to_owned();
+    match sqlite_code(cause)? {
+        SQLITE_NOTADB => Some(StoreError::NotADatabase(path)),
+        SQLITE_CORRUPT => Some(StoreError::Damaged { path, detail: cause.to_string() }),
+        SQLITE_READONLY => Some(StoreError::ReadOnly(path)),
+        SQLITE_CANTOPEN => {
+            let reason = io::Error::other("the file, or the folder it lies in, cannot be written");
+            Some(StoreError::Unreachable { path, reason })
+        }
+        _ => None,
+    }
+}

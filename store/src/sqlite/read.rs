@@ -1,0 +1,275 @@
+//! From tables to records: every value passes its gate.
+
+use std::{collections::HashMap, fmt::Display, str::FromStr};
+
+use domain::{
+    geo::LatLng,
+    index_set::{IndexSet, Indexed},
+    record::{
+        Company, CompanyId, ConnectionPoint, ConnectionPointId, LinkTarget, Place, Position, PositionId,
+        Records, Station, Supervisor, SupervisorId, SupervisorLink, WorkingLanguage, parse_date,
+    },
+};
+use sqlx::{Decode, Row as _, Sqlite, SqliteConnection, SqlitePool, Type, sqlite::SqliteRow};
+use time::Date;
+
+use crate::StoreError;
+
+pub(super) async fn is_empty(pool: &SqlitePool) -> Result<bool, StoreError> {
+    let any: bool = sqlx::query_scalar(
+        "SELECT EXISTS (SELECT 1 FROM companies) OR EXISTS (SELECT 1 FROM positions)
+             OR EXISTS (SELECT 1 FROM supervisors) OR EXISTS (SELECT 1 FROM connection_points)",
+    )
+    .fetch_one(pool)
+    .await?;
+    Ok(!any)
+}
+
+pub(super) async fn load(pool: &SqlitePool) -> Result<Records, StoreError> {
+    // One transaction, so that everything is read as of one moment.
+    let mut transaction = pool.begin().await?;
+    let connection = &mut *transaction;
+    Ok(Records {
+        demo: is_demo(connection).await?,
+        companies: companies(connection).await?,
+        positions: positions(connection).await?,
+        supervisors: supervisors(connection).await?,
+        links: links(connection).await?,
+        connection_points: connection_points(connection).await?,
+    })
+}
+
+async fn is_demo(connection: &mut SqliteConnection) -> Result<bool, StoreError> {
+    Ok(sqlx::query_scalar(
+        "SELECT EXISTS (SELECT 1 FROM companies WHERE is_demo) OR EXISTS (SELECT 1 FROM positions WHERE is_demo)
+             OR EXISTS (SELECT 1 FROM supervisors WHERE is_demo)
+             OR EXISTS (SELECT 1 FROM connection_points WHERE is_demo)",
+    )
+    .fetch_one(connection)
+    .await?)
+}
+
+/// A row whose values still have to pass their gates.
+struct Cells<'r> {
+    row: &'r SqliteRow,
+    table: &'static str,
+    id: i64,
+}
+
+impl<'r> Cells<'r> {
+    fn new(table: &'static str, row: &'r SqliteRow) -> Result<Self, StoreError> {
+        Ok(Self { row, table, id: row.try_get("id")? })
+    }
+
+    fn invalid(&self, column: &str, reason: impl Display) -> StoreError {
+        StoreError::InvalidRow { table: self.table, id: self.id, reason: format!("{column}: {reason}") }
+    }
+
+    fn get<T: Decode<'r, Sqlite> + Type<Sqlite>>(&self, column: &str) -> Result<T, StoreError> {
+        self.row.try_get(column).map_err(|cause| self.invalid(column, cause))
+    }
+
+    fn id(&self) -> Result<u32, StoreError> {
+        u32::try_from(self.id).map_err(|cause| self.invalid("id", cause))
+    }
+
+    fn gate<T: FromStr<Err: Display>>(&self, column: &str) -> Result<T, StoreError> {
+        let text: &str = self.get(column)?;
+        text.parse().map_err(|cause| self.invalid(column, cause))
+    }
+
+    fn optional<T: FromStr<Err: Display>>(&self, column: &str) -> Result<Option<T>, StoreError> {
+        let text: Option<&str> = self.get(column)?;
+        text.map(|text| text.parse().map_err(|cause| self.invalid(column, cause))).transpose()
+    }
+
+    /// A set as the codes of its members, parted by spaces.
+    fn set<T: Indexed + FromStr<Err: Display>>(&self, column: &str) -> Result<IndexSet<T>, StoreError> {
+        let codes: Option<&str> = self.get(column)?;
+        let members = codes.unwrap_or_default().split_ascii_whitespace();
+        members.map(|code| code.parse().map_err(|cause| self.invalid(column, cause))).collect()
+    }
+
+    fn date(&self, column: &str) -> Result<Date, StoreError> {
+        self.optional_date(column)?.ok_or_else(|| self.invalid(column, "no date"))
+    }
+
+    fn optional_date(&self, column: &str) -> Result<Option<Date>, StoreError> {
+        let text: Option<&str> = self.get(column)?;
+        text.map(|text| parse_date(text).ok_or_else(|| self.invalid(column, format!("not a date: {text}"))))
+            .transpose()
+    }
+
+    fn position_on_the_map(&self) -> Result<LatLng, StoreError> {
+        LatLng::new(self.get("lat")?, self.get("lng")?).map_err(|cause| self.invalid("lat, lng", cause))
+    }
+}
+
+async fn companies(connection: &mut SqliteConnection) -> Result<Vec<Company>, StoreError> {
+    let rows = sqlx::query(
+        "SELECT *, (SELECT group_concat(field, ' ') FROM company_fields WHERE company = id) AS fields
+         FROM companies ORDER BY id",
+    )
+    .fetch_all(connection)
+    .await?;
+    rows.iter()
+        .map(|row| {
+            let cells = Cells::new("companies", row)?;
+            Ok(Company {
+                id: CompanyId(cells.id()?),
+                slug: cells.gate("slug")?,
+                name: cells.get("name")?,
+                organisation_number: cells.optional("organisation_number")?,
+                place: Place {
+                    at: cells.position_on_the_map()?,
+                    precision: cells.gate("precision")?,
+                    municipality: cells.gate("municipality")?,
+                    address: cells.get("address")?,
+                },
+                fields: cells.set("fields")?,
+                industry: cells.get("industry")?,
+                about: cells.get("about")?,
+                employees: cells.get("employees")?,
+                website: cells.get("website")?,
+            })
+        })
+        .collect()
+}
+
+async fn positions(connection: &mut SqliteConnection) -> Result<Vec<Position>, StoreError> {
+    let mut stations = stations(connection).await?;
+    let rows = sqlx::query(
+        "SELECT *, (SELECT group_concat(field, ' ') FROM position_fields WHERE position = id) AS fields,
+                (SELECT group_concat(level, ' ') FROM position_levels WHERE position = id) AS levels
+         FROM positions ORDER BY id",
+    )
+    .fetch_all(connection)
+    .await?;
+    rows.iter()
+        .map(|row| {
+            let cells = Cells::new("positions", row)?;
+            let id = cells.id()?;
+            Ok(Position {
+                id: PositionId(id),
+                slug: cells.gate("slug")?,
+                title: cells.get("title")?,
+                kind: cells.gate("kind")?,
+                fields: cells.set("fields")?,
+                levels: cells.set("levels")?,
+                openings: cells.get("openings")?,
+                start: cells.optional_date("start")?,
+                deadline: cells.gate("deadline")?,
+                published: cells.date("published")?,
+                stations: stations
+                    .remove(&id)
+                    .ok_or_else(|| cells.invalid("stations", "it is served nowhere"))?,
+                description: cells.get("description")?,
+                language: match cells.get("language")? {
+                    "norsk" => WorkingLanguage::Norwegian,
+                    "engelsk" => WorkingLanguage::English,
+                    other => return Err(cells.invalid("language", format!("unknown: {other}"))),
+                },
+                housing_help: cells.get("housing_help")?,
+                source: cells.get("source")?,
+            })
+        })
+        .collect()
+}
+
+/// The stations of each position, in order.
+async fn stations(connection: &mut SqliteConnection) -> Result<HashMap<u32, Vec<Station>>, StoreError> {
+    let rows = sqlx::query("SELECT position AS id, company, months FROM stations ORDER BY position, ordinal")
+        .fetch_all(connection)
+        .await?;
+    let mut stations: HashMap<u32, Vec<Station>> = HashMap::with_capacity(rows.len());
+    for row in &rows {
+        let cells = Cells::new("stations", row)?;
+        let station = Station { company: CompanyId(cells.get("company")?), months: cells.get("months")? };
+        stations.entry(cells.id()?).or_default().push(station);
+    }
+    Ok(stations)
+}
+
+async fn supervisors(connection: &mut SqliteConnection) -> Result<Vec<Supervisor>, StoreError> {
+    let rows =
+        sqlx::query("SELECT supervisor AS id, topic FROM supervisor_topics ORDER BY supervisor, ordinal")
+            .fetch_all(&mut *connection)
+            .await?;
+    let mut topics: HashMap<u32, Vec<String>> = HashMap::new();
+    for row in &rows {
+        let cells = Cells::new("supervisor_topics", row)?;
+        topics.entry(cells.id()?).or_default().push(cells.get("topic")?);
+    }
+    let rows = sqlx::query(
+        "SELECT *, (SELECT group_concat(field, ' ') FROM supervisor_fields WHERE supervisor = id) AS fields
+         FROM supervisors WHERE consented IS NOT NULL ORDER BY id",
+    )
+    .fetch_all(connection)
+    .await?;
+    rows.iter()
+        .map(|row| {
+            let cells = Cells::new("supervisors", row)?;
+            let id = cells.id()?;
+            Ok(Supervisor {
+                id: SupervisorId(id),
+                slug: cells.gate("slug")?,
+                name: cells.get("name")?,
+                title: cells.get("title")?,
+                campus: cells.gate("campus")?,
+                fields: cells.set("fields")?,
+                topics: topics.remove(&id).unwrap_or_default(),
+                profile: cells.get("profile")?,
+                consented: cells.date("consented")?,
+            })
+        })
+        .collect()
+}
+
+async fn links(connection: &mut SqliteConnection) -> Result<Vec<SupervisorLink>, StoreError> {
+    let rows = sqlx::query(
+        "SELECT links.* FROM links JOIN supervisors ON supervisors.id = supervisor
+         WHERE consented IS NOT NULL ORDER BY links.id",
+    )
+    .fetch_all(connection)
+    .await?;
+    rows.iter()
+        .map(|row| {
+            let cells = Cells::new("links", row)?;
+            let target = match (cells.get("company")?, cells.get("position")?) {
+                (Some(company), None) => LinkTarget::Company(CompanyId(company)),
+                (None, Some(position)) => LinkTarget::Position(PositionId(position)),
+                _ => return Err(cells.invalid("company, position", "exactly one must be set")),
+            };
+            Ok(SupervisorLink {
+                supervisor: SupervisorId(cells.get("supervisor")?),
+                target,
+                kind: cells.gate("kind")?,
+                since: cells.date("since")?,
+            })
+        })
+        .collect()
+}
+
+async fn connection_points(connection: &mut SqliteConnection) -> Result<Vec<ConnectionPoint>, StoreError> {
+    let rows = sqlx::query(
+        "SELECT *, (SELECT group_concat(served.municipality, ' ') FROM connection_point_municipalities AS served
+                    WHERE connection_point = id) AS serves
+         FROM connection_points ORDER BY id",
+    )
+    .fetch_all(connection)
+    .await?;
+    rows.iter()
+        .map(|row| {
+            let cells = Cells::new("connection_points", row)?;
+            Ok(ConnectionPoint {
+                id: ConnectionPointId(cells.id()?),
+                slug: cells.gate("slug")?,
+                name: cells.get("name")?,
+                at: cells.position_on_the_map()?,
+                municipality: cells.gate("municipality")?,
+                serves: cells.set("serves")?,
+                website: cells.get("website")?,
+            })
+        })
+        .collect()
+}

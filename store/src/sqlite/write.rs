@@ -1,0 +1,288 @@
+//! From records to tables, many rows at a time.
+
+use domain::record::{LinkTarget, Records, WorkingLanguage, iso_date};
+use sqlx::{QueryBuilder, Sqlite, SqlitePool, query_builder::Separated};
+
+use crate::{Removed, StoreError};
+
+/// Rows in one statement: few enough for SQLite's 32,766 parameters, as no table has more than twenty columns.
+const ROWS_AT_ONCE: usize = 500;
+
+/// Takes the write lock at once: a transaction that reads first and then wants to write cannot wait for another writer.
+const BEGIN: &str = "BEGIN IMMEDIATE";
+
+type Statement = QueryBuilder<Sqlite>;
+
+/// Every table, after those that it refers to, and what is written to it.
+///
+/// Plain functions that make statements, because an iterator over borrowed records cannot be held while a statement runs.
+const TABLES: [fn(&Records) -> Vec<Statement>; 12] = [
+    companies,
+    company_fields,
+    positions,
+    position_fields,
+    position_levels,
+    stations,
+    supervisors,
+    supervisor_fields,
+    supervisor_topics,
+    links,
+    connection_points,
+    connection_point_municipalities,
+];
+
+pub(super) async fn insert_all(pool: &SqlitePool, records: &Records) -> Result<(), StoreError> {
+    let mut transaction = pool.begin_with(BEGIN).await?;
+    for table in TABLES {
+        for mut statement in table(records) {
+            statement.build().execute(&mut *transaction).await?;
+        }
+    }
+    transaction.commit().await?;
+    Ok(())
+}
+
+/// As few statements as can write the rows.
+fn inserts<T>(
+    into: &str,
+    rows: impl IntoIterator<Item = T>,
+    mut bind: impl FnMut(&mut Separated<'_, Sqlite, &'static str>, T),
+) -> Vec<Statement> {
+    let mut statements = Vec::new();
+    let mut rows = rows.into_iter().peekable();
+    while rows.peek().is_some() {
+        let mut statement = QueryBuilder::new(format!("INSERT INTO {into} "));
+        statement.push_values(rows.by_ref().take(ROWS_AT_ONCE), |mut values, row| bind(&mut values, row));
+        statements.push(statement);
+    }
+    statements
+}
+
+/// Numbers the members of a list, from 0.
+fn ordinals<T>(list: &[T]) -> impl Iterator<Item = (i64, &T)> {
+    (0..).zip(list)
+}
+
+fn companies(records: &Records) -> Vec<Statement> {
+    inserts(
+        "companies (id, slug, name, organisation_number, lat, lng, precision, municipality, address, industry, about,
+                    employees, website, is_demo)",
+        &records.companies,
+        |values, company| {
+            values
+                .push_bind(company.id.0)
+                .push_bind(company.slug.as_str())
+                .push_bind(&*company.name)
+                .push_bind(company.organisation_number.map(|number| number.to_string()))
+                .push_bind(company.place.at.lat())
+                .push_bind(company.place.at.lng())
+                .push_bind(company.place.precision.as_str())
+                .push_bind(company.place.municipality.to_string())
+                .push_bind(&*company.place.address)
+                .push_bind(&*company.industry)
+                .push_bind(&*company.about)
+                .push_bind(company.employees)
+                .push_bind(company.website.as_deref())
+                .push_bind(records.demo);
+        },
+    )
+}
+
+fn company_fields(records: &Records) -> Vec<Statement> {
+    inserts(
+        "company_fields (company, field)",
+        records
+            .companies
+            .iter()
+            .flat_map(|company| company.fields.iter().map(|field| (company.id.0, field.code()))),
+        |values, (company, field)| {
+            values.push_bind(company).push_bind(field);
+        },
+    )
+}
+
+fn positions(records: &Records) -> Vec<Statement> {
+    inserts(
+        "positions (id, slug, title, kind, openings, start, deadline, published, description, language, housing_help,
+                    source, is_demo)",
+        &records.positions,
+        |values, position| {
+            values
+                .push_bind(position.id.0)
+                .push_bind(position.slug.as_str())
+                .push_bind(&*position.title)
+                .push_bind(position.kind.as_str())
+                .push_bind(position.openings)
+                .push_bind(position.start.map(iso_date))
+                .push_bind(position.deadline.to_string())
+                .push_bind(iso_date(position.published))
+                .push_bind(&*position.description)
+                .push_bind(match position.language {
+                    WorkingLanguage::Norwegian => "norsk",
+                    WorkingLanguage::English => "engelsk",
+                })
+                .push_bind(position.housing_help)
+                .push_bind(position.source.as_deref())
+                .push_bind(records.demo);
+        },
+    )
+}
+
+fn position_fields(records: &Records) -> Vec<Statement> {
+    inserts(
+        "position_fields (position, field)",
+        records
+            .positions
+            .iter()
+            .flat_map(|position| position.fields.iter().map(|field| (position.id.0, field.code()))),
+        |values, (position, field)| {
+            values.push_bind(position).push_bind(field);
+        },
+    )
+}
+
+fn position_levels(records: &Records) -> Vec<Statement> {
+    inserts(
+        "position_levels (position, level)",
+        records
+            .positions
+            .iter()
+            .flat_map(|position| position.levels.iter().map(|level| (position.id.0, level.as_str()))),
+        |values, (position, level)| {
+            values.push_bind(position).push_bind(level);
+        },
+    )
+}
+
+fn stations(records: &Records) -> Vec<Statement> {
+    inserts(
+        "stations (position, ordinal, company, months)",
+        records.positions.iter().flat_map(|position| {
+            ordinals(&position.stations).map(|(ordinal, station)| (position.id.0, ordinal, station))
+        }),
+        |values, (position, ordinal, station)| {
+            values
+                .push_bind(position)
+                .push_bind(ordinal)
+                .push_bind(station.company.0)
+                .push_bind(station.months);
+        },
+    )
+}
+
+fn supervisors(records: &Records) -> Vec<Statement> {
+    inserts(
+        "supervisors (id, slug, name, title, campus, profile, consented, is_demo)",
+        &records.supervisors,
+        |values, supervisor| {
+            values
+                .push_bind(supervisor.id.0)
+                .push_bind(supervisor.slug.as_str())
+                .push_bind(&*supervisor.name)
+                .push_bind(&*supervisor.title)
+                .push_bind(supervisor.campus.slug())
+                .push_bind(supervisor.profile.as_deref())
+                .push_bind(iso_date(supervisor.consented))
+                .push_bind(records.demo);
+        },
+    )
+}
+
+fn supervisor_fields(records: &Records) -> Vec<Statement> {
+    inserts(
+        "supervisor_fields (supervisor, field)",
+        records
+            .supervisors
+            .iter()
+            .flat_map(|supervisor| supervisor.fields.iter().map(|field| (supervisor.id.0, field.code()))),
+        |values, (supervisor, field)| {
+            values.push_bind(supervisor).push_bind(field);
+        },
+    )
+}
+
+fn supervisor_topics(records: &Records) -> Vec<Statement> {
+    inserts(
+        "supervisor_topics (supervisor, ordinal, topic)",
+        records.supervisors.iter().flat_map(|supervisor| {
+            ordinals(&supervisor.topics).map(|(ordinal, topic)| (supervisor.id.0, ordinal, &**topic))
+        }),
+        |values, (supervisor, ordinal, topic)| {
+            values.push_bind(supervisor).push_bind(ordinal).push_bind(topic);
+        },
+    )
+}
+
+fn links(records: &Records) -> Vec<Statement> {
+    inserts("links (supervisor, company, position, kind, since)", &records.links, |values, link| {
+        let (company, position) = match link.target {
+            LinkTarget::Company(company) => (Some(company.0), None),
+            LinkTarget::Position(position) => (None, Some(position.0)),
+        };
+        values
+            .push_bind(link.supervisor.0)
+            .push_bind(company)
+            .push_bind(position)
+            .push_bind(link.kind.as_str())
+            .push_bind(iso_date(link.since));
+    })
+}
+
+fn connection_points(records: &Records) -> Vec<Statement> {
+    inserts(
+        "connection_points (id, slug, name, lat, lng, municipality, website, is_demo)",
+        &records.connection_points,
+        |values, point| {
+            values
+                .push_bind(point.id.0)
+                .push_bind(point.slug.as_str())
+                .push_bind(&*point.name)
+                .push_bind(point.at.lat())
+                .push_bind(point.at.lng())
+                .push_bind(point.municipality.to_string())
+                .push_bind(point.website.as_deref())
+                .push_bind(records.demo);
+        },
+    )
+}
+
+fn connection_point_municipalities(records: &Records) -> Vec<Statement> {
+    inserts(
+        "connection_point_municipalities (connection_point, municipality)",
+        records
+            .connection_points
+            .iter()
+            .flat_map(|point| point.serves.iter().map(|municipality| (point.id.0, municipality))),
+        |values, (point, municipality)| {
+            values.push_bind(point).push_bind(municipality.to_string());
+        },
+    )
+}
+
+pub(super) async fn remove_demo(pool: &SqlitePool) -> Result<Removed, StoreError> {
+    let mut transaction = pool.begin_with(BEGIN).await?;
+    let connection = &mut *transaction;
+    let in_use: Option<String> = sqlx::query_scalar(
+        "SELECT positions.slug FROM positions JOIN stations ON stations.position = positions.id
+             JOIN companies ON companies.id = stations.company
+         WHERE companies.is_demo AND NOT positions.is_demo LIMIT 1",
+    )
+    .fetch_optional(&mut *connection)
+    .await?;
+    if let Some(position) = in_use {
+        return Err(StoreError::DemoInUse(position));
+    }
+    // What hangs on a record goes with it: fields, levels, stations, topics and links.
+    let mut deleted = [0; 4];
+    for (count, statement) in deleted.iter_mut().zip([
+        "DELETE FROM positions WHERE is_demo",
+        "DELETE FROM companies WHERE is_demo",
+        "DELETE FROM supervisors WHERE is_demo",
+        "DELETE FROM connection_points WHERE is_demo",
+    ]) {
+        *count = sqlx::query(statement).execute(&mut *connection).await?.rows_affected();
+    }
+    transaction.commit().await?;
+    let [positions, companies, supervisors, connection_points] = deleted;
+    Ok(Removed { companies, positions, supervisors, connection_points })
+}

@@ -1,0 +1,111 @@
+//! What every store must do, told as stories over the trait. A backend's own tests call each of them with an empty, unmigrated
+//! store.
+
+use domain::{
+    catalogue::Catalogue,
+    demo,
+    record::{Company, CompanyId, Position, PositionId, Records, Station},
+};
+use store::{Removed, Store, StoreError};
+use time::macros::date;
+
+pub(crate) fn demo_records(companies: u32) -> Records {
+    demo::records(companies, 1, date!(2026 - 11 - 23)).unwrap()
+}
+
+/// One real company, with a real position if a host for it is named.
+fn real_records(id: u32, host: Option<CompanyId>) -> Records {
+    let demo = demo_records(1);
+    let company = Company {
+        id: CompanyId(id),
+        slug: format!("bedrift-{id}").parse().unwrap(),
+        organisation_number: None,
+        ..demo.companies[0].clone()
+    };
+    let position = |host| Position {
+        id: PositionId(id),
+        slug: format!("stilling-{id}").parse().unwrap(),
+        stations: vec![Station { company: host, months: None }],
+        ..demo_records(250).positions[0].clone()
+    };
+    Records {
+        companies: vec![company],
+        positions: host.map(position).into_iter().collect(),
+        ..Records::default()
+    }
+}
+
+/// Migrating is needed once and harmless afterwards.
+pub(crate) async fn begins_empty(store: &dyn Store) {
+    assert!(store.check().await.is_err());
+    store.migrate().await.unwrap();
+    store.migrate().await.unwrap();
+    store.check().await.unwrap();
+    assert!(store.is_empty().await.unwrap());
+    assert_eq!(store.load().await.unwrap(), Records::default());
+}
+
+/// What is read is what was written, and makes a catalogue.
+pub(crate) async fn keeps_what_it_is_given(store: &dyn Store) {
+    store.migrate().await.unwrap();
+    // More rows than one statement holds.
+    let records = demo_records(1200);
+    store.insert_all(&records).await.unwrap();
+    assert!(!store.is_empty().await.unwrap());
+    let loaded = store.load().await.unwrap();
+    assert_eq!(loaded, records);
+    Catalogue::new(loaded).unwrap();
+}
+
+/// A write that contradicts what is stored leaves nothing behind.
+pub(crate) async fn writes_all_or_nothing(store: &dyn Store) {
+    store.migrate().await.unwrap();
+    let before = demo_records(50);
+    store.insert_all(&before).await.unwrap();
+
+    let mut same_address = real_records(900, None);
+    let mut second = same_address.companies[0].clone();
+    second.id = CompanyId(901);
+    second.slug = before.companies[7].slug.clone();
+    same_address.companies.push(second);
+    assert!(matches!(store.insert_all(&same_address).await, Err(StoreError::Contradiction(_))));
+
+    let served_nowhere = real_records(902, Some(CompanyId(999)));
+    assert!(matches!(store.insert_all(&served_nowhere).await, Err(StoreError::Contradiction(_))));
+
+    assert_eq!(store.load().await.unwrap(), before);
+}
+
+/// A demonstration goes as it came and takes nothing else with it.
+pub(crate) async fn removes_the_demonstration_only(store: &dyn Store) {
+    store.migrate().await.unwrap();
+    assert_eq!(store.remove_demo().await.unwrap(), Removed::default());
+    let real = real_records(9000, Some(CompanyId(9000)));
+    store.insert_all(&real).await.unwrap();
+    let demo = demo_records(250);
+    store.insert_all(&demo).await.unwrap();
+    assert!(store.load().await.unwrap().demo);
+
+    let removed = store.remove_demo().await.unwrap();
+    assert_eq!(removed.companies, 250);
+    assert_eq!(removed.positions, demo.positions.len() as u64);
+    assert_eq!(removed.supervisors, demo.supervisors.len() as u64);
+    assert_eq!(removed.connection_points, 2);
+    assert_eq!(store.load().await.unwrap(), real);
+
+    // The same can come back.
+    store.insert_all(&demo).await.unwrap();
+    store.remove_demo().await.unwrap();
+    assert_eq!(store.load().await.unwrap(), real);
+}
+
+/// A real position is not lost with the invented company where it is served.
+pub(crate) async fn keeps_a_demonstration_in_use(store: &dyn Store) {
+    store.migrate().await.unwrap();
+    store.insert_all(&demo_records(40)).await.unwrap();
+    store.insert_all(&real_records(9000, Some(CompanyId(3)))).await.unwrap();
+    let before = store.load().await.unwrap();
+    let refused = store.remove_demo().await.unwrap_err();
+    assert!(matches!(&refused, StoreError::DemoInUse(position) if position == "stilling-9000"), "{refused}");
+    assert_eq!(store.load().await.unwrap(), before);
+}

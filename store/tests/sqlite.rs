@@ -1,0 +1,292 @@
+//! The SQLite store: the suite that every store passes, and what only files can go through.
+
+#![expect(clippy::unwrap_used, reason = "in a test, a panic is how it says no")]
+
+mod conformance;
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::Instant,
+};
+
+use sqlx::{Connection as _, SqliteConnection};
+use store::{IfMissing, Store, StoreError};
+use tempfile::TempDir;
+
+/// Runs a story on a file and in memory.
+macro_rules! stories {
+    ($($story:ident),+ $(,)?) => {$(
+        #[tokio::test]
+        async fn $story() {
+            conformance::$story(&*store::open("sqlite::memory:", IfMissing::Create).await.unwrap()).await;
+            let folder = tempfile::tempdir().unwrap();
+            let store = created(&folder.path().join("traineekart.db")).await;
+            conformance::$story(&*store).await;
+            store.close().await;
+        }
+    )+};
+}
+
+stories! {
+    begins_empty,
+    keeps_what_it_is_given,
+    writes_all_or_nothing,
+    removes_the_demonstration_only,
+    keeps_a_demonstration_in_use,
+}
+
+fn url(path: &Path) -> String {
+    format!("sqlite:{}", path.display())
+}
+
+async fn created(path: &Path) -> Arc<dyn Store> {
+    store::open(&url(path), IfMissing::Create).await.unwrap()
+}
+
+async fn refusal(path: &Path) -> StoreError {
+    store::open(&url(path), IfMissing::Create).await.map(|_| ()).unwrap_err()
+}
+
+/// A folder with a database that holds a demonstration and is closed.
+async fn filled() -> (TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("traineekart.db");
+    let store = created(&path).await;
+    store.migrate().await.unwrap();
+    store.insert_all(&conformance::demo_records(100)).await.unwrap();
+    store.close().await;
+    (folder, path)
+}
+
+/// Does to a database what this program would not.
+async fn tamper(path: &Path, statement: &'static str) {
+    let mut connection = SqliteConnection::connect(&url(path)).await.unwrap();
+    sqlx::raw_sql(statement).execute(&mut connection).await.unwrap();
+    connection.close().await.unwrap();
+}
+
+/// The names and contents of a folder.
+fn contents(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut files: Vec<(String, Vec<u8>)> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| {
+            let path = entry.unwrap().path();
+            (path.file_name().unwrap().to_string_lossy().into_owned(), fs::read(path).unwrap())
+        })
+        .collect();
+    files.sort();
+    files
+}
+
+async fn refused_and_untouched(folder: &TempDir, path: &Path) -> String {
+    let before = contents(folder.path());
+    let error = refusal(path).await;
+    assert!(contents(folder.path()) == before, "{error}");
+    error.to_string()
+}
+
+#[tokio::test]
+async fn a_file_lasts_and_is_in_the_journal_mode_that_was_asked_for() {
+    let (_folder, path) = filled().await;
+    let store = store::open(&url(&path), IfMissing::Refuse).await.unwrap();
+    store.migrate().await.unwrap();
+    assert_eq!(store.load().await.unwrap(), conformance::demo_records(100));
+    store.close().await;
+    let mut connection = SqliteConnection::connect(&url(&path)).await.unwrap();
+    let mode: String = sqlx::query_scalar("PRAGMA journal_mode").fetch_one(&mut connection).await.unwrap();
+    assert_eq!(mode, "wal");
+}
+
+#[tokio::test]
+async fn a_file_that_is_no_database_stays_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, content) in
+        [("notes.txt", "Dette er ikke en database, men et brev.".repeat(9)), ("short", "x".into())]
+    {
+        let path = folder.path().join(name);
+        fs::write(&path, content).unwrap();
+        let message = refused_and_untouched(&folder, &path).await;
+        assert!(message.contains(name) && message.contains("not an SQLite database"), "{message}");
+    }
+    assert!(matches!(refusal(folder.path()).await, StoreError::NotADatabase(_)));
+}
+
+#[tokio::test]
+async fn a_damaged_database_stays_as_it_is() {
+    let (folder, path) = filled().await;
+    let whole = fs::read(&path).unwrap();
+
+    let mut scratched = whole.clone();
+    let middle = (scratched.len() / 2) & !4095;
+    scratched[middle..middle + 8192].fill(0xa5);
+    fs::write(&path, &scratched).unwrap();
+    let message = refused_and_untouched(&folder, &path).await;
+    assert!(message.contains("damaged"), "{message}");
+
+    fs::write(&path, &whole[..whole.len() / 3]).unwrap();
+    let message = refused_and_untouched(&folder, &path).await;
+    assert!(message.contains("damaged"), "{message}");
+}
+
+#[tokio::test]
+async fn a_newer_database_stays_as_it_is() {
+    let (folder, path) = filled().await;
+    tamper(
+        &path,
+        "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time)
+         VALUES (99, 'later', true, x'00', 0)",
+    )
+    .await;
+    let message = refused_and_untouched(&folder, &path).await;
+    assert!(message.contains("newer version") && message.contains("99"), "{message}");
+}
+
+#[tokio::test]
+async fn a_database_of_another_program_stays_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("recipes.db");
+    fs::write(&path, "").unwrap();
+    tamper(&path, "CREATE TABLE recipes (name TEXT)").await;
+    let message = refused_and_untouched(&folder, &path).await;
+    assert!(message.contains("another program"), "{message}");
+
+    let (folder, path) = filled().await;
+    tamper(&path, "UPDATE _sqlx_migrations SET checksum = x'00'").await;
+    let message = refused_and_untouched(&folder, &path).await;
+    assert!(message.contains("version 1"), "{message}");
+}
+
+#[tokio::test]
+async fn a_read_only_database_stays_as_it_is() {
+    let (folder, path) = filled().await;
+    let mut permissions = fs::metadata(&path).unwrap().permissions();
+    permissions.set_readonly(true);
+    fs::set_permissions(&path, permissions).unwrap();
+    let message = refused_and_untouched(&folder, &path).await;
+    assert!(message.contains("read-only"), "{message}");
+}
+
+#[tokio::test]
+async fn a_missing_file_or_folder_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let nowhere = folder.path().join("missing").join("traineekart.db");
+    assert!(matches!(refusal(&nowhere).await, StoreError::MissingFolder(path) if path.ends_with("missing")));
+    let path = folder.path().join("traineekart.db");
+    let refused = store::open(&url(&path), IfMissing::Refuse).await.map(|_| ()).unwrap_err();
+    assert!(matches!(refused, StoreError::Missing(_)), "{refused}");
+    assert!(!path.exists());
+}
+
+#[tokio::test]
+async fn an_address_that_names_no_backend_is_not_repeated() {
+    for address in ["postgres://user:hemmelig@localhost/db", "traineekart.db", ""] {
+        let refused = store::open(address, IfMissing::Create).await.map(|_| ()).unwrap_err();
+        assert!(matches!(refused, StoreError::UnknownScheme(_)));
+        assert!(!refused.to_string().contains("hemmelig"));
+    }
+}
+
+#[tokio::test]
+async fn a_row_that_does_not_pass_the_gates_is_named() {
+    for (statement, expected) in [
+        (
+            "UPDATE companies SET municipality = '0301' WHERE id = 7",
+            "row 7 of the table companies is not valid: municipality",
+        ),
+        ("UPDATE companies SET lat = 91 WHERE id = 8", "row 8 of the table companies is not valid: lat, lng"),
+        (
+            "UPDATE companies SET organisation_number = '974767881' WHERE id = 9",
+            "companies is not valid: organisation_number",
+        ),
+        ("UPDATE companies SET employees = -1 WHERE id = 9", "companies is not valid: employees"),
+        (
+            "INSERT INTO company_fields VALUES (10, '9999')",
+            "row 10 of the table companies is not valid: fields",
+        ),
+        (
+            "UPDATE positions SET deadline = 'snarest' WHERE id = 2",
+            "row 2 of the table positions is not valid: deadline",
+        ),
+        ("UPDATE positions SET published = '2026-13-01' WHERE id = 2", "positions is not valid: published"),
+        ("UPDATE positions SET language = 'latin' WHERE id = 2", "positions is not valid: language"),
+        ("UPDATE positions SET slug = 'Ås' WHERE id = 2", "positions is not valid: slug"),
+        ("DELETE FROM stations WHERE position = 3", "row 3 of the table positions is not valid: stations"),
+        (
+            "UPDATE supervisors SET campus = 'ntnu-alesund' WHERE id = 1",
+            "row 1 of the table supervisors is not valid: campus",
+        ),
+        ("UPDATE links SET kind = 'x' WHERE id = 1", "row 1 of the table links is not valid: kind"),
+    ] {
+        let (_folder, path) = filled().await;
+        tamper(&path, statement).await;
+        let store = created(&path).await;
+        let message = store.load().await.unwrap_err().to_string();
+        assert!(message.contains(expected), "{statement}: {message}");
+        store.close().await;
+    }
+}
+
+#[tokio::test]
+async fn nobody_is_shown_without_consent() {
+    let (_folder, path) = filled().await;
+    let before = conformance::demo_records(100);
+    let shy = before.links[0].supervisor;
+    tamper(
+        &path,
+        "UPDATE supervisors SET consented = NULL WHERE id = (SELECT supervisor FROM links WHERE id = 1)",
+    )
+    .await;
+    let after = created(&path).await.load().await.unwrap();
+    assert_eq!(after.supervisors.len(), before.supervisors.len() - 1);
+    assert!(after.supervisors.iter().all(|supervisor| supervisor.id != shy));
+    assert!(after.links.iter().all(|link| link.supervisor != shy));
+    domain::catalogue::Catalogue::new(after).unwrap();
+}
+
+#[tokio::test]
+async fn two_writers_wait_for_each_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("traineekart.db");
+    let one = created(&path).await;
+    one.migrate().await.unwrap();
+    let other = created(&path).await;
+    let demo = conformance::demo_records(300);
+    let real = domain::record::Records { demo: false, companies: vec![], ..Default::default() };
+    let (first, second, third) =
+        tokio::join!(one.insert_all(&demo), other.remove_demo(), other.insert_all(&real));
+    first.unwrap();
+    second.unwrap();
+    third.unwrap();
+}
+
+/// Not a test of time; run by hand to see how long things take: `cargo test -p store --release -- --ignored --nocapture`.
+#[tokio::test]
+#[ignore = "prints timings"]
+async fn timings() {
+    for companies in [1_000, 10_000, 100_000] {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("traineekart.db");
+        let records = conformance::demo_records(companies);
+        let store = created(&path).await;
+        store.migrate().await.unwrap();
+        let start = Instant::now();
+        store.insert_all(&records).await.unwrap();
+        let inserted = start.elapsed();
+        store.close().await;
+        let start = Instant::now();
+        let store = created(&path).await;
+        let opened = start.elapsed();
+        let start = Instant::now();
+        assert_eq!(store.load().await.unwrap().companies.len(), companies as usize);
+        let loaded = start.elapsed();
+        let start = Instant::now();
+        store.remove_demo().await.unwrap();
+        let size = fs::metadata(&path).unwrap().len() / 1024;
+        eprintln!(
+            "{companies}: insert {inserted:?}, open {opened:?}, load {loaded:?}, remove {:?}, {size} kB",
+            start.elapsed()
+        );
+    }
+}
