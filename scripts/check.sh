@@ -9,7 +9,7 @@ browser_side=(--package domain --package app --package frontend --target wasm32-
 
 scripts/setup.sh
 say "Formatting"
-cargo fmt --all --check
+cargo fmt --all --check || die "the formatting differs: run 'cargo fmt --all'."
 say "Clippy, the server's side"
 cargo clippy "${server_side[@]}" --all-targets -- -D warnings
 say "Clippy, the browser's side"
