@@ -51,6 +51,7 @@ fn Frame() -> impl IntoView {
         </main>
         <Footer/>
     }
+    .into_any()
 }
 
 #[component]
@@ -70,6 +71,7 @@ fn Header() -> impl IntoView {
             <LanguageMenu/>
         </header>
     }
+    .into_any()
 }
 
 /// The languages that the message files have.
@@ -139,4 +141,5 @@ fn Footer() -> impl IntoView {
             <p><a class="ds-link" rel="external" href="/api/v1/positions">{text!(locale, site.for_machines)}</a></p>
         </footer>
     }
+    .into_any()
 }

@@ -2,6 +2,9 @@
 //!
 //! Built once with `ssr` for the server and once with `hydrate` for the browser, never with both.
 
+// A page's views are one deeply nested type.
+#![recursion_limit = "512"]
+
 mod browser;
 mod components;
 mod error;

@@ -29,6 +29,15 @@ pub struct Label {
     pub at: WorldPoint,
 }
 
+/// Something on the map that no name should cover.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Obstacle {
+    /// Its middle.
+    pub at: WorldPoint,
+    /// Half its width and height, in CSS pixels.
+    pub radius: f64,
+}
+
 /// The height of a line of text, in CSS pixels.
 const LINE_HEIGHT: f64 = 15.0;
 
@@ -41,12 +50,13 @@ const CLEARANCE: f64 = 5.0;
 /// Villages are named from this zoom on, where municipalities have become landscapes.
 const SETTLEMENTS_FROM_ZOOM: f64 = 8.5;
 
-struct Box {
+/// A rectangle on the screen.
+struct Extent {
     min: ScreenPoint,
     max: ScreenPoint,
 }
 
-impl Box {
+impl Extent {
     fn around(middle: ScreenPoint, label: &Label) -> Self {
         let letters = label.name.chars().count().max(label.sami_name.map_or(0, |name| name.chars().count()));
         let letters = u32::try_from(letters).unwrap_or(u32::MAX);
@@ -67,19 +77,38 @@ impl Box {
     }
 }
 
-/// The names that have room on the map, the most important first; none overlaps another.
-pub fn labels(viewport: Viewport) -> Vec<Label> {
-    let mut taken: Vec<Box> = Vec::new();
+/// How far up or down a name may give way, in CSS pixels, in the order in which it is tried.
+const SHIFTS: [f64; 7] = [0.0, -12.0, 12.0, -24.0, 24.0, -34.0, 34.0];
+
+/// The names that have room on the map, the most important first; none overlaps another or an obstacle. A name that has no
+/// room where it belongs moves a little up or down.
+pub fn labels(viewport: Viewport, obstacles: impl IntoIterator<Item = Obstacle>) -> Vec<Label> {
+    let mut taken: Vec<Extent> = obstacles
+        .into_iter()
+        .map(|obstacle| {
+            let middle = viewport.to_screen(obstacle.at);
+            // Names keep a distance from each other; next to a mark they may stand close.
+            let reach = (obstacle.radius - CLEARANCE).max(0.0);
+            Extent {
+                min: ScreenPoint { x: middle.x - reach, y: middle.y - reach },
+                max: ScreenPoint { x: middle.x + reach, y: middle.y + reach },
+            }
+        })
+        .collect();
     let mut placed = Vec::new();
     let in_view = viewport.rect(0.0);
     for label in candidates(viewport.zoom()) {
         if !in_view.contains(label.at) {
             continue;
         }
-        let place = Box::around(viewport.to_screen(label.at), &label);
-        if taken.iter().all(|other| !place.overlaps(other)) {
-            taken.push(place);
-            placed.push(label);
+        let middle = viewport.to_screen(label.at);
+        let free = SHIFTS
+            .into_iter()
+            .map(|shift| ScreenPoint { y: middle.y + shift, ..middle })
+            .find(|&at| taken.iter().all(|other| !Extent::around(at, &label).overlaps(other)));
+        if let Some(at) = free {
+            taken.push(Extent::around(at, &label));
+            placed.push(Label { at: viewport.to_world(at), ..label });
         }
     }
     placed
@@ -132,7 +161,7 @@ mod tests {
 
     #[test]
     fn every_region_is_named_on_a_large_map_of_the_county() {
-        let names: Vec<_> = labels(Viewport::whole_county(Size::new(800.0, 800.0)));
+        let names: Vec<_> = labels(Viewport::whole_county(Size::new(800.0, 800.0)), []);
         assert!(names.iter().any(|label| label.name == "Trondheim"));
         assert!(names.iter().any(|label| label.name == "Røros" && label.sami_name == Some("Rosse")));
         assert!(names.len() > 15, "{}", names.len());
@@ -142,10 +171,21 @@ mod tests {
         #[test]
         fn no_name_overlaps_another(zoom in 4.0..14.0f64, lat in 62.3..65.2f64, lng in 8.2..14.3f64) {
             let view = Viewport::new(LatLng::new(lat, lng).unwrap().into(), zoom, Size::new(900.0, 700.0));
-            let boxes: Vec<Box> =
-                labels(view).iter().map(|label| Box::around(view.to_screen(label.at), label)).collect();
+            let mark = Obstacle { at: view.centre(), radius: 15.0 };
+            let boxes: Vec<Extent> = labels(view, [mark])
+                .iter()
+                .map(|label| Extent::around(view.to_screen(label.at), label))
+                .map(|b| Extent {
+                    // A hair less: the middle went to the world and back.
+                    min: ScreenPoint { x: b.min.x + 1e-6, y: b.min.y + 1e-6 },
+                    max: ScreenPoint { x: b.max.x - 1e-6, y: b.max.y - 1e-6 },
+                })
+                .collect();
             for (i, a) in boxes.iter().enumerate() {
                 prop_assert!(boxes[i + 1..].iter().all(|b| !a.overlaps(b)));
+                let middle = view.to_screen(mark.at);
+                let point = Extent { min: middle, max: middle };
+                prop_assert!(!a.overlaps(&point));
             }
         }
     }

@@ -1,5 +1,8 @@
 //! Brings the server's HTML to life in the browser.
 
+// A page's views are one deeply nested type.
+#![recursion_limit = "512"]
+
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Called by the page as soon as this program is loaded.

@@ -43,6 +43,7 @@ pub(crate) fn Filters(
             />
         </div>
     }
+    .into_any()
 }
 
 /// A choice with the number of open positions that it would give.
@@ -68,16 +69,18 @@ fn Checkbox(live: Live, choice: Choice) -> impl IntoView {
             <span class="choice-count">{move || count.get().positions}</span>
         </label>
     }
+    .into_any()
 }
 
 #[component]
 fn CheckboxGroup(live: Live, legend: String, choices: Vec<Choice>) -> impl IntoView {
     view! {
-        <fieldset class="ds-fieldset filter-group">
-            <legend class="ds-label">{legend}</legend>
+        <fieldset class="filter-group">
+            <legend>{legend}</legend>
             {choices.into_iter().map(|choice| view! { <Checkbox live choice/> }).collect_view()}
         </fieldset>
     }
+    .into_any()
 }
 
 /// Municipalities under their regions; open from the start when one is chosen.
@@ -94,7 +97,7 @@ fn Municipalities(live: Live) -> impl IntoView {
                 .map(|municipality| view! { <Checkbox live choice=Choice::Municipality(municipality)/> })
                 .collect_view();
             view! {
-                <fieldset class="ds-fieldset filter-subgroup">
+                <fieldset class="filter-subgroup">
                     <legend>{region.name()}</legend>
                     {choices}
                 </fieldset>
@@ -107,6 +110,7 @@ fn Municipalities(live: Live) -> impl IntoView {
             {groups}
         </details>
     }
+    .into_any()
 }
 
 /// Broad fields, each with its narrower ones folded in below.
@@ -141,11 +145,12 @@ fn Fields(live: Live) -> impl IntoView {
         })
         .collect_view();
     view! {
-        <fieldset class="ds-fieldset filter-group">
-            <legend class="ds-label">{text!(locale, explore.field)}</legend>
+        <fieldset class="filter-group">
+            <legend>{text!(locale, explore.field)}</legend>
             {groups}
         </fieldset>
     }
+    .into_any()
 }
 
 /// The field of a second person: one broad or narrow field.
@@ -171,8 +176,8 @@ fn Partner(live: Live) -> impl IntoView {
         live.go(Query { partner, ..live.query.get_untracked().first_page() });
     };
     view! {
-        <div class="ds-field filter-group">
-            <label class="ds-label" for="partner">{text!(locale, explore.partner)}</label>
+        <div class="filter-group">
+            <label for="partner">{text!(locale, explore.partner)}</label>
             <p class="filter-hint" id="partner-hint">{text!(locale, explore.partner_hint)}</p>
             <select class="ds-input" id="partner" name="partner" aria-describedby="partner-hint" on:change=choose>
                 <option value="" selected=move || chosen.get().is_none()>{text!(locale, explore.partner_none)}</option>
@@ -180,6 +185,7 @@ fn Partner(live: Live) -> impl IntoView {
             </select>
         </div>
     }
+    .into_any()
 }
 
 /// One horizon at a time, or none.
@@ -195,9 +201,8 @@ fn Deadlines(live: Live) -> impl IntoView {
             let count = move || {
                 live.overview.with(|overview| overview.facets.count(Choice::DeadlineWithin(days)).positions)
             };
-            let label = move || {
-                format!("{} ({})", text!(locale, explore.deadline_within, days = days), count())
-            };
+            let label =
+                move || format!("{} ({})", text!(locale, explore.deadline_within, days = days), count());
             view! { <option value=days selected=move || chosen.get() == Some(days)>{label}</option> }
         })
         .collect_view();
@@ -206,12 +211,13 @@ fn Deadlines(live: Live) -> impl IntoView {
         live.go(Query { deadline_within, ..live.query.get_untracked().first_page() });
     };
     view! {
-        <div class="ds-field filter-group">
-            <label class="ds-label" for="frist">{text!(locale, explore.deadline)}</label>
+        <div class="filter-group">
+            <label for="frist">{text!(locale, explore.deadline)}</label>
             <select class="ds-input" id="frist" name="frist" on:change=choose>
                 <option value="" selected=move || chosen.get().is_none()>{text!(locale, explore.deadline_any)}</option>
                 {options}
             </select>
         </div>
     }
+    .into_any()
 }

@@ -63,4 +63,5 @@ pub(crate) fn PositionRow(
             </p>
         </article>
     }
+    .into_any()
 }

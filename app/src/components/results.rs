@@ -99,6 +99,7 @@ pub(crate) fn Results(
         </Show>
         <Pagination live/>
     }
+    .into_any()
 }
 
 #[component]
@@ -116,6 +117,7 @@ fn PointedItem(pointed: Pointed, slugs: Vec<Slug>, children: Children) -> impl I
             {children()}
         </li>
     }
+    .into_any()
 }
 
 #[component]

@@ -82,6 +82,7 @@ pub(crate) fn Supervisors(
             }}
         </section>
     }
+    .into_any()
 }
 
 /// Whom to ring where the company is.
@@ -126,6 +127,7 @@ pub(crate) fn ConnectionPoints(
             }}
         </section>
     }
+    .into_any()
 }
 
 /// Fields of study as links to the map, filtered by them.

@@ -59,7 +59,8 @@ impl Gestures {
             None => String::new(),
         };
         // Set through the object model, which the content security policy allows; a style attribute it does not.
-        let _ = web_sys::HtmlElement::style(wasm_bindgen::JsCast::unchecked_ref(&*stage)).set_property("transform", &css);
+        let _ = web_sys::HtmlElement::style(wasm_bindgen::JsCast::unchecked_ref(&*stage))
+            .set_property("transform", &css);
     }
 
     fn with(self, change: impl FnOnce(&mut Gesture)) {

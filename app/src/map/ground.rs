@@ -1,7 +1,7 @@
 //! Land, municipalities, lakes and names.
 
 use domain::{
-    labels::{LabelKind, labels},
+    labels::{LabelKind, Obstacle, labels},
     municipality::MunicipalityCode,
     query::{Choice, Query},
     viewport::Viewport,
@@ -12,6 +12,7 @@ use messages::{plural, text};
 use super::{
     geometry::Outlines,
     legend::tint,
+    marks::radius,
     stage::{percent, view_box},
 };
 use crate::{
@@ -40,6 +41,7 @@ pub(super) fn Ground(live: Live, viewport: Memo<Viewport>, outlines: Outlines) -
             <use href="#county" class="map-county"/>
         </svg>
     }
+    .into_any()
 }
 
 /// The query that filters by the municipality, or no longer does; a region that excludes it gives way.
@@ -65,27 +67,34 @@ fn MunicipalityShape(live: Live, municipality: MunicipalityCode) -> impl IntoVie
         let chosen = if is_chosen.get() { " is-chosen" } else { "" };
         format!("map-municipality tint-{}{chosen}", tint(openings.get()))
     };
-    // Tab would have to pass 38 shapes; the filter form has the same choices.
+    // Tab would have to pass 38 shapes; the filter form has the same choices. Within `g`, the macro takes `a` and `title`
+    // for the elements of SVG that they are.
     view! {
-        <a
-            class=class
-            href=move || live.query.with(|query| href(&with_municipality(query, municipality)))
-            tabindex="-1"
-            aria-label=name
-        >
-            <title>{name}</title>
-            <use href=format!("#k{municipality}")/>
-        </a>
+        <g>
+            <a
+                class=class
+                href=move || live.query.with(|query| href(&with_municipality(query, municipality)))
+                tabindex="-1"
+                aria-label=name
+            >
+                <title>{name}</title>
+                <use href=format!("#k{municipality}")/>
+            </a>
+        </g>
     }
+    .into_any()
 }
 
-/// The names that have room.
+/// The names that have room between the marks.
 #[component]
-pub(super) fn Names(viewport: Memo<Viewport>) -> impl IntoView {
+pub(super) fn Names(live: Live, viewport: Memo<Viewport>) -> impl IntoView {
     let names = move || {
         let viewport = viewport.get();
         let size = viewport.size();
-        labels(viewport)
+        let marks: Vec<Obstacle> = live.overview.with(|overview| {
+            overview.marks.iter().map(|mark| Obstacle { at: mark.at, radius: radius(mark) + 2.0 }).collect()
+        });
+        labels(viewport, marks)
             .into_iter()
             .map(|label| {
                 let at = viewport.to_screen(label.at);

@@ -57,6 +57,7 @@ pub(super) fn Legend(live: Live) -> impl IntoView {
             </ul>
         </details>
     }
+    .into_any()
 }
 
 #[cfg(test)]

@@ -1,12 +1,7 @@
 //! Companies on the map: every mark is a link.
 
 use domain::{
-    marks::MarkKind,
-    overview::MapMark,
-    query::Query,
-    record::Precision,
-    text::Slug,
-    viewport::Viewport,
+    marks::MarkKind, overview::MapMark, query::Query, record::Precision, text::Slug, viewport::Viewport,
 };
 use leptos::prelude::*;
 use messages::{Locale, plural, text};
@@ -32,7 +27,9 @@ pub(super) fn Marks(live: Live, viewport: Memo<Viewport>, pointed: Pointed) -> i
 fn target(query: &Query, mark: &MapMark) -> Query {
     match mark.kind {
         MarkKind::Cluster => Query { map: mark.view, chosen: None, ..query.clone() },
-        MarkKind::Company | MarkKind::Address => Query { chosen: Some(mark.first.slug.clone()), ..query.clone() },
+        MarkKind::Company | MarkKind::Address => {
+            Query { chosen: Some(mark.first.slug.clone()), ..query.clone() }
+        }
     }
 }
 
@@ -49,13 +46,19 @@ fn label(locale: Locale, mark: &MapMark) -> String {
                     format!("{} ({})", mark.first.municipality.name(), text!(locale, map.approximate))
                 }
             };
-            text!(locale, map.mark_company, name = mark.first.name.clone(), place = place, positions = positions)
+            text!(
+                locale,
+                map.mark_company,
+                name = mark.first.name.clone(),
+                place = place,
+                positions = positions
+            )
         }
     }
 }
 
 /// The radius of a mark, in CSS pixels: grows slowly with what it stands for.
-fn radius(mark: &MapMark) -> f64 {
+pub(super) fn radius(mark: &MapMark) -> f64 {
     match mark.kind {
         MarkKind::Company if mark.openings == 0 => 5.0,
         MarkKind::Company => 8.0,
@@ -97,24 +100,27 @@ fn MarkView(live: Live, viewport: Memo<Viewport>, pointed: Pointed, mark: MapMar
         move || live.query.with(|query| href(&target(query, &mark)))
     };
     view! {
-        <a
-            class="mark"
-            class:is-pointed=move || slugs.with_value(|slugs| pointed.at(slugs))
-            class:is-chosen=move || is_chosen.get()
-            href=address
-            aria-label=name
-            on:mouseenter=move |_| pointed.0.set(slugs.get_value())
-            on:mouseleave=move |_| pointed.0.set(Vec::new())
-            on:focusin=move |_| pointed.0.set(slugs.get_value())
-            on:focusout=move |_| pointed.0.set(Vec::new())
-        >
-            <svg x=move || place().0 y=move || place().1 overflow="visible">
-                <title>{title}</title>
-                {approximate}
-                <circle class="mark-reach" r="22"/>
-                <circle class=shape r=r/>
-                {number}
-            </svg>
-        </a>
+        <g>
+            <a
+                class="mark"
+                class:is-pointed=move || slugs.with_value(|slugs| pointed.at(slugs))
+                class:is-chosen=move || is_chosen.get()
+                href=address
+                aria-label=name
+                on:mouseenter=move |_| pointed.0.set(slugs.get_value())
+                on:mouseleave=move |_| pointed.0.set(Vec::new())
+                on:focusin=move |_| pointed.0.set(slugs.get_value())
+                on:focusout=move |_| pointed.0.set(Vec::new())
+            >
+                <svg x=move || place().0 y=move || place().1 overflow="visible">
+                    <title>{title}</title>
+                    {approximate}
+                    <circle class="mark-reach" r="22"/>
+                    <circle class=shape r=r/>
+                    {number}
+                </svg>
+            </a>
+        </g>
     }
+    .into_any()
 }

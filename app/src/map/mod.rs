@@ -80,7 +80,7 @@ pub(crate) fn MapView(
                 height="100%"
             >
                 <Ground live viewport outlines/>
-                <Names viewport/>
+                <Names live viewport/>
                 <Marks live viewport pointed/>
             </svg>
             <div class="map-controls">
@@ -121,4 +121,5 @@ pub(crate) fn MapView(
         </div>
         <ChosenCard live/>
     }
+    .into_any()
 }

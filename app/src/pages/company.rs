@@ -116,7 +116,8 @@ fn CompanyView(details: CompanyDetails) -> impl IntoView {
             </div>
         }
     });
-    let paragraphs = company.about.split("\n\n").map(|text| view! { <p>{text.to_owned()}</p> }).collect_view();
+    let paragraphs =
+        company.about.split("\n\n").map(|text| view! { <p>{text.to_owned()}</p> }).collect_view();
     let summary: String = company.about.chars().take(160).collect();
     let title = format!("{} – {place} – {}", company.name, text!(locale, site.name));
     view! {
@@ -146,7 +147,7 @@ fn CompanyView(details: CompanyDetails) -> impl IntoView {
                     <FieldLinks fields=company.fields/>
                 </div>
                 <aside class="detail-side">
-                    <section class="ds-card facts-card">
+                    <section class="facts-card">
                         <h2 class="ds-heading" data-size="xs">{text!(locale, company.facts)}</h2>
                         <dl class="facts">
                             {fact(text!(locale, company.address), Some(company.place.address.clone()))}
@@ -168,4 +169,5 @@ fn CompanyView(details: CompanyDetails) -> impl IntoView {
             </div>
         </article>
     }
+    .into_any()
 }

@@ -31,10 +31,8 @@ pub(crate) fn ExplorePage() -> impl IntoView {
     let query = Memo::new(move |_| parsed.with(|(query, _)| query.clone()));
     let notices = Memo::new(move |_| parsed.with(|(_, notices)| notices.clone()));
     let size = first_size(&query.get_untracked());
-    let first = Resource::new_blocking(
-        || (),
-        move |()| load_overview(query.get_untracked().to_address(), size),
-    );
+    let first =
+        Resource::new_blocking(|| (), move |()| load_overview(query.get_untracked().to_address(), size));
     let locale = use_locale();
     view! {
         <Suspense fallback=move || view! { <p class="page" aria-busy="true">{text!(locale, site.loading)}</p> }>
@@ -120,6 +118,7 @@ fn Explore(query: Memo<Query>, notices: Memo<Vec<Notice>>, first: Overview, size
             </section>
         </div>
     }
+    .into_any()
 }
 
 /// What the form must carry along besides the filters it shows.

@@ -123,9 +123,8 @@ fn PositionView(details: PositionDetails) -> impl IntoView {
     };
     let left = format::days_left(locale, position.deadline, today)
         .map(|left| view! { <span class="row-left">{left}</span> });
-    let start = position
-        .start
-        .map_or_else(|| text!(locale, position.start_open), |day| format::date(locale, day));
+    let start =
+        position.start.map_or_else(|| text!(locale, position.start_open), |day| format::date(locale, day));
     let working_language = match position.language {
         WorkingLanguage::Norwegian => text!(locale, position.language_no),
         WorkingLanguage::English => text!(locale, position.language_en),
@@ -189,7 +188,7 @@ fn PositionView(details: PositionDetails) -> impl IntoView {
                     <FieldLinks fields=position.fields/>
                 </div>
                 <aside class="detail-side">
-                    <section class="ds-card facts-card">
+                    <section class="facts-card">
                         <h2 class="ds-heading" data-size="xs">{text!(locale, position.facts)}</h2>
                         <dl class="facts">
                             <div>
@@ -224,4 +223,5 @@ fn PositionView(details: PositionDetails) -> impl IntoView {
             </div>
         </article>
     }
+    .into_any()
 }
