@@ -1,0 +1,229 @@
+//! Records of the catalogue in the words of the wire.
+//!
+//! Records are named by their numbers in the catalogue; a number that it does not have gives no item.
+
+use std::collections::{HashMap, HashSet};
+
+use domain::{
+    campus::Campus,
+    catalogue::Catalogue,
+    field_of_study::{FieldLevel, FieldOfStudy},
+    geo::LatLng,
+    language::Language,
+    municipality::MunicipalityCode,
+    query::Choice,
+    record::{Company, CompanyId, Deadline, LinkTarget, PositionId, Supervisor, SupervisorLink},
+    selection::{Count, Facets},
+};
+use time::Date;
+
+use super::types::{
+    CampusItem, CentreItem, CompanyItem, CompanyProperties, CompanyReference, Coordinates, Counts, Feature,
+    FieldItem, FieldNames, FieldWidth, LinkItem, MunicipalityItem, MunicipalityNames, Point, PositionItem,
+    StationItem, SupervisorItem, SupervisorTie,
+};
+
+/// The position.
+pub(super) fn position(catalogue: &Catalogue, number: u32) -> Option<PositionItem<'_>> {
+    let position = catalogue.positions().get(number as usize)?;
+    let hosts: Vec<&Company> = companies(catalogue, catalogue.companies_of(number)).collect();
+    // A rotation may come back to a company, so that stations and companies do not pair off.
+    let stations = position.stations.iter().filter_map(|station| {
+        let company = hosts.iter().find(|company| company.id == station.company)?;
+        Some(StationItem {
+            company: company_reference(company),
+            municipality: company.place.municipality,
+            region: company.place.municipality.region(),
+            at: company.place.at.into(),
+            months: station.months,
+        })
+    });
+    Some(PositionItem {
+        slug: &position.slug,
+        url: format!("/stilling/{}", position.slug.as_str()),
+        title: &position.title,
+        kind: position.kind,
+        levels: position.levels,
+        fields: position.fields,
+        vacancies: position.openings,
+        start: position.start,
+        deadline: match position.deadline {
+            Deadline::On(day) => Some(day),
+            Deadline::Rolling => None,
+        },
+        published: position.published,
+        stations: stations.collect(),
+        description: &position.description,
+        working_language: position.language,
+        housing_help: position.housing_help,
+        source: position.source.as_deref(),
+        supervisors: catalogue.links_of_position(number).map(tie).collect(),
+    })
+}
+
+/// The company, with those of the positions found that are served there.
+pub(super) fn company<'a>(
+    catalogue: &'a Catalogue,
+    number: u32,
+    openings: u32,
+    found: &HashSet<u32>,
+) -> Option<CompanyItem<'a>> {
+    let company = catalogue.companies().get(number as usize)?;
+    let own = catalogue.positions_of(number).iter().filter(|position| found.contains(position));
+    let slug_of = |&position: &u32| Some(&catalogue.positions().get(position as usize)?.slug);
+    Some(CompanyItem {
+        company: company_reference(company),
+        organisation_number: company.organisation_number,
+        municipality: company.place.municipality,
+        region: company.place.municipality.region(),
+        address: &company.place.address,
+        at: company.place.at.into(),
+        precision: company.place.precision,
+        fields: company.fields,
+        industry: &company.industry,
+        about: &company.about,
+        employees: company.employees,
+        website: company.website.as_deref(),
+        openings,
+        positions: own.filter_map(slug_of).collect(),
+        supervisors: catalogue.links_of_company(number).map(tie).collect(),
+    })
+}
+
+/// The company as a `GeoJSON` feature.
+pub(super) fn feature(catalogue: &Catalogue, number: u32, openings: u32) -> Option<Feature<'_>> {
+    let company = catalogue.companies().get(number as usize)?;
+    let at = company.place.at;
+    Some(Feature {
+        geometry: Point { coordinates: [at.lng(), at.lat()] },
+        properties: CompanyProperties {
+            company: company_reference(company),
+            openings,
+            municipality: company.place.municipality,
+            precision: company.place.precision,
+        },
+    })
+}
+
+/// The records that links name by their identity.
+pub(super) struct LinkTargets<'a> {
+    catalogue: &'a Catalogue,
+    companies: HashMap<CompanyId, u32>,
+    positions: HashMap<PositionId, u32>,
+    today: Date,
+}
+
+impl<'a> LinkTargets<'a> {
+    /// The targets of links on a day: time in proportion to the number of records.
+    pub(super) fn new(catalogue: &'a Catalogue, today: Date) -> Self {
+        Self {
+            catalogue,
+            companies: catalogue.companies().iter().map(|company| company.id).zip(0..).collect(),
+            positions: catalogue.positions().iter().map(|position| position.id).zip(0..).collect(),
+            today,
+        }
+    }
+
+    fn link(&self, link: &SupervisorLink) -> LinkItem<'a> {
+        let (position, hosts) = match link.target {
+            LinkTarget::Company(id) => (None, self.companies.get(&id).map(std::slice::from_ref)),
+            LinkTarget::Position(id) => {
+                let number = self.positions.get(&id);
+                (number, number.map(|&number| self.catalogue.companies_of(number)))
+            }
+        };
+        let open = position
+            .and_then(|&number| self.catalogue.positions().get(number as usize))
+            .filter(|position| position.published <= self.today && position.deadline.is_open(self.today));
+        LinkItem {
+            kind: link.kind,
+            since: link.since,
+            position: open.map(|position| &position.slug),
+            companies: companies(self.catalogue, hosts.unwrap_or_default()).map(company_reference).collect(),
+        }
+    }
+}
+
+/// The supervisor.
+pub(super) fn supervisor<'a>(targets: &LinkTargets<'a>, number: u32) -> Option<SupervisorItem<'a>> {
+    let supervisor = targets.catalogue.supervisors().get(number as usize)?;
+    Some(SupervisorItem {
+        slug: &supervisor.slug,
+        name: &supervisor.name,
+        title: &supervisor.title,
+        campus: campus(supervisor.campus),
+        fields: supervisor.fields,
+        topics: &supervisor.topics,
+        profile: supervisor.profile.as_deref(),
+        links: targets.catalogue.links_of_supervisor(number).map(|link| targets.link(link)).collect(),
+    })
+}
+
+/// The municipality.
+pub(super) fn municipality(facets: &Facets, municipality: MunicipalityCode) -> MunicipalityItem {
+    let centre = municipality.centre();
+    MunicipalityItem {
+        number: municipality,
+        names: MunicipalityNames { no: municipality.name(), sma: municipality.sami_name() },
+        region: municipality.region(),
+        centre: CentreItem { name: centre.name, at: centre.at.into() },
+        counts: facets.count(Choice::Municipality(municipality)).into(),
+    }
+}
+
+/// The field of study.
+pub(super) fn field(facets: &Facets, field: FieldOfStudy) -> FieldItem {
+    FieldItem {
+        code: field,
+        names: FieldNames {
+            nb: field.name(Language::Nb),
+            nn: field.name(Language::Nn),
+            en: field.name(Language::En),
+        },
+        parent: field.parent(),
+        level: match field.level() {
+            FieldLevel::Broad => FieldWidth::Broad,
+            FieldLevel::Narrow => FieldWidth::Narrow,
+            FieldLevel::Detailed => FieldWidth::Detailed,
+        },
+        counts: facets.count(Choice::Field(field)).into(),
+    }
+}
+
+fn companies<'a>(catalogue: &'a Catalogue, numbers: &[u32]) -> impl Iterator<Item = &'a Company> {
+    numbers.iter().filter_map(|&number| catalogue.companies().get(number as usize))
+}
+
+fn company_reference(company: &Company) -> CompanyReference<'_> {
+    CompanyReference {
+        slug: &company.slug,
+        url: format!("/bedrift/{}", company.slug.as_str()),
+        name: &company.name,
+    }
+}
+
+fn tie<'a>((supervisor, link): (&'a Supervisor, &'a SupervisorLink)) -> SupervisorTie<'a> {
+    SupervisorTie { slug: &supervisor.slug, name: &supervisor.name, kind: link.kind, since: link.since }
+}
+
+fn campus(campus: Campus) -> CampusItem {
+    CampusItem {
+        slug: campus,
+        name: campus.full_name(),
+        institution: campus.institution(),
+        municipality: campus.municipality(),
+        at: campus.at().into(),
+    }
+}
+
+impl From<LatLng> for Coordinates {
+    fn from(at: LatLng) -> Self {
+        Self { lat: at.lat(), lon: at.lng() }
+    }
+}
+
+impl From<Count> for Counts {
+    fn from(count: Count) -> Self {
+        Self { positions: count.positions, companies: count.companies, supervisors: count.supervisors }
+    }
+}

@@ -1,0 +1,187 @@
+//! The API under `/api/v1`: what the pages show, for machines to read.
+//!
+//! Every address takes the query parameters of the map page, and every answer is the same pure function of catalogue, query
+//! and day. `kart` and `valgt` are parameters too, but say nothing about what is found. A page of the API has
+//! [`PAGE_SIZE`] records; the lists of municipalities and fields, and the map, come whole. Where a page drops what it does
+//! not understand with a notice, the API refuses with a problem document: a program has nobody who reads notices.
+
+mod facets;
+mod items;
+mod labels;
+mod problem;
+pub mod types;
+
+use std::{collections::HashSet, sync::Arc};
+
+use app::server_context::ServerContext;
+use axum::{
+    Router,
+    extract::{RawQuery, State},
+    http::header,
+    response::{IntoResponse, Response},
+    routing::{MethodRouter, any, get},
+};
+use domain::{
+    catalogue::Catalogue,
+    field_of_study::FieldOfStudy,
+    language::Language,
+    municipality::MunicipalityCode,
+    query::Query,
+    selection::{Count, Selection, select},
+};
+use serde::Serialize;
+use time::Date;
+
+use self::{
+    items::LinkTargets,
+    problem::Problem,
+    types::{FacetLists, FeatureCollection, Listing},
+};
+
+/// How many records a page of the API has.
+pub const PAGE_SIZE: usize = 100;
+
+/// The API, with its own answers to wrong addresses and methods below `/api/v1`.
+pub fn router(context: ServerContext) -> Router {
+    Router::new()
+        .route("/api/v1/positions", endpoint(positions))
+        .route("/api/v1/companies", endpoint(companies))
+        .route("/api/v1/supervisors", endpoint(supervisors))
+        .route("/api/v1/municipalities", endpoint(municipalities))
+        .route("/api/v1/fields", endpoint(fields))
+        .route("/api/v1/map.geojson", endpoint(map))
+        .route("/api/v1", no_endpoint())
+        .route("/api/v1/", no_endpoint())
+        .route("/api/v1/{*rest}", no_endpoint())
+        .method_not_allowed_fallback(|RawQuery(address): RawQuery| async {
+            Problem::method_not_allowed(language(address))
+        })
+        .with_state(context)
+}
+
+/// A question put to the API, and what the catalogue has to say to it.
+struct Found {
+    catalogue: Arc<Catalogue>,
+    query: Query,
+    today: Date,
+    selection: Selection,
+}
+
+fn endpoint(answer: fn(&Found) -> Response) -> MethodRouter<ServerContext> {
+    get(move |State(context): State<ServerContext>, RawQuery(address): RawQuery| async move {
+        let (query, notices) = Query::parse(&address.unwrap_or_default());
+        if !notices.is_empty() {
+            return Problem::invalid_parameter(notices, query.language).into_response();
+        }
+        let (catalogue, today) = (context.catalogue.current(), context.clock.today());
+        let selection = select(&catalogue, &query, today);
+        answer(&Found { catalogue, query, today, selection })
+    })
+}
+
+fn no_endpoint() -> MethodRouter<ServerContext> {
+    any(|RawQuery(address): RawQuery| async { Problem::not_found(language(address)) })
+}
+
+fn language(address: Option<String>) -> Language {
+    Query::parse(&address.unwrap_or_default()).0.language
+}
+
+fn positions(found: &Found) -> Response {
+    let records = &found.selection.positions;
+    let facets = found.facets(records.len(), |count| count.positions);
+    found.listing(records, PAGE_SIZE, facets, |&number| items::position(&found.catalogue, number))
+}
+
+fn companies(found: &Found) -> Response {
+    let facets = found.facets(found.selection.companies.len(), |count| count.companies);
+    let open: HashSet<u32> = found.selection.positions.iter().copied().collect();
+    let records: Vec<(u32, u32)> = found.companies().collect();
+    found.listing(&records, PAGE_SIZE, facets, |&(number, openings)| {
+        items::company(&found.catalogue, number, openings, &open)
+    })
+}
+
+fn supervisors(found: &Found) -> Response {
+    let records = &found.selection.supervisors;
+    let facets = found.facets(records.len(), |count| count.supervisors);
+    let targets = LinkTargets::new(&found.catalogue, found.today);
+    found.listing(records, PAGE_SIZE, facets, |&number| items::supervisor(&targets, number))
+}
+
+/// All municipalities, whatever is found there; the facets count open positions.
+fn municipalities(found: &Found) -> Response {
+    let facets = found.facets(found.selection.positions.len(), |count| count.positions);
+    let all: Vec<MunicipalityCode> = MunicipalityCode::all().collect();
+    found.listing(&all, all.len(), facets, |&each| Some(items::municipality(&found.selection.facets, each)))
+}
+
+/// All fields of study, whatever is found in them; the facets count open positions.
+fn fields(found: &Found) -> Response {
+    let facets = found.facets(found.selection.positions.len(), |count| count.positions);
+    let all: Vec<FieldOfStudy> = FieldOfStudy::all().collect();
+    found.listing(&all, all.len(), facets, |&each| Some(items::field(&found.selection.facets, each)))
+}
+
+/// All companies found, whatever the page.
+fn map(found: &Found) -> Response {
+    let features = found
+        .companies()
+        .filter_map(|(number, openings)| items::feature(&found.catalogue, number, openings))
+        .collect();
+    json(
+        "application/geo+json",
+        found.query.language,
+        &FeatureCollection { demo: found.catalogue.records().demo, features },
+    )
+}
+
+impl Found {
+    /// The companies, each with how many of the positions are served there.
+    fn companies(&self) -> impl Iterator<Item = (u32, u32)> {
+        self.selection.companies.iter().copied().zip(self.selection.openings.iter().copied())
+    }
+
+    /// The facets for records of one kind, of which there are `total`.
+    fn facets(&self, total: usize, of_kind: fn(Count) -> u32) -> FacetLists {
+        facets::lists(&self.selection.facets, &self.query, count(total), of_kind)
+    }
+
+    /// The page of the records that the query asks for.
+    fn listing<R, T: Serialize>(
+        &self,
+        records: &[R],
+        page_size: usize,
+        facets: FacetLists,
+        item: impl Fn(&R) -> Option<T>,
+    ) -> Response {
+        let page = self.query.page.number();
+        let before = usize::try_from(page - 1).unwrap_or(usize::MAX).saturating_mul(page_size);
+        let listing = Listing {
+            demo: self.catalogue.records().demo,
+            total: count(records.len()),
+            page,
+            pages: count(records.len().div_ceil(page_size)).max(1),
+            items: records.iter().skip(before).take(page_size).filter_map(item).collect(),
+            facets,
+        };
+        json("application/json", self.query.language, &listing)
+    }
+}
+
+fn json(content_type: &'static str, language: Language, value: &impl Serialize) -> Response {
+    match serde_json::to_vec(value) {
+        Ok(body) => {
+            let headers = [(header::CONTENT_TYPE, content_type), (header::CONTENT_LANGUAGE, language.tag())];
+            (headers, body).into_response()
+        }
+        Err(error) => {
+            tracing::error!(%error, "an answer of the API could not be written");
+            Problem::unavailable(language).into_response()
+        }
+    }
+}
+
+fn count(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,398 @@
+//! What the API answers, as it stands on the wire: field names in English, codes and dates as in addresses and the database.
+//!
+//! Stable within `/api/v1`: fields may be added, none is taken away or changes its meaning. Texts are plain text; dates are
+//! `2026-11-23`; positions on the globe are WGS 84 degrees; addresses begin with `/` and hold on the API's own site. What is
+//! not known is `null`, never left out.
+
+use std::borrow::Cow;
+
+use domain::{
+    campus::{Campus, Institution},
+    field_of_study::{FieldOfStudy, FieldSet},
+    index_set::IndexSet,
+    municipality::{MunicipalityCode, Region},
+    organisation_number::OrganisationNumber,
+    record::{Level, LinkKind, PositionKind, Precision, WorkingLanguage},
+    text::Slug,
+};
+use serde::Serialize;
+use time::Date;
+
+/// What a query finds.
+#[derive(Debug, Serialize)]
+pub struct Listing<T> {
+    /// Whether the records are invented, which whoever shows them must say.
+    pub demo: bool,
+    /// How many items there are on all pages.
+    pub total: u32,
+    /// The page that was asked for, from 1; one after the last has no items.
+    pub page: u32,
+    /// How many pages there are; at least one.
+    pub pages: u32,
+    /// The items of the page.
+    pub items: Vec<T>,
+    /// The counts beside every choice.
+    pub facets: FacetLists,
+}
+
+/// For each filter, keyed by its parameter, the choices and what each would find.
+///
+/// Short lists are whole. Of municipalities and fields those are listed that would find something or are chosen.
+#[derive(Debug, Default, Serialize)]
+pub struct FacetLists {
+    /// Regions.
+    pub region: Vec<FacetChoice>,
+    /// Municipalities, by number.
+    pub kommune: Vec<FacetChoice>,
+    /// Fields of study by code; a broad one counts what its narrower ones count.
+    pub fag: Vec<FacetChoice>,
+    /// Fields of study of a second person.
+    pub partner: Vec<FacetChoice>,
+    /// Kinds of position.
+    #[serde(rename = "type")]
+    pub kind: Vec<FacetChoice>,
+    /// Levels.
+    pub niva: Vec<FacetChoice>,
+    /// Deadlines within so many days: the offered horizons and the chosen one.
+    pub frist: Vec<FacetChoice>,
+    /// With a supervisor link only.
+    pub veileder: Vec<FacetChoice>,
+}
+
+/// A choice in a filter.
+#[derive(Debug, Serialize)]
+pub struct FacetChoice {
+    /// The value of the parameter.
+    pub value: String,
+    /// The choice in the language asked for.
+    pub label: Cow<'static, str>,
+    /// How many items the choice, alone in its filter, would find under all other filters.
+    pub count: u32,
+}
+
+/// An open position.
+#[derive(Debug, Serialize)]
+pub struct PositionItem<'a> {
+    /// Its name in addresses, which it keeps.
+    pub slug: &'a Slug,
+    /// The address of its page.
+    pub url: String,
+    /// Its title.
+    pub title: &'a str,
+    /// What sort of opening it is: a value of `type`.
+    pub kind: PositionKind,
+    /// The degrees that answer it: values of `niva`.
+    pub levels: IndexSet<Level>,
+    /// The fields of study that answer it, as given: values of `fag`, without the broader ones that contain them.
+    pub fields: FieldSet,
+    /// How many people are sought.
+    pub vacancies: u16,
+    /// When work begins, where that is settled.
+    pub start: Option<Date>,
+    /// The last day on which one can apply; `null` when applications are read as they come.
+    pub deadline: Option<Date>,
+    /// The day on which it was announced.
+    pub published: Date,
+    /// Where it is served, in order: at least one station, several when it is a rotation.
+    pub stations: Vec<StationItem<'a>>,
+    /// What it is about: paragraphs parted by an empty line.
+    pub description: &'a str,
+    /// The language it is worked in: `norsk` (or another Scandinavian language), or `engelsk` when English is enough.
+    pub working_language: WorkingLanguage,
+    /// Whether the employer helps to find somewhere to live.
+    pub housing_help: bool,
+    /// Where it was announced and where one applies: an address on the web.
+    pub source: Option<&'a str>,
+    /// The ties of supervisors to it or to one of its companies; somebody with several is there several times.
+    pub supervisors: Vec<SupervisorTie<'a>>,
+}
+
+/// One of the places where a position is served.
+#[derive(Debug, Serialize)]
+pub struct StationItem<'a> {
+    /// The company.
+    #[serde(flatten)]
+    pub company: CompanyReference<'a>,
+    /// The municipality where it lies: a value of `kommune`.
+    pub municipality: MunicipalityCode,
+    /// The region of the municipality: a value of `region`.
+    pub region: Region,
+    /// Where it stands on the map.
+    pub at: Coordinates,
+    /// How long one is there, in months, where that is settled.
+    pub months: Option<u8>,
+}
+
+/// A company's name and address.
+#[derive(Debug, Serialize)]
+pub struct CompanyReference<'a> {
+    /// Its name in addresses, which it keeps.
+    pub slug: &'a Slug,
+    /// The address of its page.
+    pub url: String,
+    /// Its name.
+    pub name: &'a str,
+}
+
+/// A supervisor and what ties them to the company or position.
+#[derive(Debug, Serialize)]
+pub struct SupervisorTie<'a> {
+    /// The supervisor's name in addresses.
+    pub slug: &'a Slug,
+    /// Their name.
+    pub name: &'a str,
+    /// What the tie consists of: `traineeveiledning`, `masteroppgave` or `forskningsprosjekt`.
+    pub kind: LinkKind,
+    /// Since when.
+    pub since: Date,
+}
+
+/// An organisation at a place, with or without openings.
+#[derive(Debug, Serialize)]
+pub struct CompanyItem<'a> {
+    /// The company.
+    #[serde(flatten)]
+    pub company: CompanyReference<'a>,
+    /// The number of its workplace in the Central Coordinating Register for Legal Entities, where known.
+    pub organisation_number: Option<OrganisationNumber>,
+    /// The municipality where it lies: a value of `kommune`.
+    pub municipality: MunicipalityCode,
+    /// The region of the municipality: a value of `region`.
+    pub region: Region,
+    /// Street and number, postal code and town, as one line.
+    pub address: &'a str,
+    /// Where it stands on the map.
+    pub at: Coordinates,
+    /// How well that is known: `noyaktig` at the address, or `omtrentlig` somewhere about here.
+    pub precision: Precision,
+    /// The fields of study that it employs, with or without openings: values of `fag`.
+    pub fields: FieldSet,
+    /// What it does, in a few words.
+    pub industry: &'a str,
+    /// What it says of itself.
+    pub about: &'a str,
+    /// How many work there, where known.
+    pub employees: Option<u32>,
+    /// Its web site.
+    pub website: Option<&'a str>,
+    /// How many of the open positions that the query finds are served there.
+    pub openings: u32,
+    /// The slugs of those positions.
+    pub positions: Vec<&'a Slug>,
+    /// The ties of supervisors to it or to one of its positions; somebody with several is there several times.
+    pub supervisors: Vec<SupervisorTie<'a>>,
+}
+
+/// A person at a campus who supervises and has consented to being shown.
+#[derive(Debug, Serialize)]
+pub struct SupervisorItem<'a> {
+    /// Their name in addresses, which they keep.
+    pub slug: &'a Slug,
+    /// Their name.
+    pub name: &'a str,
+    /// Their academic title.
+    pub title: &'a str,
+    /// Where they work.
+    pub campus: CampusItem,
+    /// Their fields of study: values of `fag`.
+    pub fields: FieldSet,
+    /// What they work on, in their own words.
+    pub topics: &'a [String],
+    /// Their public profile: an address on the web.
+    pub profile: Option<&'a str>,
+    /// What they are tied to.
+    pub links: Vec<LinkItem<'a>>,
+}
+
+/// Where a university teaches.
+#[derive(Debug, Serialize)]
+pub struct CampusItem {
+    /// Its code.
+    pub slug: Campus,
+    /// The place with its university, as in "NTNU Gløshaugen".
+    pub name: &'static str,
+    /// The code of the university: `ntnu` or `nord`.
+    pub institution: Institution,
+    /// The municipality where it lies.
+    pub municipality: MunicipalityCode,
+    /// Where it stands on the map.
+    pub at: Coordinates,
+}
+
+/// A tie of a supervisor.
+#[derive(Debug, Serialize)]
+pub struct LinkItem<'a> {
+    /// What the tie consists of: `traineeveiledning`, `masteroppgave` or `forskningsprosjekt`.
+    pub kind: LinkKind,
+    /// Since when.
+    pub since: Date,
+    /// The slug of the open position that it concerns; `null` when it concerns the companies as a whole, or a position that
+    /// one cannot apply for now.
+    pub position: Option<&'a Slug>,
+    /// The company that it concerns, or those where the position is served.
+    pub companies: Vec<CompanyReference<'a>>,
+}
+
+/// A municipality of Trøndelag.
+#[derive(Debug, Serialize)]
+pub struct MunicipalityItem {
+    /// Its number: a value of `kommune`.
+    pub number: MunicipalityCode,
+    /// Its names.
+    pub names: MunicipalityNames,
+    /// Its region: a value of `region`.
+    pub region: Region,
+    /// The town or village that it is run from.
+    pub centre: CentreItem,
+    /// What choosing it, and no other municipality, would find under all other filters.
+    pub counts: Counts,
+}
+
+/// The official names of a municipality, keyed by BCP 47 tag.
+#[derive(Debug, Serialize)]
+pub struct MunicipalityNames {
+    /// Norwegian.
+    pub no: &'static str,
+    /// Southern Sámi, where there is one.
+    pub sma: Option<&'static str>,
+}
+
+/// A town or village.
+#[derive(Debug, Serialize)]
+pub struct CentreItem {
+    /// Its name.
+    pub name: &'static str,
+    /// The middle of it, to about 500 metres.
+    pub at: Coordinates,
+}
+
+/// A field of study: a code of ISCED-F 2013.
+#[derive(Debug, Serialize)]
+pub struct FieldItem {
+    /// Two to four digits: a value of `fag` and `partner`.
+    pub code: FieldOfStudy,
+    /// Its names.
+    pub names: FieldNames,
+    /// The field that directly contains it; `null` for a broad one.
+    pub parent: Option<FieldOfStudy>,
+    /// How wide it is.
+    pub level: FieldWidth,
+    /// What choosing it, and no other field, would find under all other filters.
+    pub counts: Counts,
+}
+
+/// The names of a field of study, keyed by BCP 47 tag.
+#[derive(Debug, Serialize)]
+pub struct FieldNames {
+    /// Norwegian bokmål.
+    pub nb: &'static str,
+    /// Norwegian nynorsk.
+    pub nn: &'static str,
+    /// English.
+    pub en: &'static str,
+}
+
+/// How wide a field of study is.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum FieldWidth {
+    /// Two digits.
+    Broad,
+    /// Three digits.
+    Narrow,
+    /// Four digits.
+    Detailed,
+}
+
+/// How many of each kind of record.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Counts {
+    /// Open positions.
+    pub positions: u32,
+    /// Companies, with or without openings.
+    pub companies: u32,
+    /// Supervisors.
+    pub supervisors: u32,
+}
+
+/// A position on the globe in WGS 84 degrees.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Coordinates {
+    /// Degrees north.
+    pub lat: f64,
+    /// Degrees east.
+    pub lon: f64,
+}
+
+/// The companies that a query finds, as `GeoJSON` (RFC 7946).
+#[derive(Debug, Serialize)]
+#[serde(tag = "type", rename = "FeatureCollection")]
+pub struct FeatureCollection<'a> {
+    /// Whether the records are invented (a member of this API's own), which whoever shows them must say.
+    pub demo: bool,
+    /// The companies, in the order of `/companies`; all of them, not a page.
+    pub features: Vec<Feature<'a>>,
+}
+
+/// A company as a `GeoJSON` feature.
+#[derive(Debug, Serialize)]
+#[serde(tag = "type")]
+pub struct Feature<'a> {
+    /// Where it stands on the map.
+    pub geometry: Point,
+    /// What it is.
+    pub properties: CompanyProperties<'a>,
+}
+
+/// A `GeoJSON` point.
+#[derive(Debug, Serialize)]
+#[serde(tag = "type")]
+pub struct Point {
+    /// Degrees east, then degrees north: the order that `GeoJSON` prescribes.
+    pub coordinates: [f64; 2],
+}
+
+/// What a map needs to know of a company.
+#[derive(Debug, Serialize)]
+pub struct CompanyProperties<'a> {
+    /// The company.
+    #[serde(flatten)]
+    pub company: CompanyReference<'a>,
+    /// How many of the open positions that the query finds are served there.
+    pub openings: u32,
+    /// The municipality where it lies: a value of `kommune`.
+    pub municipality: MunicipalityCode,
+    /// How well its place is known: `noyaktig` at the address, or `omtrentlig` somewhere about here.
+    pub precision: Precision,
+}
+
+/// Why there is no answer, as an RFC 9457 problem document.
+#[derive(Debug, Serialize)]
+pub struct ProblemDocument<'a> {
+    /// What kind of problem it is; `about:blank` where the status says it all.
+    #[serde(rename = "type")]
+    pub kind: &'static str,
+    /// The kind of problem in the language asked for.
+    pub title: &'static str,
+    /// The status code.
+    pub status: u16,
+    /// What is wrong with this request, in the language asked for.
+    pub detail: &'a str,
+    /// The first of [`Self::errors`], where there is one.
+    #[serde(flatten)]
+    pub first: Option<&'a ParameterError>,
+    /// Each part of the address that was not understood, ten of them at most; left out where the address is not the problem.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    pub errors: &'a [ParameterError],
+}
+
+/// A part of an address that was not understood.
+#[derive(Debug, Serialize)]
+pub struct ParameterError {
+    /// The parameter.
+    pub parameter: String,
+    /// The value that it cannot have, shortened where it is long; `null` when the parameter itself is unknown.
+    pub value: Option<String>,
+    /// What could have stood there: values or, for an unknown parameter, parameters; `null` where the list is long.
+    pub allowed: Option<Vec<&'static str>>,
+}
