@@ -1,2 +1,17 @@
-//! The binary.
-fn main() {}
+//! The command `traineekart`.
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+use server::config::Cli;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    match server::run(Cli::parse()).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("traineekart: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! Headers that keep browsers from doing what no page of this site asks for.
+
+use axum::{
+    Router,
+    http::{HeaderName, HeaderValue, header},
+};
+use tower_http::set_header::SetResponseHeaderLayer;
+
+/// The Content-Security-Policy of a page.
+///
+/// `nonce` marks the page's own scripts; without one, no script runs at all. `tile_origin` is the server of the map's raster
+/// tiles. `reload` is the socket through which the page hears of a new build during development.
+pub fn content_security_policy(
+    nonce: Option<&str>,
+    tile_origin: Option<&str>,
+    reload: Option<&str>,
+) -> String {
+    let scripts = match nonce {
+        // WebAssembly counts as a script made at run time.
+        Some(nonce) => format!("'self' 'nonce-{nonce}' 'wasm-unsafe-eval'"),
+        None => "'none'".to_owned(),
+    };
+    let images = ["'self'", "data:"].into_iter().chain(tile_origin).collect::<Vec<_>>().join(" ");
+    let connections = ["'self'"].into_iter().chain(reload).collect::<Vec<_>>().join(" ");
+    format!(
+        "default-src 'none'; script-src {scripts}; style-src 'self'; img-src {images}; connect-src {connections}; \
+         font-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    )
+}
+
+const ALWAYS: [(HeaderName, &str); 5] = [
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (header::X_FRAME_OPTIONS, "DENY"),
+    // The path of a page names a company or position; where one came from is enough for the sites that it links to.
+    (header::REFERRER_POLICY, "strict-origin-when-cross-origin"),
+    (
+        HeaderName::from_static("permissions-policy"),
+        "geolocation=(self), camera=(), microphone=(), payment=(), usb=()",
+    ),
+    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+];
+
+/// Adds the headers to every answer. What a handler says about caching and scripts stays; an answer that says nothing is not to
+/// be kept without asking, and runs no scripts.
+pub(crate) fn secured<S: Clone + Send + Sync + 'static>(router: Router<S>) -> Router<S> {
+    let mut router = router
+        .layer(SetResponseHeaderLayer::if_not_present(
+            header::CACHE_CONTROL,
+            HeaderValue::from_static("no-cache"),
+        ))
+        .layer(SetResponseHeaderLayer::if_not_present(
+            header::CONTENT_SECURITY_POLICY,
+            HeaderValue::from_str(&content_security_policy(None, None, None)).ok(),
+        ));
+    for (name, value) in ALWAYS {
+        router = router.layer(SetResponseHeaderLayer::overriding(name, HeaderValue::from_static(value)));
+    }
+    router
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_may_run_its_own_scripts_and_no_others() {
+        let policy = content_security_policy(Some("abc"), Some("https://tiles.example.org"), None);
+        assert!(policy.contains("script-src 'self' 'nonce-abc' 'wasm-unsafe-eval';"));
+        assert!(policy.contains("img-src 'self' data: https://tiles.example.org;"));
+        assert!(policy.contains("connect-src 'self';"));
+        assert!(policy.starts_with("default-src 'none';") && policy.ends_with("frame-ancestors 'none'"));
+        assert!(!policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"));
+    }
+
+    #[test]
+    fn what_is_no_page_runs_no_scripts() {
+        assert!(content_security_policy(None, None, None).contains("script-src 'none';"));
+    }
+}

@@ -1,0 +1,28 @@
+//! The server: command line, configuration, router, middleware.
+//!
+//! `main` parses the command line and hands it to [`run`]. Tests make a [`router::router`] and put requests to it.
+
+mod clock;
+pub mod config;
+mod error;
+pub mod headers;
+mod logging;
+mod pages;
+pub mod router;
+mod serve;
+mod stored;
+
+pub use error::ServerError;
+
+use config::{Cli, Command};
+
+/// Does what the command line asks for.
+pub async fn run(cli: Cli) -> Result<(), ServerError> {
+    logging::start(&cli.logging)?;
+    match cli.command {
+        Command::Serve(options) => serve::serve(options).await,
+        Command::Migrate(options) => stored::migrate(&options.database).await,
+        Command::Demo(options) if options.remove => stored::remove_demo(&options.database).await,
+        Command::Demo(options) => stored::insert_demo(&options).await,
+    }
+}

@@ -1,0 +1,71 @@
+//! The pages of the app, and the outlines that their map fetches.
+
+use app::{App, GEOMETRY_VERSION, geometry, shell::shell};
+use axum::{
+    Router,
+    extract::{Path, RawQuery},
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use domain::geodata::DetailLevel;
+use leptos::{
+    config::LeptosOptions,
+    context::{provide_context, use_context},
+    nonce::use_nonce,
+};
+use leptos_axum::{
+    LeptosRoutes as _, ResponseOptions, file_and_error_handler_with_context, generate_route_list,
+};
+
+use crate::{config::TileLayer, headers::content_security_policy, router::AppState};
+
+/// Every page and server function; for what is neither, a file of the site, or the page that says that there is nothing.
+pub(crate) fn routes(state: &AppState) -> Router<AppState> {
+    let context = {
+        let state = state.clone();
+        move || {
+            provide_context(state.context.clone());
+            set_policy(&state);
+        }
+    };
+    let document = |options: LeptosOptions| move || shell(options.clone());
+    Router::new()
+        .leptos_routes_with_context(
+            state,
+            generate_route_list(App),
+            context.clone(),
+            document(state.leptos.clone()),
+        )
+        .route("/geo/{file}", get(outlines))
+        .fallback(file_and_error_handler_with_context::<AppState, _>(context, shell))
+}
+
+/// Lets the page run the scripts that bear its nonce.
+fn set_policy(state: &AppState) {
+    let (Some(response), Some(nonce)) = (use_context::<ResponseOptions>(), use_nonce()) else {
+        return;
+    };
+    let tile_origin = state.tiles.as_ref().map(TileLayer::origin);
+    let reload = std::env::var_os("LEPTOS_WATCH").map(|_| format!("ws://*:{}", state.leptos.reload_port));
+    let policy = content_security_policy(Some(&nonce), tile_origin, reload.as_deref());
+    if let Ok(policy) = HeaderValue::from_str(&policy) {
+        response.insert_header(header::CONTENT_SECURITY_POLICY, policy);
+    }
+}
+
+/// The outlines of a level of detail. Their address holds their version, so they may be kept for ever.
+async fn outlines(Path(file): Path<String>, RawQuery(query): RawQuery) -> Response {
+    let level = file
+        .strip_suffix(".svg")
+        .and_then(|name| DetailLevel::ALL.into_iter().find(|level| level.name() == name));
+    let Some(level) = level else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let is_current =
+        query.and_then(|query| query.strip_prefix("v=").map(|v| v == GEOMETRY_VERSION)).unwrap_or(false);
+    let caching = if is_current { "public, max-age=31536000, immutable" } else { "no-cache" };
+    // Parts of a picture, for the page to put into its own: nothing that a browser should show by itself.
+    let headers = [(header::CONTENT_TYPE, "text/plain; charset=utf-8"), (header::CACHE_CONTROL, caching)];
+    (headers, geometry(level)).into_response()
+}

@@ -1,0 +1,55 @@
+//! The commands that change what is stored.
+
+use domain::demo;
+use store::{IfMissing, Removed};
+
+use crate::{
+    ServerError, clock,
+    config::{Database, Demo},
+};
+
+/// Brings the tables to this version's form.
+pub(crate) async fn migrate(database: &Database) -> Result<(), ServerError> {
+    let store = store::open(&database.url, IfMissing::Create).await?;
+    store.migrate().await?;
+    store.close().await;
+    println!("The database is ready for this version.");
+    Ok(())
+}
+
+/// Fills an empty database with invented records.
+pub(crate) async fn insert_demo(options: &Demo) -> Result<(), ServerError> {
+    let store = store::open(&options.database.url, IfMissing::Create).await?;
+    store.migrate().await?;
+    if store.is_empty().await? {
+        let records = demo::records(options.companies, options.seed, clock::wall_clock().today())?;
+        store.insert_all(&records).await?;
+        println!(
+            "Stored {} invented companies with {} positions and {} supervisors.",
+            records.companies.len(),
+            records.positions.len(),
+            records.supervisors.len()
+        );
+    } else {
+        println!("The database holds records already and was left as it is.");
+    }
+    store.close().await;
+    Ok(())
+}
+
+/// Takes the invented records away.
+pub(crate) async fn remove_demo(database: &Database) -> Result<(), ServerError> {
+    let store = store::open(&database.url, IfMissing::Refuse).await?;
+    store.migrate().await?;
+    let removed = store.remove_demo().await?;
+    if removed == Removed::default() {
+        println!("The database holds no invented records.");
+    } else {
+        println!(
+            "Removed {} invented companies with {} positions and {} supervisors.",
+            removed.companies, removed.positions, removed.supervisors
+        );
+    }
+    store.close().await;
+    Ok(())
+}

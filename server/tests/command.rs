@@ -1,0 +1,189 @@
+//! The program as one starts it.
+
+#![expect(clippy::unwrap_used, reason = "in a test, a panic is how it says no")]
+
+use std::{
+    fs,
+    io::{BufRead as _, BufReader, Read as _, Write as _},
+    net::{TcpListener, TcpStream},
+    path::Path,
+    process::{Child, Command, Output, Stdio},
+    time::{Duration, Instant},
+};
+
+/// The program in a folder of its own, with nothing set from outside.
+fn traineekart(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_traineekart"));
+    command.args(arguments).current_dir(folder).stdin(Stdio::null());
+    for (name, _) in
+        std::env::vars().filter(|(name, _)| name.starts_with("TRAINEEKART_") || name == "RUST_LOG")
+    {
+        command.env_remove(name);
+    }
+    command.env("LEPTOS_OUTPUT_NAME", "traineekart");
+    command
+}
+
+fn run(folder: &Path, arguments: &[&str]) -> Output {
+    traineekart(folder, arguments).output().unwrap()
+}
+
+fn said(output: &Output) -> String {
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+/// The one sentence with which a command gave up.
+fn complaint(output: &Output) -> String {
+    assert_eq!(output.status.code(), Some(1));
+    assert!(output.stdout.is_empty());
+    let text = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(text.lines().count(), 1, "{text}");
+    assert!(
+        text.starts_with("traineekart: ") && !text.contains("Error {") && !text.contains("Os {"),
+        "{text}"
+    );
+    text
+}
+
+/// A server that listens, and where.
+struct Serving {
+    process: Child,
+    address: String,
+}
+
+impl Serving {
+    fn start(folder: &Path) -> Self {
+        let mut process = traineekart(folder, &["serve", "--address", "127.0.0.1:0"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let mut line = String::new();
+        BufReader::new(process.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
+        let address = line.trim().strip_prefix("Traineekart er klar: http://").unwrap().to_owned();
+        Self { process, address }
+    }
+
+    fn get(&self, path: &str) -> String {
+        let mut stream = TcpStream::connect(&self.address).unwrap();
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", self.address).unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer
+    }
+
+    /// Ends it the way a supervisor does, and says how long that took.
+    fn terminate(mut self) -> Duration {
+        let start = Instant::now();
+        let signalled =
+            Command::new("kill").args(["-TERM", &self.process.id().to_string()]).status().unwrap();
+        assert!(signalled.success());
+        assert!(self.process.wait().unwrap().success());
+        start.elapsed()
+    }
+}
+
+impl Drop for Serving {
+    fn drop(&mut self) {
+        // It has ended already unless the test failed.
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+#[test]
+fn every_command_explains_itself() {
+    let folder = tempfile::tempdir().unwrap();
+    for arguments in [&["--help"][..], &["serve", "--help"], &["migrate", "--help"], &["demo", "--help"]] {
+        let help = said(&run(folder.path(), arguments));
+        assert!(help.contains("Usage:"), "{help}");
+    }
+    let help = said(&run(folder.path(), &["serve", "--help"]));
+    for variable in [
+        "TRAINEEKART_ADDRESS",
+        "TRAINEEKART_DATABASE_URL",
+        "TRAINEEKART_TILE_LAYER",
+        "TRAINEEKART_LOG_FORMAT",
+    ] {
+        assert!(help.contains(variable), "{variable}");
+    }
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn the_demonstration_comes_once_and_goes() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(said(&run(folder.path(), &["migrate"])).contains("ready"));
+    assert!(said(&run(folder.path(), &["demo", "--companies", "40"])).contains("40 invented companies"));
+    assert!(said(&run(folder.path(), &["demo"])).contains("left as it is"));
+    assert!(said(&run(folder.path(), &["demo", "--remove"])).contains("Removed 40"));
+    assert!(said(&run(folder.path(), &["demo", "--remove"])).contains("no invented records"));
+    assert!(said(&run(folder.path(), &["demo"])).contains("250 invented companies"));
+}
+
+#[test]
+fn it_serves_until_it_is_told_to_stop() {
+    let folder = tempfile::tempdir().unwrap();
+    said(&run(folder.path(), &["demo", "--companies", "40"]));
+    let server = Serving::start(folder.path());
+    let health = server.get("/healthz");
+    assert!(health.starts_with("HTTP/1.1 200") && health.contains(r#"{"status":"ok"}"#), "{health}");
+    assert!(server.get("/").starts_with("HTTP/1.1 200"));
+    // A browser keeps its connection open; that must not keep the server.
+    let _idle = TcpStream::connect(&server.address).unwrap();
+    let took = server.terminate();
+    assert!(took < Duration::from_secs(3), "{took:?}");
+    // Its journal is in the database, so that the one file can be copied.
+    let left: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(left, ["traineekart.db"]);
+}
+
+#[test]
+fn whatever_is_wrong_is_said_in_one_sentence() {
+    let folder = tempfile::tempdir().unwrap();
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = taken.local_addr().unwrap().to_string();
+    let text = complaint(&run(folder.path(), &["serve", "--address", &address]));
+    assert!(text.contains(&address) && text.contains("taken"), "{text}");
+    assert!(!folder.path().join("traineekart.db").exists());
+
+    complaint(&run(folder.path(), &["serve", "--address", "nowhere"]));
+    complaint(&run(folder.path(), &["migrate", "--log", "loud,,=="]));
+    let text = complaint(&run(folder.path(), &["demo", "--database", "sqlite:missing/traineekart.db"]));
+    assert!(text.contains("missing"), "{text}");
+    let text = complaint(&run(folder.path(), &["demo", "--database", "postgres://u:hemmelig@h/d"]));
+    assert!(!text.contains("hemmelig"), "{text}");
+    complaint(&run(folder.path(), &["demo", "--remove"]));
+
+    fs::write(folder.path().join("letter.db"), "Kjære deg").unwrap();
+    let text = complaint(&run(folder.path(), &["migrate", "--database", "sqlite:letter.db"]));
+    assert!(text.contains("letter.db"), "{text}");
+    assert_eq!(fs::read_to_string(folder.path().join("letter.db")).unwrap(), "Kjære deg");
+}
+
+#[test]
+fn the_log_holds_paths_but_not_what_is_looked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut process = traineekart(
+        folder.path(),
+        &["serve", "--address", "127.0.0.1:0", "--log", "debug", "--log-format", "json"],
+    )
+    .stdout(Stdio::piped())
+    .stderr(Stdio::piped())
+    .spawn()
+    .unwrap();
+    let mut line = String::new();
+    BufReader::new(process.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
+    let address = line.trim().strip_prefix("Traineekart er klar: http://").unwrap().to_owned();
+    let server = Serving { process, address };
+    server.get("/?q=hemmelighet");
+    let mut server = server;
+    let mut log = server.process.stderr.take().unwrap();
+    server.terminate();
+    let mut text = String::new();
+    log.read_to_string(&mut text).unwrap();
+    assert!(text.lines().all(|line| line.starts_with('{') && line.ends_with('}')), "{text}");
+    assert!(text.contains(r#""path":"/""#), "{text}");
+    assert!(!text.contains("hemmelighet"), "{text}");
+}

@@ -1,0 +1,262 @@
+//! The router without a socket: what is answered, and what every answer carries.
+
+#![expect(clippy::unwrap_used, reason = "in a test, a panic is how it says no")]
+
+use std::{fs, path::PathBuf};
+
+use app::{
+    GEOMETRY_VERSION,
+    server_context::{CatalogueHandle, Clock, ServerContext},
+};
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    http::{HeaderMap, Request, StatusCode, header},
+    routing::get,
+};
+use domain::{catalogue::Catalogue, demo, record::Records};
+use leptos::config::LeptosOptions;
+use server::router::{AppState, router, through_middleware};
+use store::IfMissing;
+use tempfile::TempDir;
+use time::{Date, macros::date};
+use tower::ServiceExt as _;
+
+const TODAY: Date = date!(2026 - 11 - 23);
+
+/// A built site: a program with a hash in its name, compressed, and a picture. Beside it lies what is nobody's business.
+struct Site(TempDir);
+
+impl Site {
+    fn path(&self) -> PathBuf {
+        self.0.path().join("site")
+    }
+}
+
+fn site() -> Site {
+    let site = Site(tempfile::tempdir().unwrap());
+    fs::create_dir_all(site.path().join("pkg")).unwrap();
+    for (name, content) in [
+        ("pkg/traineekart.abc.wasm", "wasm"),
+        ("pkg/traineekart.abc.wasm.br", "br"),
+        ("pkg/traineekart.abc.wasm.gz", "gz"),
+        ("favicon.svg", "<svg/>"),
+    ] {
+        fs::write(site.path().join(name), content).unwrap();
+    }
+    fs::write(site.0.path().join("outside.txt"), "outside").unwrap();
+    site
+}
+
+async fn state(site: &Site, records: Records) -> AppState {
+    let store = store::open("sqlite::memory:", IfMissing::Create).await.unwrap();
+    store.migrate().await.unwrap();
+    let leptos = LeptosOptions::builder()
+        .output_name("traineekart")
+        .site_root(site.path().to_str().unwrap())
+        .site_pkg_dir("pkg")
+        .env(leptos::config::Env::PROD)
+        .build();
+    AppState {
+        leptos,
+        context: ServerContext {
+            catalogue: CatalogueHandle::new(Catalogue::new(records).unwrap()),
+            clock: Clock(|| TODAY),
+        },
+        store,
+        tiles: None,
+    }
+}
+
+async fn demo_app(site: &Site) -> Router {
+    router(state(site, demo::records(60, 1, TODAY).unwrap()).await)
+}
+
+struct Answer {
+    status: StatusCode,
+    headers: HeaderMap,
+    body: String,
+}
+
+impl Answer {
+    fn header(&self, name: impl axum::http::header::AsHeaderName) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+    }
+}
+
+async fn ask(app: &Router, request: axum::http::request::Builder) -> Answer {
+    let response = app.clone().oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
+    let (parts, body) = response.into_parts();
+    let body = to_bytes(body, usize::MAX).await.unwrap();
+    Answer { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&body).into_owned() }
+}
+
+async fn fetch(app: &Router, path: &str) -> Answer {
+    ask(app, Request::get(path)).await
+}
+
+#[tokio::test]
+async fn health_is_json_and_not_kept() {
+    let site = site();
+    let answer = fetch(&demo_app(&site).await, "/healthz").await;
+    assert_eq!(answer.status, StatusCode::OK);
+    assert_eq!(answer.body, r#"{"status":"ok"}"#);
+    assert_eq!(answer.header(header::CACHE_CONTROL), "no-store");
+}
+
+#[tokio::test]
+async fn every_answer_is_guarded() {
+    let site = site();
+    let app = demo_app(&site).await;
+    for path in [
+        "/",
+        "/healthz",
+        "/favicon.svg",
+        "/pkg/traineekart.abc.wasm",
+        "/pkg/missing",
+        "/missing",
+        "/geo/overview.svg",
+    ] {
+        let answer = fetch(&app, path).await;
+        assert_eq!(answer.header("x-content-type-options"), "nosniff", "{path}");
+        assert_eq!(answer.header("x-frame-options"), "DENY", "{path}");
+        assert_eq!(answer.header(header::REFERRER_POLICY), "strict-origin-when-cross-origin", "{path}");
+        assert!(answer.header("permissions-policy").starts_with("geolocation=(self)"), "{path}");
+        assert!(answer.header(header::CONTENT_SECURITY_POLICY).contains("frame-ancestors 'none'"), "{path}");
+        assert!(!answer.header(header::CONTENT_SECURITY_POLICY).contains("unsafe-inline"), "{path}");
+        assert!(!answer.header(header::CACHE_CONTROL).is_empty(), "{path}");
+        assert!(!answer.header("x-request-id").is_empty(), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_page_names_its_nonce_and_each_page_has_another() {
+    let site = site();
+    let state = state(&site, demo::records(60, 1, TODAY).unwrap()).await;
+    let app = router(AppState { tiles: Some("topo".parse().unwrap()), ..state });
+    let mut seen = Vec::new();
+    for _ in 0..2 {
+        let page = fetch(&app, "/").await;
+        assert_eq!(page.status, StatusCode::OK);
+        assert!(page.header(header::CONTENT_TYPE).starts_with("text/html"));
+        let policy = page.header(header::CONTENT_SECURITY_POLICY).to_owned();
+        assert!(policy.contains("img-src 'self' data: https://cache.kartverket.no;"), "{policy}");
+        let (_, rest) = policy.split_once("'nonce-").unwrap();
+        let nonce = rest.split_once('\'').unwrap().0.to_owned();
+        assert!(nonce.len() >= 16);
+        for script in page.body.match_indices("<script").map(|(at, _)| &page.body[at..]) {
+            let tag = script.split_once('>').unwrap().0;
+            assert!(tag.contains(&format!("nonce=\"{nonce}\"")) || tag.contains("src="), "{tag}");
+        }
+        seen.push(nonce);
+    }
+    assert_ne!(seen[0], seen[1]);
+}
+
+#[tokio::test]
+async fn pages_come_from_the_catalogue_and_what_is_not_there_is_not_found() {
+    let site = site();
+    let records = demo::records(60, 1, TODAY).unwrap();
+    let (company, position) = (records.companies[0].clone(), records.positions[0].clone());
+    let app = router(state(&site, records).await);
+    let page = fetch(&app, &format!("/bedrift/{}", company.slug)).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.body.contains(&company.name));
+    let page = fetch(&app, &format!("/stilling/{}", position.slug)).await;
+    assert_eq!(page.status, StatusCode::OK);
+    for missing in [
+        "/finnes-ikke",
+        "/bedrift/finnes-ikke",
+        "/stilling/finnes-ikke",
+        "/pkg/finnes-ikke.js",
+        "/geo/finest.svg",
+    ] {
+        assert_eq!(fetch(&app, missing).await.status, StatusCode::NOT_FOUND, "{missing}");
+    }
+}
+
+#[tokio::test]
+async fn files_are_sent_as_they_were_compressed() {
+    let site = site();
+    let app = demo_app(&site).await;
+    for (accepted, sent, body) in [("br, gzip", "br", "br"), ("gzip", "gzip", "gz"), ("identity", "", "wasm")]
+    {
+        let request = Request::get("/pkg/traineekart.abc.wasm").header(header::ACCEPT_ENCODING, accepted);
+        let answer = ask(&app, request).await;
+        assert_eq!(answer.header(header::CONTENT_ENCODING), sent);
+        assert_eq!(answer.body, body);
+        assert_eq!(answer.header(header::CONTENT_TYPE), "application/wasm");
+    }
+    assert_eq!(fetch(&app, "/favicon.svg").await.body, "<svg/>");
+}
+
+#[tokio::test]
+async fn only_what_changes_its_name_is_kept_for_ever() {
+    let for_ever = |answer: &Answer| {
+        assert_eq!(answer.header(header::CACHE_CONTROL), "public, max-age=31536000, immutable");
+    };
+    let site = site();
+    let app = demo_app(&site).await;
+    let mut with_hashes = state(&site, Records::default()).await;
+    with_hashes.leptos.hash_files = true;
+    let with_hashes = router(with_hashes);
+    for_ever(&fetch(&with_hashes, "/pkg/traineekart.abc.wasm").await);
+    assert_eq!(fetch(&with_hashes, "/pkg/missing.js").await.header(header::CACHE_CONTROL), "no-cache");
+    // Without hashes in the names, as during development.
+    assert_eq!(fetch(&app, "/pkg/traineekart.abc.wasm").await.header(header::CACHE_CONTROL), "no-cache");
+    for_ever(&fetch(&app, &format!("/geo/regional.svg?v={GEOMETRY_VERSION}")).await);
+    for path in ["/geo/regional.svg", "/geo/regional.svg?v=old", "/", "/pkg/missing.js"] {
+        assert_eq!(fetch(&app, path).await.header(header::CACHE_CONTROL), "no-cache", "{path}");
+    }
+}
+
+#[tokio::test]
+async fn nothing_outside_the_site_is_sent() {
+    let site = site();
+    let app = demo_app(&site).await;
+    for path in [
+        "/pkg/../../outside.txt",
+        "/pkg/%2e%2e/%2e%2e/outside.txt",
+        "/pkg/..%2f..%2foutside.txt",
+        "/..%2foutside.txt",
+        "/%2e%2e/outside.txt",
+    ] {
+        let answer = fetch(&app, path).await;
+        assert_ne!(answer.status, StatusCode::OK, "{path}");
+        assert!(answer.body != "outside", "{path}");
+    }
+}
+
+#[tokio::test]
+async fn pages_are_compressed() {
+    let site = site();
+    let app = demo_app(&site).await;
+    let plain = fetch(&app, "/").await.body.len();
+    for encoding in ["br", "gzip"] {
+        let answer = ask(&app, Request::get("/").header(header::ACCEPT_ENCODING, encoding)).await;
+        assert_eq!(answer.header(header::CONTENT_ENCODING), encoding);
+        assert!(answer.header(header::VARY).contains("accept-encoding"));
+        assert!(answer.body.len() < plain / 2);
+    }
+}
+
+#[tokio::test]
+async fn a_panic_is_an_answer_and_tells_nothing() {
+    async fn panicking() -> &'static str {
+        panic!("the secret is 42")
+    }
+    let app = through_middleware(Router::new().route("/", get(panicking)));
+    let answer = fetch(&app, "/").await;
+    assert_eq!(answer.status, StatusCode::INTERNAL_SERVER_ERROR);
+    assert!(answer.body.contains("Noe gikk galt") && !answer.body.contains("42"));
+    assert!(answer.header(header::CONTENT_TYPE).starts_with("text/html"));
+    assert_eq!(answer.header("x-content-type-options"), "nosniff");
+}
+
+#[tokio::test]
+async fn a_request_keeps_the_number_that_a_proxy_gave_it() {
+    let site = site();
+    let app = demo_app(&site).await;
+    let answer = ask(&app, Request::get("/healthz").header("x-request-id", "from-the-proxy")).await;
+    assert_eq!(answer.header("x-request-id"), "from-the-proxy");
+}
