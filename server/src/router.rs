@@ -23,7 +23,7 @@ use tower_http::{
     set_header::SetResponseHeaderLayer,
 };
 
-use crate::{config::TileLayer, headers, logging, pages};
+use crate::{api, config::TileLayer, headers, logging, pages};
 
 /// What handlers share.
 #[derive(Clone)]
@@ -46,11 +46,13 @@ impl FromRef<AppState> for LeptosOptions {
 
 /// Everything that the server answers.
 pub fn router(state: AppState) -> Router {
+    let api = api::router(state.context.clone());
     let routes = Router::new()
         .route("/healthz", get(health))
         .nest(&format!("/{}", state.leptos.site_pkg_dir), hashed_files(&state.leptos))
         .merge(pages::routes(&state))
-        .with_state(state);
+        .with_state(state)
+        .merge(api);
     through_middleware(routes)
 }
 

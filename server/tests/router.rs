@@ -116,6 +116,8 @@ async fn every_answer_is_guarded() {
         "/pkg/missing",
         "/missing",
         "/geo/overview.svg",
+        "/api/v1/positions",
+        "/api/v1/missing",
     ] {
         let answer = fetch(&app, path).await;
         assert_eq!(answer.header("x-content-type-options"), "nosniff", "{path}");
