@@ -1,5 +1,7 @@
 //! The log: to standard error, without anything that a visitor typed.
 
+use std::io::{self, IsTerminal as _};
+
 use axum::{body::Body, http::Request, response::Response};
 use tower_http::{
     classify::{ServerErrorsAsFailures, SharedClassifier},
@@ -20,7 +22,10 @@ pub(crate) fn start(settings: &Logging) -> Result<(), ServerError> {
     let filter = settings.filter.clone().or_else(from_environment).filter(|filter| !filter.is_empty());
     let filter = filter.unwrap_or_else(|| "info".to_owned());
     let filter = EnvFilter::try_new(&filter).map_err(|_| ServerError::LogFilter(filter))?;
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let log = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(io::stderr)
+        .with_ansi(io::stderr().is_terminal());
     // A second attempt, as tests make, leaves the first in place.
     let _ = match settings.log_format {
         LogFormat::Text => log.try_init(),
