@@ -1,0 +1,475 @@
+// The map page once the program has taken over: filters, list, map and address always say the same, without loading a page.
+import {
+  alive,
+  api,
+  chosen,
+  counts,
+  expect,
+  expectParameters,
+  filter,
+  firstReachable,
+  markDocument,
+  marks,
+  municipalities,
+  open,
+  parameters,
+  rowLinks,
+  rows,
+  search,
+  settled,
+  test,
+  view,
+} from './fixtures.mjs';
+
+/** Everything that a reader sees of what was found. */
+async function shown(page) {
+  await settled(page);
+  return {
+    counts: await counts(page),
+    rows: await rowLinks(page).evaluateAll((links) => links.map((link) => link.getAttribute('href'))),
+    marks: await marks(page).evaluateAll((links) => links.map((link) => link.getAttribute('aria-label'))),
+    choices: await page.locator('.filter-panel input:checked').evaluateAll((inputs) => inputs.map((input) => input.value)),
+  };
+}
+
+const expectShown = (page, what) => expect.poll(() => shown(page)).toEqual(what);
+
+/** Clicks where the element really is. */
+async function clickOn(page, locator) {
+  const { element, point } = await firstReachable(locator);
+  await page.mouse.click(point.x, point.y);
+  return element;
+}
+
+/** A point of the map where neither a link nor a control is. */
+const emptySpot = (page) =>
+  page.locator('.map').evaluate((map) => {
+    const box = map.getBoundingClientRect();
+    for (let y = box.top + 60; y < box.bottom - 60; y += 12) {
+      for (let x = box.left + 60; x < box.right - 60; x += 12) {
+        const hit = document.elementFromPoint(x, y);
+        if (map.contains(hit) && !hit.closest('a, button, details, p')) return { x, y };
+      }
+    }
+    throw new Error('the map has no empty spot');
+  });
+
+test('a filter changes list, map, counts and address without loading a page', async ({ page }) => {
+  await open(page);
+  const expectSameDocument = await markDocument(page);
+  const start = await shown(page);
+
+  await filter(page, 'Region', 'Innherred').check();
+  await expectParameters(page, { region: 'innherred' });
+  await expect.poll(() => counts(page)).not.toEqual(start.counts);
+  const innherred = await shown(page);
+  expect(innherred.rows).not.toEqual(start.rows);
+  expect(innherred.marks).not.toEqual(start.marks);
+
+  await filter(page, 'Type stilling', 'Trainee').check();
+  await expectParameters(page, { region: 'innherred', type: 'trainee' });
+  await expect.poll(() => counts(page)).not.toEqual(innherred.counts);
+  const trainees = await shown(page);
+  // What was promised beside the choices is what was found.
+  const promised = page.locator('label', { has: page.locator('input[value=trainee]') }).locator('.choice-count');
+  await expect(promised).toHaveText(String(trainees.counts.positions));
+
+  await page.getByLabel('Sorter etter').selectOption('Navn');
+  await expectParameters(page, { region: 'innherred', type: 'trainee', sorter: 'navn' });
+  await expect.poll(async () => (await shown(page)).rows).not.toEqual(trainees.rows);
+  const sorted = await shown(page);
+
+  await page.goBack();
+  await expectParameters(page, { region: 'innherred', type: 'trainee' });
+  await expectShown(page, trainees);
+  await page.goBack();
+  await expectShown(page, innherred);
+  await page.goBack();
+  await expectParameters(page, {});
+  await expectShown(page, start);
+  for (let i = 0; i < 3; i += 1) await page.goForward();
+  await expectShown(page, sorted);
+  await expect(page.getByLabel('Sorter etter')).toHaveValue('navn');
+  await expectSameDocument();
+
+  await page.reload();
+  await alive(page);
+  await expectShown(page, sorted);
+});
+
+test('what was chosen can be taken back where it is shown', async ({ page }) => {
+  await open(page, '/?region=fosen,namdalen&fag=07&q=kraft');
+  const expectSameDocument = await markDocument(page);
+  await page.getByRole('link', { name: 'Fjern filteret Fosen' }).click();
+  await expectParameters(page, { region: 'namdalen', fag: '07', q: 'kraft' });
+  await page.getByRole('link', { name: 'Fjern søket «kraft»' }).click();
+  await expectParameters(page, { region: 'namdalen', fag: '07' });
+  await expect(search(page)).toHaveValue('');
+  await page.getByRole('link', { name: 'Fjern alle filtre' }).click();
+  await expectParameters(page, {});
+  await expect(page.locator('.filter-panel input:checked')).toHaveCount(0);
+  await expectSameDocument();
+});
+
+test('the list follows the words as they are typed', async ({ page }) => {
+  await open(page);
+  const start = await shown(page);
+  const expectSameDocument = await markDocument(page);
+  await search(page).click();
+  await page.keyboard.type('ingeniør trond', { delay: 15 });
+  await expect(search(page)).toHaveValue('ingeniør trond');
+  await expectParameters(page, { q: 'ingeniør trond' });
+  await expect.poll(() => counts(page)).not.toEqual(start.counts);
+  await expect(search(page)).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expectParameters(page, { q: 'ingeniør trond' });
+  // One step back leads to where one was before typing, not to the last letter.
+  await page.goBack();
+  await expectParameters(page, {});
+  await expectShown(page, start);
+  await expect(search(page)).toHaveValue('');
+  await expectSameDocument();
+});
+
+test('nothing found says how to find something', async ({ page }) => {
+  await open(page, '/?q=finnesikke&type=trainee');
+  await expect(page.getByRole('heading', { name: 'Ingen treff – fjern et filter' })).toBeVisible();
+  await expect(marks(page)).toHaveCount(0);
+  await page.locator('.empty').getByRole('link', { name: 'Fjern søket «finnesikke»' }).click();
+  await expectParameters(page, { type: 'trainee' });
+  await expect(rows(page).first()).toBeVisible();
+});
+
+test('pages of the list', async ({ page }) => {
+  await open(page);
+  const expectSameDocument = await markDocument(page);
+  const first = await shown(page);
+  await page.getByRole('link', { name: 'Neste' }).click();
+  await expectParameters(page, { side: '2' });
+  await expect.poll(async () => (await shown(page)).rows).not.toEqual(first.rows);
+  expect(await counts(page)).toEqual(first.counts);
+  // A change of filter leads to the first page of what it finds.
+  await filter(page, 'Region', 'Innherred').check();
+  await expectParameters(page, { region: 'innherred' });
+  await expectSameDocument();
+});
+
+for (const address of ['', '?fag=07', '?region=fosen,namdalen&type=trainee,sommerjobb', '?veileder=1&niva=master', '?partner=09&q=r']) {
+  test(`map, list and API agree on /${address}`, async ({ page, request }) => {
+    const positions = await api(request, `positions${address}`);
+    const companies = await api(request, `companies${address}`);
+    await open(page, `/${address}`);
+    const { counts: found, marks: names } = await shown(page);
+    expect(found).toEqual({ positions: positions.total, companies: companies.total });
+
+    // Every company that was found stands on the map, and no other: alone or in a cluster that says how many it holds.
+    const drawn = names.map((name) => Number(name.match(/^(\d+) bedrift/)?.[1] ?? 1));
+    expect(drawn.reduce((sum, each) => sum + each, 0)).toBe(found.companies);
+
+    // The counts beside the choices are those of the API.
+    for (const parameter of ['region', 'type', 'niva', 'veileder']) {
+      for (const { value, count } of positions.facets[parameter]) {
+        const choice = page.locator('label', { has: page.locator(`input[name=${parameter}][value="${value}"]`) });
+        await expect(choice.locator('.choice-count'), `${parameter}=${value}`).toHaveText(String(count));
+      }
+    }
+    const first = positions.items.slice(0, 20).map((item) => item.url);
+    expect((await shown(page)).rows.slice(0, first.length)).toEqual(first);
+  });
+}
+
+test('a click on a municipality filters by it, another no longer', async ({ page }) => {
+  await open(page);
+  const expectSameDocument = await markDocument(page);
+  const start = await shown(page);
+  const shape = page.getByRole('link', { name: /^Steinkjer: / });
+  const openings = Number((await shape.getAttribute('aria-label')).match(/\d+/));
+  await clickOn(page, shape);
+  await expectParameters(page, { kommune: '5006' });
+  await expect.poll(async () => (await counts(page)).positions).toBe(openings);
+  await expect(shape).toHaveClass(/is-chosen/);
+  await expect(page.getByRole('link', { name: 'Fjern filteret Steinkjer' })).toBeVisible();
+  await clickOn(page, shape);
+  await expectParameters(page, {});
+  await expectShown(page, start);
+  await expectSameDocument();
+});
+
+test('a click on a mark chooses the company', async ({ page }) => {
+  await open(page, '/?region=namdalen');
+  const expectSameDocument = await markDocument(page);
+  const mark = await clickOn(page, marks(page).filter({ has: page.locator('.mark-open') }));
+  await expect(chosen(page)).toBeVisible();
+  expect(Object.keys(parameters(page)).sort()).toEqual(['region', 'valgt']);
+  const name = (await page.locator('.mark.is-chosen').getAttribute('aria-label')).split(',')[0];
+  await expect(chosen(page).getByRole('heading', { name })).toBeVisible();
+  await expect(chosen(page).locator('a[href^="/stilling/"]').first()).toBeVisible();
+  await chosen(page).getByRole('link', { name: 'Lukk' }).click();
+  await expectParameters(page, { region: 'namdalen' });
+  await expect(chosen(page)).toHaveCount(0);
+  await expect(page.locator('.mark.is-chosen')).toHaveCount(0);
+  expect(mark).toBeTruthy();
+  await expectSameDocument();
+});
+
+test('Esc closes the chosen company', async ({ page }) => {
+  await open(page, '/?region=namdalen');
+  await clickOn(page, marks(page).filter({ has: page.locator('.mark-open') }));
+  await expect(chosen(page)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(chosen(page)).toHaveCount(0);
+  await expectParameters(page, { region: 'namdalen' });
+});
+
+test('pointing at the list marks the map, and the reverse', async ({ page }) => {
+  await open(page, '/?region=rorosregionen');
+  const pointedMarks = page.locator('.mark.is-pointed');
+  const pointedRows = page.locator('.explore-results li.is-pointed');
+  await expect(pointedMarks).toHaveCount(0);
+
+  await rows(page).first().hover();
+  await expect(pointedMarks.first()).toBeVisible();
+  await expect(pointedRows.first()).toBeVisible();
+  await page.mouse.move(1, 1);
+  await expect(pointedMarks).toHaveCount(0);
+
+  const { point } = await firstReachable(marks(page).filter({ has: page.locator('.mark-open') }));
+  await page.mouse.move(point.x, point.y);
+  await expect(pointedRows.first()).toBeVisible();
+  await page.mouse.move(1, 1);
+  await expect(pointedRows).toHaveCount(0);
+
+  await rowLinks(page).first().focus();
+  await expect(pointedMarks.first()).toBeVisible();
+  await marks(page).filter({ has: page.locator('.mark-open') }).first().focus();
+  await expect(pointedRows.first()).toBeVisible();
+  await search(page).focus();
+  await expect(pointedRows).toHaveCount(0);
+  await expect(pointedMarks).toHaveCount(0);
+});
+
+test.describe('moving the map', () => {
+  /** Drags the map from a point by so many pixels. */
+  async function drag(page, from, dx, dy) {
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    await page.mouse.move(from.x + dx / 2, from.y + dy / 2, { steps: 4 });
+    await page.mouse.move(from.x + dx, from.y + dy, { steps: 4 });
+    await page.mouse.up();
+  }
+
+  /** Where the name of a municipality stands on the screen, if it does. */
+  const placeOf = async (page, name) => {
+    const box = await page.locator('.map-names text', { hasText: new RegExp(`^${name}`) }).boundingBox();
+    return { x: Math.round(box.x), y: Math.round(box.y) };
+  };
+
+  test('by dragging', async ({ page }) => {
+    await open(page, '/?kart=8.5/64/11.5');
+    const expectSameDocument = await markDocument(page);
+    const before = await placeOf(page, 'Steinkjer');
+    const from = await emptySpot(page);
+    await drag(page, from, 0, 120);
+    await expect.poll(() => view(page).lat).toBeGreaterThan(64.1);
+    expect(view(page)).toMatchObject({ zoom: 8.5 });
+    expect(view(page).lon).toBeCloseTo(11.5, 2);
+    await settled(page);
+    const after = await placeOf(page, 'Steinkjer');
+    expect(Math.abs(after.x - before.x)).toBeLessThanOrEqual(2);
+    expect(Math.abs(after.y - before.y - 120)).toBeLessThanOrEqual(2);
+    await expectSameDocument();
+  });
+
+  test('by dragging what is a link, which is then not followed', async ({ page }) => {
+    await open(page, '/?kart=8.5/64/11.5');
+    const shape = await firstReachable(municipalities(page));
+    await drag(page, shape.point, 60, 80);
+    await expect.poll(() => view(page).lat).toBeGreaterThan(64.02);
+    const mark = await firstReachable(marks(page));
+    const lon = view(page).lon;
+    await drag(page, mark.point, 100, 0);
+    await expect.poll(() => view(page).lon).toBeLessThan(lon - 0.02);
+    expect(Object.keys(parameters(page))).toEqual(['kart']);
+    await expect(chosen(page)).toHaveCount(0);
+    // After a drag the next click is one again.
+    await clickOn(page, municipalities(page));
+    await expect.poll(() => Object.keys(parameters(page)).sort()).toEqual(['kart', 'kommune']);
+  });
+
+  test('by the wheel, about the pointer', async ({ page }) => {
+    await open(page, '/?kart=8/64/11.5');
+    const spot = await emptySpot(page);
+    await page.mouse.move(spot.x, spot.y);
+    await page.mouse.wheel(0, -300);
+    await expect.poll(() => view(page).zoom).toBeCloseTo(9, 1);
+    await page.mouse.wheel(0, 300);
+    await expect.poll(() => view(page).zoom).toBeCloseTo(8, 1);
+    // In again and out again about the same point is where it began.
+    expect(view(page).lat).toBeCloseTo(64, 3);
+    expect(view(page).lon).toBeCloseTo(11.5, 3);
+    // The page does not scroll along.
+    expect(await page.evaluate(() => window.scrollY)).toBe(0);
+  });
+
+  test('by the buttons', async ({ page }) => {
+    await open(page);
+    const expectSameDocument = await markDocument(page);
+    await page.getByRole('button', { name: 'Zoom inn' }).click();
+    await expect.poll(() => view(page)?.zoom).toBeGreaterThan(6);
+    const { zoom } = view(page);
+    await page.getByRole('button', { name: 'Zoom inn' }).click();
+    await expect.poll(() => view(page).zoom).toBeCloseTo(zoom + 1, 1);
+    await page.getByRole('button', { name: 'Zoom ut' }).click();
+    await expect.poll(() => view(page).zoom).toBeCloseTo(zoom, 1);
+    await page.getByRole('button', { name: 'Vis hele fylket' }).click();
+    await expectParameters(page, {});
+    await expectSameDocument();
+  });
+
+  test('by a double click, which filters by nothing', async ({ page }) => {
+    await open(page, '/?kart=8/64/11.5');
+    const spot = await emptySpot(page);
+    await page.mouse.dblclick(spot.x, spot.y);
+    await expect.poll(() => view(page).zoom).toBeCloseTo(9, 1);
+    const { point } = await firstReachable(municipalities(page));
+    await page.mouse.dblclick(point.x, point.y);
+    await expect.poll(() => view(page).zoom).toBeCloseTo(10, 1);
+    expect(Object.keys(parameters(page))).toEqual(['kart']);
+  });
+
+  test('into a cluster, which parts', async ({ page }) => {
+    await open(page);
+    const clusters = marks(page).filter({ has: page.locator('.mark-number') });
+    const largest = (await clusters.all()).length;
+    expect(largest).toBeGreaterThan(0);
+    const { element, point } = await firstReachable(clusters);
+    const companies = Number((await element.getAttribute('aria-label')).match(/^\d+/));
+    await page.mouse.click(point.x, point.y);
+    await expect.poll(() => view(page)?.zoom).toBeGreaterThan(6);
+    await settled(page);
+    await expect(page.locator(`.mark[aria-label^="${companies} bedrifter,"]`)).toHaveCount(0);
+    // Finer outlines take the place of the coarse ones.
+    await expect(page.locator('.map-land')).toBeVisible();
+    const land = await municipalities(page).evaluateAll(
+      (shapes) => shapes.filter((shape) => shape.getBoundingClientRect().width > 0).length,
+    );
+    expect(land).toBe(38);
+  });
+
+  test('does not disturb filters and list', async ({ page }) => {
+    await open(page, '/?region=fosen&side=1');
+    const before = await shown(page);
+    await page.getByRole('button', { name: 'Zoom inn' }).click();
+    await expect.poll(() => view(page)?.zoom).toBeGreaterThan(6);
+    const after = await shown(page);
+    expect({ ...after, marks: [] }).toEqual({ ...before, marks: [] });
+  });
+});
+
+test('a position opens in the page, and back leads to the same list and map', async ({ page }) => {
+  await open(page, '/?region=innherred&kart=8/64/11.5');
+  const expectSameDocument = await markDocument(page);
+  const before = await shown(page);
+  const title = await rowLinks(page).nth(2).innerText();
+  await rowLinks(page).nth(2).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+  await expect(page).toHaveURL(/\/stilling\//);
+  await expect(page).toHaveTitle(new RegExp(`^${title.slice(0, 10)}`));
+  await page.goBack();
+  await alive(page);
+  await expectShown(page, before);
+  await expect(page).toHaveTitle(/^Traineekart/);
+  await expectSameDocument();
+});
+
+test('the map is drawn for someone who comes from another page', async ({ page }) => {
+  await page.goto('/bedrift/finnes-ikke').catch(() => {});
+  await open(page, '/?veileder=1');
+  await rowLinks(page).first().click();
+  await expect(page).toHaveURL(/\/stilling\//);
+  await page.reload();
+  await page.getByRole('link', { name: 'Tilbake til kartet' }).click();
+  await expect(page).toHaveURL('/');
+  await alive(page);
+  await expect.poll(async () => (await municipalities(page).first().boundingBox())?.width ?? 0).toBeGreaterThan(5);
+  await expect(municipalities(page)).toHaveCount(38);
+});
+
+test('another language keeps what was asked', async ({ page }) => {
+  await open(page, '/?region=fosen');
+  const { counts: found } = await shown(page);
+  await page.getByRole('link', { name: 'English' }).click();
+  await expect(page).toHaveURL('/?region=fosen&sprak=en');
+  await alive(page);
+  expect(await counts(page)).toEqual(found);
+  await page.getByRole('group', { name: 'Kind of position' }).getByRole('checkbox', { name: /^Trainee/ }).check();
+  await expectParameters(page, { region: 'fosen', type: 'trainee', sprak: 'en' });
+  await expect(page.getByRole('link', { name: 'Remove the filter Trainee' })).toBeVisible();
+});
+
+test('what the address says wrongly is dropped with a notice', async ({ page }) => {
+  await open(page, '/?region=rogaland,fosen&utm_source=brev');
+  await expect(page.getByRole('status').filter({ hasText: 'rogaland' })).toBeVisible();
+  await filter(page, 'Region', 'Namdalen').check();
+  await expectParameters(page, { region: 'namdalen,fosen' });
+  await expect(page.getByRole('status').filter({ hasText: 'rogaland' })).toHaveCount(0);
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+  test('filters open above the page and close again', async ({ page }) => {
+    await open(page);
+    const expectSameDocument = await markDocument(page);
+    const start = await counts(page);
+    const panel = page.locator('#filterpanel');
+    await expect(panel).toBeHidden();
+    await page.getByRole('button', { name: 'Filtre' }).tap();
+    await expect(panel).toBeVisible();
+    await filter(page, 'Type stilling', 'Sommerjobb').tap();
+    await expectParameters(page, { type: 'sommerjobb' });
+    await page.getByRole('button', { name: 'Vis treff' }).tap();
+    await expect(panel).toBeHidden();
+    await expect(page.getByRole('button', { name: 'Filtre (1)' })).toBeVisible();
+    await expect.poll(() => counts(page)).not.toEqual(start);
+    await page.getByRole('button', { name: 'Filtre (1)' }).tap();
+    await expect(panel).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(panel).toBeHidden();
+    await expectSameDocument();
+  });
+
+  test('a finger moves the map sideways and the page up and down', async ({ page }) => {
+    await open(page, '/?kart=8/64/11.5');
+    const box = await page.locator('.map').boundingBox();
+    const client = await page.context().newCDPSession(page);
+    const swipe = async (dx, dy) => {
+      const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+      await client.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [at] });
+      for (let step = 1; step <= 5; step += 1) {
+        const touchPoints = [{ x: at.x + (dx * step) / 5, y: at.y + (dy * step) / 5 }];
+        await client.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints });
+      }
+      await client.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    };
+    await swipe(-120, 0);
+    await expect.poll(() => view(page).lon).toBeGreaterThan(11.7);
+    const { lat, lon } = view(page);
+    await swipe(0, -200);
+    await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(50);
+    expect(view(page)).toMatchObject({ lat, lon });
+    // Two fingers are the map's, whatever they do.
+    await page.evaluate(() => window.scrollTo(0, 0));
+    await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(0);
+    const pinch = (spread) => [
+      { x: box.x + box.width / 2 - spread, y: box.y + box.height / 2, id: 1 },
+      { x: box.x + box.width / 2 + spread, y: box.y + box.height / 2, id: 2 },
+    ];
+    await client.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: pinch(30) });
+    for (const spread of [40, 50, 60]) {
+      await client.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: pinch(spread) });
+    }
+    await client.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    await expect.poll(() => view(page).zoom).toBeGreaterThan(8.6);
+  });
+});

@@ -1,0 +1,140 @@
+// What every browser test shares: a page that fails its test when anything goes wrong unseen, and words for what the map page
+// consists of.
+import { readFile } from 'node:fs/promises';
+import { test as base, expect } from '@playwright/test';
+
+export { expect };
+
+export const test = base.extend({
+  /** Messages that this test provokes itself: those of a page that answers 404, of a server that is gone. */
+  tolerated: [[], { option: true }],
+
+  page: async ({ page, baseURL, javaScriptEnabled, tolerated }, use) => {
+    const { origin } = new URL(baseURL);
+    const faults = [];
+    // The browser reports violations of the content security policy on the console, too.
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) faults.push(`${message.text()} (${message.location().url})`);
+    });
+    page.on('pageerror', (error) => faults.push(`uncaught: ${error.message}`));
+    page.on('request', (request) => {
+      const { protocol, origin: to } = new URL(request.url());
+      if (to !== origin && protocol !== 'data:') faults.push(`left the site: ${request.url()}`);
+    });
+    page.on('requestfailed', (request) => {
+      const reason = request.failure()?.errorText;
+      // Whoever leaves a page before it has loaded cuts off what it was loading; who has no scripts refuses to load them.
+      const isExpected = reason === 'net::ERR_ABORTED' || (reason === 'csp' && javaScriptEnabled === false);
+      if (!isExpected) faults.push(`${reason}: ${request.url()}`);
+    });
+    await use(page);
+    expect(faults.filter((fault) => !tolerated.some((pattern) => pattern.test(fault)))).toEqual([]);
+  },
+});
+
+/** The browser's own report of a page that is rightly answered with an error. */
+export const ANSWERED_404 = /status of 404/;
+export const ANSWERED_410 = /status of 410/;
+
+/** Opens an address and waits until the program has taken over. */
+export async function open(page, address = '/') {
+  const response = await page.goto(address);
+  await alive(page);
+  return response;
+}
+
+/** Waits until the program has taken over the map page and shows what the address asks for. */
+export async function alive(page) {
+  // The server cannot know the size of the map: the drawing takes it on when the program measures it.
+  await expect(page.locator('svg.map-stage:not(.is-square, .is-centred)')).toBeVisible();
+  await settled(page);
+}
+
+/** Waits until nothing newer is on its way. */
+export async function settled(page) {
+  await expect(page.locator('.rows[aria-busy=true]')).toHaveCount(0);
+}
+
+/** Whether the document is still the one that was marked: nothing has loaded a page since. */
+export async function markDocument(page) {
+  await page.evaluate(() => (window.isSameDocument = true));
+  return async () => expect(await page.evaluate(() => window.isSameDocument === true), 'no page was loaded').toBe(true);
+}
+
+export const parameters = (page) => Object.fromEntries(new URL(page.url()).searchParams);
+
+/** Waits until the address holds exactly these parameters. */
+export const expectParameters = (page, expected) => expect.poll(() => parameters(page)).toEqual(expected);
+
+/** `zoom/lat/lon` of the address as numbers; nothing while it shows the whole county. */
+export function view(page) {
+  const text = parameters(page).kart;
+  if (!text) return null;
+  const [zoom, lat, lon] = text.split('/').map(Number);
+  return { zoom, lat, lon };
+}
+
+/** The numbers in the heading of the list. */
+export async function counts(page) {
+  const [positions, companies] = (await page.locator('.results-count').innerText()).match(/\d+/g).map(Number);
+  return { positions, companies };
+}
+
+/** The filter with this name; its accessible name ends with a count. */
+export const filter = (page, group, name) =>
+  page.getByRole('group', { name: group, exact: true }).getByRole('checkbox', { name: new RegExp(`^${name}\\b`) });
+
+export const rows = (page) => page.locator('.explore-results .rows > li:not(.row-heading)');
+export const rowLinks = (page) => rows(page).locator('h3 a');
+export const marks = (page) => page.locator('a.mark');
+export const municipalities = (page) => page.locator('a.map-municipality');
+export const chosen = (page) => page.getByRole('region', { name: 'Valgt på kartet' });
+export const search = (page) => page.getByRole('searchbox', { name: 'Søk' });
+
+/**
+ * A point of the screen where the element is hit and nothing that lies upon it; shapes are seldom where their box has its
+ * middle. `null` when it is covered.
+ */
+export const pointOn = (locator) =>
+  locator.evaluate((element) => {
+    const box = element.getBoundingClientRect();
+    const steps = 16;
+    for (let ring = 0; ring <= steps / 2; ring += 1) {
+      for (let i = 0; i < steps; i += 1) {
+        const angle = (2 * Math.PI * i) / steps;
+        const x = box.left + box.width * (0.5 + (ring / steps) * Math.cos(angle));
+        const y = box.top + box.height * (0.5 + (ring / steps) * Math.sin(angle));
+        if (element.contains(document.elementFromPoint(x, y))) return { x, y };
+      }
+    }
+    return null;
+  });
+
+/** The first of the elements that can be hit, with the point. */
+export async function firstReachable(locator) {
+  for (const element of await locator.all()) {
+    const point = await pointOn(element);
+    if (point) return { element, point };
+  }
+  throw new Error('every element is covered by something');
+}
+
+/** What the API answers. */
+export async function api(request, address) {
+  const response = await request.get(`/api/v1/${address}`);
+  expect(response.status(), address).toBe(200);
+  return response.json();
+}
+
+/** The slug of a position whose deadline has passed: on no list, but its address stays. */
+export async function expiredPosition({ url, database }) {
+  // Nothing that is served links to it, and Node.js 20 has no SQLite. But a database holds its texts as they are: a slug stands
+  // between the header of its row and the name or title, which begins with a capital letter.
+  const wal = await readFile(`${database}-wal`).catch(() => Buffer.alloc(0));
+  const text = Buffer.concat([await readFile(database), wal]).toString('latin1');
+  const slugs = new Set([...text.matchAll(/[\x08\x09]([a-z0-9]+(?:-[a-z0-9]+)+)(?=[A-Z\xc3])/g)].map((match) => match[1]));
+  for (const slug of slugs) {
+    if ((await fetch(`${url}/stilling/${slug}`)).status === 410) return slug;
+  }
+  throw new Error('the database holds no position whose deadline has passed');
+}

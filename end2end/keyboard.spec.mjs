@@ -1,0 +1,146 @@
+// The keyboard alone: whoever cannot use a pointer filters, reads the map and opens a position.
+import {
+  alive,
+  chosen,
+  expect,
+  expectParameters,
+  filter,
+  markDocument,
+  marks,
+  open,
+  rowLinks,
+  search,
+  settled,
+  test,
+} from './fixtures.mjs';
+
+/** Presses Tab until the element has the focus; every stop on the way must be visible and show that it has it. */
+async function tabTo(page, target, { max = 120 } = {}) {
+  for (let presses = 0; presses < max; presses += 1) {
+    await page.keyboard.press('Tab');
+    const stop = await page.evaluate(() => {
+      const element = document.activeElement;
+      const style = getComputedStyle(element);
+      const box = element.getBoundingClientRect();
+      const inner = element.querySelector('circle:not(.mark-reach, .mark-halo)');
+      const hasOutline = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
+      const hasStroke = inner && parseFloat(getComputedStyle(inner).strokeWidth) >= 3;
+      return {
+        what: element.outerHTML.slice(0, 160),
+        isPage: element === document.body,
+        isSeen: box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+        isMarked: hasOutline || hasStroke || style.boxShadow !== 'none',
+      };
+    });
+    expect(stop.isPage, 'the focus did not fall out of the page').toBe(false);
+    expect.soft(stop.isSeen, `in sight: ${stop.what}`).toBe(true);
+    expect.soft(stop.isMarked, `the focus shows: ${stop.what}`).toBe(true);
+    if (await target.evaluate((element) => element === document.activeElement).catch(() => false)) return;
+  }
+  throw new Error('Tab does not reach it');
+}
+
+const focused = (page) => page.locator('*:focus');
+
+test('from the top to a filter, to a position, and back', async ({ page }) => {
+  await open(page);
+  const expectSameDocument = await markDocument(page);
+  await tabTo(page, search(page), { max: 8 });
+  await page.keyboard.type('a');
+  await expectParameters(page, { q: 'a' });
+  await expect(search(page)).toBeFocused();
+  await page.keyboard.press('Backspace');
+  await expectParameters(page, {});
+
+  const innherred = filter(page, 'Region', 'Innherred');
+  await tabTo(page, innherred, { max: 8 });
+  await page.keyboard.press('Space');
+  await expectParameters(page, { region: 'innherred' });
+  await settled(page);
+  // The list is another one now, and the focus stays where it was.
+  await expect(innherred).toBeFocused();
+  await expect(innherred).toBeChecked();
+
+  await tabTo(page, page.getByLabel('Søknadsfrist'));
+  await page.keyboard.press('ArrowDown');
+  await expect.poll(() => page.url()).toContain('frist=');
+  await settled(page);
+  await expect(page.getByLabel('Søknadsfrist')).toBeFocused();
+  await page.keyboard.press('ArrowUp');
+  await expectParameters(page, { region: 'innherred' });
+
+  const skip = page.getByRole('link', { name: 'Hopp over kartet' });
+  await tabTo(page, skip, { max: 12 });
+  await expect(skip).toBeInViewport();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#treff')).toBeFocused();
+  await settled(page);
+
+  const position = rowLinks(page).first();
+  await tabTo(page, position, { max: 8 });
+  const title = await position.innerText();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+  await expectSameDocument();
+});
+
+test('the skip link is first, shows itself, and leads to the content', async ({ page }) => {
+  await open(page);
+  await page.keyboard.press('Tab');
+  const skip = page.getByRole('link', { name: 'Hopp til innholdet' });
+  await expect(skip).toBeFocused();
+  await expect(skip).toBeInViewport();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#innhold')).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(page.locator('#innhold *:focus')).toHaveCount(1);
+  await expect(search(page)).toBeFocused();
+});
+
+test('marks are stops in a small selection, and Enter chooses', async ({ page }) => {
+  await open(page, '/?region=rorosregionen');
+  await page.getByRole('link', { name: 'Hopp over kartet' }).focus();
+  const mark = marks(page).filter({ has: page.locator('.mark-open') }).first();
+  await tabTo(page, mark, { max: 30 });
+  await page.keyboard.press('Enter');
+  await expect(chosen(page)).toBeVisible();
+  await expect(focused(page)).toHaveClass(/mark/);
+  await tabTo(page, chosen(page).getByRole('link', { name: 'Lukk' }), { max: 40 });
+  await page.keyboard.press('Enter');
+  await expect(chosen(page)).toHaveCount(0);
+});
+
+test('the map is zoomed by its buttons, which keep the focus', async ({ page }) => {
+  await open(page, '/?region=rorosregionen');
+  const button = page.getByRole('button', { name: 'Zoom inn' });
+  await button.focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => page.url()).toContain('kart=');
+  await settled(page);
+  await expect(button).toBeFocused();
+});
+
+test('turning a page or taking a filter back does not lose the place', async ({ page }) => {
+  await open(page, '/?fag=07');
+  await page.getByRole('link', { name: 'Neste' }).focus();
+  await page.keyboard.press('Enter');
+  await expectParameters(page, { fag: '07', side: '2' });
+  await settled(page);
+  await expect(page.locator('#treff:focus, #treff *:focus'), 'the focus is still in the list').toHaveCount(1);
+  await page.getByRole('link', { name: 'Fjern filteret' }).first().focus();
+  await page.keyboard.press('Enter');
+  await expectParameters(page, {});
+  await settled(page);
+  await expect(page.locator('#treff:focus, #treff *:focus'), 'the focus is still in the list').toHaveCount(1);
+});
+
+test('a position that opens in the page begins at its top', async ({ page }) => {
+  await open(page);
+  await rowLinks(page).nth(12).focus();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/stilling\//);
+  await expect(page.getByRole('heading', { level: 1 })).toBeInViewport();
+  await page.getByRole('link', { name: 'Tilbake til kartet' }).focus();
+  await page.keyboard.press('Enter');
+  await alive(page);
+});

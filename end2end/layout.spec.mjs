@@ -1,0 +1,158 @@
+// From the smallest phone to a wide screen, with large text too: nothing is cut off, and nothing jumps when the program takes over.
+import { alive, expect, firstReachable, marks, rowLinks, rows, search, test } from './fixtures.mjs';
+
+const WIDTHS = [360, 390, 768, 1024, 1440, 2560];
+
+/** What reaches out of the window sideways, drawings and what scrolls by itself left aside. */
+const overflowing = (page) =>
+  page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    const found = [];
+    for (const element of document.body.querySelectorAll('*')) {
+      if (element.closest('svg, .visually-hidden') || !element.checkVisibility()) continue;
+      const box = element.getBoundingClientRect();
+      if (box.width > 0 && (box.right > width + 1 || box.left < -1)) found.push(element.outerHTML.slice(0, 120));
+    }
+    if (document.documentElement.scrollWidth > width) found.push(`the page is ${document.documentElement.scrollWidth} wide`);
+    return found;
+  });
+
+/** What has text that its own box cuts off. */
+const clipped = (page) =>
+  page.evaluate(() =>
+    [...document.body.querySelectorAll('p, h1, h2, h3, a, button, label, summary, dt, dd, li, select')]
+      .filter((element) => !element.closest('svg, .visually-hidden') && element.checkVisibility())
+      .filter((element) => getComputedStyle(element).overflowX !== 'visible' && element.scrollWidth > element.clientWidth + 1)
+      .map((element) => element.outerHTML.slice(0, 120)),
+  );
+
+async function addresses(page) {
+  await page.goto('/?veileder=1&type=trainee');
+  const position = await rowLinks(page).first().getAttribute('href');
+  await page.goto(position);
+  const company = await page.locator('.detail-side a[href^="/bedrift/"]').first().getAttribute('href');
+  return { position, company, chosen: `/?fag=07&valgt=${company.split('/').pop()}` };
+}
+
+/** The default size of text, as a reader sets it in the browser: unlike a style, it moves the break points too. */
+async function textSize(page, pixels) {
+  const client = await page.context().newCDPSession(page);
+  await client.send('Page.setFontSizes', { fontSizes: { standard: pixels, fixed: pixels } });
+}
+
+for (const width of WIDTHS) {
+  test.describe(`${width} pixels`, () => {
+    test.use({ viewport: { width, height: width < 500 ? 800 : 900 } });
+
+    test('nothing is cut off', async ({ page }) => {
+      const { position, company, chosen } = await addresses(page);
+      for (const address of ['/', chosen, '/?q=finnesikke&region=fosen&fag=x', position, company]) {
+        await page.goto(address);
+        if (address.startsWith('/?') || address === '/') await alive(page);
+        expect.soft(await overflowing(page), address).toEqual([]);
+        expect.soft(await clipped(page), address).toEqual([]);
+      }
+    });
+
+    test.describe('at the first paint', () => {
+      test.use({ javaScriptEnabled: false });
+      test('the map is there', async ({ page }) => {
+        await page.goto('/');
+        const map = await page.locator('.map').boundingBox();
+        expect(map.width).toBeGreaterThan(Math.min(width * 0.4, 700));
+        expect(map.height).toBeGreaterThan(250);
+        // In sight, and not only somewhere on the page.
+        expect(map.y).toBeLessThan(page.viewportSize().height / 2);
+        const county = await page.locator('.map-county').boundingBox();
+        expect(county.height).toBeGreaterThan(map.height * 0.5);
+        expect(county.x).toBeGreaterThanOrEqual(map.x - 1);
+        expect(county.x + county.width).toBeLessThanOrEqual(map.x + map.width + 1);
+      });
+    });
+  });
+}
+
+for (const { width, height } of [{ width: 390, height: 844 }, { width: 1440, height: 900 }]) {
+  test.describe(`taking over at ${width} pixels`, () => {
+    test.use({ viewport: { width, height } });
+
+    test('moves nothing', async ({ page }) => {
+      await page.addInitScript(() => {
+        window.shifts = [];
+        new PerformanceObserver((list) => {
+          for (const { value, sources } of list.getEntries()) {
+            window.shifts.push({ value, of: sources.map(({ node }) => node?.outerHTML?.slice(0, 80)) });
+          }
+        }).observe({ type: 'layout-shift', buffered: true });
+      });
+      const { position, chosen } = await addresses(page);
+      for (const address of ['/', '/?kart=9/63.9/11.5', chosen, position]) {
+        await page.goto(address);
+        if (address.startsWith('/?') || address === '/') await alive(page);
+        // Two frames: what has shifted is reported with the next paint.
+        await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+        const shifts = await page.evaluate(() => window.shifts);
+        const sum = shifts.reduce((total, { value }) => total + value, 0);
+        expect.soft(sum, `${address}: ${JSON.stringify(shifts)}`).toBeLessThan(0.02);
+      }
+    });
+
+    // What moves inside a drawing is no layout shift to the browser, but one to the reader.
+    for (const address of ['/', '/?kart=9/63.9/11.5']) {
+      test(`leaves the map where it is on ${address}`, async ({ page, browser, baseURL }) => {
+        const still = await browser.newContext({ javaScriptEnabled: false, viewport: { width, height }, baseURL });
+        const before = await still.newPage();
+        await before.goto(address);
+        await page.goto(address);
+        await alive(page);
+        const name = /^(Trondheim|Levanger)/;
+        for (const part of ['.map-land', '.map-county', '.map-municipality:nth-of-type(1)']) {
+          const [then, now] = await Promise.all([before, page].map((each) => each.locator(part).first().boundingBox()));
+          for (const side of ['x', 'y', 'width', 'height']) {
+            expect.soft(Math.abs(then[side] - now[side]), `${part}: ${side}`).toBeLessThan(1.5);
+          }
+        }
+        const [then, now] = await Promise.all(
+          [before, page].map((each) => each.locator('.map-name').filter({ hasText: name }).first().boundingBox()),
+        );
+        expect(Math.hypot(then.x - now.x, then.y - now.y)).toBeLessThan(2);
+        await still.close();
+      });
+    }
+  });
+}
+
+test('text of twice the size', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await textSize(page, 32);
+  const { position, company } = await addresses(page);
+  for (const address of ['/', '/?q=finnesikke&region=fosen', position, company]) {
+    await page.goto(address);
+    expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe('32px');
+    if (address.startsWith('/?') || address === '/') await alive(page);
+    expect.soft(await overflowing(page), address).toEqual([]);
+    expect.soft(await clipped(page), address).toEqual([]);
+  }
+  await page.goto('/');
+  await alive(page);
+  await search(page).fill('trainee');
+  await expect(page).toHaveURL('/?q=trainee');
+  await firstReachable(marks(page));
+  await rows(page).first().scrollIntoViewIfNeeded();
+  await rowLinks(page).first().click();
+  await expect(page).toHaveURL(/\/stilling\//);
+});
+
+test.describe('printed or read aloud in another order', () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+  test('search, map and list come in this order on a phone', async ({ page }) => {
+    await page.goto('/');
+    const [form, map, list] = await Promise.all(
+      ['.search', '.map', '.results-head'].map(async (part) => (await page.locator(part).boundingBox()).y),
+    );
+    expect(form).toBeLessThan(map);
+    expect(map).toBeLessThan(list);
+    // The beginning of the list is in sight: it says that there is more than the map.
+    expect(list).toBeLessThan(844);
+  });
+});

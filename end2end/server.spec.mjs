@@ -1,0 +1,131 @@
+// What every answer carries, and what machines are told.
+import { expect, test } from './fixtures.mjs';
+
+const policy = (response) =>
+  Object.fromEntries(
+    response
+      .headers()
+      ['content-security-policy'].split(';')
+      .map((directive) => directive.trim().split(/\s+/))
+      .map(([name, ...values]) => [name, values]),
+  );
+
+test('a page lets run its own scripts only, and nobody frame it', async ({ request }) => {
+  const nonces = new Set();
+  for (const address of ['/', '/?fag=07', '/finnes-ikke']) {
+    const response = await request.get(address);
+    const html = await response.text();
+    const directives = policy(response);
+    expect(directives['default-src']).toEqual(["'none'"]);
+    expect(directives['frame-ancestors']).toEqual(["'none'"]);
+    expect(directives['base-uri']).toEqual(["'none'"]);
+    expect(directives['script-src'].join(' ')).not.toContain('unsafe-inline');
+    expect(directives['script-src']).not.toContain("'unsafe-eval'");
+    expect(directives['style-src'].join(' ')).not.toContain('unsafe-inline');
+    const nonce = directives['script-src'].map((source) => source.match(/^'nonce-(.{16,})'$/)?.[1]).find(Boolean);
+    expect(nonce, address).toBeTruthy();
+    nonces.add(nonce);
+    const scripts = [...html.matchAll(/<script\b[^>]*>/g)].map(([tag]) => tag);
+    expect(scripts.length).toBeGreaterThan(0);
+    for (const script of scripts) expect(script).toContain(`nonce="${nonce}"`);
+    expect(html, 'an inline style or handler would be refused').not.toMatch(/\s(style|on[a-z]+)="/);
+
+    expect(response.headers()).toMatchObject({
+      'content-type': 'text/html; charset=utf-8',
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': expect.stringMatching(/^(strict-origin|no-referrer|same-origin)/),
+    });
+  }
+  expect(nonces.size, 'every answer has its own nonce').toBe(3);
+});
+
+test('a page cannot be framed', async ({ page, baseURL }) => {
+  await page.goto('/healthz');
+  const html = `<iframe src="${baseURL}/"></iframe>`;
+  // Another site's page would be out of reach of the tests, but an origin of none counts as another, too.
+  await page.route('**/framing', (route) => route.fulfill({ contentType: 'text/html', body: html }));
+  const refused = page.waitForEvent('console', (message) => /frame-ancestors/.test(message.text()));
+  await page.goto('/framing');
+  await refused;
+});
+
+test('what has its version in its name is kept for ever', async ({ request }) => {
+  const html = await (await request.get('/')).text();
+  const files = new Set([...html.matchAll(/\/pkg\/[\w.-]+\.(?:js|wasm|css)/g)].map(([file]) => file));
+  const kinds = [...files].map((file) => file.split('.').pop()).sort();
+  expect(kinds).toEqual(expect.arrayContaining(['css', 'js']));
+  for (const file of files) {
+    const response = await request.get(file, { headers: { 'accept-encoding': 'br' } });
+    expect(response.status(), file).toBe(200);
+    expect(file).toMatch(/\.[\w-]{8,}\.\w+$/);
+    expect(response.headers()['cache-control'], file).toContain('immutable');
+    expect(response.headers()['content-encoding'], file).toBe('br');
+    expect(response.headers()['x-content-type-options'], file).toBe('nosniff');
+  }
+  expect((await request.get('/pkg/finnes-ikke.js')).status()).toBe(404);
+});
+
+test('pages are compressed and asked for again', async ({ request }) => {
+  const response = await request.get('/', { headers: { 'accept-encoding': 'br' } });
+  expect(response.headers()['content-encoding']).toBe('br');
+  expect(response.headers().vary?.toLowerCase()).toContain('accept-encoding');
+  expect(response.headers()['cache-control']).toMatch(/no-cache|no-store/);
+  const gzip = await request.get('/', { headers: { 'accept-encoding': 'gzip' } });
+  expect(gzip.headers()['content-encoding']).toBe('gzip');
+});
+
+test('the server says that it is well', async ({ request }) => {
+  const response = await request.get('/healthz');
+  expect(response.status()).toBe(200);
+  expect(response.headers()['cache-control']).toBe('no-store');
+});
+
+test.describe('the API', () => {
+  test('gives totals, items and facets for the parameters of the pages', async ({ request }) => {
+    for (const kind of ['positions', 'companies', 'supervisors', 'municipalities', 'fields']) {
+      const response = await request.get(`/api/v1/${kind}?region=innherred&fag=07`);
+      expect(response.status(), kind).toBe(200);
+      expect(response.headers()['content-type']).toBe('application/json');
+      const answer = await response.json();
+      expect(answer).toMatchObject({ total: expect.any(Number), items: expect.any(Array), facets: expect.any(Object) });
+      expect(Object.keys(answer.facets)).toEqual(['region', 'kommune', 'fag', 'partner', 'type', 'niva', 'frist', 'veileder']);
+      for (const facet of answer.facets.region) {
+        expect(facet).toEqual({ value: expect.any(String), label: expect.any(String), count: expect.any(Number) });
+      }
+    }
+    const { total } = await (await request.get('/api/v1/municipalities')).json();
+    expect(total).toBe(38);
+  });
+
+  test('gives a map of the same companies', async ({ request }) => {
+    const { total } = await (await request.get('/api/v1/companies?veileder=1')).json();
+    const response = await request.get('/api/v1/map.geojson?veileder=1');
+    expect(response.headers()['content-type']).toBe('application/geo+json');
+    const { type, features } = await response.json();
+    expect(type).toBe('FeatureCollection');
+    expect(features).toHaveLength(total);
+    for (const { geometry } of features) {
+      const [lon, lat] = geometry.coordinates;
+      expect(lon > 7 && lon < 15 && lat > 62 && lat < 66, `${lon} ${lat}`).toBe(true);
+    }
+  });
+
+  test('every position of the API has its page', async ({ request }) => {
+    const { items } = await (await request.get('/api/v1/positions?type=masteroppgave')).json();
+    for (const { url, title } of items.slice(0, 5)) {
+      const page = await request.get(url);
+      expect(page.status(), url).toBe(200);
+      expect(await page.text()).toContain(title.split(/[&<>"']/)[0]);
+    }
+  });
+
+  test('refuses what it does not understand', async ({ request }) => {
+    const response = await request.get('/api/v1/positions?fag=99999');
+    expect(response.status()).toBe(400);
+    expect(response.headers()['content-type']).toBe('application/problem+json');
+    expect(await response.json()).toMatchObject({ status: 400, parameter: 'fag', title: expect.any(String) });
+    const missing = await request.get('/api/v1/finnes-ikke');
+    expect(missing.status()).toBe(404);
+    expect(missing.headers()['content-type']).toBe('application/problem+json');
+  });
+});

@@ -1,0 +1,89 @@
+// States that need a server of their own: one without records, one that goes away, one whose database is known.
+import { AxeBuilder } from '@axe-core/playwright';
+import {
+  ANSWERED_410,
+  alive,
+  counts,
+  expect,
+  expectParameters,
+  expiredPosition,
+  filter,
+  marks,
+  municipalities,
+  open,
+  rows,
+  test as base,
+} from './fixtures.mjs';
+import { startServer } from './server.mjs';
+
+const test = base.extend({
+  /** Arguments of `traineekart demo`; `null` leaves the database empty. */
+  demo: [['--companies', '60'], { option: true }],
+  server: async ({ demo }, use) => {
+    const server = await startServer({ demo });
+    await use(server);
+    await server.stop();
+  },
+  baseURL: ({ server }, use) => use(server.url),
+});
+
+test.skip(Boolean(process.env.TRAINEEKART_URL), 'the server that is given is left alone');
+
+test.describe('without any records', () => {
+  test.use({ demo: null });
+
+  test('the map is empty, and the page says so', async ({ page }) => {
+    await open(page);
+    await expect(page.getByText('Kartet er tomt.')).toBeVisible();
+    expect(await counts(page)).toEqual({ positions: 0, companies: 0 });
+    await expect(municipalities(page)).toHaveCount(38);
+    await expect(marks(page)).toHaveCount(0);
+    await expect(page.getByText('Eksempeldata')).toHaveCount(0);
+    expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+  });
+});
+
+test.describe('a position whose deadline has passed', () => {
+  test.use({ tolerated: [ANSWERED_410] });
+
+  test('says so, and leads to those that are open', async ({ page, server, request }) => {
+    const slug = await expiredPosition(server);
+    expect((await page.goto(`/stilling/${slug}`)).status()).toBe(410);
+    await expect(page.getByRole('heading', { name: 'Fristen er ute' })).toBeVisible();
+    await expect(page.getByText(/Søknadsfristen gikk ut \d+\. \p{L}+ \d{4}/u)).toBeVisible();
+    await expect(page.getByRole('link', { name: 'Søk på stillingen' })).toHaveCount(0);
+    await expect(page.getByRole('heading', { name: 'Koblingspunkt' })).toBeVisible();
+    expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+    await page.getByRole('link', { name: 'Se åpne stillinger i samme fag' }).click();
+    await expect(page).toHaveURL(/\/\?fag=\d/);
+    await alive(page);
+    // It is on no list.
+    const { items } = await (await request.get('/api/v1/positions')).json();
+    expect(items.map((item) => item.slug)).not.toContain(slug);
+  });
+});
+
+test.describe('a server that goes away', () => {
+  test.use({ tolerated: [/ERR_CONNECTION_REFUSED/] });
+
+  test('leaves what is shown, says so, and is asked again', async ({ page, server }) => {
+    await open(page);
+    const before = await counts(page);
+    await server.stop();
+    await filter(page, 'Region', 'Innherred').check();
+    const alert = page.getByRole('alert');
+    await expect(alert).toContainText('Vi fikk ikke hentet treffene');
+    expect(await counts(page)).toEqual(before);
+    await expect(rows(page).first()).toBeVisible();
+
+    const again = await startServer({ address: new URL(server.url).host, demo: ['--companies', '60'] });
+    try {
+      await alert.getByRole('button', { name: 'Prøv igjen' }).click();
+      await expect(alert).toHaveCount(0);
+      await expectParameters(page, { region: 'innherred' });
+      await expect.poll(() => counts(page)).not.toEqual(before);
+    } finally {
+      await again.stop();
+    }
+  });
+});
