@@ -49,3 +49,16 @@ pub(crate) fn followed_svg_link(event: &MouseEvent) -> Option<String> {
     let link = target.closest("svg a").ok()??;
     link.get_attribute("href")
 }
+
+/// The text at an address of the server; none if it is out of reach or answers with an error.
+#[cfg(feature = "hydrate")]
+pub(crate) async fn fetch_text(address: &str) -> Option<String> {
+    let answer = gloo_net::http::Request::get(address).send().await.ok()?;
+    if answer.ok() { answer.text().await.ok() } else { None }
+}
+
+/// The server has no server to ask.
+#[cfg(not(feature = "hydrate"))]
+pub(crate) async fn fetch_text(_address: &str) -> Option<String> {
+    std::future::ready(None).await
+}

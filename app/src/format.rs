@@ -30,9 +30,10 @@ pub(crate) fn deadline(locale: Locale, deadline: Deadline) -> String {
 /// How many days are left; nothing when the deadline is rolling or has passed.
 pub(crate) fn days_left(locale: Locale, deadline: Deadline, today: Date) -> Option<String> {
     let days = deadline.days_left(today).filter(|days| *days >= 0)?;
-    Some(match days {
-        0 => text!(locale, position.last_day),
-        _ => plural!(locale, position.days_left, count = days),
+    Some(if days == 0 {
+        text!(locale, position.last_day)
+    } else {
+        plural!(locale, position.days_left, count = days)
     })
 }
 

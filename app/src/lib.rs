@@ -6,6 +6,7 @@
 #![recursion_limit = "512"]
 
 mod browser;
+mod codec;
 mod components;
 mod error;
 mod format;

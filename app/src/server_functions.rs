@@ -1,5 +1,10 @@
 //! What the browser asks the server for: parse, call, map the error.
 
+#![cfg_attr(
+    feature = "ssr",
+    expect(clippy::unused_async, reason = "the catalogue is in memory; the way to it is not")
+)]
+
 use domain::{overview::Overview, viewport::Size};
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;

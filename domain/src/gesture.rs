@@ -91,7 +91,8 @@ impl Gesture {
                 let spread = |a: ScreenPoint| (a.x - other.x).hypot(a.y - other.y).max(1.0);
                 let (before, after) = (middle(from), middle(to));
                 let levels = (spread(to) / spread(from)).log2();
-                self.view = self.view.panned(after.x - before.x, after.y - before.y).zoomed_about(after, levels);
+                self.view =
+                    self.view.panned(after.x - before.x, after.y - before.y).zoomed_about(after, levels);
             }
         }
     }

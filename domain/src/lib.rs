@@ -5,6 +5,7 @@
 pub mod campus;
 pub mod catalogue;
 mod code_list;
+pub mod date;
 #[cfg(any(test, feature = "demo"))]
 pub mod demo;
 pub mod field_of_study;

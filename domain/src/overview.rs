@@ -27,6 +27,7 @@ const MARK_MARGIN: f64 = 200.0;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Overview {
     /// The day for which it holds.
+    #[serde(with = "crate::date::iso")]
     pub today: Date,
     /// Whether the records are invented.
     pub demo: bool,

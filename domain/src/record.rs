@@ -3,10 +3,11 @@
 use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
-use time::{Date, macros::format_description};
+use time::Date;
 
 use crate::{
     campus::Campus,
+    date::{iso_date, parse_date},
     field_of_study::FieldSet,
     geo::LatLng,
     index_set::{IndexSet, Indexed},
@@ -257,16 +258,6 @@ impl fmt::Display for Deadline {
     }
 }
 
-/// A calendar date as ISO 8601 writes it: `2026-11-23`.
-pub fn iso_date(date: Date) -> String {
-    format!("{:04}-{:02}-{:02}", date.year(), u8::from(date.month()), date.day())
-}
-
-/// The calendar date that ISO 8601 text names, if it names one.
-pub fn parse_date(text: &str) -> Option<Date> {
-    Date::parse(text, format_description!("[year]-[month]-[day]")).ok()
-}
-
 /// One of the places where a position is served.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Station {
@@ -305,10 +296,12 @@ pub struct Position {
     /// How many are sought.
     pub openings: u16,
     /// When work begins, where that is settled.
+    #[serde(with = "crate::date::optional_iso")]
     pub start: Option<Date>,
     /// When the application is due.
     pub deadline: Deadline,
     /// The day on which it was announced.
+    #[serde(with = "crate::date::iso")]
     pub published: Date,
     /// The companies where it is served, in their order; at least one.
     pub stations: Vec<Station>,
@@ -349,6 +342,7 @@ pub struct Supervisor {
     /// Their public profile.
     pub profile: Option<String>,
     /// The day on which they consented to being shown.
+    #[serde(with = "crate::date::iso")]
     pub consented: Date,
 }
 
@@ -372,6 +366,7 @@ pub struct SupervisorLink {
     /// What the tie consists of.
     pub kind: LinkKind,
     /// Since when.
+    #[serde(with = "crate::date::iso")]
     pub since: Date,
 }
 

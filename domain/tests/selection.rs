@@ -193,12 +193,12 @@ impl Plain<'_> {
         self.0.companies.iter().find(|c| c.id == id).unwrap()
     }
 
-    fn hosts(&self, p: &Position) -> BTreeSet<CompanyId> {
+    fn hosts(p: &Position) -> BTreeSet<CompanyId> {
         p.stations.iter().map(|s| s.company).collect()
     }
 
     fn positions_at<'a>(&'a self, c: &'a Company) -> impl Iterator<Item = &'a Position> {
-        self.0.positions.iter().filter(|p| self.hosts(p).contains(&c.id))
+        self.0.positions.iter().filter(|p| Self::hosts(p).contains(&c.id))
     }
 
     fn employs(&self, c: &Company) -> FieldSet {
@@ -240,7 +240,7 @@ impl Plain<'_> {
 
     fn ties_position(&self, link: &SupervisorLink, p: &Position) -> bool {
         match link.target {
-            LinkTarget::Company(id) => self.hosts(p).contains(&id),
+            LinkTarget::Company(id) => Self::hosts(p).contains(&id),
             LinkTarget::Position(id) => id == p.id,
         }
     }
@@ -262,7 +262,7 @@ impl Plain<'_> {
     }
 
     fn position_by_itself(&self, q: &Query, p: &Position) -> bool {
-        let hosts: Vec<&Company> = self.hosts(p).into_iter().map(|id| self.company(id)).collect();
+        let hosts: Vec<&Company> = Self::hosts(p).into_iter().map(|id| self.company(id)).collect();
         let mut texts = vec![p.title.as_str()];
         texts.extend(hosts.iter().map(|c| c.name.as_str()));
         let places: Vec<_> = hosts.iter().map(|c| c.place.municipality).collect();
@@ -274,7 +274,7 @@ impl Plain<'_> {
     }
 
     fn position(&self, q: &Query, p: &Position) -> bool {
-        self.position_by_itself(q, p) && self.hosts(p).into_iter().any(|id| self.place(q, self.company(id)))
+        self.position_by_itself(q, p) && Self::hosts(p).into_iter().any(|id| self.place(q, self.company(id)))
     }
 
     fn company_found(&self, q: &Query, c: &Company) -> bool {

@@ -50,10 +50,10 @@ pub(crate) fn Filters(
 #[component]
 fn Checkbox(live: Live, choice: Choice) -> impl IntoView {
     let language = use_language();
-    let count = Memo::new(move |_| live.overview.with(|overview| overview.facets.count(choice)));
+    let count = move || live.overview.with(|overview| overview.facets.count(choice));
     let is_chosen = Memo::new(move |_| live.query.with(|query| query.has(choice)));
     // A choice that would give nothing at all stays in its place, but steps back.
-    let is_idle = move || count.get().positions + count.get().companies == 0 && !is_chosen.get();
+    let is_idle = move || count().positions + count().companies == 0 && !is_chosen.get();
     view! {
         <label class="choice" class:is-idle=is_idle>
             <input
@@ -66,7 +66,7 @@ fn Checkbox(live: Live, choice: Choice) -> impl IntoView {
                 on:change=move |_| live.go(live.query.get_untracked().toggled(choice))
             />
             <span class="choice-name">{format::choice(language, choice)}</span>
-            <span class="choice-count">{move || count.get().positions}</span>
+            <span class="choice-count">{move || count().positions}</span>
         </label>
     }
     .into_any()
@@ -158,12 +158,12 @@ fn Fields(live: Live) -> impl IntoView {
 fn Partner(live: Live) -> impl IntoView {
     let language = use_language();
     let locale = language.locale();
-    let chosen = Memo::new(move |_| live.query.with(|query| query.partner.iter().next()));
+    let chosen = move || live.query.with(|query| query.partner.iter().next());
     let options = FieldOfStudy::all()
         .filter(|field| field.level() != FieldLevel::Detailed)
         .map(|field| {
             let indent = if field.level() == FieldLevel::Narrow { "\u{2003}" } else { "" };
-            let is_chosen = move || chosen.get() == Some(field);
+            let is_chosen = move || chosen() == Some(field);
             view! {
                 <option value=field.code() selected=is_chosen>
                     {format!("{indent}{}", field.name(language.0))}
@@ -180,7 +180,7 @@ fn Partner(live: Live) -> impl IntoView {
             <label for="partner">{text!(locale, explore.partner)}</label>
             <p class="filter-hint" id="partner-hint">{text!(locale, explore.partner_hint)}</p>
             <select class="ds-input" id="partner" name="partner" aria-describedby="partner-hint" on:change=choose>
-                <option value="" selected=move || chosen.get().is_none()>{text!(locale, explore.partner_none)}</option>
+                <option value="" selected=move || chosen().is_none()>{text!(locale, explore.partner_none)}</option>
                 {options}
             </select>
         </div>
@@ -192,8 +192,8 @@ fn Partner(live: Live) -> impl IntoView {
 #[component]
 fn Deadlines(live: Live) -> impl IntoView {
     let locale = use_locale();
-    let chosen = Memo::new(move |_| live.query.with(|query| query.deadline_within));
-    let other = chosen.get_untracked().filter(|days| !DEADLINE_CHOICES.contains(days));
+    let chosen = move || live.query.with(|query| query.deadline_within);
+    let other = untrack(chosen).filter(|days| !DEADLINE_CHOICES.contains(days));
     let options = DEADLINE_CHOICES
         .into_iter()
         .chain(other)
@@ -203,7 +203,7 @@ fn Deadlines(live: Live) -> impl IntoView {
             };
             let label =
                 move || format!("{} ({})", text!(locale, explore.deadline_within, days = days), count());
-            view! { <option value=days selected=move || chosen.get() == Some(days)>{label}</option> }
+            view! { <option value=days selected=move || chosen() == Some(days)>{label}</option> }
         })
         .collect_view();
     let choose = move |event| {
@@ -214,7 +214,7 @@ fn Deadlines(live: Live) -> impl IntoView {
         <div class="filter-group">
             <label for="frist">{text!(locale, explore.deadline)}</label>
             <select class="ds-input" id="frist" name="frist" on:change=choose>
-                <option value="" selected=move || chosen.get().is_none()>{text!(locale, explore.deadline_any)}</option>
+                <option value="" selected=move || chosen().is_none()>{text!(locale, explore.deadline_any)}</option>
                 {options}
             </select>
         </div>

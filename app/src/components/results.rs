@@ -36,13 +36,13 @@ pub(crate) fn Results(
 ) -> impl IntoView {
     let language = use_language();
     let locale = language.locale();
-    let found = Memo::new(move |_| {
+    let found = move || {
         live.overview.with(|overview| {
             let positions = plural!(locale, explore.positions_found, count = overview.positions);
             let companies = plural!(locale, explore.companies_found, count = overview.companies);
             text!(locale, explore.found, positions = positions, companies = companies)
         })
-    });
+    };
     let rows = move || {
         live.overview.with(|overview| {
             let today = overview.today;
@@ -87,7 +87,7 @@ pub(crate) fn Results(
     };
     view! {
         <div class="results-head">
-            <h2 class="results-count" role="status" aria-live="polite">{move || found.get()}</h2>
+            <h2 class="results-count" role="status" aria-live="polite">{found}</h2>
             <SortMenu live/>
         </div>
         <ChosenFilters live/>
@@ -147,7 +147,7 @@ fn CompanyRow(card: CompanyCard) -> impl IntoView {
 fn SortMenu(live: Live) -> impl IntoView {
     let language = use_language();
     let locale = language.locale();
-    let current = Memo::new(move |_| live.query.with(|query| query.sort.unwrap_or(Sort::Deadline)));
+    let current = move || live.query.with(|query| query.sort.unwrap_or(Sort::Deadline));
     let options = Sort::ALL
         .iter()
         .copied()
@@ -158,7 +158,7 @@ fn SortMenu(live: Live) -> impl IntoView {
                 Sort::Name => text!(locale, explore.sort_name),
                 Sort::Place => text!(locale, explore.sort_place),
             };
-            view! { <option value=sort.as_str() selected=move || current.get() == sort>{name}</option> }
+            view! { <option value=sort.as_str() selected=move || current() == sort>{name}</option> }
         })
         .collect_view();
     let choose = move |event| {

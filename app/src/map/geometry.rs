@@ -48,23 +48,15 @@ impl Outlines {
         outlines
     }
 
-    #[cfg(feature = "hydrate")]
     fn fetch(self, level: DetailLevel, zoom: Memo<f64>) {
         leptos::task::spawn_local(async move {
             let address = format!("/geo/{}.svg?v={GEOMETRY_VERSION}", level.name());
-            let Ok(answer) = gloo_net::http::Request::get(&address).send().await else {
-                return;
-            };
-            let Ok(paths) = answer.text().await else { return };
+            let Some(paths) = browser::fetch_text(&address).await else { return };
             // Meanwhile one may have zoomed on, or left: the coarser outlines do until the finer ones are here.
-            let is_wanted = zoom.try_get_untracked().is_some_and(|zoom| DetailLevel::for_zoom(zoom) == level);
-            if answer.ok() && is_wanted {
+            if zoom.try_get_untracked().is_some_and(|zoom| DetailLevel::for_zoom(zoom) == level) {
                 self.level.set(level);
                 self.paths.set(paths);
             }
         });
     }
-
-    #[cfg(not(feature = "hydrate"))]
-    fn fetch(self, _level: DetailLevel, _zoom: Memo<f64>) {}
 }

@@ -57,15 +57,15 @@ fn with_municipality(query: &Query, municipality: MunicipalityCode) -> Query {
 fn MunicipalityShape(live: Live, municipality: MunicipalityCode) -> impl IntoView {
     let locale = use_locale();
     let choice = Choice::Municipality(municipality);
-    let openings = Memo::new(move |_| live.overview.with(|overview| overview.facets.count(choice).positions));
+    let openings = move || live.overview.with(|overview| overview.facets.count(choice).positions);
     let is_chosen = Memo::new(move |_| live.query.with(|query| query.has(choice)));
     let name = move || {
-        let positions = plural!(locale, explore.positions_found, count = openings.get());
+        let positions = plural!(locale, explore.positions_found, count = openings());
         text!(locale, map.municipality, name = municipality.name(), positions = positions)
     };
     let class = move || {
         let chosen = if is_chosen.get() { " is-chosen" } else { "" };
-        format!("map-municipality tint-{}{chosen}", tint(openings.get()))
+        format!("map-municipality tint-{}{chosen}", tint(openings()))
     };
     // Tab would have to pass 38 shapes; the filter form has the same choices. Within `g`, the macro takes `a` and `title`
     // for the elements of SVG that they are.

@@ -80,8 +80,7 @@ fn MarkView(live: Live, viewport: Memo<Viewport>, pointed: Pointed, mark: MapMar
     slugs.extend(mark.listed.iter().filter(|slug| **slug != mark.first.slug).cloned());
     let slugs = StoredValue::new(slugs);
     let first = mark.first.slug.clone();
-    let is_chosen =
-        Memo::new(move |_| live.query.with(|query| query.chosen.as_ref().is_some_and(|slug| *slug == first)));
+    let is_chosen = move || live.query.with(|query| query.chosen.as_ref() == Some(&first));
     let name = label(locale, &mark);
     let title = name.clone();
     let shape = match mark.kind {
@@ -104,7 +103,7 @@ fn MarkView(live: Live, viewport: Memo<Viewport>, pointed: Pointed, mark: MapMar
             <a
                 class="mark"
                 class:is-pointed=move || slugs.with_value(|slugs| pointed.at(slugs))
-                class:is-chosen=move || is_chosen.get()
+                class:is-chosen=is_chosen
                 href=address
                 aria-label=name
                 on:mouseenter=move |_| pointed.0.set(slugs.get_value())

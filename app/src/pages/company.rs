@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use time::Date;
 
 use crate::{
+    codec::PageResource,
     components::{
         error_view::ErrorView,
         position_row::PositionRow,
@@ -29,6 +30,7 @@ use crate::{
 /// Everything about a company.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct CompanyDetails {
+    #[serde(with = "domain::date::iso")]
     today: Date,
     demo: bool,
     company: Company,
@@ -74,7 +76,7 @@ const COMPANY_ZOOM: f64 = 11.0;
 pub(crate) fn CompanyPage() -> impl IntoView {
     let params = use_params_map();
     let slug = Memo::new(move |_| params.read().get("slug").unwrap_or_default());
-    let details = Resource::new_blocking(move || slug.get(), load_company);
+    let details = PageResource::new_with_options(move || slug.get(), load_company, true);
     let locale = use_language().locale();
     view! {
         <Suspense fallback=move || view! { <p class="page" aria-busy="true">{text!(locale, site.loading)}</p> }>

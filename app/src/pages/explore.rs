@@ -10,6 +10,7 @@ use leptos_router::hooks::use_location;
 use messages::text;
 
 use crate::{
+    codec::PageResource,
     components::{
         error_view::ErrorView,
         filters::Filters,
@@ -31,8 +32,11 @@ pub(crate) fn ExplorePage() -> impl IntoView {
     let query = Memo::new(move |_| parsed.with(|(query, _)| query.clone()));
     let notices = Memo::new(move |_| parsed.with(|(_, notices)| notices.clone()));
     let size = first_size(&query.get_untracked());
-    let first =
-        Resource::new_blocking(|| (), move |()| load_overview(query.get_untracked().to_address(), size));
+    let first = PageResource::new_with_options(
+        || (),
+        move |()| load_overview(query.get_untracked().to_address(), size),
+        true,
+    );
     let locale = use_locale();
     view! {
         <Suspense fallback=move || view! { <p class="page" aria-busy="true">{text!(locale, site.loading)}</p> }>

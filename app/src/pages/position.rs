@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use time::Date;
 
 use crate::{
+    codec::PageResource,
     components::{
         error_view::ErrorView,
         ties::{ConnectionPoints, FieldLinks, Supervisors, Tie, connection_points, ties},
@@ -28,6 +29,7 @@ use crate::{
 /// Everything about a position.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct PositionDetails {
+    #[serde(with = "domain::date::iso")]
     today: Date,
     demo: bool,
     position: Position,
@@ -66,7 +68,7 @@ impl PositionDetails {
 pub(crate) fn PositionPage() -> impl IntoView {
     let params = use_params_map();
     let slug = Memo::new(move |_| params.read().get("slug").unwrap_or_default());
-    let details = Resource::new_blocking(move || slug.get(), load_position);
+    let details = PageResource::new_with_options(move || slug.get(), load_position, true);
     let locale = use_language().locale();
     view! {
         <Suspense fallback=move || view! { <p class="page" aria-busy="true">{text!(locale, site.loading)}</p> }>

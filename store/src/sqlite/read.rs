@@ -3,11 +3,12 @@
 use std::{collections::HashMap, fmt::Display, str::FromStr};
 
 use domain::{
+    date::parse_date,
     geo::LatLng,
     index_set::{IndexSet, Indexed},
     record::{
         Company, CompanyId, ConnectionPoint, ConnectionPointId, LinkTarget, Place, Position, PositionId,
-        Records, Station, Supervisor, SupervisorId, SupervisorLink, WorkingLanguage, parse_date,
+        Records, Station, Supervisor, SupervisorId, SupervisorLink, WorkingLanguage,
     },
 };
 use sqlx::{Decode, Row as _, Sqlite, SqliteConnection, SqlitePool, Type, sqlite::SqliteRow};

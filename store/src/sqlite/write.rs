@@ -1,6 +1,9 @@
 //! From records to tables, many rows at a time.
 
-use domain::record::{LinkTarget, Records, WorkingLanguage, iso_date};
+use domain::{
+    date::iso_date,
+    record::{LinkTarget, Records, WorkingLanguage},
+};
 use sqlx::{QueryBuilder, Sqlite, SqlitePool, query_builder::Separated};
 
 use crate::{Removed, StoreError};

@@ -1,0 +1,32 @@
+//! How values travel inside the first HTML: as JSON, read with the very code that reads the answers of server functions.
+//!
+//! Leptos' own codec reads JSON from text, server functions read it from bytes; the browser's program would hold every
+//! reader twice.
+
+use codee::{Decoder, Encoder};
+use leptos::prelude::*;
+use serde::{Serialize, de::DeserializeOwned};
+
+/// JSON, read from bytes.
+pub(crate) struct JsonBytes;
+
+impl<T: Serialize> Encoder<T> for JsonBytes {
+    type Error = serde_json::Error;
+    type Encoded = String;
+
+    fn encode(value: &T) -> Result<String, Self::Error> {
+        serde_json::to_string(value)
+    }
+}
+
+impl<T: DeserializeOwned> Decoder<T> for JsonBytes {
+    type Error = serde_json::Error;
+    type Encoded = str;
+
+    fn decode(text: &str) -> Result<T, Self::Error> {
+        serde_json::from_slice(text.as_bytes())
+    }
+}
+
+/// A resource that the first HTML waits for and brings along.
+pub(crate) type PageResource<T> = Resource<T, JsonBytes>;
