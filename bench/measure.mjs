@@ -1,0 +1,119 @@
+// Puts the figures together and prints them as tables of Markdown, which can go into the README as they are.
+// Run by scripts/bench.sh, which builds what is measured here.
+import { readdir, stat } from 'node:fs/promises';
+import { cpus, loadavg } from 'node:os';
+import { join } from 'node:path';
+import { browserTimes } from './browser.mjs';
+import { nativeTimes } from './native.mjs';
+import { measureServer } from './server.mjs';
+
+const SITE = 'target/site/pkg';
+const [folder] = process.argv.slice(2);
+
+const say = (text) => console.log(`\n==> ${text}`);
+const number = (value) => (value >= 100 ? Math.round(value).toLocaleString('en') : value.toPrecision(3));
+const kB = (bytes) => number(bytes / 1000);
+const percent = (part) => `${number(part * 100)} %`;
+
+function table(title, head, rows) {
+  const lines = [head, ...rows].map((row) => row.map(String));
+  const widths = head.map((_, column) => Math.max(...lines.map((line) => line[column].length)));
+  const pad = (cell, column) => (column ? cell.padStart(widths[column]) : cell.padEnd(widths[column]));
+  const rule = widths.map((width, column) => (column ? `${'-'.repeat(width - 1)}:` : '-'.repeat(width)));
+  const [first, ...rest] = lines.map((line) => line.map(pad));
+  return [`\n${title}\n`, ...[first, rule, ...rest].map((line) => `| ${line.join(' | ')} |`)].join('\n');
+}
+
+/** What the build put into the site, plain and as compressed beside it. */
+async function assets() {
+  const kinds = { wasm: 'program (wasm)', js: "the program's JavaScript", css: 'style sheet' };
+  const files = await readdir(SITE);
+  return Promise.all(
+    Object.entries(kinds).map(async ([extension, name]) => {
+      const file = files.find((file) => file.endsWith(`.${extension}`));
+      if (!file) throw new Error(`${SITE} has no .${extension} file`);
+      const size = async (path) => (await stat(join(SITE, path))).size;
+      return { name, plain: await size(file), brotli: await size(`${file}.br`) };
+    }),
+  );
+}
+
+say('Measuring the selection in Chromium (20 seconds)');
+const inBrowser = await browserTimes(join(folder, 'wasm'), 10_000);
+say('Measuring the server with 250 and with 10,000 companies (a minute and a half)');
+const servers = [await measureServer(250, folder), await measureServer(10_000, folder)];
+const native = await nativeTimes(join(folder, 'criterion'));
+
+const aims = { 'program (wasm)': '≤ 300', '/': '≤ 45' };
+const sizes = [
+  ...(await assets()),
+  ...servers[0].pages.map(({ path, ...size }) => ({ name: path.replace(/(?<=^\/\w+\/).+/, '…'), ...size })),
+];
+console.log(
+  table(
+    'Sizes in kB; pages with 250 companies, compressed as they are sent',
+    ['', 'plain', 'brotli', 'aim'],
+    sizes.map(({ name, plain, brotli }) => [name, kB(plain), kB(brotli), aims[name] ?? '']),
+  ),
+);
+
+const catalogueSizes = [1_000, 10_000, 100_000];
+const nativeRow = (label, group, name, aim = '') => {
+  const [small, middle, large] = catalogueSizes.map((companies) => native(group, name, companies));
+  const perThousand = [small.best, middle.best / 10, large.best / 100].map(number).join(' · ');
+  return [label, number(small.median), number(middle.median), number(large.median), number(middle.best), aim, perThousand];
+};
+console.log(
+  table(
+    'The domain natively: milliseconds at so many companies, median; the best run; and the best run per 1,000 companies',
+    ['', '1,000', '10,000', '100,000', '10,000, best', 'aim', 'growth: best per 1,000'],
+    [
+      ...inBrowser.times.map(({ name }) => nativeRow(`select, ${name}`, 'select', name, '≤ 2')),
+      nativeRow('the map page, no filter', 'overview', 'no filter'),
+      nativeRow('Catalogue::new', 'catalogue', 'new'),
+    ],
+  ),
+);
+
+const ratio = (milliseconds, group, name) => `× ${number(milliseconds / native(group, name, 10_000).median)}`;
+console.log(
+  table(
+    `The same in ${inBrowser.browser} at 10,000 companies: milliseconds, median, and beside native`,
+    ['', 'browser', 'beside native', 'aim'],
+    [
+      ...inBrowser.times.map(({ name, select }) => [`select, ${name}`, number(select), ratio(select, 'select', name), '≤ 8']),
+      ...inBrowser.times
+        .slice(0, 1)
+        .map(({ name, overview }) => ['the map page, no filter', number(overview), ratio(overview, 'overview', name), '']),
+    ],
+  ),
+);
+
+const loadRow = (label, { rate, p50, p99, processor }, bare) => [
+  label, number(rate), bare ? percent(rate / bare.rate) : '', number(p50), number(p99), number(processor),
+];
+console.log(
+  table(
+    'The server: / under load from 32 connections on the same machine, milliseconds',
+    ['', 'requests/s', 'beside bare', 'p50', 'p99', 'processor time per request'],
+    servers.flatMap(({ companies, plain, beside, brotli }) => [
+      loadRow(`/ with ${number(companies)} companies`, plain, beside),
+      loadRow('the same, brotli', brotli, beside),
+      loadRow('a bare axum route, the same bytes', beside),
+    ]),
+  ),
+);
+console.log(
+  table(
+    'The server: memory in MB, start in milliseconds until /healthz answers',
+    ['', 'memory at rest', 'under load', 'start'],
+    servers.map(({ companies, atRest, underLoad, start }) => [
+      `${number(companies)} companies`, number(atRest), number(underLoad), number(start * 1000),
+    ]),
+  ),
+);
+
+console.log(
+  `\n${cpus().length} × ${cpus()[0]?.model ?? 'processor'}, load ${loadavg()[0].toFixed(1)}. ` +
+    'Another machine has other numbers: the ratios are what lasts.',
+);

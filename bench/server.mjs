@@ -1,0 +1,172 @@
+// The release server under load, beside a bare axum route that returns the same bytes.
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile, writeFile } from 'node:fs/promises';
+import { get } from 'node:http';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
+import { freePort } from '../end2end/server.mjs';
+
+const run = promisify(execFile);
+const MINUTE = 60_000;
+
+const children = new Set();
+process.on('exit', () => children.forEach((child) => child.kill('SIGKILL')));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1));
+
+/** Starts a program that runs until `stop`, at the latest until this one ends. */
+function start(program, args, env = {}) {
+  const child = spawn(program, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  children.add(child);
+  let complaints = '';
+  child.stderr.on('data', (chunk) => (complaints = (complaints + chunk).slice(-2000)));
+  const ended = new Promise((resolve) => child.once('close', resolve)).then(() => children.delete(child));
+  const stop = async () => {
+    child.kill('SIGTERM');
+    const impatience = setTimeout(() => child.kill('SIGKILL'), 5000);
+    await ended;
+    clearTimeout(impatience);
+  };
+  return { child, stop, complaints: () => complaints, hasEnded: () => !children.has(child) };
+}
+
+/** Starts `traineekart serve`; `seconds` is how long it took until it answered /healthz. */
+async function startTraineekart(database) {
+  const address = `127.0.0.1:${await freePort()}`;
+  const begun = performance.now();
+  const server = start('scripts/traineekart.sh', ['serve', '--address', address, '--database', database]);
+  server.child.stdout.resume();
+  const url = `http://${address}`;
+  while ((await fetchRaw(`${url}/healthz`).catch(() => null))?.status !== 200) {
+    if (server.hasEnded() || performance.now() - begun > MINUTE) {
+      await server.stop();
+      throw new Error(`traineekart serve does not answer /healthz:\n${server.complaints()}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+  return { ...server, url, seconds: (performance.now() - begun) / 1000 };
+}
+
+/** Starts the bare server with a file's bytes. */
+async function startBare(file) {
+  const server = start('target/release/examples/bare', [file]);
+  const [port] = await Promise.race([
+    once(createInterface(server.child.stdout), 'line'),
+    once(server.child, 'close').then(() => {
+      throw new Error(`the bare server does not start:\n${server.complaints()}`);
+    }),
+  ]);
+  return { ...server, url: `http://127.0.0.1:${port}` };
+}
+
+/** An answer as it comes over the wire: what is compressed stays compressed. */
+export function fetchRaw(url, headers = {}) {
+  return new Promise((resolve, reject) => {
+    const request = get(url, { headers, agent: false, timeout: 10_000 }, async (response) => {
+      try {
+        const body = Buffer.concat(await response.toArray());
+        resolve({ status: response.statusCode, encoding: response.headers['content-encoding'], body });
+      } catch (error) {
+        reject(error);
+      }
+    });
+    request.once('timeout', () => request.destroy(new Error(`${url} does not answer`)));
+    request.once('error', reject);
+  });
+}
+
+/** Processor time that a process has used, in milliseconds. */
+async function processorTime({ child }) {
+  const afterName = (await readFile(`/proc/${child.pid}/stat`, 'utf8')).replace(/^.*\) /s, '').split(' ');
+  const ticks = Number(afterName[11]) + Number(afterName[12]);
+  return ticks * 10; // Linux counts in hundredths of a second.
+}
+
+/** What wrk measures on `/` with 32 connections for some seconds, and the processor time that the server needs for a request. */
+async function load(server, { seconds = 5, headers = [] } = {}) {
+  const args = ['-t1', '-c32', `-d${seconds}s`, '--latency', '--timeout', '20s', ...headers.flatMap((header) => ['-H', header]), `${server.url}/`];
+  const before = await processorTime(server);
+  const { stdout } = await run('wrk', args, { timeout: MINUTE });
+  const used = (await processorTime(server)) - before;
+  const failures = /Non-2xx.*|Socket errors.*/.exec(stdout);
+  const find = (pattern) => pattern.exec(stdout)?.slice(1) ?? [];
+  const milliseconds = ([value, unit]) => value * { us: 0.001, ms: 1, s: 1000 }[unit];
+  const result = {
+    rate: Number(find(/Requests\/sec:\s+([\d.]+)/)),
+    p50: milliseconds(find(/^\s+50%\s+([\d.]+)(us|ms|s)/m)),
+    p99: milliseconds(find(/^\s+99%\s+([\d.]+)(us|ms|s)/m)),
+    processor: used / Number(find(/(\d+) requests in/)),
+  };
+  if (failures || !Object.values(result).every((value) => value > 0)) throw new Error(`wrk on ${server.url}:\n${stdout}`);
+  return result;
+}
+
+/** Of several rounds the one with the most requests: what disturbs a measurement only ever makes it slower. */
+async function bestOf(rounds, ...loads) {
+  const results = loads.map(() => []);
+  // In turn, so that a busy minute of the machine meets them all.
+  for (let round = 0; round < rounds; round++) for (const [i, one] of loads.entries()) results[i].push(await one());
+  return results.map((list) => list.reduce((best, one) => (one.rate > best.rate ? one : best)));
+}
+
+/** Resident memory in MB. */
+async function memory({ child }) {
+  const status = await readFile(`/proc/${child.pid}/status`, 'utf8');
+  return (Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]) * 1024) / 1e6;
+}
+
+/**
+ * Measures the server with so many invented companies.
+ *
+ * @param {number} companies
+ * @param {string} folder where the database and the page go
+ */
+export async function measureServer(companies, folder) {
+  const database = `sqlite:${join(folder, `${companies}.db`)}`;
+  await run('scripts/traineekart.sh', ['demo', '--companies', String(companies), '--database', database], {
+    timeout: 5 * MINUTE,
+  });
+  const starts = [];
+  for (let i = 0; i < 3; i++) {
+    const server = await startTraineekart(database);
+    starts.push(server.seconds);
+    await server.stop();
+  }
+
+  const server = await startTraineekart(database);
+  const atRest = await memory(server);
+  const page = await fetchRaw(`${server.url}/`);
+  if (page.status !== 200 || page.encoding) throw new Error(`/ answers ${page.status} ${page.encoding ?? ''}`);
+  const pages = await pageSizes(server.url);
+  const file = join(folder, `${companies}.html`);
+  await writeFile(file, page.body);
+  const bare = await startBare(file);
+
+  for (const one of [server, bare]) await load(one, { seconds: 1 });
+  const [plain, beside, brotli] = await bestOf(
+    2,
+    () => load(server),
+    () => load(bare),
+    () => load(server, { headers: ['Accept-Encoding: br'] }),
+  );
+  const underLoad = await memory(server);
+  await Promise.all([server.stop(), bare.stop()]);
+  return { companies, start: starts.sort()[1], pages, plain, beside, brotli, atRest, underLoad };
+}
+
+/** The sizes of `/`, of a position that it leads to and of that one's company: plain, and compressed as the server sends them. */
+async function pageSizes(url) {
+  const sizes = [];
+  let previous = '';
+  for (const kind of ['', 'stilling', 'bedrift']) {
+    const path = kind ? new RegExp(`href="(/${kind}/[^"?#]+)`).exec(previous)?.[1] : '/';
+    if (!path) throw new Error(`${sizes.at(-1).path} has no link to a page below /${kind}/`);
+    const plain = await fetchRaw(url + path);
+    const compressed = await fetchRaw(url + path, { 'Accept-Encoding': 'br' });
+    if (plain.status !== 200 || compressed.encoding !== 'br') throw new Error(`${path} answers ${plain.status} ${compressed.encoding}`);
+    sizes.push({ path, plain: plain.body.length, brotli: compressed.body.length });
+    previous = plain.body.toString();
+  }
+  return sizes;
+}
