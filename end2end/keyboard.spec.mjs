@@ -35,7 +35,7 @@ async function tabTo(page, target, { max = 120 } = {}) {
     expect(stop.isPage, 'the focus did not fall out of the page').toBe(false);
     expect.soft(stop.isSeen, `in sight: ${stop.what}`).toBe(true);
     expect.soft(stop.isMarked, `the focus shows: ${stop.what}`).toBe(true);
-    if (await target.evaluate((element) => element === document.activeElement).catch(() => false)) return;
+    if (await target.and(page.locator(':focus')).count()) return;
   }
   throw new Error('Tab does not reach it');
 }
@@ -98,10 +98,10 @@ test('the skip link is first, shows itself, and leads to the content', async ({ 
 });
 
 test('marks are stops in a small selection, and Enter chooses', async ({ page }) => {
-  await open(page, '/?region=rorosregionen');
+  await open(page, '/?region=namdalen');
   await page.getByRole('link', { name: 'Hopp over kartet' }).focus();
   const mark = marks(page).filter({ has: page.locator('.mark-open') }).first();
-  await tabTo(page, mark, { max: 30 });
+  await tabTo(page, mark, { max: 40 });
   await page.keyboard.press('Enter');
   await expect(chosen(page)).toBeVisible();
   await expect(focused(page)).toHaveClass(/mark/);

@@ -1,5 +1,5 @@
 // From the smallest phone to a wide screen, with large text too: nothing is cut off, and nothing jumps when the program takes over.
-import { alive, expect, firstReachable, marks, rowLinks, rows, search, test } from './fixtures.mjs';
+import { alive, expect, municipalities, reachable, rowLinks, rows, search, test } from './fixtures.mjs';
 
 const WIDTHS = [360, 390, 768, 1024, 1440, 2560];
 
@@ -21,7 +21,7 @@ const overflowing = (page) =>
 const clipped = (page) =>
   page.evaluate(() =>
     [...document.body.querySelectorAll('p, h1, h2, h3, a, button, label, summary, dt, dd, li, select')]
-      .filter((element) => !element.closest('svg, .visually-hidden') && element.checkVisibility())
+      .filter((element) => !element.closest('svg, .visually-hidden, .ds-skip-link') && element.checkVisibility())
       .filter((element) => getComputedStyle(element).overflowX !== 'visible' && element.scrollWidth > element.clientWidth + 1)
       .map((element) => element.outerHTML.slice(0, 120)),
   );
@@ -59,18 +59,28 @@ for (const width of WIDTHS) {
       test('the map is there', async ({ page }) => {
         await page.goto('/');
         const map = await page.locator('.map').boundingBox();
-        expect(map.width).toBeGreaterThan(Math.min(width * 0.4, 700));
+        expect(map.width).toBeGreaterThan(Math.min(width * 0.3, 700));
         expect(map.height).toBeGreaterThan(250);
         // In sight, and not only somewhere on the page.
         expect(map.y).toBeLessThan(page.viewportSize().height / 2);
         const county = await page.locator('.map-county').boundingBox();
-        expect(county.height).toBeGreaterThan(map.height * 0.5);
+        // The whole county, as large as it goes.
+        expect(Math.max(county.width / map.width, county.height / map.height)).toBeGreaterThan(0.9);
         expect(county.x).toBeGreaterThanOrEqual(map.x - 1);
         expect(county.x + county.width).toBeLessThanOrEqual(map.x + map.width + 1);
       });
     });
   });
 }
+
+/** Where the middles of municipalities without a coast are on the screen: finer outlines bring islands that coarse ones lack. */
+const places = (page) =>
+  municipalities(page).and(page.locator('[aria-label]', { hasText: /^(Oppdal|Rindal|Selbu|Tydal|Snåsa|Lierne|Grong)/ })).evaluateAll((shapes) =>
+    shapes.map((shape) => {
+      const { x, y, width, height } = shape.getBoundingClientRect();
+      return { name: shape.getAttribute('aria-label'), x: x + width / 2, y: y + height / 2 };
+    }),
+  );
 
 for (const { width, height } of [{ width: 390, height: 844 }, { width: 1440, height: 900 }]) {
   test.describe(`taking over at ${width} pixels`, () => {
@@ -105,17 +115,12 @@ for (const { width, height } of [{ width: 390, height: 844 }, { width: 1440, hei
         await before.goto(address);
         await page.goto(address);
         await alive(page);
-        const name = /^(Trondheim|Levanger)/;
-        for (const part of ['.map-land', '.map-county', '.map-municipality:nth-of-type(1)']) {
-          const [then, now] = await Promise.all([before, page].map((each) => each.locator(part).first().boundingBox()));
-          for (const side of ['x', 'y', 'width', 'height']) {
-            expect.soft(Math.abs(then[side] - now[side]), `${part}: ${side}`).toBeLessThan(1.5);
-          }
-        }
-        const [then, now] = await Promise.all(
-          [before, page].map((each) => each.locator('.map-name').filter({ hasText: name }).first().boundingBox()),
-        );
-        expect(Math.hypot(then.x - now.x, then.y - now.y)).toBeLessThan(2);
+        const [then, now] = await Promise.all([before, page].map(places));
+        const moved = then
+          .map(({ name, x, y }, i) => ({ name, distance: Math.hypot(x - now[i].x, y - now[i].y) }))
+          .filter(({ distance }) => distance > 3);
+        expect(then).toHaveLength(7);
+        expect(moved).toEqual([]);
         await still.close();
       });
     }
@@ -137,7 +142,7 @@ test('text of twice the size', async ({ page }) => {
   await alive(page);
   await search(page).fill('trainee');
   await expect(page).toHaveURL('/?q=trainee');
-  await firstReachable(marks(page));
+  await reachable(page, '.mark');
   await rows(page).first().scrollIntoViewIfNeeded();
   await rowLinks(page).first().click();
   await expect(page).toHaveURL(/\/stilling\//);

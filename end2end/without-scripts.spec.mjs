@@ -5,10 +5,11 @@ import {
   counts,
   expect,
   filter,
-  firstReachable,
   marks,
   municipalities,
   parameters,
+  pointOn,
+  reachable,
   rowLinks,
   rows,
   search,
@@ -17,7 +18,8 @@ import {
 
 test.use({ javaScriptEnabled: false });
 
-const show = (page) => page.getByRole('button', { name: 'Vis treff' }).and(page.locator('[type=submit]')).click();
+/** Sends the form. The button stands in `noscript`, which Playwright takes for a cover when it looks what a click would hit. */
+const show = (page) => page.locator('[type=submit]', { hasText: 'Vis treff' }).click({ force: true });
 
 test('the map page is complete', async ({ page }) => {
   expect((await page.goto('/')).status()).toBe(200);
@@ -82,36 +84,35 @@ test('the selects filter, too', async ({ page }) => {
   await page.goto('/');
   const all = await counts(page);
   await page.getByLabel('Søknadsfrist').selectOption({ index: 1 });
-  await page.getByLabel('Fag for to').selectOption('09');
+  await page.getByLabel('Fag for to', { exact: true }).selectOption('09');
   await show(page);
   expect(parameters(page)).toMatchObject({ frist: expect.stringMatching(/^\d+$/), partner: '09' });
   expect((await counts(page)).positions).toBeLessThan(all.positions);
-  await expect(page.getByLabel('Fag for to')).toHaveValue('09');
+  await expect(page.getByLabel('Fag for to', { exact: true })).toHaveValue('09');
 });
 
 test('municipalities, marks and pages are links', async ({ page }) => {
   await page.goto('/');
   const shape = page.getByRole('link', { name: /^Trondheim: / });
   const openings = Number((await shape.getAttribute('aria-label')).match(/\d+/));
-  const { point } = await firstReachable(shape);
+  const point = await pointOn(shape);
   await page.mouse.click(point.x, point.y);
   await expect(page).toHaveURL('/?kommune=5001');
   expect((await counts(page)).positions).toBe(openings);
   await expect(page.locator('.map-municipality.is-chosen')).toHaveCount(1);
 
-  // The companies of one town stand together: a click on their sign parts them.
+  // Companies that stand together are one sign: a click on it parts them.
   await page.goto('/');
-  const cluster = (await firstReachable(marks(page).filter({ has: page.locator('.mark-number') }))).point;
-  await page.mouse.click(cluster.x, cluster.y);
+  const cluster = await reachable(page, '.mark:has(.mark-number)');
+  await page.mouse.click(cluster.point.x, cluster.point.y);
   await expect(page).toHaveURL(/\/\?kart=[\d./]+$/);
   expect(await marks(page).count()).toBeGreaterThan(0);
 
   await page.goto('/');
-  const single = (await firstReachable(marks(page).filter({ has: page.locator('.mark-open') }))).element;
-  const name = (await single.getAttribute('aria-label')).split(',')[0];
-  await single.click({ force: true });
+  const single = await reachable(page, '.mark:has(.mark-open)');
+  await page.mouse.click(single.point.x, single.point.y);
   await expect(page).toHaveURL(/\/\?valgt=[a-z0-9-]+$/);
-  await expect(chosen(page).getByRole('heading', { name })).toBeVisible();
+  await expect(chosen(page).getByRole('heading', { name: single.name.split(',')[0] })).toBeVisible();
   await chosen(page).getByRole('link', { name: 'Lukk' }).click();
   await expect(page).toHaveURL('/');
 
@@ -119,8 +120,7 @@ test('municipalities, marks and pages are links', async ({ page }) => {
   await page.getByRole('link', { name: 'Neste' }).click();
   await expect(page).toHaveURL('/?side=2');
   await expect(page.getByRole('link', { name: 'Side 2' })).toHaveAttribute('aria-current', 'page');
-  const hrefs = await rowLinks(page).count();
-  expect(hrefs).toBe(20);
+  await expect(rows(page)).toHaveCount(20);
   expect(await rowLinks(page).allInnerTexts()).not.toEqual(first);
 });
 
@@ -155,12 +155,12 @@ test('positions and companies are complete pages', async ({ page }) => {
 });
 
 test('what the address says wrongly is dropped with a notice', async ({ page }) => {
-  const wrong = '/?region=rogaland,fosen&fag=99999&frist=-1&kart=a/b/c&side=0&sorter=x&utm_source=brev&q=%F0%9F%92%A9%3Cb%3E';
+  const wrong = '/?region=rogaland,fosen&fag=99999&frist=-1&kart=a/b/c&side=0&sorter=x&utm_source=brev&q=%F0%9F%92%A9finnesikke%3Cb%3E';
   expect((await page.goto(wrong)).status()).toBe(200);
   const notice = page.getByRole('status').filter({ hasText: 'Noe i adressen ble ikke forstått' });
   for (const text of ['rogaland', '99999', '-1', 'a/b/c', 'utm_source']) await expect(notice).toContainText(text);
   await expect(filter(page, 'Region', 'Fosen')).toBeChecked();
-  await expect(search(page)).toHaveValue('💩<b>');
+  await expect(search(page)).toHaveValue('💩finnesikke<b>');
   await expect(page.getByRole('heading', { name: 'Ingen treff – fjern et filter' })).toBeVisible();
 });
 
@@ -180,7 +180,7 @@ test('nothing found says how to find something', async ({ page }) => {
 
 for (const address of ['/finnes-ikke', '/stilling/finnes-ikke', '/bedrift/finnes-ikke', '/stilling/%00%F0%9F%92%A9', '/stilling/']) {
   test.describe(`no page at ${address}`, () => {
-    test.use({ tolerated: [ANSWERED_404] });
+    test.use({ tolerated: ANSWERED_404 });
     test('says so and leads back', async ({ page }) => {
       expect((await page.goto(address)).status()).toBe(404);
       await expect(page.getByRole('heading', { level: 1, name: 'Siden finnes ikke' })).toBeVisible();
