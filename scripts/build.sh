@@ -7,7 +7,7 @@ source "$(dirname "$0")/env.sh"
 # nothing has changed. The stamp holds the tools, and its time is that of the last build's beginning.
 stamp=target/release/traineekart.stamp
 tools="$(rustc -vV; echo "$CARGO_LEPTOS_VERSION $WASM_BINDGEN_VERSION")"
-sources=(Cargo.toml Cargo.lock package-lock.json scripts/build.sh domain store messages app frontend server style public data)
+sources=(.cargo Cargo.toml Cargo.lock package-lock.json scripts/build.sh domain store messages app frontend server style public data)
 if [[ -x target/release/traineekart && -d target/site/pkg && "$(cat "$stamp" 2>/dev/null)" == "$tools" &&
   -z "$(find "${sources[@]}" -newer "$stamp" -print -quit)" ]]; then
   exit

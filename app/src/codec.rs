@@ -28,5 +28,5 @@ impl<T: DeserializeOwned> Decoder<T> for JsonBytes {
     }
 }
 
-/// A resource that the first HTML waits for and brings along.
-pub(crate) type PageResource<T> = Resource<T, JsonBytes>;
+/// A value that the server works out and the first HTML brings along.
+pub(crate) type FirstValue<T> = SharedValue<T, JsonBytes>;

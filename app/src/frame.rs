@@ -16,7 +16,7 @@ use crate::{
     error::AppError,
     format,
     language::{PageLanguage, use_language, use_locale},
-    pages::{company::CompanyPage, explore::ExplorePage, position::PositionPage},
+    pages::explore::ExplorePage,
 };
 
 /// The app.
@@ -43,15 +43,34 @@ fn Frame() -> impl IntoView {
         <a class="ds-skip-link" href="#innhold">{text!(locale, site.skip_to_content)}</a>
         <Header/>
         <main id="innhold" tabindex="-1">
-            <Routes fallback=|| view! { <ErrorView error=AppError::NotFound/> }>
-                <Route path=path!("/") view=ExplorePage ssr=SsrMode::Async/>
-                <Route path=path!("/stilling/:slug") view=PositionPage ssr=SsrMode::Async/>
-                <Route path=path!("/bedrift/:slug") view=CompanyPage ssr=SsrMode::Async/>
-            </Routes>
+            {routes()}
         </main>
         <Footer/>
     }
     .into_any()
+}
+
+/// The server knows every page.
+#[cfg(feature = "ssr")]
+fn routes() -> impl IntoView {
+    use crate::pages::{company::CompanyPage, position::PositionPage};
+    view! {
+        <Routes fallback=|| view! { <ErrorView error=AppError::NotFound/> }>
+            <Route path=path!("/") view=ExplorePage ssr=SsrMode::Async/>
+            <Route path=path!("/stilling/:slug") view=PositionPage ssr=SsrMode::Async/>
+            <Route path=path!("/bedrift/:slug") view=CompanyPage ssr=SsrMode::Async/>
+        </Routes>
+    }
+}
+
+/// The browser knows the page that comes alive; links to the others are for the browser itself to follow.
+#[cfg(not(feature = "ssr"))]
+fn routes() -> impl IntoView {
+    view! {
+        <Routes fallback=|| view! { <ErrorView error=AppError::NotFound/> }>
+            <Route path=path!("/") view=ExplorePage ssr=SsrMode::Async/>
+        </Routes>
+    }
 }
 
 #[component]

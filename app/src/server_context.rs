@@ -47,4 +47,6 @@ pub struct ServerContext {
     pub catalogue: CatalogueHandle,
     /// What day it is.
     pub clock: Clock,
+    /// The address of a raster tile with `{z}`, `{x}` and `{y}` where its numbers go, if there are any.
+    pub tiles: Option<Arc<str>>,
 }

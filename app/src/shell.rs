@@ -3,10 +3,15 @@
 use leptos::prelude::*;
 use leptos_meta::{HashedStylesheet, MetaTags};
 
-use crate::frame::App;
+use crate::{
+    frame::App,
+    map::tiles::{TILES_META, tile_template},
+};
 
 /// The whole document; the app's `<html lang>` and title are put in by `leptos_meta`.
 pub fn shell(options: LeptosOptions) -> impl IntoView {
+    let comes_alive = use_context::<http::request::Parts>().is_some_and(|request| request.uri.path() == "/");
+    let tiles = tile_template();
     view! {
         <!DOCTYPE html>
         <html>
@@ -17,7 +22,8 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 <HashedStylesheet options=options.clone() id="style"/>
                 <AutoReload options=options.clone()/>
-                <HydrationScripts options/>
+                {comes_alive.then(|| view! { <HydrationScripts options/> })}
+                {tiles.map(|template| view! { <meta name=TILES_META content=template/> })}
                 <MetaTags/>
             </head>
             <body>

@@ -77,11 +77,25 @@ impl Extent {
     }
 }
 
-/// How far up or down a name may give way, in CSS pixels, in the order in which it is tried.
-const SHIFTS: [f64; 7] = [0.0, -12.0, 12.0, -24.0, 24.0, -34.0, 34.0];
+/// How far right and down a name may give way, in CSS pixels, in the order in which it is tried.
+const SHIFTS: [(f64, f64); 13] = [
+    (0.0, 0.0),
+    (0.0, -12.0),
+    (0.0, 12.0),
+    (0.0, -24.0),
+    (0.0, 24.0),
+    (0.0, -34.0),
+    (0.0, 34.0),
+    (40.0, 0.0),
+    (-40.0, 0.0),
+    (40.0, -20.0),
+    (-40.0, -20.0),
+    (40.0, 20.0),
+    (-40.0, 20.0),
+];
 
 /// The names that have room on the map, the most important first; none overlaps another or an obstacle. A name that has no
-/// room where it belongs moves a little up or down.
+/// room where it belongs gives way a little.
 pub fn labels(viewport: Viewport, obstacles: impl IntoIterator<Item = Obstacle>) -> Vec<Label> {
     let mut taken: Vec<Extent> = obstacles
         .into_iter()
@@ -104,7 +118,7 @@ pub fn labels(viewport: Viewport, obstacles: impl IntoIterator<Item = Obstacle>)
         let middle = viewport.to_screen(label.at);
         let free = SHIFTS
             .into_iter()
-            .map(|shift| ScreenPoint { y: middle.y + shift, ..middle })
+            .map(|(right, down)| ScreenPoint { x: middle.x + right, y: middle.y + down })
             .find(|&at| taken.iter().all(|other| !Extent::around(at, &label).overlaps(other)));
         if let Some(at) = free {
             taken.push(Extent::around(at, &label));

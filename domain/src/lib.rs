@@ -25,4 +25,5 @@ pub mod record;
 mod search;
 pub mod selection;
 pub mod text;
+pub mod tiles;
 pub mod viewport;

@@ -238,7 +238,7 @@ impl Plain<'_> {
         }
     }
 
-    fn ties_position(&self, link: &SupervisorLink, p: &Position) -> bool {
+    fn ties_position(link: &SupervisorLink, p: &Position) -> bool {
         match link.target {
             LinkTarget::Company(id) => Self::hosts(p).contains(&id),
             LinkTarget::Position(id) => id == p.id,
@@ -269,7 +269,7 @@ impl Plain<'_> {
         Self::is_open(p)
             && Self::opening(q, p)
             && Self::field_answers(q.fields, p.fields)
-            && (!q.with_supervisor || self.0.links.iter().any(|l| self.ties_position(l, p)))
+            && (!q.with_supervisor || self.0.links.iter().any(|l| Self::ties_position(l, p)))
             && Self::words(q, &texts, p.fields, &places)
     }
 

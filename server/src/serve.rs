@@ -34,11 +34,16 @@ pub(crate) async fn serve(options: Serve) -> Result<(), ServerError> {
     );
     let leptos =
         leptos::config::get_configuration(None).map_err(|cause| ServerError::Leptos(cause.to_string()))?;
+    let tiles = options.tile_layer.and_then(|layer| layer.0);
     let state = AppState {
         leptos: leptos.leptos_options,
-        context: ServerContext { catalogue: CatalogueHandle::new(catalogue), clock: clock::wall_clock() },
+        context: ServerContext {
+            catalogue: CatalogueHandle::new(catalogue),
+            clock: clock::wall_clock(),
+            tiles: tiles.as_ref().map(|layer| layer.template().into()),
+        },
         store: store.clone(),
-        tiles: options.tile_layer.and_then(|layer| layer.0),
+        tiles,
     };
     let router = router(state);
     let address = listener.local_addr().map_err(ServerError::Serve)?;

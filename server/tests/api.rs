@@ -40,7 +40,7 @@ static DEMO: LazyLock<ServerContext> = LazyLock::new(|| serving(demo::records(26
 
 fn serving(records: Records) -> ServerContext {
     let catalogue = CatalogueHandle::new(Catalogue::new(records).unwrap());
-    ServerContext { catalogue, clock: Clock(|| TODAY) }
+    ServerContext { catalogue, clock: Clock(|| TODAY), tiles: None }
 }
 
 struct Answer {

@@ -62,6 +62,7 @@ async fn state(site: &Site, records: Records) -> AppState {
         context: ServerContext {
             catalogue: CatalogueHandle::new(Catalogue::new(records).unwrap()),
             clock: Clock(|| TODAY),
+            tiles: None,
         },
         store,
         tiles: None,

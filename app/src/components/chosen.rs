@@ -34,7 +34,7 @@ pub(crate) fn ChosenCard(
                     view! {
                         <div class="chosen-company">
                             <h3 class="chosen-name">
-                                <a href=language.href(&format!("/bedrift/{}", company.slug))>{company.name}</a>
+                                <a target="_self" href=language.href(&format!("/bedrift/{}", company.slug))>{company.name}</a>
                             </h3>
                             <p class="row-host">
                                 <span>{company.industry}</span>

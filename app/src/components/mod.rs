@@ -8,4 +8,5 @@ pub(crate) mod pagination;
 pub(crate) mod position_row;
 pub(crate) mod query_link;
 pub(crate) mod results;
+#[cfg(feature = "ssr")]
 pub(crate) mod ties;

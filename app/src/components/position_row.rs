@@ -52,7 +52,7 @@ pub(crate) fn PositionRow(
                 {supervisor}
             </p>
             <h3 class="row-title">
-                <a href=language.href(&format!("/stilling/{}", card.slug))>{card.title}</a>
+                <a target="_self" href=language.href(&format!("/stilling/{}", card.slug))>{card.title}</a>
             </h3>
             {host}
             <p class="row-facts">

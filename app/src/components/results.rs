@@ -132,7 +132,7 @@ fn CompanyRow(card: CompanyCard) -> impl IntoView {
     view! {
         <article class="row row-bare">
             <h3 class="row-title">
-                <a href=language.href(&format!("/bedrift/{}", card.slug))>{card.name}</a>
+                <a target="_self" href=language.href(&format!("/bedrift/{}", card.slug))>{card.name}</a>
             </h3>
             <p class="row-host">
                 <span>{card.industry}</span>

@@ -9,12 +9,11 @@ use domain::{
 };
 use leptos::prelude::*;
 use messages::text;
-use serde::{Deserialize, Serialize};
 
 use crate::{format, language::use_language};
 
 /// A supervisor and one tie.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct Tie {
     supervisor: Supervisor,
     link: SupervisorLink,

@@ -10,6 +10,7 @@ mod ground;
 mod legend;
 mod marks;
 pub(crate) mod stage;
+pub(crate) mod tiles;
 
 use domain::viewport::Viewport;
 use leptos::{html, prelude::*};
@@ -22,6 +23,7 @@ use self::{
     legend::Legend,
     marks::Marks,
     stage::{Fit, first_fit},
+    tiles::Tiles,
 };
 use crate::{
     browser,
@@ -80,6 +82,7 @@ pub(crate) fn MapView(
                 height="100%"
             >
                 <Ground live viewport outlines/>
+                <Tiles viewport/>
                 <Names live viewport/>
                 <Marks live viewport pointed/>
             </svg>

@@ -28,8 +28,9 @@ impl Fit {
     }
 }
 
-/// The side of the square in which the server draws the whole county, in CSS pixels; marks keep their distance for it.
-const SQUARE: f64 = 640.0;
+/// The side of the square in which the server draws the whole county, in CSS pixels: marks and names keep their distance
+/// for it. Between a phone's and a desktop's, so that neither looks crowded nor empty until the browser has measured.
+const SQUARE: f64 = 480.0;
 
 /// The size of the server's drawing of a part of the county, in CSS pixels; the style sheet says the same.
 const CENTRED: (f64, f64) = (1280.0, 960.0);

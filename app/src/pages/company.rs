@@ -12,25 +12,22 @@ use leptos::prelude::*;
 use leptos_meta::{Meta, Title};
 use leptos_router::hooks::use_params_map;
 use messages::text;
-use serde::{Deserialize, Serialize};
 use time::Date;
 
 use crate::{
-    codec::PageResource,
     components::{
         error_view::ErrorView,
         position_row::PositionRow,
         ties::{ConnectionPoints, FieldLinks, Supervisors, Tie, connection_points, ties},
     },
+    error::AppError,
     frame::DemoBanner,
     language::use_language,
-    server_functions::load_company,
+    server_context::ServerContext,
 };
 
 /// Everything about a company.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct CompanyDetails {
-    #[serde(with = "domain::date::iso")]
     today: Date,
     demo: bool,
     company: Company,
@@ -42,7 +39,6 @@ pub(crate) struct CompanyDetails {
 
 impl CompanyDetails {
     /// The company at this address; none if there is none.
-    #[cfg_attr(not(feature = "ssr"), expect(dead_code, reason = "the browser asks the server"))]
     pub(crate) fn of(catalogue: &Catalogue, slug: &Slug, today: Date) -> Option<Self> {
         let number = catalogue.company_at(slug)?;
         let company = catalogue.companies().get(number as usize)?.clone();
@@ -74,19 +70,17 @@ const COMPANY_ZOOM: f64 = 11.0;
 /// The page at `/bedrift/{slug}`.
 #[component]
 pub(crate) fn CompanyPage() -> impl IntoView {
-    let params = use_params_map();
-    let slug = Memo::new(move |_| params.read().get("slug").unwrap_or_default());
-    let details = PageResource::new_with_options(move || slug.get(), load_company, true);
-    let locale = use_language().locale();
-    view! {
-        <Suspense fallback=move || view! { <p class="page" aria-busy="true">{text!(locale, site.loading)}</p> }>
-            {move || Suspend::new(async move {
-                match details.await {
-                    Ok(details) => view! { <CompanyView details/> }.into_any(),
-                    Err(error) => view! { <ErrorView error/> }.into_any(),
-                }
-            })}
-        </Suspense>
+    let slug = use_params_map().with_untracked(|params| params.get("slug"));
+    let found = match use_context::<ServerContext>() {
+        None => Err(AppError::Unavailable),
+        Some(context) => slug
+            .and_then(|slug| slug.parse().ok())
+            .and_then(|slug| CompanyDetails::of(&context.catalogue.current(), &slug, context.clock.today()))
+            .ok_or(AppError::NotFound),
+    };
+    match found {
+        Ok(details) => view! { <CompanyView details/> }.into_any(),
+        Err(error) => view! { <ErrorView error/> }.into_any(),
     }
 }
 

@@ -10,19 +10,22 @@ use leptos_router::hooks::use_location;
 use messages::text;
 
 use crate::{
-    codec::PageResource,
+    codec::FirstValue,
     components::{
         error_view::ErrorView,
         filters::Filters,
         notices::Notices,
         results::{Pointed, Results},
     },
+    error::AppError,
     frame::DemoBanner,
     language::use_locale,
     live::Live,
     map::{MapView, stage::first_size},
-    server_functions::load_overview,
 };
+
+#[cfg(feature = "ssr")]
+use crate::server_functions::overview_here;
 
 /// The page at `/`.
 #[component]
@@ -32,22 +35,18 @@ pub(crate) fn ExplorePage() -> impl IntoView {
     let query = Memo::new(move |_| parsed.with(|(query, _)| query.clone()));
     let notices = Memo::new(move |_| parsed.with(|(_, notices)| notices.clone()));
     let size = first_size(&query.get_untracked());
-    let first = PageResource::new_with_options(
-        || (),
-        move |()| load_overview(query.get_untracked().to_address(), size),
-        true,
-    );
-    let locale = use_locale();
-    view! {
-        <Suspense fallback=move || view! { <p class="page" aria-busy="true">{text!(locale, site.loading)}</p> }>
-            {move || Suspend::new(async move {
-                match first.await {
-                    Ok(first) => view! { <Explore query notices first size/> }.into_any(),
-                    Err(error) => view! { <ErrorView error/> }.into_any(),
-                }
-            })}
-        </Suspense>
+    let first: FirstValue<Result<Overview, AppError>> =
+        SharedValue::new_with_encoding(|| overview_here(&query.get_untracked(), size));
+    match first.into_inner() {
+        Ok(first) => view! { <Explore query notices first size/> }.into_any(),
+        Err(error) => view! { <ErrorView error/> }.into_any(),
     }
+}
+
+/// The browser finds it in the page; a page without it is none of ours.
+#[cfg(not(feature = "ssr"))]
+fn overview_here(_query: &Query, _size: Size) -> Result<Overview, AppError> {
+    Err(AppError::Unavailable)
 }
 
 #[component]

@@ -1,5 +1,10 @@
 //! The pages, one a file.
+//!
+//! The map page comes alive in the browser. The others are documents that the server writes, without any program
+//! (docs/decisions/0006-documents.md).
 
+#[cfg(feature = "ssr")]
 pub(crate) mod company;
 pub(crate) mod explore;
+#[cfg(feature = "ssr")]
 pub(crate) mod position;

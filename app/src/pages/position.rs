@@ -11,25 +11,22 @@ use leptos::prelude::*;
 use leptos_meta::{Meta, Title};
 use leptos_router::hooks::use_params_map;
 use messages::text;
-use serde::{Deserialize, Serialize};
 use time::Date;
 
 use crate::{
-    codec::PageResource,
     components::{
         error_view::ErrorView,
         ties::{ConnectionPoints, FieldLinks, Supervisors, Tie, connection_points, ties},
     },
+    error::AppError,
     format,
     frame::DemoBanner,
     language::use_language,
-    server_functions::load_position,
+    server_context::ServerContext,
 };
 
 /// Everything about a position.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct PositionDetails {
-    #[serde(with = "domain::date::iso")]
     today: Date,
     demo: bool,
     position: Position,
@@ -41,7 +38,6 @@ pub(crate) struct PositionDetails {
 
 impl PositionDetails {
     /// The position at this address; none if there is none.
-    #[cfg_attr(not(feature = "ssr"), expect(dead_code, reason = "the browser asks the server"))]
     pub(crate) fn of(catalogue: &Catalogue, slug: &Slug, today: Date) -> Option<Self> {
         let number = catalogue.position_at(slug)?;
         let position = catalogue.positions().get(number as usize)?.clone();
@@ -66,19 +62,17 @@ impl PositionDetails {
 /// The page at `/stilling/{slug}`.
 #[component]
 pub(crate) fn PositionPage() -> impl IntoView {
-    let params = use_params_map();
-    let slug = Memo::new(move |_| params.read().get("slug").unwrap_or_default());
-    let details = PageResource::new_with_options(move || slug.get(), load_position, true);
-    let locale = use_language().locale();
-    view! {
-        <Suspense fallback=move || view! { <p class="page" aria-busy="true">{text!(locale, site.loading)}</p> }>
-            {move || Suspend::new(async move {
-                match details.await {
-                    Ok(details) => view! { <PositionView details/> }.into_any(),
-                    Err(error) => view! { <ErrorView error/> }.into_any(),
-                }
-            })}
-        </Suspense>
+    let slug = use_params_map().with_untracked(|params| params.get("slug"));
+    let found = match use_context::<ServerContext>() {
+        None => Err(AppError::Unavailable),
+        Some(context) => slug
+            .and_then(|slug| slug.parse().ok())
+            .and_then(|slug| PositionDetails::of(&context.catalogue.current(), &slug, context.clock.today()))
+            .ok_or(AppError::NotFound),
+    };
+    match found {
+        Ok(details) => view! { <PositionView details/> }.into_any(),
+        Err(error) => view! { <ErrorView error/> }.into_any(),
     }
 }
 
@@ -88,7 +82,6 @@ fn PositionView(details: PositionDetails) -> impl IntoView {
     let locale = language.locale();
     let PositionDetails { today, demo, position, companies, ties, connection_points } = details;
     let is_open = position.deadline.is_open(today);
-    #[cfg(feature = "ssr")]
     if !is_open && let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
         response.set_status(http::StatusCode::GONE);
     }
