@@ -4,7 +4,7 @@ use domain::{
     index_set::IndexSet,
     language::Language,
     query::Choice,
-    record::{Deadline, Level, LinkKind, PositionKind},
+    record::{Deadline, Level, PositionKind},
 };
 use messages::{Locale, plural, text};
 use time::Date;
@@ -60,15 +60,6 @@ pub(crate) fn level(locale: Locale, level: Level) -> String {
 /// The names of levels, parted by commas.
 pub(crate) fn levels(locale: Locale, levels: IndexSet<Level>) -> String {
     levels.iter().map(|each| level(locale, each)).collect::<Vec<_>>().join(", ")
-}
-
-/// What a supervisor link consists of.
-pub(crate) fn link_kind(locale: Locale, kind: LinkKind) -> String {
-    match kind {
-        LinkKind::TraineeSupervision => text!(locale, link_kind.trainee),
-        LinkKind::Thesis => text!(locale, link_kind.thesis),
-        LinkKind::ResearchProject => text!(locale, link_kind.research),
-    }
 }
 
 /// The name of a choice in a filter.

@@ -13,7 +13,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut criterion = Criterion::default()
         .warm_up_time(Duration::from_millis(300))
         .measurement_time(Duration::from_secs(1))
-        .sample_size(20)
+        .sample_size(10)
         .configure_from_args();
     for companies in COMPANIES {
         let subject = Subject::of(companies)?;
@@ -33,7 +33,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 
         let records = records(companies)?;
         let mut group = criterion.benchmark_group("catalogue");
-        group.sample_size(10).sampling_mode(SamplingMode::Flat);
+        group.sampling_mode(SamplingMode::Flat);
         group.bench_function(BenchmarkId::new("new", companies), |bencher| {
             bencher.iter_batched(|| records.clone(), Catalogue::new, BatchSize::PerIteration);
         });

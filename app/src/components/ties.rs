@@ -5,12 +5,12 @@ use domain::{
     field_of_study::FieldSet,
     index_set::IndexSet,
     municipality::MunicipalityCode,
-    record::{ConnectionPoint, Supervisor, SupervisorLink},
+    record::{ConnectionPoint, LinkKind, Supervisor, SupervisorLink},
 };
 use leptos::prelude::*;
-use messages::text;
+use messages::{Locale, text};
 
-use crate::{format, language::use_language};
+use crate::language::use_language;
 
 /// A supervisor and one tie.
 #[derive(Clone, Debug)]
@@ -39,6 +39,15 @@ pub(crate) fn connection_points(
     points.iter().filter(|point| point.serves.intersects(municipalities)).cloned().collect()
 }
 
+/// What a supervisor link consists of.
+fn link_kind(locale: Locale, kind: LinkKind) -> String {
+    match kind {
+        LinkKind::TraineeSupervision => text!(locale, link_kind.trainee),
+        LinkKind::Thesis => text!(locale, link_kind.thesis),
+        LinkKind::ResearchProject => text!(locale, link_kind.research),
+    }
+}
+
 /// The supervisors, or a word that there are none yet.
 #[component]
 pub(crate) fn Supervisors(
@@ -63,7 +72,7 @@ pub(crate) fn Supervisors(
                 <li class="person">
                     <p class="person-name">{supervisor.name}</p>
                     <p>{supervisor.title}", "{supervisor.campus.full_name()}</p>
-                    <p class="person-tie">{format::link_kind(locale, link.kind)}" "{year}</p>
+                    <p class="person-tie">{link_kind(locale, link.kind)}" "{year}</p>
                     <p class="person-topics">{supervisor.topics.join(" · ")}</p>
                     {profile}
                 </li>
