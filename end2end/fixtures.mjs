@@ -116,7 +116,7 @@ export async function reachable(page, selector) {
   const found = await page.locator('.map').evaluate((map, selector) => {
     const box = map.getBoundingClientRect();
     const points = [];
-    for (let x = 0.2; x <= 0.8; x += 0.02) for (let y = 0.2; y <= 0.8; y += 0.02) points.push([x, y]);
+    for (let x = 0.15; x < 0.86; x += 0.02) for (let y = 0.15; y < 0.86; y += 0.02) points.push([x, y]);
     points.sort((a, b) => Math.hypot(a[0] - 0.5, a[1] - 0.5) - Math.hypot(b[0] - 0.5, b[1] - 0.5));
     for (const [x, y] of points) {
       const point = { x: box.left + box.width * x, y: box.top + box.height * y };

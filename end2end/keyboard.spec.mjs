@@ -78,10 +78,11 @@ test('from the top to a filter, to a position, and back', async ({ page }) => {
 
   const position = rowLinks(page).first();
   await tabTo(page, position, { max: 8 });
+  await expectSameDocument();
   const title = await position.innerText();
   await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/stilling\//);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
-  await expectSameDocument();
 });
 
 test('the skip link is first, shows itself, and leads to the content', async ({ page }) => {
@@ -120,21 +121,41 @@ test('the map is zoomed by its buttons, which keep the focus', async ({ page }) 
   await expect(button).toBeFocused();
 });
 
-test('turning a page or taking a filter back does not lose the place', async ({ page }) => {
+test('what has the focus may go away, and Tab goes on from there', async ({ page }) => {
   await open(page, '/?fag=07');
+  const inList = page.locator('#treff:focus, #treff *:focus');
   await page.getByRole('link', { name: 'Neste' }).focus();
   await page.keyboard.press('Enter');
   await expectParameters(page, { fag: '07', side: '2' });
   await settled(page);
-  await expect(page.locator('#treff:focus, #treff *:focus'), 'the focus is still in the list').toHaveCount(1);
+  await expect(inList).toHaveCount(1);
+
   await page.getByRole('link', { name: 'Fjern filteret' }).first().focus();
   await page.keyboard.press('Enter');
   await expectParameters(page, {});
   await settled(page);
-  await expect(page.locator('#treff:focus, #treff *:focus'), 'the focus is still in the list').toHaveCount(1);
+  await page.keyboard.press('Tab');
+  await expect(inList).toHaveCount(1);
+
+  // A row goes while it has the focus.
+  await rowLinks(page).last().focus();
+  await page.goBack();
+  await expectParameters(page, { fag: '07', side: '2' });
+  await settled(page);
+  await page.keyboard.press('Tab');
+  await expect(inList).toHaveCount(1);
+
+  // And so does a cluster, which parts.
+  await open(page, '/');
+  await page.locator('.mark:has(.mark-number)').first().focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => page.url()).toContain('kart=');
+  await settled(page);
+  await page.keyboard.press('Tab');
+  await expect(page.locator('.explore-map *:focus')).toHaveCount(1);
 });
 
-test('a position that opens in the page begins at its top', async ({ page }) => {
+test('a position begins at its top, and the way back is at hand', async ({ page }) => {
   await open(page);
   await rowLinks(page).nth(12).focus();
   await page.keyboard.press('Enter');

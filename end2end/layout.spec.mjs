@@ -65,7 +65,7 @@ for (const width of WIDTHS) {
         expect(map.y).toBeLessThan(page.viewportSize().height / 2);
         const county = await page.locator('.map-county').boundingBox();
         // The whole county, as large as it goes.
-        expect(Math.max(county.width / map.width, county.height / map.height)).toBeGreaterThan(0.9);
+        expect(Math.max(county.width / map.width, county.height / map.height)).toBeGreaterThan(0.85);
         expect(county.x).toBeGreaterThanOrEqual(map.x - 1);
         expect(county.x + county.width).toBeLessThanOrEqual(map.x + map.width + 1);
       });

@@ -26,7 +26,7 @@ test('a page lets run its own scripts only, and nobody frame it', async ({ reque
     expect(nonce, address).toBeTruthy();
     nonces.add(nonce);
     const scripts = [...html.matchAll(/<script\b[^>]*>/g)].map(([tag]) => tag);
-    expect(scripts.length).toBeGreaterThan(0);
+    if (address !== '/finnes-ikke') expect(scripts.length, address).toBeGreaterThan(0);
     for (const script of scripts) expect(script).toContain(`nonce="${nonce}"`);
     expect(html, 'an inline style or handler would be refused').not.toMatch(/\s(style|on[a-z]+)="/);
 
