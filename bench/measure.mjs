@@ -13,7 +13,7 @@ const [folder] = process.argv.slice(2);
 const say = (text) => console.log(`\n==> ${text}`);
 const number = (value) => (value >= 100 ? Math.round(value).toLocaleString('en') : value.toPrecision(3));
 const kB = (bytes) => number(bytes / 1000);
-const percent = (part) => `${number(part * 100)} %`;
+const percent = (part) => `${(part * 100).toPrecision(2)} %`;
 
 function table(title, head, rows) {
   const lines = [head, ...rows].map((row) => row.map(String));
@@ -75,16 +75,17 @@ console.log(
   ),
 );
 
-const ratio = (milliseconds, group, name) => `× ${number(milliseconds / native(group, name, 10_000).median)}`;
+const browserRow = (label, group, name, time, aim = '') => {
+  const beside = time.best / native(group, name, 10_000).best;
+  return [label, number(time.median), number(time.best), `× ${beside.toPrecision(2)}`, aim];
+};
 console.log(
   table(
-    `The same in ${inBrowser.browser} at 10,000 companies: milliseconds, median, and beside native`,
-    ['', 'browser', 'beside native', 'aim'],
+    `The same in ${inBrowser.browser} at 10,000 companies: milliseconds, and the best run beside the best native one`,
+    ['', 'median', 'best', 'beside native', 'aim'],
     [
-      ...inBrowser.times.map(({ name, select }) => [`select, ${name}`, number(select), ratio(select, 'select', name), '≤ 8']),
-      ...inBrowser.times
-        .slice(0, 1)
-        .map(({ name, overview }) => ['the map page, no filter', number(overview), ratio(overview, 'overview', name), '']),
+      ...inBrowser.times.map(({ name, select }) => browserRow(`select, ${name}`, 'select', name, select, '≤ 8')),
+      browserRow('the map page, no filter', 'overview', 'no filter', inBrowser.times[0].overview),
     ],
   ),
 );
@@ -94,7 +95,7 @@ const loadRow = (label, { rate, p50, p99, processor }, bare) => [
 ];
 console.log(
   table(
-    'The server: / under load from 32 connections on the same machine, milliseconds',
+    'The server: / under load from 32 connections on the same machine; times in milliseconds',
     ['', 'requests/s', 'beside bare', 'p50', 'p99', 'processor time per request'],
     servers.flatMap(({ companies, plain, beside, brotli }) => [
       loadRow(`/ with ${number(companies)} companies`, plain, beside),
@@ -105,7 +106,7 @@ console.log(
 );
 console.log(
   table(
-    'The server: memory in MB, start in milliseconds until /healthz answers',
+    'The server: memory in MB; best start of three in milliseconds, until /healthz answers',
     ['', 'memory at rest', 'under load', 'start'],
     servers.map(({ companies, atRest, underLoad, start }) => [
       `${number(companies)} companies`, number(atRest), number(underLoad), number(start * 1000),

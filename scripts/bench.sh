@@ -5,6 +5,15 @@ source "$(dirname "$0")/env.sh"
 
 out=target/bench
 
+# quietly NAME COMMAND…: its output goes into a file, and to the screen if it fails.
+quietly() {
+  local log="$out/$1.log"
+  shift
+  "$@" >"$log" 2>&1 && return
+  tail -n 20 "$log" >&2
+  die "'$*' failed: the reason stands above."
+}
+
 scripts/setup.sh tests
 if ! have wrk; then
   say "Installing wrk, which puts the server under load (some seconds)"
@@ -18,14 +27,13 @@ cargo bench --quiet --package bench --no-run
 # As cargo-leptos builds the page's own program.
 cargo build --quiet --profile wasm-release --package bench --lib --target wasm32-unknown-unknown
 rm -rf "$out"
-wasm-bindgen --target web --no-typescript --out-dir "$out/wasm" target/wasm32-unknown-unknown/wasm-release/bench.wasm
-wasm-opt -Oz --enable-bulk-memory --enable-nontrapping-float-to-int "$out/wasm/bench_bg.wasm" -o "$out/wasm/bench_bg.wasm"
+mkdir -p "$out"
+quietly wasm-bindgen wasm-bindgen --target web --no-typescript --out-dir "$out/wasm" target/wasm32-unknown-unknown/wasm-release/bench.wasm
+quietly wasm-opt wasm-opt -Oz --enable-bulk-memory --enable-nontrapping-float-to-int "$out/wasm/bench_bg.wasm" -o "$out/wasm/bench_bg.wasm"
 
 say "Measuring the domain natively with up to 100,000 companies (about 2 minutes)"
-if ! CRITERION_HOME="$PWD/$out/criterion" timeout 900 cargo bench --package bench -- --noplot >"$out/criterion.log" 2>&1; then
-  tail -n 20 "$out/criterion.log" >&2
-  die "the domain could not be measured: the reason stands above."
-fi
+export CRITERION_HOME="$PWD/$out/criterion"
+quietly criterion timeout --foreground 900 cargo bench --package bench -- --noplot
 
 # It ends the servers that it starts, however it ends itself.
 TRAINEEKART_CHROMIUM="$(find_chromium)" exec node bench/measure.mjs "$out"
