@@ -28,6 +28,11 @@ pub(crate) fn on_resize(element: &HtmlElement, callback: impl Fn() + 'static) {
     on_cleanup(move || kept.with_value(|(observer, _)| observer.disconnect()));
 }
 
+/// Whether a popover is open.
+pub(crate) fn has_open_popover() -> bool {
+    document().query_selector(":popover-open").is_ok_and(|open| open.is_some())
+}
+
 /// Whether the document has an element with this id.
 pub(crate) fn has_element(id: &str) -> bool {
     document().get_element_by_id(id).is_some()

@@ -40,7 +40,7 @@ fn Frame() -> impl IntoView {
         <Html attr:lang=language.0.tag()/>
         <Title text=text!(locale, site.title)/>
         <Meta name="description" content=text!(locale, site.description)/>
-        <a class="ds-skip-link" href="#innhold">{text!(locale, site.skip_to_content)}</a>
+        <a class="ds-skip-link" href="#innhold" rel="external">{text!(locale, site.skip_to_content)}</a>
         <Header/>
         <main id="innhold" tabindex="-1">
             {routes()}

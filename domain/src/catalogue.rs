@@ -2,14 +2,18 @@
 
 use std::collections::HashMap;
 
+use time::Date;
+
 use crate::{
     field_of_study::{FieldOfStudy, FieldSet},
-    geo::LatLng,
+    geo::{LatLng, chord_squared},
     index_set::IndexSet,
+    lists::Lists,
     municipality::MunicipalityCode,
+    orders::Orders,
     record::{
-        Company, CompanyId, ConnectionPoint, LinkTarget, Position, PositionId, Records, Supervisor,
-        SupervisorId, SupervisorLink,
+        Company, CompanyId, ConnectionPoint, Deadline, Level, LinkTarget, Position, PositionId, PositionKind,
+        Records, Supervisor, SupervisorId, SupervisorLink,
     },
     search::WordIndex,
     text::Slug,
@@ -24,50 +28,46 @@ pub const PARTNER_DISTANCE_KM: f64 = 30.0;
 #[derive(Debug, Default)]
 pub struct Catalogue {
     records: Records,
-    companies: Vec<CompanyEntry>,
-    positions: Vec<PositionEntry>,
-    supervisors: Vec<SupervisorEntry>,
+    companies: Vec<CompanyFacts>,
+    positions: Vec<PositionFacts>,
+    supervisors: Vec<FieldSet>,
+    company_positions: Lists,
+    company_links: Lists,
+    position_companies: Lists,
+    position_links: Lists,
+    supervisor_companies: Lists,
+    supervisor_links: Lists,
     company_slugs: HashMap<Slug, u32>,
     position_slugs: HashMap<Slug, u32>,
     supervisor_slugs: HashMap<Slug, u32>,
     /// For each link the number of its supervisor.
     link_supervisors: Vec<u32>,
     words: WordIndex,
+    orders: Orders,
 }
 
-/// What a selection needs to know of a company.
-#[derive(Debug, Default)]
-pub(crate) struct CompanyEntry {
+/// What a selection needs to know of a company; beside each other, while the records lie far apart.
+#[derive(Debug)]
+pub(crate) struct CompanyFacts {
+    /// Where it lies.
+    pub(crate) municipality: MunicipalityCode,
     /// The fields it employs and those of its positions, with all broader ones.
     pub(crate) fields: FieldSet,
     /// The fields that it or another company within [`PARTNER_DISTANCE_KM`] employs, with all broader ones.
     pub(crate) fields_around: FieldSet,
-    /// Its positions, by number.
-    pub(crate) positions: Vec<u32>,
-    /// The links to it or to one of its positions, by number.
-    pub(crate) links: Vec<u32>,
 }
 
 /// What a selection needs to know of a position.
-#[derive(Debug, Default)]
-pub(crate) struct PositionEntry {
+#[derive(Debug)]
+pub(crate) struct PositionFacts {
+    pub(crate) kind: PositionKind,
+    pub(crate) levels: IndexSet<Level>,
+    pub(crate) published: Date,
+    pub(crate) deadline: Deadline,
     /// Its fields, with all broader ones.
     pub(crate) fields: FieldSet,
-    /// Its companies, by number, in the order of its stations.
-    pub(crate) companies: Vec<u32>,
-    /// The links to it or to one of its companies, by number.
-    pub(crate) links: Vec<u32>,
-}
-
-/// What a selection needs to know of a supervisor.
-#[derive(Debug, Default)]
-pub(crate) struct SupervisorEntry {
-    /// Their fields, with all broader ones.
-    pub(crate) fields: FieldSet,
-    /// Their links, by number.
-    pub(crate) links: Vec<u32>,
-    /// The companies that they are tied to, directly or through a position, by number.
-    pub(crate) companies: Vec<u32>,
+    /// Where it is served.
+    pub(crate) municipalities: IndexSet<MunicipalityCode>,
 }
 
 /// The records contradict each other, so no catalogue can be made of them.
@@ -121,39 +121,54 @@ impl Catalogue {
         let position_numbers = numbers(records.positions.iter().map(|position| position.id));
         let supervisor_numbers = numbers(records.supervisors.iter().map(|supervisor| supervisor.id));
 
-        let mut companies: Vec<CompanyEntry> = records
+        let mut companies: Vec<CompanyFacts> = records
             .companies
             .iter()
-            .map(|company| CompanyEntry { fields: closure(company.fields), ..Default::default() })
+            .map(|company| CompanyFacts {
+                municipality: company.place.municipality,
+                fields: closure(company.fields),
+                fields_around: FieldSet::EMPTY,
+            })
             .collect();
-        let mut supervisors: Vec<SupervisorEntry> = records
-            .supervisors
-            .iter()
-            .map(|supervisor| SupervisorEntry { fields: closure(supervisor.fields), ..Default::default() })
-            .collect();
+        let supervisors = records.supervisors.iter().map(|supervisor| closure(supervisor.fields)).collect();
 
         let mut positions = Vec::with_capacity(records.positions.len());
+        let mut company_positions = vec![Vec::new(); records.companies.len()];
+        let mut position_companies = vec![Vec::new(); records.positions.len()];
         for (index, position) in records.positions.iter().enumerate() {
-            let mut entry = PositionEntry { fields: closure(position.fields), ..Default::default() };
+            let mut facts = PositionFacts {
+                kind: position.kind,
+                levels: position.levels,
+                published: position.published,
+                deadline: position.deadline,
+                fields: closure(position.fields),
+                municipalities: IndexSet::EMPTY,
+            };
+            let hosts = &mut position_companies[index];
             for station in &position.stations {
                 let unknown =
                     InconsistentRecords::UnknownCompany { position: position.id, company: station.company };
                 let company = *company_numbers.get(&station.company).ok_or(unknown)?;
-                if entry.companies.contains(&company) {
+                if hosts.contains(&company) {
                     continue;
                 }
-                entry.companies.push(company);
+                hosts.push(company);
+                company_positions[company as usize].push(number(index));
                 let host = &mut companies[company as usize];
-                host.positions.push(number(index));
-                host.fields = host.fields.union(entry.fields);
+                host.fields = host.fields.union(facts.fields);
+                facts.municipalities.insert(host.municipality);
             }
-            if entry.companies.is_empty() {
+            if hosts.is_empty() {
                 return Err(InconsistentRecords::NoStation(position.id));
             }
-            positions.push(entry);
+            positions.push(facts);
         }
 
         let mut link_supervisors = Vec::with_capacity(records.links.len());
+        let mut company_links = vec![Vec::new(); records.companies.len()];
+        let mut position_links = vec![Vec::new(); records.positions.len()];
+        let mut supervisor_links = vec![Vec::new(); records.supervisors.len()];
+        let mut supervisor_companies = vec![Vec::new(); records.supervisors.len()];
         for (index, link) in records.links.iter().enumerate() {
             let dangling = InconsistentRecords::DanglingLink(link.supervisor);
             let index = number(index);
@@ -162,41 +177,47 @@ impl Catalogue {
             let hosts = match link.target {
                 LinkTarget::Company(id) => {
                     let company = *company_numbers.get(&id).ok_or(dangling)?;
-                    for &position in &companies[company as usize].positions {
-                        add(&mut positions[position as usize].links, index);
+                    for &position in &company_positions[company as usize] {
+                        add(&mut position_links[position as usize], index);
                     }
-                    vec![company]
+                    &[company][..]
                 }
                 LinkTarget::Position(id) => {
                     let position = *position_numbers.get(&id).ok_or(dangling)?;
-                    let entry = &mut positions[position as usize];
-                    add(&mut entry.links, index);
-                    entry.companies.clone()
+                    add(&mut position_links[position as usize], index);
+                    &position_companies[position as usize]
                 }
             };
-            let entry = &mut supervisors[supervisor as usize];
-            add(&mut entry.links, index);
-            for company in hosts {
-                add(&mut entry.companies, company);
-                add(&mut companies[company as usize].links, index);
+            add(&mut supervisor_links[supervisor as usize], index);
+            for &company in hosts {
+                add(&mut supervisor_companies[supervisor as usize], company);
+                add(&mut company_links[company as usize], index);
             }
         }
 
         let around = fields_around(&records.companies, &companies);
-        for (entry, fields) in companies.iter_mut().zip(around) {
-            entry.fields_around = fields;
+        for (facts, fields) in companies.iter_mut().zip(around) {
+            facts.fields_around = fields;
         }
 
+        let position_companies = position_companies.into();
         Ok(Self {
             company_slugs: by_slug(records.companies.iter().map(|company| &company.slug))?,
             position_slugs: by_slug(records.positions.iter().map(|position| &position.slug))?,
             supervisor_slugs: by_slug(records.supervisors.iter().map(|supervisor| &supervisor.slug))?,
             link_supervisors,
-            words: word_index(&records, &positions),
+            words: word_index(&records, &position_companies),
+            orders: Orders::of(&records, &position_companies),
             records,
             companies,
             positions,
             supervisors,
+            company_positions: company_positions.into(),
+            company_links: company_links.into(),
+            position_companies,
+            position_links: position_links.into(),
+            supervisor_companies: supervisor_companies.into(),
+            supervisor_links: supervisor_links.into(),
         })
     }
 
@@ -237,28 +258,27 @@ impl Catalogue {
 
     /// The numbers of the company's positions, those with passed deadlines included.
     pub fn positions_of(&self, company: u32) -> &[u32] {
-        self.companies.get(company as usize).map_or(&[], |entry| &entry.positions)
+        self.company_positions.of(company)
     }
 
     /// The numbers of the position's companies, in the order of its stations.
     pub fn companies_of(&self, position: u32) -> &[u32] {
-        self.positions.get(position as usize).map_or(&[], |entry| &entry.companies)
+        self.position_companies.of(position)
     }
 
     /// Every tie of the supervisor.
     pub fn links_of_supervisor(&self, supervisor: u32) -> impl Iterator<Item = &SupervisorLink> {
-        let links = self.supervisors.get(supervisor as usize).map_or(&[][..], |entry| &entry.links);
-        links.iter().filter_map(|&link| self.records.links.get(link as usize))
+        self.supervisor_links.of(supervisor).iter().filter_map(|&link| self.records.links.get(link as usize))
     }
 
     /// The supervisors tied to the company or to one of its positions, with the ties.
     pub fn links_of_company(&self, company: u32) -> impl Iterator<Item = (&Supervisor, &SupervisorLink)> {
-        self.linked(self.companies.get(company as usize).map_or(&[], |entry| &entry.links))
+        self.linked(self.company_links.of(company))
     }
 
     /// The supervisors tied to the position or to one of its companies, with the ties.
     pub fn links_of_position(&self, position: u32) -> impl Iterator<Item = (&Supervisor, &SupervisorLink)> {
-        self.linked(self.positions.get(position as usize).map_or(&[], |entry| &entry.links))
+        self.linked(self.position_links.of(position))
     }
 
     fn linked<'a>(&'a self, links: &'a [u32]) -> impl Iterator<Item = (&'a Supervisor, &'a SupervisorLink)> {
@@ -276,16 +296,38 @@ impl Catalogue {
         self.records.connection_points.iter().filter(move |point| point.serves.contains(municipality))
     }
 
-    pub(crate) fn company_entries(&self) -> &[CompanyEntry] {
-        &self.companies
+    pub(crate) fn company_facts(&self, company: u32) -> &CompanyFacts {
+        &self.companies[company as usize]
     }
 
-    pub(crate) fn position_entries(&self) -> &[PositionEntry] {
-        &self.positions
+    pub(crate) fn position_facts(&self, position: u32) -> &PositionFacts {
+        &self.positions[position as usize]
     }
 
-    pub(crate) fn supervisor_entries(&self) -> &[SupervisorEntry] {
-        &self.supervisors
+    /// The supervisor's fields, with all broader ones.
+    pub(crate) fn fields_of_supervisor(&self, supervisor: u32) -> FieldSet {
+        self.supervisors[supervisor as usize]
+    }
+
+    /// The companies that the supervisor is tied to, directly or through a position.
+    pub(crate) fn companies_of_supervisor(&self, supervisor: u32) -> &[u32] {
+        self.supervisor_companies.of(supervisor)
+    }
+
+    pub(crate) fn is_company_tied(&self, company: u32) -> bool {
+        !self.company_links.of(company).is_empty()
+    }
+
+    pub(crate) fn is_position_tied(&self, position: u32) -> bool {
+        !self.position_links.of(position).is_empty()
+    }
+
+    pub(crate) fn is_supervisor_tied(&self, supervisor: u32) -> bool {
+        !self.supervisor_links.of(supervisor).is_empty()
+    }
+
+    pub(crate) fn orders(&self) -> &Orders {
+        &self.orders
     }
 
     pub(crate) fn words(&self) -> &WordIndex {
@@ -300,14 +342,6 @@ impl Catalogue {
     pub(crate) fn supervisor_document(&self, supervisor: u32) -> u32 {
         number(self.positions.len() + self.companies.len()) + supervisor
     }
-
-    /// Where the position is served.
-    pub(crate) fn municipalities_of(&self, position: u32) -> IndexSet<MunicipalityCode> {
-        self.companies_of(position)
-            .iter()
-            .map(|&company| self.records.companies[company as usize].place.municipality)
-            .collect()
-    }
 }
 
 fn add(list: &mut Vec<u32>, value: u32) {
@@ -316,12 +350,11 @@ fn add(list: &mut Vec<u32>, value: u32) {
     }
 }
 
-fn word_index(records: &Records, positions: &[PositionEntry]) -> WordIndex {
-    let position_texts = records.positions.iter().zip(positions).map(|(position, entry)| {
-        let mut texts = vec![position.title.as_str()];
-        texts
-            .extend(entry.companies.iter().map(|&company| records.companies[company as usize].name.as_str()));
-        texts
+fn word_index(records: &Records, position_companies: &Lists) -> WordIndex {
+    let position_texts = (0..).zip(&records.positions).map(|(number, position)| {
+        let hosts = position_companies.of(number).iter();
+        let names = hosts.map(|&company| records.companies[company as usize].name.as_str());
+        std::iter::once(position.title.as_str()).chain(names).collect::<Vec<_>>()
     });
     let company_texts = records.companies.iter().map(|company| {
         vec![company.name.as_str(), company.industry.as_str(), company.place.address.as_str()]
@@ -342,8 +375,25 @@ const CELL_KM: f64 = 5.0;
 /// Kilometres per degree of latitude.
 const KM_PER_DEGREE: f64 = crate::geo::EARTH_RADIUS_KM * std::f64::consts::PI / 180.0;
 
+/// A cell of the grid, with the fields of its companies taken together.
+#[derive(Default)]
+struct Cell {
+    fields: FieldSet,
+    members: Vec<Member>,
+}
+
+struct Member {
+    company: usize,
+    fields: FieldSet,
+    at: [f64; 3],
+}
+
+fn chord_squared_between(a: [f64; 3], b: [f64; 3]) -> f64 {
+    a.iter().zip(b).map(|(a, b)| (a - b).powi(2)).sum()
+}
+
 /// For each company the fields that it or another company within [`PARTNER_DISTANCE_KM`] employs.
-fn fields_around(companies: &[Company], entries: &[CompanyEntry]) -> Vec<FieldSet> {
+fn fields_around(companies: &[Company], facts: &[CompanyFacts]) -> Vec<FieldSet> {
     // Columns are as wide as they are at the northernmost company, so that no cell is wider than its name says.
     let north = companies.iter().map(|company| company.place.at.lat().abs()).fold(0.0, f64::max);
     let km_per_degree_east = (KM_PER_DEGREE * north.to_radians().cos()).max(1.0);
@@ -352,33 +402,33 @@ fn fields_around(companies: &[Company], entries: &[CompanyEntry]) -> Vec<FieldSe
         let cell = |km: f64| (km / CELL_KM).floor() as i32;
         (cell(at.lat() * KM_PER_DEGREE), cell(at.lng() * km_per_degree_east))
     };
-    let mut cells: HashMap<(i32, i32), (FieldSet, Vec<usize>)> = HashMap::new();
-    for (index, (company, entry)) in companies.iter().zip(entries).enumerate() {
-        let (fields, members) = cells.entry(cell_of(company.place.at)).or_default();
-        *fields = fields.union(entry.fields);
-        members.push(index);
+    let mut cells: HashMap<(i32, i32), Cell> = HashMap::new();
+    for (index, (company, facts)) in companies.iter().zip(facts).enumerate() {
+        let at = company.place.at;
+        let cell = cells.entry(cell_of(at)).or_default();
+        cell.fields = cell.fields.union(facts.fields);
+        cell.members.push(Member { company: index, fields: facts.fields, at: at.unit_vector() });
     }
 
     #[expect(clippy::cast_possible_truncation, reason = "a handful of cells")]
     let reach = (PARTNER_DISTANCE_KM / CELL_KM).ceil() as i32;
-    let mut around: Vec<FieldSet> = entries.iter().map(|entry| entry.fields).collect();
-    for (&(row, column), (_, members)) in &cells {
+    let limit = chord_squared(PARTNER_DISTANCE_KM);
+    let mut around: Vec<FieldSet> = facts.iter().map(|facts| facts.fields).collect();
+    for (&(row, column), cell) in &cells {
         // Further south a column is wider than its name says, so that this square holds all that is near enough.
         let near: Vec<_> = (row - reach..=row + reach)
             .flat_map(|r| (column - reach..=column + reach).map(move |c| (r, c)))
             .filter_map(|cell| cells.get(&cell))
             .collect();
-        for &member in members {
-            let at = companies[member].place.at;
-            let known = &mut around[member];
-            for (fields, others) in &near {
-                if fields.union(*known) == *known {
+        for member in &cell.members {
+            let known = &mut around[member.company];
+            for cell in &near {
+                if cell.fields.union(*known) == *known {
                     continue;
                 }
-                for &other in others {
-                    let more = entries[other].fields.union(*known);
-                    if more != *known && at.distance_km(companies[other].place.at) <= PARTNER_DISTANCE_KM {
-                        *known = more;
+                for other in &cell.members {
+                    if chord_squared_between(member.at, other.at) <= limit {
+                        *known = other.fields.union(*known);
                     }
                 }
             }

@@ -50,6 +50,14 @@ impl LatLng {
         self.lng
     }
 
+    /// The position as a vector of length 1 from the Earth's centre: cheap to compare with many others by
+    /// [`chord_squared`].
+    pub(crate) fn unit_vector(self) -> [f64; 3] {
+        let ((sin_phi, cos_phi), (sin_lambda, cos_lambda)) =
+            (self.lat.to_radians().sin_cos(), self.lng.to_radians().sin_cos());
+        [cos_phi * cos_lambda, cos_phi * sin_lambda, sin_phi]
+    }
+
     /// Great-circle distance in kilometres, by the haversine formula (R. W. Sinnott, 1984).
     pub fn distance_km(self, other: Self) -> f64 {
         let (phi1, phi2) = (self.lat.to_radians(), other.lat.to_radians());
@@ -58,6 +66,11 @@ impl LatLng {
         let a = sin_dphi * sin_dphi + phi1.cos() * phi2.cos() * sin_dlambda * sin_dlambda;
         2.0 * EARTH_RADIUS_KM * a.sqrt().min(1.0).asin()
     }
+}
+
+/// The square of the straight line between two points of the unit sphere that are so many kilometres apart on the ground.
+pub(crate) fn chord_squared(km: f64) -> f64 {
+    (2.0 * (km / EARTH_RADIUS_KM / 2.0).sin()).powi(2)
 }
 
 impl TryFrom<(f64, f64)> for LatLng {

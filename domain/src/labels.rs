@@ -112,7 +112,9 @@ pub fn labels(viewport: Viewport, obstacles: impl IntoIterator<Item = Obstacle>)
     let mut placed = Vec::new();
     let in_view = viewport.rect(0.0);
     for label in candidates(viewport.zoom()) {
-        if !in_view.contains(label.at) {
+        // A town that is named like its municipality is named once.
+        let is_named = placed.iter().any(|other: &Label| other.name == label.name);
+        if is_named || !in_view.contains(label.at) {
             continue;
         }
         let middle = viewport.to_screen(label.at);

@@ -36,6 +36,10 @@ pub(crate) struct WordIndex {
     /// Sorted by word.
     postings: Vec<(Box<str>, Vec<u32>)>,
     documents: u32,
+    /// The words of the names of fields of study, in every language.
+    fields: Vec<(String, FieldSet)>,
+    /// The words of the names of municipalities and regions.
+    municipalities: Vec<(String, IndexSet<MunicipalityCode>)>,
 }
 
 impl WordIndex {
@@ -54,7 +58,19 @@ impl WordIndex {
         }
         let sorted: BTreeMap<_, _> =
             postings.into_iter().map(|(word, list)| (word.into_boxed_str(), list)).collect();
-        Self { postings: sorted.into_iter().collect(), documents: number }
+        let field_names = FieldOfStudy::every()
+            .flat_map(|field| Language::ALL.into_iter().map(move |language| (field, field.name(language))));
+        let municipality_names = MunicipalityCode::every().flat_map(|municipality| {
+            let names =
+                [Some(municipality.name()), municipality.sami_name(), Some(municipality.region().name())];
+            names.into_iter().flatten().map(move |name| (municipality, name))
+        });
+        Self {
+            postings: sorted.into_iter().collect(),
+            documents: number,
+            fields: by_word(field_names),
+            municipalities: by_word(municipality_names),
+        }
     }
 
     /// The documents with a word that answers what was typed.
@@ -98,10 +114,12 @@ pub(crate) fn hits(index: &WordIndex, text: &str) -> Vec<Hits> {
     text::words(text)
         .into_iter()
         .map(|typed| Hits {
-            fields: FieldOfStudy::every().filter(|field| field_answers(*field, &typed)).collect(),
-            municipalities: MunicipalityCode::every()
-                .filter(|municipality| municipality_answers(*municipality, &typed))
-                .collect(),
+            fields: if typed.len() < SHORTEST_FIELD_WORD {
+                FieldSet::EMPTY
+            } else {
+                answering(&index.fields, &typed)
+            },
+            municipalities: answering(&index.municipalities, &typed),
             documents: index.find(&typed),
         })
         .collect()
@@ -110,14 +128,19 @@ pub(crate) fn hits(index: &WordIndex, text: &str) -> Vec<Hits> {
 /// Field names share many small words ("og", "and"); a word this short must stand in the text itself.
 const SHORTEST_FIELD_WORD: usize = 3;
 
-fn field_answers(field: FieldOfStudy, typed: &str) -> bool {
-    typed.len() >= SHORTEST_FIELD_WORD
-        && Language::ALL
-            .into_iter()
-            .any(|language| text::words(field.name(language)).iter().any(|word| text::answers(word, typed)))
+/// For each word the entries of a closed list with that word in a name.
+fn by_word<'a, T: Indexed>(names: impl Iterator<Item = (T, &'a str)>) -> Vec<(String, IndexSet<T>)> {
+    let mut sets: BTreeMap<String, IndexSet<T>> = BTreeMap::new();
+    for (entry, name) in names {
+        for word in text::words(name) {
+            sets.entry(word).or_default().insert(entry);
+        }
+    }
+    sets.into_iter().collect()
 }
 
-fn municipality_answers(municipality: MunicipalityCode, typed: &str) -> bool {
-    let names = [Some(municipality.name()), municipality.sami_name(), Some(municipality.region().name())];
-    names.into_iter().flatten().any(|name| text::words(name).iter().any(|word| text::answers(word, typed)))
+/// The entries with a word that answers what was typed.
+fn answering<T>(sets: &[(String, IndexSet<T>)], typed: &str) -> IndexSet<T> {
+    let found = sets.iter().filter(|(word, _)| text::answers(word, typed));
+    found.fold(IndexSet::EMPTY, |all, (_, entries)| all.union(*entries))
 }

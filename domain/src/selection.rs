@@ -11,7 +11,6 @@ use crate::{
     query::{Choice, Query, Sort},
     record::{Level, PositionKind},
     search,
-    text::fold,
 };
 
 /// The choices offered for `frist`, in days.
@@ -32,6 +31,64 @@ const SUPERVISOR: usize = 7;
 const FACETS: usize = 8;
 const TEXT: Filters = 1 << 8;
 const POSITION_FILTERS: Filters = 1 << KIND | 1 << LEVEL | 1 << DEADLINE;
+
+/// For each filter where [`Answers`] has its choices: in which word, from which bit, and how many there are.
+const LAYOUT: [(usize, usize, usize); FACETS] = {
+    let mut layout = [(0, 0, 0); FACETS];
+    layout[FIELD] = (0, 0, FieldOfStudy::COUNT);
+    layout[PARTNER] = (1, 0, FieldOfStudy::COUNT);
+    let few = [
+        (REGION, Region::COUNT),
+        (MUNICIPALITY, MunicipalityCode::COUNT),
+        (KIND, PositionKind::COUNT),
+        (LEVEL, Level::COUNT),
+        (DEADLINE, DEADLINE_CHOICES.len()),
+        (SUPERVISOR, 1),
+    ];
+    let (mut first, mut i) = (0, 0);
+    while i < few.len() {
+        let (facet, count) = few[i];
+        layout[facet] = (2, first, count);
+        first += count;
+        i += 1;
+    }
+    assert!(first <= 128);
+    layout
+};
+
+/// Choices of all filters as bits: the fields in one word, a partner's fields in another, and the choices of all other
+/// filters, which are few, side by side in the third.
+#[derive(Clone, Copy, Default)]
+struct Answers([u128; 3]);
+
+impl Answers {
+    /// For each filter all of its choices.
+    const OF: [Self; FACETS] = {
+        let mut every = [Self([0; 3]); FACETS];
+        let mut facet = 0;
+        while facet < FACETS {
+            let (word, first, count) = LAYOUT[facet];
+            every[facet].0[word] = u128::MAX >> (128 - count) << first;
+            facet += 1;
+        }
+        every
+    };
+
+    /// With these choices of a filter, numbered from bit 0.
+    fn with(mut self, facet: usize, choices: u128) -> Self {
+        let (word, first, _) = LAYOUT[facet];
+        self.0[word] |= choices << first;
+        self
+    }
+
+    fn union(self, other: Self) -> Self {
+        Self(std::array::from_fn(|word| self.0[word] | other.0[word]))
+    }
+
+    fn intersection(self, other: Self) -> Self {
+        Self(std::array::from_fn(|word| self.0[word] & other.0[word]))
+    }
+}
 
 /// How many of each kind of record a choice would give under all other filters.
 ///
@@ -113,22 +170,17 @@ pub struct Selection {
     pub facets: Facets,
 }
 
-/// One way in which a record can answer the query: the filters that it fails and, for each filter, the choices that it
-/// would answer, as bits.
+/// One way in which a record can answer the query: the filters that it fails, and the choices that it would answer.
 #[derive(Clone, Copy)]
 struct Way {
     fails: Filters,
-    answers: [u128; FACETS],
+    answers: Answers,
 }
 
 impl Way {
     /// The way that takes both: a position *at* a company, a supervisor *tied to* a company.
     fn and(self, other: Self) -> Self {
-        let mut answers = self.answers;
-        for (mine, theirs) in answers.iter_mut().zip(other.answers) {
-            *mine |= theirs;
-        }
-        Self { fails: self.fails | other.fails, answers }
+        Self { fails: self.fails | other.fails, answers: self.answers.union(other.answers) }
     }
 }
 
@@ -136,20 +188,18 @@ impl Way {
 #[derive(Default)]
 struct Tally {
     found: bool,
-    answers: [u128; FACETS],
+    answers: Answers,
 }
 
 impl Tally {
     fn add(&mut self, way: Way) {
         if way.fails == 0 {
             self.found = true;
-            for (all, answers) in self.answers.iter_mut().zip(way.answers) {
-                *all |= answers;
-            }
+            self.answers = self.answers.union(way.answers);
         } else if way.fails.is_power_of_two() && way.fails != TEXT {
             // It fails one filter only, so another choice in that filter would find it.
             let facet = way.fails.trailing_zeros() as usize;
-            self.answers[facet] |= way.answers[facet];
+            self.answers = self.answers.union(way.answers.intersection(Answers::OF[facet]));
         }
     }
 }
@@ -180,11 +230,11 @@ impl BitCounter {
 }
 
 #[derive(Default)]
-struct Counters([BitCounter; FACETS]);
+struct Counters([BitCounter; 3]);
 
 impl Counters {
     fn add(&mut self, tally: &Tally) {
-        for (counter, answers) in self.0.iter_mut().zip(tally.answers) {
+        for (counter, answers) in self.0.iter_mut().zip(tally.answers.0) {
             counter.add(answers);
         }
     }
@@ -210,87 +260,82 @@ impl Matcher<'_> {
 
     /// Where a company lies, and what stands around it.
     fn place(&self, company: u32) -> Way {
-        let entry = &self.catalogue.company_entries()[company as usize];
-        let municipality = self.catalogue.companies()[company as usize].place.municipality;
-        let region = municipality.region();
+        let facts = self.catalogue.company_facts(company);
+        let region = facts.municipality.region();
         let query = self.query;
         let fails = fail(REGION, !query.regions.is_empty(), query.regions.contains(region))
             | fail(
                 MUNICIPALITY,
                 !query.municipalities.is_empty(),
-                query.municipalities.contains(municipality),
+                query.municipalities.contains(facts.municipality),
             )
-            | fail(PARTNER, !query.partner.is_empty(), entry.fields_around.intersects(query.partner));
-        let mut answers = [0; FACETS];
-        answers[REGION] = 1 << region.index();
-        answers[MUNICIPALITY] = 1 << municipality.index();
-        answers[PARTNER] = entry.fields_around.bits();
+            | fail(PARTNER, !query.partner.is_empty(), facts.fields_around.intersects(query.partner));
+        let answers = Answers::default()
+            .with(REGION, 1 << region.index())
+            .with(MUNICIPALITY, 1 << facts.municipality.index())
+            .with(PARTNER, facts.fields_around.bits());
         Way { fails, answers }
     }
 
     /// What a company answers by itself, apart from its place; none of the filters that ask for a position.
     fn company(&self, company: u32) -> Way {
-        let entry = &self.catalogue.company_entries()[company as usize];
-        let municipality = self.catalogue.companies()[company as usize].place.municipality;
+        let facts = self.catalogue.company_facts(company);
         let query = self.query;
-        let has_supervisor = !entry.links.is_empty();
+        let has_supervisor = self.catalogue.is_company_tied(company);
         let fails = self.position_filters()
-            | fail(FIELD, !query.fields.is_empty(), entry.fields.intersects(query.fields))
+            | fail(FIELD, !query.fields.is_empty(), facts.fields.intersects(query.fields))
             | fail(SUPERVISOR, query.with_supervisor, has_supervisor)
             | self.text_fails(
                 self.catalogue.company_document(company),
-                entry.fields,
-                IndexSet::only(municipality),
+                facts.fields,
+                IndexSet::only(facts.municipality),
             );
-        let mut answers = [0; FACETS];
-        answers[FIELD] = entry.fields.bits();
-        answers[SUPERVISOR] = u128::from(has_supervisor);
+        let answers =
+            Answers::default().with(FIELD, facts.fields.bits()).with(SUPERVISOR, u128::from(has_supervisor));
         Way { fails, answers }
     }
 
     /// What a position answers, apart from its place; none if one cannot apply today.
     fn position(&self, position: u32) -> Option<Way> {
-        let record = &self.catalogue.positions()[position as usize];
-        if record.published > self.today || !record.deadline.is_open(self.today) {
+        let facts = self.catalogue.position_facts(position);
+        if facts.published > self.today || !facts.deadline.is_open(self.today) {
             return None;
         }
-        let entry = &self.catalogue.position_entries()[position as usize];
         let query = self.query;
-        let days_left = record.deadline.days_left(self.today);
+        let days_left = facts.deadline.days_left(self.today);
         let is_due_within = |days: u16| days_left.is_some_and(|left| left <= i64::from(days));
-        let has_supervisor = !entry.links.is_empty();
-        let fails = fail(FIELD, !query.fields.is_empty(), entry.fields.intersects(query.fields))
-            | fail(KIND, !query.kinds.is_empty(), query.kinds.contains(record.kind))
-            | fail(LEVEL, !query.levels.is_empty(), query.levels.intersects(record.levels))
+        let has_supervisor = self.catalogue.is_position_tied(position);
+        let fails = fail(FIELD, !query.fields.is_empty(), facts.fields.intersects(query.fields))
+            | fail(KIND, !query.kinds.is_empty(), query.kinds.contains(facts.kind))
+            | fail(LEVEL, !query.levels.is_empty(), query.levels.intersects(facts.levels))
             | fail(
                 DEADLINE,
                 query.deadline_within.is_some(),
                 query.deadline_within.is_some_and(is_due_within),
             )
             | fail(SUPERVISOR, query.with_supervisor, has_supervisor)
-            | self.text_fails(position, entry.fields, self.catalogue.municipalities_of(position));
-        let mut answers = [0; FACETS];
-        answers[FIELD] = entry.fields.bits();
-        answers[KIND] = 1 << record.kind.index();
-        answers[LEVEL] = record.levels.bits();
-        for (bit, days) in DEADLINE_CHOICES.into_iter().enumerate() {
-            answers[DEADLINE] |= u128::from(is_due_within(days)) << bit;
-        }
-        answers[SUPERVISOR] = u128::from(has_supervisor);
+            | self.text_fails(position, facts.fields, facts.municipalities);
+        let deadlines = (0..)
+            .zip(DEADLINE_CHOICES)
+            .fold(0, |choices, (bit, days)| choices | u128::from(is_due_within(days)) << bit);
+        let answers = Answers::default()
+            .with(FIELD, facts.fields.bits())
+            .with(KIND, 1 << facts.kind.index())
+            .with(LEVEL, facts.levels.bits())
+            .with(DEADLINE, deadlines)
+            .with(SUPERVISOR, u128::from(has_supervisor));
         Some(Way { fails, answers })
     }
 
     /// What a supervisor answers by themselves: their fields and text, and that they supervise.
     fn supervisor(&self, supervisor: u32) -> Way {
-        let entry = &self.catalogue.supervisor_entries()[supervisor as usize];
-        let is_tied = !entry.links.is_empty();
+        let fields = self.catalogue.fields_of_supervisor(supervisor);
+        let is_tied = self.catalogue.is_supervisor_tied(supervisor);
         let query = self.query;
-        let fails = fail(FIELD, !query.fields.is_empty(), entry.fields.intersects(query.fields))
+        let fails = fail(FIELD, !query.fields.is_empty(), fields.intersects(query.fields))
             | fail(SUPERVISOR, query.with_supervisor, is_tied)
-            | self.text_fails(self.catalogue.supervisor_document(supervisor), entry.fields, IndexSet::EMPTY);
-        let mut answers = [0; FACETS];
-        answers[FIELD] = entry.fields.bits();
-        answers[SUPERVISOR] = u128::from(is_tied);
+            | self.text_fails(self.catalogue.supervisor_document(supervisor), fields, IndexSet::EMPTY);
+        let answers = Answers::default().with(FIELD, fields.bits()).with(SUPERVISOR, u128::from(is_tied));
         Way { fails, answers }
     }
 
@@ -332,6 +377,7 @@ pub fn select(catalogue: &Catalogue, query: &Query, today: Date) -> Selection {
     let mut counters = [Counters::default(), Counters::default(), Counters::default()];
     let [position_counters, company_counters, supervisor_counters] = &mut counters;
 
+    let order = query.sort.unwrap_or(Sort::Deadline);
     let mut is_found = vec![false; positions.len()];
     for (position, way) in indices(&positions).zip(&positions) {
         let Some(way) = way else { continue };
@@ -340,12 +386,12 @@ pub fn select(catalogue: &Catalogue, query: &Query, today: Date) -> Selection {
             tally.add(way.and(places[company as usize]));
         }
         position_counters.add(&tally);
-        if tally.found {
-            is_found[position as usize] = true;
-            found.positions.push(position);
-        }
+        is_found[position as usize] = tally.found;
     }
+    found.positions = kept(catalogue.orders().positions(order), &is_found);
 
+    let mut is_found_company = vec![false; places.len()];
+    let mut openings_of = vec![0; places.len()];
     for (company, place) in indices(&places).zip(&places) {
         let mut tally = Tally::default();
         tally.add(matcher.company(company).and(*place));
@@ -357,17 +403,18 @@ pub fn select(catalogue: &Catalogue, query: &Query, today: Date) -> Selection {
             }
         }
         company_counters.add(&tally);
-        if tally.found {
-            found.companies.push(company);
-            found.openings.push(if place.fails == 0 { openings } else { 0 });
-        }
+        is_found_company[company as usize] = tally.found;
+        openings_of[company as usize] = if place.fails == 0 { openings } else { 0 };
     }
+    found.companies = kept(catalogue.orders().companies(order), &is_found_company);
+    found.openings = found.companies.iter().map(|&company| openings_of[company as usize]).collect();
 
+    let mut is_found_supervisor = vec![false; catalogue.supervisors().len()];
     for supervisor in indices(catalogue.supervisors()) {
         let own = matcher.supervisor(supervisor);
         let mut tally = Tally::default();
         tally.add(Way { fails: own.fails | matcher.place_filters() | matcher.position_filters(), ..own });
-        for &company in &catalogue.supervisor_entries()[supervisor as usize].companies {
+        for &company in catalogue.companies_of_supervisor(supervisor) {
             let tied = own.and(places[company as usize]);
             tally.add(Way { fails: tied.fails | matcher.position_filters(), ..tied });
             for &position in catalogue.positions_of(company) {
@@ -375,20 +422,23 @@ pub fn select(catalogue: &Catalogue, query: &Query, today: Date) -> Selection {
                     let mut opening = way;
                     // A supervisor answers for their own fields, links and words; the position adds what only it has.
                     opening.fails &= POSITION_FILTERS;
-                    opening.answers[FIELD] = 0;
+                    opening.answers.0[LAYOUT[FIELD].0] = 0;
                     tally.add(tied.and(opening));
                 }
             }
         }
         supervisor_counters.add(&tally);
-        if tally.found {
-            found.supervisors.push(supervisor);
-        }
+        is_found_supervisor[supervisor as usize] = tally.found;
     }
+    found.supervisors = kept(catalogue.orders().supervisors(), &is_found_supervisor);
 
     found.facets = facets(&counters);
-    sort(&mut found, catalogue, query.sort.unwrap_or(Sort::Deadline));
     found
+}
+
+/// The records found, in an order.
+fn kept(order: &[u32], is_found: &[bool]) -> Vec<u32> {
+    order.iter().copied().filter(|&record| is_found[record as usize]).collect()
 }
 
 fn indices<T>(list: &[T]) -> std::ops::Range<u32> {
@@ -396,56 +446,11 @@ fn indices<T>(list: &[T]) -> std::ops::Range<u32> {
 }
 
 fn facets([positions, companies, supervisors]: &[Counters; 3]) -> Facets {
-    let lengths = [
-        Region::COUNT,
-        MunicipalityCode::COUNT,
-        FieldOfStudy::COUNT,
-        FieldOfStudy::COUNT,
-        PositionKind::COUNT,
-        Level::COUNT,
-        DEADLINE_CHOICES.len(),
-        1,
-    ];
-    let count = |facet: usize, bit: usize| Count {
-        positions: positions.0[facet].count(bit),
-        companies: companies.0[facet].count(bit),
-        supervisors: supervisors.0[facet].count(bit),
+    let count = |word: usize, bit: usize| Count {
+        positions: positions.0[word].count(bit),
+        companies: companies.0[word].count(bit),
+        supervisors: supervisors.0[word].count(bit),
     };
-    Facets { counts: std::array::from_fn(|facet| (0..lengths[facet]).map(|bit| count(facet, bit)).collect()) }
-}
-
-/// What the list is ordered by; the number of the record comes last, so that no two are equal and pages never overlap.
-fn sort(found: &mut Selection, catalogue: &Catalogue, order: Sort) {
-    let positions = catalogue.positions();
-    let companies = catalogue.companies();
-    let deadline = |position: u32| {
-        let days = positions[position as usize].deadline.days_left(Date::MIN);
-        (days.is_none(), days)
-    };
-    let published = |position: u32| std::cmp::Reverse(positions[position as usize].published);
-    let title = |position: u32| fold(&positions[position as usize].title);
-    let place = |position: u32| {
-        let host = catalogue.companies_of(position).first();
-        host.map(|&company| fold(companies[company as usize].place.municipality.name()))
-    };
-    match order {
-        Sort::Deadline => found.positions.sort_by_cached_key(|&p| (deadline(p), title(p), p)),
-        Sort::Newest => found.positions.sort_by_cached_key(|&p| (published(p), title(p), p)),
-        Sort::Name => found.positions.sort_by_cached_key(|&p| (title(p), p)),
-        Sort::Place => found.positions.sort_by_cached_key(|&p| (place(p), title(p), p)),
-    }
-
-    let name = |company: u32| fold(&companies[company as usize].name);
-    let mut with_openings: Vec<(u32, u32)> =
-        found.companies.iter().copied().zip(found.openings.iter().copied()).collect();
-    match order {
-        Sort::Place => with_openings.sort_by_cached_key(|&(company, _)| {
-            (fold(companies[company as usize].place.municipality.name()), name(company), company)
-        }),
-        _ => with_openings.sort_by_cached_key(|&(company, _)| (name(company), company)),
-    }
-    (found.companies, found.openings) = with_openings.into_iter().unzip();
-    found.supervisors.sort_by_cached_key(|&supervisor| {
-        (fold(&catalogue.supervisors()[supervisor as usize].name), supervisor)
-    });
+    let counts = LAYOUT.map(|(word, first, len)| (first..first + len).map(|bit| count(word, bit)).collect());
+    Facets { counts }
 }

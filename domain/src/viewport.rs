@@ -14,6 +14,9 @@ pub const TILE_SIZE: f64 = 256.0;
 /// The corners of the county: south-west and north-east, in degrees.
 const COUNTY: (LatLng, LatLng) = (LatLng::literal(62.256, 8.14), LatLng::literal(65.211, 14.33));
 
+/// How much larger than the county the view of the whole county is.
+const COUNTY_ROOM: f64 = 1.04;
+
 /// The zoom range of the map. Below, the county is a speck; above, there is nothing more to see.
 pub const ZOOM_RANGE: std::ops::RangeInclusive<f64> = 4.0..=16.0;
 
@@ -112,9 +115,15 @@ impl Viewport {
         Self::new(rect.centre(), zoom, size)
     }
 
-    /// The view of the whole county.
+    /// The view of the whole county, with a little around it. The margin is a part of the county, not of the screen, so
+    /// that a drawing made for one size is right at any other.
     pub fn whole_county(size: Size) -> Self {
-        Self::fit(county(), size, 8.0)
+        let (county, middle) = (county(), county().centre());
+        let apart = |corner: WorldPoint| WorldPoint {
+            x: middle.x + (corner.x - middle.x) * COUNTY_ROOM,
+            y: middle.y + (corner.y - middle.y) * COUNTY_ROOM,
+        };
+        Self::fit(WorldRect { min: apart(county.min), max: apart(county.max) }, size, 0.0)
     }
 
     /// The view that an address asks for; the whole county where it asks for none.

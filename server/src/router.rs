@@ -59,7 +59,7 @@ pub fn router(state: AppState) -> Router {
 /// Puts around a router what every answer passes through; the last layer is the outermost.
 pub fn through_middleware(router: Router) -> Router {
     // Made anew for every answer, so of middling quality; the site's files were compressed as well as can be when built.
-    let compression = CompressionLayer::new().quality(CompressionLevel::Precise(5));
+    let compression = CompressionLayer::new().quality(CompressionLevel::Precise(4));
     let router = router
         .layer(CatchPanicLayer::custom(|panic: Box<dyn Any + Send>| after_panic(&*panic)))
         .layer(compression);

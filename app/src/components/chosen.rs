@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use messages::text;
 
 use crate::{
+    browser,
     components::{position_row::PositionRow, query_link::QueryLink},
     language::use_language,
     live::Live,
@@ -19,6 +20,16 @@ pub(crate) fn ChosenCard(
     let language = use_language();
     let locale = language.locale();
     let chosen = Memo::new(move |_| live.overview.with(|overview| (overview.chosen.clone(), overview.today)));
+    // Escape closes it, unless it is meant for the open filter panel.
+    Effect::new(move |_| {
+        let listener = window_event_listener(leptos::ev::keydown, move |event| {
+            let is_open = chosen.try_with_untracked(|(companies, _)| !companies.is_empty()).unwrap_or(false);
+            if event.key() == "Escape" && is_open && !browser::has_open_popover() {
+                live.go(Query { chosen: None, ..live.query.get_untracked() });
+            }
+        });
+        on_cleanup(move || listener.remove());
+    });
     let without = Signal::derive(move || Query { chosen: None, ..live.query.get() });
     move || {
         let (companies, today) = chosen.get();

@@ -165,7 +165,7 @@ fn Partner(live: Live) -> impl IntoView {
             let indent = if field.level() == FieldLevel::Narrow { "\u{2003}" } else { "" };
             let is_chosen = move || chosen() == Some(field);
             view! {
-                <option value=field.code() selected=is_chosen>
+                <option value=field.code() selected=untrack(is_chosen) prop:selected=is_chosen>
                     {format!("{indent}{}", field.name(language.0))}
                 </option>
             }
@@ -180,7 +180,7 @@ fn Partner(live: Live) -> impl IntoView {
             <label for="partner">{text!(locale, explore.partner)}</label>
             <p class="filter-hint" id="partner-hint">{text!(locale, explore.partner_hint)}</p>
             <select class="ds-input" id="partner" name="partner" aria-describedby="partner-hint" on:change=choose>
-                <option value="" selected=move || chosen().is_none()>{text!(locale, explore.partner_none)}</option>
+                <option value="" selected=untrack(chosen).is_none() prop:selected=move || chosen().is_none()>{text!(locale, explore.partner_none)}</option>
                 {options}
             </select>
         </div>
@@ -203,7 +203,7 @@ fn Deadlines(live: Live) -> impl IntoView {
             };
             let label =
                 move || format!("{} ({})", text!(locale, explore.deadline_within, days = days), count());
-            view! { <option value=days selected=move || chosen() == Some(days)>{label}</option> }
+            view! { <option value=days selected=untrack(chosen) == Some(days) prop:selected=move || chosen() == Some(days)>{label}</option> }
         })
         .collect_view();
     let choose = move |event| {
@@ -214,7 +214,7 @@ fn Deadlines(live: Live) -> impl IntoView {
         <div class="filter-group">
             <label for="frist">{text!(locale, explore.deadline)}</label>
             <select class="ds-input" id="frist" name="frist" on:change=choose>
-                <option value="" selected=move || chosen().is_none()>{text!(locale, explore.deadline_any)}</option>
+                <option value="" selected=untrack(chosen).is_none() prop:selected=move || chosen().is_none()>{text!(locale, explore.deadline_any)}</option>
                 {options}
             </select>
         </div>

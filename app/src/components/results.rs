@@ -20,9 +20,14 @@ use crate::{
 pub(crate) struct Pointed(pub(crate) RwSignal<Vec<Slug>>);
 
 impl Pointed {
+    /// Points at the companies, or at none. A row that is just going away may still say so.
+    pub(crate) fn point_at(self, slugs: Option<Vec<Slug>>) {
+        self.0.try_set(slugs.unwrap_or_default());
+    }
+
     /// Whether any of the companies is pointed at.
     pub(crate) fn at(self, slugs: &[Slug]) -> bool {
-        self.0.with(|pointed| pointed.iter().any(|slug| slugs.contains(slug)))
+        self.0.try_with(|pointed| pointed.iter().any(|slug| slugs.contains(slug))).unwrap_or(false)
     }
 }
 
@@ -87,7 +92,7 @@ pub(crate) fn Results(
     };
     view! {
         <div class="results-head">
-            <h2 class="results-count" role="status" aria-live="polite">{found}</h2>
+            <h2 class="results-count"><span role="status">{found}</span></h2>
             <SortMenu live/>
         </div>
         <ChosenFilters live/>
@@ -105,14 +110,14 @@ pub(crate) fn Results(
 #[component]
 fn PointedItem(pointed: Pointed, slugs: Vec<Slug>, children: Children) -> impl IntoView {
     let slugs = StoredValue::new(slugs);
-    let point = move || pointed.0.set(slugs.get_value());
+    let point = move || pointed.point_at(slugs.try_get_value());
     view! {
         <li
-            class:is-pointed=move || slugs.with_value(|slugs| pointed.at(slugs))
+            class:is-pointed=move || slugs.try_with_value(|slugs| pointed.at(slugs)).unwrap_or(false)
             on:mouseenter=move |_| point()
-            on:mouseleave=move |_| pointed.0.set(Vec::new())
+            on:mouseleave=move |_| pointed.point_at(None)
             on:focusin=move |_| point()
-            on:focusout=move |_| pointed.0.set(Vec::new())
+            on:focusout=move |_| pointed.point_at(None)
         >
             {children()}
         </li>
@@ -158,7 +163,7 @@ fn SortMenu(live: Live) -> impl IntoView {
                 Sort::Name => text!(locale, explore.sort_name),
                 Sort::Place => text!(locale, explore.sort_place),
             };
-            view! { <option value=sort.as_str() selected=move || current() == sort>{name}</option> }
+            view! { <option value=sort.as_str() selected=untrack(current) == sort prop:selected=move || current() == sort>{name}</option> }
         })
         .collect_view();
     let choose = move |event| {
@@ -180,7 +185,7 @@ fn SortMenu(live: Live) -> impl IntoView {
 fn ChosenFilters(live: Live) -> impl IntoView {
     let locale = use_language().locale();
     view! {
-        <Show when=move || live.query.with(Query::has_filters)>
+        <Show when=move || live.query.with(Query::has_filters) && live.overview.with(|overview| overview.row_count > 0)>
             <div class="chips" role="group" aria-label=text!(locale, explore.chosen_filters)>
                 <Chips live/>
             </div>

@@ -112,6 +112,10 @@ impl Gestures {
         if !is_down {
             return;
         }
+        if event.buttons() == 0 {
+            // It was released where the map did not hear of it.
+            return self.up(event);
+        }
         let point: ScreenPoint = browser::point_in(&frame, event);
         self.with(|gesture| gesture.moved(id, point));
         if self.gesture.with_value(|gesture| gesture.as_ref().is_some_and(Gesture::has_moved)) {
@@ -129,6 +133,12 @@ impl Gestures {
         if self.gesture.with_value(|gesture| gesture.as_ref().is_some_and(Gesture::is_free)) {
             self.settle();
         }
+    }
+
+    /// The browser took the pointer for itself, to scroll the page: the map stays where it was.
+    pub(super) fn cancel(self) {
+        self.gesture.set_value(None);
+        self.transform();
     }
 
     pub(super) fn double_click(self, frame: &NodeRef<html::Div>, event: &MouseEvent) {

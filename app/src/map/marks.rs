@@ -102,14 +102,14 @@ fn MarkView(live: Live, viewport: Memo<Viewport>, pointed: Pointed, mark: MapMar
         <g>
             <a
                 class="mark"
-                class:is-pointed=move || slugs.with_value(|slugs| pointed.at(slugs))
+                class:is-pointed=move || slugs.try_with_value(|slugs| pointed.at(slugs)).unwrap_or(false)
                 class:is-chosen=is_chosen
                 href=address
                 aria-label=name
-                on:mouseenter=move |_| pointed.0.set(slugs.get_value())
-                on:mouseleave=move |_| pointed.0.set(Vec::new())
-                on:focusin=move |_| pointed.0.set(slugs.get_value())
-                on:focusout=move |_| pointed.0.set(Vec::new())
+                on:mouseenter=move |_| pointed.point_at(slugs.try_get_value())
+                on:mouseleave=move |_| pointed.point_at(None)
+                on:focusin=move |_| pointed.point_at(slugs.try_get_value())
+                on:focusout=move |_| pointed.point_at(None)
             >
                 <svg x=move || place().0 y=move || place().1 overflow="visible">
                     <title>{title}</title>

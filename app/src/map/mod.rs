@@ -69,7 +69,7 @@ pub(crate) fn MapView(
             on:pointerdown=move |event| gestures.down(&frame, &event)
             on:pointermove=move |event| gestures.moved(&frame, &event)
             on:pointerup=move |event| gestures.up(&event)
-            on:pointercancel=move |event| gestures.up(&event)
+            on:pointercancel=move |_| gestures.cancel()
             on:dblclick=move |event| gestures.double_click(&frame, &event)
             on:click=move |event| gestures.click(&event)
         >

@@ -113,7 +113,7 @@ fn Explore(query: Memo<Query>, notices: Memo<Vec<Notice>>, first: Overview, size
                 </div>
             </form>
             <div class="explore-map">
-                <a class="ds-skip-link skip-map" href="#treff">{text!(locale, site.skip_map)}</a>
+                <a class="ds-skip-link skip-map" href="#treff" rel="external">{text!(locale, site.skip_map)}</a>
                 <MapView live pointed/>
             </div>
             <section class="explore-results" id="treff" tabindex="-1" aria-label=text!(locale, explore.results)>
