@@ -264,7 +264,7 @@ test.describe('moving the map', () => {
 
   /** Where the name of a municipality stands on the screen, if it does. */
   const placeOf = async (page, name) => {
-    const box = await page.locator('.map-name:not(.is-settlement)', { hasText: name }).first().boundingBox();
+    const box = await page.locator('.map-name', { hasText: name }).first().boundingBox();
     return { x: Math.round(box.x), y: Math.round(box.y) };
   };
 

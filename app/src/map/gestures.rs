@@ -53,7 +53,9 @@ impl Gestures {
     /// Turns the gesture's view into a transform of the drawing.
     fn transform(self) {
         let Some(stage) = self.stage.get_untracked() else { return };
-        let transform = self.gesture.with_value(|gesture| gesture.as_ref().map(Gesture::transform));
+        let transform = self.gesture.with_value(|gesture| {
+            gesture.as_ref().filter(|gesture| gesture.has_moved()).map(Gesture::transform)
+        });
         let css = match transform {
             Some(t) => format!("translate({}px, {}px) scale({})", t.x, t.y, t.scale),
             None => String::new(),
@@ -75,7 +77,7 @@ impl Gestures {
         if gesture.has_moved() {
             self.live.look_at(gesture.view());
         } else {
-            self.gesture.set_value(None);
+            self.cancel();
         }
     }
 
