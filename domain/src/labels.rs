@@ -130,11 +130,16 @@ pub fn labels(viewport: Viewport, obstacles: impl IntoIterator<Item = Obstacle>)
     placed
 }
 
+/// The Southern Sámi name where it is official.
+fn sami_name(municipality: MunicipalityCode) -> Option<&'static str> {
+    municipality.sami_name().filter(|_| municipality.sami_administrative_area())
+}
+
 /// Every name, by importance: a place that runs a municipality before one that does not, then by population.
 fn candidates(zoom: f64) -> Vec<Label> {
     let municipality = |municipality: MunicipalityCode| Label {
         name: municipality.name(),
-        sami_name: municipality.sami_name().filter(|_| municipality.sami_administrative_area()),
+        sami_name: sami_name(municipality),
         kind: LabelKind::Municipality,
         at: geodata::label_point(municipality).into(),
     };
@@ -161,7 +166,9 @@ fn candidates(zoom: f64) -> Vec<Label> {
     }
     let settlements = geodata::settlements().iter().map(|settlement| Label {
         name: settlement.name,
-        sami_name: None,
+        // One that is named like its municipality stands for it.
+        sami_name: sami_name(settlement.municipality)
+            .filter(|_| settlement.name == settlement.municipality.name()),
         kind: LabelKind::Settlement,
         at: settlement.at.into(),
     });
