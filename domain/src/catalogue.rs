@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use time::Date;
 
 use crate::{
-    field_of_study::{FieldOfStudy, FieldSet},
+    field_of_study::FieldSet,
     geo::{LatLng, chord_squared},
     index_set::IndexSet,
     lists::Lists,
@@ -92,10 +92,6 @@ pub enum InconsistentRecords {
     DanglingLink(SupervisorId),
 }
 
-fn closure(fields: FieldSet) -> FieldSet {
-    fields.iter().map(FieldOfStudy::ancestors_and_self).fold(FieldSet::EMPTY, FieldSet::union)
-}
-
 fn number(index: usize) -> u32 {
     u32::try_from(index).unwrap_or(u32::MAX)
 }
@@ -126,11 +122,12 @@ impl Catalogue {
             .iter()
             .map(|company| CompanyFacts {
                 municipality: company.place.municipality,
-                fields: closure(company.fields),
+                fields: company.fields.with_ancestors(),
                 fields_around: FieldSet::EMPTY,
             })
             .collect();
-        let supervisors = records.supervisors.iter().map(|supervisor| closure(supervisor.fields)).collect();
+        let supervisors =
+            records.supervisors.iter().map(|supervisor| supervisor.fields.with_ancestors()).collect();
 
         let mut positions = Vec::with_capacity(records.positions.len());
         let mut company_positions = vec![Vec::new(); records.companies.len()];
@@ -141,7 +138,7 @@ impl Catalogue {
                 levels: position.levels,
                 published: position.published,
                 deadline: position.deadline,
-                fields: closure(position.fields),
+                fields: position.fields.with_ancestors(),
                 municipalities: IndexSet::EMPTY,
             };
             let hosts = &mut position_companies[index];

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use messages::text;
 
-use crate::{language::use_locale, live::Live};
+use crate::language::use_locale;
 
 /// The smallest number of openings of each tint but the first, which is none.
 const TINTS: [u32; 4] = [1, 3, 6, 12];
@@ -15,8 +15,7 @@ pub(super) fn tint(openings: u32) -> usize {
 
 /// The tints in words and numbers, and the signs.
 #[component]
-pub(super) fn Legend(live: Live) -> impl IntoView {
-    let _ = live;
+pub(super) fn Legend() -> impl IntoView {
     let locale = use_locale();
     let steps = (0..=TINTS.len())
         .map(|step| {

@@ -117,7 +117,7 @@ pub(crate) fn MapView(
                     </svg>
                 </button>
             </div>
-            <Legend live/>
+            <Legend/>
             <p class="map-credit">
                 <a href="https://www.kartverket.no/" rel="external noopener">{text!(locale, map.credit)}</a>
             </p>
