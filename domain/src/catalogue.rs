@@ -311,6 +311,16 @@ impl Catalogue {
         self.supervisor_companies.of(supervisor)
     }
 
+    /// The numbers of the links that tie somebody to the company or to one of its positions.
+    pub(crate) fn link_numbers_of_company(&self, company: u32) -> &[u32] {
+        self.company_links.of(company)
+    }
+
+    /// The number of the link's supervisor.
+    pub(crate) fn supervisor_of_link(&self, link: usize) -> Option<u32> {
+        self.link_supervisors.get(link).copied()
+    }
+
     pub(crate) fn is_company_tied(&self, company: u32) -> bool {
         !self.company_links.of(company).is_empty()
     }

@@ -2,9 +2,11 @@
 //!
 //! Everything published lives in an immutable [`Catalogue`](catalogue::Catalogue), and every read of it is a pure function.
 
+pub mod address;
 pub mod campus;
 pub mod catalogue;
 mod code_list;
+pub mod contact;
 pub mod date;
 #[cfg(any(test, feature = "demo"))]
 pub mod demo;
@@ -21,7 +23,9 @@ pub mod mercator;
 pub mod municipality;
 mod orders;
 pub mod organisation_number;
+pub mod outlines;
 pub mod overview;
+pub mod place_summary;
 pub mod query;
 pub mod record;
 mod search;

@@ -8,6 +8,8 @@ use crate::{
     index_set::{IndexSet, Indexed},
 };
 
+mod neighbours;
+
 /// One of the 38 municipalities (kommuner) of Trøndelag, known by its number.
 ///
 /// Numbers and names are those of Statistics Norway's list of municipalities (Klass 131), unchanged since 2020. Ordered by

@@ -150,6 +150,21 @@ pub struct Notice {
     pub value: Option<String>,
 }
 
+impl Notice {
+    /// More notices than this help nobody, and an address can hold thousands.
+    pub const MAX: usize = 10;
+
+    /// The parameter means nothing.
+    pub fn unknown(parameter: &str) -> Self {
+        Self { parameter: excerpt(parameter), value: None }
+    }
+
+    /// The parameter cannot have this value.
+    pub fn dropped(parameter: &str, value: &str) -> Self {
+        Self { parameter: excerpt(parameter), value: Some(excerpt(value)) }
+    }
+}
+
 /// Longer search texts are cut: nobody types them, and each word costs time.
 pub const MAX_TEXT_LENGTH: usize = 100;
 
@@ -158,9 +173,6 @@ pub const MAX_DEADLINE_DAYS: u16 = 365;
 
 /// How much of a stranger's text a notice repeats, in characters.
 const MAX_NOTICE_LENGTH: usize = 60;
-
-/// More notices than this help nobody, and an address can hold thousands.
-const MAX_NOTICES: usize = 10;
 
 impl Query {
     /// Reads the part of an address after the question mark; what it cannot understand is dropped with a notice.
@@ -172,12 +184,10 @@ impl Query {
         let mut notices = Vec::new();
         for (name, value) in form_urlencoded::parse(address.trim_start_matches('?').as_bytes()) {
             if !PARAMETERS.contains(&&*name) {
-                notices.push(Notice { parameter: excerpt(&name), value: None });
+                notices.push(Notice::unknown(&name));
                 continue;
             }
-            let mut reject = |value: &str| {
-                notices.push(Notice { parameter: name.to_string(), value: Some(excerpt(value)) });
-            };
+            let mut reject = |value: &str| notices.push(Notice::dropped(&name, value));
             let value = value.trim();
             if value.is_empty() {
                 continue;
@@ -214,7 +224,7 @@ impl Query {
                 },
             }
         }
-        notices.truncate(MAX_NOTICES);
+        notices.truncate(Notice::MAX);
         (query, notices)
     }
 

@@ -14,7 +14,7 @@ use domain::{
     geo::LatLng,
     geodata::{COVERED, DetailLevel, label_point, settlements},
     mercator::WorldPoint,
-    municipality::MunicipalityCode,
+    municipality::{MunicipalityCode, MunicipalitySet},
 };
 
 type Point = (i64, i64);
@@ -345,5 +345,28 @@ fn the_detail_follows_the_zoom() {
     for level in DetailLevel::ALL {
         assert!(FILES.iter().any(|(detail, _)| *detail == level));
         assert!(level.name().starts_with(|first: char| first.is_ascii_lowercase()));
+    }
+}
+
+#[test]
+fn neighbours_are_those_that_share_a_border() {
+    let levels = Level::all();
+    let level = levels.last().expect("a level");
+    let edges: HashMap<MunicipalityCode, HashSet<Edge>> =
+        MunicipalityCode::all().map(|code| (code, all_edges(level.municipality(code)).collect())).collect();
+    for code in MunicipalityCode::all() {
+        let shares = |other: &MunicipalityCode| {
+            edges[&code].iter().any(|edge| edges[other].contains(&reversed(*edge)))
+        };
+        let expected: MunicipalitySet =
+            MunicipalityCode::all().filter(|other| *other != code && shares(other)).collect();
+        assert_eq!(code.has_land_border(), !expected.is_empty(), "{code}");
+        // What lies beyond a border on land is told by the map; what a tunnel leads to is not.
+        let by_land: MunicipalitySet = code
+            .neighbours()
+            .iter()
+            .filter(|other| code.has_land_border() && other.has_land_border())
+            .collect();
+        assert_eq!(by_land, expected, "{code}");
     }
 }
