@@ -2,7 +2,7 @@
 
 use domain::{language::Language, query::Query};
 use leptos::prelude::*;
-use leptos_meta::{Html, Meta, Title, provide_meta_context};
+use leptos_meta::{Html, provide_meta_context};
 use leptos_router::{
     SsrMode,
     components::{Route, Router, Routes},
@@ -38,8 +38,6 @@ fn Frame() -> impl IntoView {
     let locale = language.locale();
     view! {
         <Html attr:lang=language.0.tag()/>
-        <Title text=text!(locale, site.title)/>
-        <Meta name="description" content=text!(locale, site.description)/>
         <a class="ds-skip-link" href="#innhold" rel="external">{text!(locale, site.skip_to_content)}</a>
         <Header/>
         <main id="innhold" tabindex="-1">

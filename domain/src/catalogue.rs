@@ -13,7 +13,7 @@ use crate::{
     orders::Orders,
     record::{
         Company, CompanyId, ConnectionPoint, Deadline, Level, LinkTarget, Position, PositionId, PositionKind,
-        Records, Supervisor, SupervisorId, SupervisorLink,
+        Records, Supervisor, SupervisorId, SupervisorLink, is_open,
     },
     search::WordIndex,
     text::Slug,
@@ -68,6 +68,13 @@ pub(crate) struct PositionFacts {
     pub(crate) fields: FieldSet,
     /// Where it is served.
     pub(crate) municipalities: IndexSet<MunicipalityCode>,
+}
+
+impl PositionFacts {
+    /// Whether one can apply on the day: [`Position::is_open`].
+    pub(crate) fn is_open(&self, today: Date) -> bool {
+        is_open(self.published, self.deadline, today)
+    }
 }
 
 /// The records contradict each other, so no catalogue can be made of them.

@@ -286,7 +286,7 @@ pub fn contact(catalogue: &Catalogue, query: ContactQuery, today: Date) -> Conta
     ties.retain(|tie| belongs(tie.fields) && !tie.places.is_empty());
     let open: Vec<MunicipalitySet> = numbers(catalogue.positions().len())
         .map(|position| catalogue.position_facts(position))
-        .filter(|facts| facts.published <= today && facts.deadline.is_open(today) && belongs(facts.fields))
+        .filter(|facts| facts.is_open(today) && belongs(facts.fields))
         .map(|facts| facts.municipalities)
         .collect();
 

@@ -258,6 +258,11 @@ impl fmt::Display for Deadline {
     }
 }
 
+/// Whether one can apply on a day for what was announced on another; the one rule of what is on the lists.
+pub(crate) fn is_open(published: Date, deadline: Deadline, today: Date) -> bool {
+    published <= today && deadline.is_open(today)
+}
+
 /// One of the places where a position is served.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Station {
@@ -316,6 +321,11 @@ pub struct Position {
 }
 
 impl Position {
+    /// Whether one can apply on the day: it has been announced, and its deadline has not passed.
+    pub fn is_open(&self, today: Date) -> bool {
+        is_open(self.published, self.deadline, today)
+    }
+
     /// Whether the position is a `Rotation`: one position served at several companies in turn.
     pub fn is_rotation(&self) -> bool {
         self.stations.len() > 1
@@ -419,6 +429,16 @@ mod tests {
         assert!(!deadline.is_open(date!(2026 - 12 - 01)));
         assert_eq!(deadline.days_left(date!(2026 - 11 - 23)), Some(7));
         assert!(Deadline::Rolling.is_open(date!(2099 - 01 - 01)));
+    }
+
+    #[test]
+    fn one_can_apply_from_the_day_of_the_announcement_to_that_of_the_deadline() {
+        let (published, last) = (date!(2026 - 11 - 20), date!(2026 - 11 - 30));
+        let on = |today| is_open(published, Deadline::On(last), today);
+        assert!(!on(date!(2026 - 11 - 19)));
+        assert!(on(published) && on(last));
+        assert!(!on(date!(2026 - 12 - 01)));
+        assert!(!is_open(published, Deadline::Rolling, date!(2026 - 11 - 19)));
     }
 
     #[test]

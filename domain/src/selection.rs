@@ -298,7 +298,7 @@ impl Matcher<'_> {
     /// What a position answers, apart from its place; none if one cannot apply today.
     fn position(&self, position: u32) -> Option<Way> {
         let facts = self.catalogue.position_facts(position);
-        if facts.published > self.today || !facts.deadline.is_open(self.today) {
+        if !facts.is_open(self.today) {
             return None;
         }
         let query = self.query;

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use messages::text;
 
 use crate::{
+    components::head::Head,
     error::AppError,
     language::{use_language, use_locale},
 };
@@ -20,6 +21,7 @@ pub(crate) fn ErrorView(
         response.set_status(error.status());
     }
     view! {
+        <Head title=Some(error.title(locale)) description=error.detail(locale)/>
         <div class="page error-page">
             <h1 class="ds-heading" data-size="lg">{error.title(locale)}</h1>
             <p class="ds-paragraph">{error.detail(locale)}</p>

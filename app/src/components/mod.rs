@@ -3,6 +3,7 @@
 pub(crate) mod chosen;
 pub(crate) mod error_view;
 pub(crate) mod filters;
+pub(crate) mod head;
 pub(crate) mod notices;
 pub(crate) mod pagination;
 pub(crate) mod position_row;

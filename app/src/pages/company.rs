@@ -1,7 +1,6 @@
 //! A company.
 
 use domain::{
-    catalogue::Catalogue,
     index_set::IndexSet,
     overview::{PositionCard, position_card},
     query::{MapPosition, Query},
@@ -9,21 +8,18 @@ use domain::{
     text::Slug,
 };
 use leptos::prelude::*;
-use leptos_meta::{Meta, Title};
-use leptos_router::hooks::use_params_map;
 use messages::text;
 use time::Date;
 
 use crate::{
     components::{
-        error_view::ErrorView,
+        head::Head,
         position_row::PositionRow,
         ties::{ConnectionPoints, FieldLinks, Supervisors, Tie, connection_points, ties},
     },
-    error::AppError,
     frame::DemoBanner,
     language::use_language,
-    server_context::ServerContext,
+    pages::document::{Visit, document},
 };
 
 /// Everything about a company.
@@ -39,22 +35,20 @@ pub(crate) struct CompanyDetails {
 
 impl CompanyDetails {
     /// The company at this address; none if there is none.
-    pub(crate) fn of(catalogue: &Catalogue, slug: &Slug, today: Date) -> Option<Self> {
+    fn of(Visit { catalogue, today, .. }: &Visit, slug: &Slug) -> Option<Self> {
         let number = catalogue.company_at(slug)?;
         let company = catalogue.companies().get(number as usize)?.clone();
+        let is_open = |position: u32| {
+            catalogue.positions().get(position as usize).is_some_and(|position| position.is_open(*today))
+        };
         let positions = catalogue
             .positions_of(number)
             .iter()
-            .filter(|&&position| {
-                catalogue
-                    .positions()
-                    .get(position as usize)
-                    .is_some_and(|position| position.published <= today && position.deadline.is_open(today))
-            })
+            .filter(|&&position| is_open(position))
             .map(|&position| position_card(catalogue, position))
             .collect();
         Some(Self {
-            today,
+            today: *today,
             demo: catalogue.records().demo,
             positions,
             ties: ties(catalogue.links_of_company(number)),
@@ -70,18 +64,7 @@ const COMPANY_ZOOM: f64 = 11.0;
 /// The page at `/bedrift/{slug}`.
 #[component]
 pub(crate) fn CompanyPage() -> impl IntoView {
-    let slug = use_params_map().with_untracked(|params| params.get("slug"));
-    let found = match use_context::<ServerContext>() {
-        None => Err(AppError::Unavailable),
-        Some(context) => slug
-            .and_then(|slug| slug.parse().ok())
-            .and_then(|slug| CompanyDetails::of(&context.catalogue.current(), &slug, context.clock.today()))
-            .ok_or(AppError::NotFound),
-    };
-    match found {
-        Ok(details) => view! { <CompanyView details/> }.into_any(),
-        Err(error) => view! { <ErrorView error/> }.into_any(),
-    }
+    document(|visit| CompanyDetails::of(visit, &visit.slug()?), |details| view! { <CompanyView details/> })
 }
 
 #[component]
@@ -114,11 +97,12 @@ fn CompanyView(details: CompanyDetails) -> impl IntoView {
     });
     let paragraphs =
         company.about.split("\n\n").map(|text| view! { <p>{text.to_owned()}</p> }).collect_view();
-    let summary: String = company.about.chars().take(160).collect();
-    let title = format!("{} – {place} – {}", company.name, text!(locale, site.name));
     view! {
-        <Title text=title/>
-        <Meta name="description" content=summary/>
+        <Head
+            title=Some(format!("{} – {place}", company.name))
+            description=company.about.clone()
+            path=format!("/bedrift/{}", company.slug)
+        />
         <DemoBanner demo/>
         <article class="page detail">
             <p><a class="ds-link" href=language.href("/")>{text!(locale, site.back_to_map)}</a></p>

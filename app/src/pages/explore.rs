@@ -1,6 +1,7 @@
 //! The map page: map, list and filters, always in step.
 
 use domain::{
+    language::Language,
     overview::Overview,
     query::{Notice, Query},
     viewport::Size,
@@ -14,6 +15,7 @@ use crate::{
     components::{
         error_view::ErrorView,
         filters::Filters,
+        head::Head,
         notices::Notices,
         results::{Pointed, Results},
     },
@@ -67,7 +69,16 @@ fn Explore(query: Memo<Query>, notices: Memo<Vec<Notice>>, first: Overview, size
         let text = event_target_value(&event);
         live.search(text);
     };
+    // What one looks at and in which order makes no other page.
+    let itself = query.with_untracked(|query| Query {
+        map: None,
+        chosen: None,
+        sort: None,
+        language: Language::default(),
+        ..query.clone()
+    });
     view! {
+        <Head title=None description=text!(locale, site.description) path="/" search=itself.to_address()/>
         <DemoBanner demo/>
         <div class="explore">
             <form class="explore-filters" id="filtre" method="get" action="/" role="search" on:submit=search>

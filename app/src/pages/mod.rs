@@ -5,6 +5,8 @@
 
 #[cfg(feature = "ssr")]
 pub(crate) mod company;
+#[cfg(feature = "ssr")]
+pub(crate) mod document;
 pub(crate) mod explore;
 #[cfg(feature = "ssr")]
 pub(crate) mod position;

@@ -22,6 +22,7 @@ use crate::{
     format,
     frame::DemoBanner,
     language::use_language,
+    pages::document::answer_with,
     server_context::ServerContext,
 };
 
@@ -81,9 +82,9 @@ fn PositionView(details: PositionDetails) -> impl IntoView {
     let language = use_language();
     let locale = language.locale();
     let PositionDetails { today, demo, position, companies, ties, connection_points } = details;
-    let is_open = position.deadline.is_open(today);
-    if !is_open && let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
-        response.set_status(http::StatusCode::GONE);
+    let is_open = position.is_open(today);
+    if !is_open {
+        answer_with(http::StatusCode::GONE);
     }
     let place = companies.first().map(|company| company.place.municipality.name()).unwrap_or_default();
     let title = format!("{} – {place} – {}", position.title, text!(locale, site.name));

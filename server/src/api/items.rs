@@ -134,7 +134,7 @@ impl<'a> LinkTargets<'a> {
         };
         let open = position
             .and_then(|&number| self.catalogue.positions().get(number as usize))
-            .filter(|position| position.published <= self.today && position.deadline.is_open(self.today));
+            .filter(|position| position.is_open(self.today));
         LinkItem {
             kind: link.kind,
             since: link.since,

@@ -1,0 +1,154 @@
+//! What a page says of itself to search engines and to those it is shared with.
+
+use domain::language::Language;
+use leptos::prelude::*;
+use leptos_meta::{Link, Meta, Title};
+use messages::text;
+
+use crate::language::{PageLanguage, use_language};
+
+/// How long a description may be, in characters: what search engines show of it.
+const DESCRIPTION_LENGTH: usize = 160;
+
+/// Title, description, addresses in every language, what a shared link looks like, and structured data.
+#[component]
+pub(crate) fn Head(
+    /// The page's own title; the site's name is put after it. None on the page that is the site's own.
+    #[prop(optional_no_strip)]
+    title: Option<String>,
+    /// What the page is about; cut to what is shown of it.
+    description: String,
+    /// The page's path, without a language. A page without one is not to be found: an error, something personal.
+    #[prop(optional, into)]
+    path: Option<String>,
+    /// What of the address after the question mark makes another page, without the language.
+    #[prop(optional)]
+    search: String,
+    /// The path of a picture of 1200 × 630 pixels.
+    #[prop(optional, into)]
+    image: Option<String>,
+    /// Whether search engines are to leave the page out although it has a path.
+    #[prop(optional)]
+    noindex: bool,
+    /// schema.org objects, as JSON.
+    #[prop(optional)]
+    structured: Vec<String>,
+) -> impl IntoView {
+    let language = use_language();
+    let locale = language.locale();
+    let site = text!(locale, site.name);
+    let shared_title = title.clone().unwrap_or_else(|| text!(locale, site.title));
+    let full_title = title.map_or_else(|| text!(locale, site.title), |title| format!("{title} – {site}"));
+    let description = summary(&description);
+    let noindex = (noindex || path.is_none()).then(|| view! { <Meta name="robots" content="noindex"/> });
+    let addresses = path.map(|path| {
+        let address = |language| absolute(&address(&path, &search, language));
+        let alternates = Language::ALL
+            .map(|each| view! { <Link rel="alternate" hreflang=each.tag() href=address(each)/> })
+            .into_iter()
+            .collect_view();
+        view! {
+            <Link rel="canonical" href=address(language.0)/>
+            {alternates}
+            <Link rel="alternate" hreflang="x-default" href=address(Language::default())/>
+            <Meta property="og:url" content=address(language.0)/>
+        }
+    });
+    let card = if image.is_some() { "summary_large_image" } else { "summary" };
+    let image = image.map(|image| {
+        view! {
+            <Meta property="og:image" content=absolute(&image)/>
+            <Meta property="og:image:width" content="1200"/>
+            <Meta property="og:image:height" content="630"/>
+            <Meta property="og:image:alt" content=shared_title.clone()/>
+        }
+    });
+    view! {
+        <Title text=full_title/>
+        <Meta name="description" content=description.clone()/>
+        {noindex}
+        {addresses}
+        <Meta property="og:type" content="website"/>
+        <Meta property="og:site_name" content=site/>
+        <Meta property="og:locale" content=og_locale(language)/>
+        <Meta property="og:title" content=shared_title/>
+        <Meta property="og:description" content=description/>
+        <Meta name="twitter:card" content=card/>
+        {image}
+        {structured.iter().map(|json| structured_data(json)).collect_view()}
+    }
+    .into_any()
+}
+
+/// The address of a page in a language.
+fn address(path: &str, search: &str, language: Language) -> String {
+    let language = (language != Language::default()).then(|| format!("sprak={language}"));
+    let search = [search, language.as_deref().unwrap_or_default()];
+    let search = search.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("&");
+    if search.is_empty() { path.to_owned() } else { format!("{path}?{search}") }
+}
+
+/// The address of a path on the site for those who read it elsewhere.
+pub(crate) fn absolute(path: &str) -> String {
+    path.to_owned()
+}
+
+fn og_locale(language: PageLanguage) -> &'static str {
+    match language.0 {
+        Language::Nb => "nb_NO",
+        Language::Nn => "nn_NO",
+        Language::En => "en_GB",
+    }
+}
+
+/// The beginning of a text as one line, cut between words.
+pub(crate) fn summary(text: &str) -> String {
+    let mut summary = String::new();
+    let mut length = 0;
+    for word in text.split_whitespace() {
+        length += word.chars().count() + 1;
+        if length > DESCRIPTION_LENGTH {
+            summary.push('…');
+            break;
+        }
+        if !summary.is_empty() {
+            summary.push(' ');
+        }
+        summary.push_str(word);
+    }
+    summary
+}
+
+/// The object as a data block. Browsers do not run those, so the content security policy asks no nonce of them (HTML,
+/// "prepare the script element"); written without one they leave the page the same for everybody.
+fn structured_data(json: &str) -> impl IntoView + use<> {
+    // A `<` inside a text could end the block or begin a comment; JSON has another way to write it.
+    let json = json.replace('<', "\\u003c");
+    view! { <script type="application/ld+json" inner_html=json></script> }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_language_is_part_of_the_address_unless_it_is_the_default() {
+        assert_eq!(address("/om", "", Language::Nb), "/om");
+        assert_eq!(address("/om", "", Language::En), "/om?sprak=en");
+        assert_eq!(address("/", "fag=06", Language::Nn), "/?fag=06&sprak=nn");
+        assert_eq!(address("/", "fag=06", Language::Nb), "/?fag=06");
+    }
+
+    #[test]
+    fn a_summary_ends_between_words() {
+        assert_eq!(summary("Kort\n\ntekst"), "Kort tekst");
+        let long = summary(&"ord ".repeat(100));
+        assert!(long.ends_with("ord…") && long.chars().count() <= DESCRIPTION_LENGTH + 1, "{long}");
+    }
+
+    #[test]
+    fn structured_data_cannot_leave_its_block() {
+        let html = structured_data(r#"{"name":"</script><!--"}"#).to_html();
+        assert_eq!(html, r#"<script type="application/ld+json">{"name":"\u003c/script>\u003c!--"}</script>"#);
+    }
+}

@@ -1,0 +1,59 @@
+//! What all documents have in common: they find something in the catalogue of the request and show it, or say that it is not
+//! there.
+
+use std::sync::Arc;
+
+use domain::{catalogue::Catalogue, text::Slug};
+use http::StatusCode;
+use leptos::prelude::*;
+use leptos_router::{hooks::use_params_map, params::ParamsMap};
+use time::Date;
+
+use crate::{components::error_view::ErrorView, error::AppError, server_context::ServerContext};
+
+/// What a document may know: what is published, the day, and its address.
+pub(crate) struct Visit {
+    /// What is published.
+    pub(crate) catalogue: Arc<Catalogue>,
+    /// The day.
+    pub(crate) today: Date,
+    params: ParamsMap,
+}
+
+impl Visit {
+    /// A part of the path.
+    pub(crate) fn param(&self, name: &str) -> Option<&str> {
+        self.params.get_str(name)
+    }
+
+    /// The part of the path that names a record.
+    pub(crate) fn slug(&self) -> Option<Slug> {
+        self.param("slug")?.parse().ok()
+    }
+}
+
+/// A document: what `find` finds as `show` shows it; if it finds nothing, the page that says so, with status 404.
+pub(crate) fn document<T, V: IntoView + 'static>(
+    find: impl FnOnce(&Visit) -> Option<T>,
+    show: impl FnOnce(T) -> V,
+) -> AnyView {
+    let Some(context) = use_context::<ServerContext>() else {
+        return view! { <ErrorView error=AppError::Unavailable/> }.into_any();
+    };
+    let visit = Visit {
+        catalogue: context.catalogue.current(),
+        today: context.clock.today(),
+        params: use_params_map().get_untracked(),
+    };
+    match find(&visit) {
+        Some(found) => show(found).into_any(),
+        None => view! { <ErrorView error=AppError::NotFound/> }.into_any(),
+    }
+}
+
+/// Answers the request with a status other than 200.
+pub(crate) fn answer_with(status: StatusCode) {
+    if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
+        response.set_status(status);
+    }
+}
