@@ -14,7 +14,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     // The library's own macro cannot make messages with values into strings, which attributes and feeds need.
     let options = ParseOptions::new().interpolate_display(true);
-    let config = Config::new("nb")?.add_locale("en")?.parse_options(options);
+    let config = Config::new("nb")?.add_locale("nn")?.add_locale("en")?.parse_options(options);
     let parsed = parse_locales(Some(crate_folder), config)?;
     let code = leptos_i18n_codegen::gen_code(&parsed, None, false, None, false)?;
     fs::write(messages, code.to_string())?;

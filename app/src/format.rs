@@ -97,6 +97,7 @@ mod tests {
     #[test]
     fn dates_are_written_as_the_language_does() {
         assert_eq!(super::date(Locale::nb, date!(2026 - 11 - 03)), "3. november 2026");
+        assert_eq!(super::date(Locale::nn, date!(2027 - 02 - 28)), "28. februar 2027");
         assert_eq!(super::date(Locale::en, date!(2026 - 11 - 03)), "3 November 2026");
     }
 
@@ -107,6 +108,8 @@ mod tests {
         assert_eq!(due(date!(2026 - 11 - 24)).as_deref(), Some("1 dag igjen"));
         assert_eq!(due(date!(2026 - 12 - 03)).as_deref(), Some("10 dager igjen"));
         assert_eq!(due(date!(2026 - 11 - 22)), None);
+        let in_nynorsk = days_left(Locale::nn, Deadline::On(date!(2026 - 12 - 03)), date!(2026 - 11 - 23));
+        assert_eq!(in_nynorsk.as_deref(), Some("10 dagar igjen"));
         assert_eq!(days_left(Locale::nb, Deadline::Rolling, date!(2026 - 11 - 23)), None);
     }
 }

@@ -91,15 +91,12 @@ fn Header() -> impl IntoView {
     .into_any()
 }
 
-/// The languages that the message files have.
-const LANGUAGES: [Language; 2] = [Language::Nb, Language::En];
-
 #[component]
 fn LanguageMenu() -> impl IntoView {
     let PageLanguage(current) = use_language();
     let locale = use_locale();
     let location = use_location();
-    let links = LANGUAGES.map(|language| {
+    let links = Language::ALL.map(|language| {
         let href = move || {
             let (mut query, _) = Query::parse(&location.search.get());
             query.language = language;

@@ -12,8 +12,8 @@ impl PageLanguage {
     /// The language of the message files.
     pub(crate) fn locale(self) -> Locale {
         match self.0 {
-            // Nynorsk follows; until then bokmål is what its readers are used to.
-            Language::Nb | Language::Nn => Locale::nb,
+            Language::Nb => Locale::nb,
+            Language::Nn => Locale::nn,
             Language::En => Locale::en,
         }
     }

@@ -1,4 +1,4 @@
-//! What a request on the server finds in its context: the current catalogue and the day.
+//! What a request on the server finds in its context: the current catalogue, the day, and where the site stands.
 
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -47,6 +47,15 @@ pub struct ServerContext {
     pub catalogue: CatalogueHandle,
     /// What day it is.
     pub clock: Clock,
+    /// The address under which the world knows the site: scheme and server, without a slash at the end.
+    pub public_url: Arc<str>,
     /// The address of a raster tile with `{z}`, `{x}` and `{y}` where its numbers go, if there are any.
     pub tiles: Option<Arc<str>>,
+}
+
+impl ServerContext {
+    /// The address of a page as it is written where the site is not: `path` begins with a slash.
+    pub fn absolute(&self, path: &str) -> String {
+        format!("{}{path}", self.public_url)
+    }
 }

@@ -1,9 +1,13 @@
 //! What can be set: by a flag, or by the environment variable that `--help` names beside it.
 
+mod public_url;
+
 use std::{fmt, str::FromStr};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use http::uri::Authority;
+
+pub use public_url::{InvalidPublicUrl, PublicUrl};
 
 /// An interactive map of Trøndelag with companies, open trainee positions and the supervisors tied to them.
 #[derive(Debug, Parser)]
@@ -47,14 +51,18 @@ pub struct Serve {
     /// Where to listen.
     #[arg(long, env = "TRAINEEKART_ADDRESS", default_value = "127.0.0.1:3000", value_name = "HOST:PORT")]
     pub address: String,
+    /// The address under which visitors reach the site, as in <https://traineekart.example.org>: feeds, calendars, the site map and
+    /// previews name pages by it. Without it, http:// and the address on which the server listens.
+    #[arg(long, env = "TRAINEEKART_PUBLIC_URL", value_name = "URL", value_parser = optional::<PublicUrl>)]
+    pub public_url: Option<Optional<PublicUrl>>,
     /// The database.
     #[command(flatten)]
     pub database: Database,
     /// The map's raster tiles from zoom 12 on: topograatone or topo (Kartverket's), or an address with {z}, {x} and {y}.
     ///
     /// Without it the map draws its own outlines at every zoom and asks no other server for anything.
-    #[arg(long, env = "TRAINEEKART_TILE_LAYER", value_name = "LAYER", value_parser = optional_tile_layer)]
-    pub tile_layer: Option<OptionalTileLayer>,
+    #[arg(long, env = "TRAINEEKART_TILE_LAYER", value_name = "LAYER", value_parser = optional::<TileLayer>)]
+    pub tile_layer: Option<Optional<TileLayer>>,
 }
 
 /// Which database to migrate.
@@ -111,7 +119,7 @@ pub struct TileLayer {
 
 /// An environment variable that is set to nothing means the same as one that is not set.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OptionalTileLayer(pub Option<TileLayer>);
+pub struct Optional<T>(pub Option<T>);
 
 /// The text names no tile layer.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -179,11 +187,11 @@ impl fmt::Display for TileLayer {
     }
 }
 
-fn optional_tile_layer(text: &str) -> Result<OptionalTileLayer, InvalidTileLayer> {
+fn optional<T: FromStr>(text: &str) -> Result<Optional<T>, T::Err> {
     if text.is_empty() {
-        return Ok(OptionalTileLayer(None));
+        return Ok(Optional(None));
     }
-    text.parse().map(|layer| OptionalTileLayer(Some(layer)))
+    text.parse().map(|value| Optional(Some(value)))
 }
 
 #[cfg(test)]
@@ -204,7 +212,7 @@ mod tests {
         };
         assert_eq!(serve.address, "127.0.0.1:3000");
         assert_eq!(serve.database.url, "sqlite:traineekart.db");
-        assert_eq!(serve.tile_layer, None);
+        assert_eq!((serve.tile_layer, serve.public_url), (None, None));
         let Command::Demo(demo) = Cli::parse_from(["traineekart", "demo", "--seed", "7"]).command else {
             panic!("not demo");
         };
@@ -218,6 +226,7 @@ mod tests {
             &["traineekart", "demo", "--remove", "--seed", "2"],
             &["traineekart", "demo", "--companies", "0"],
             &["traineekart", "serve", "--tile-layer", "osm"],
+            &["traineekart", "serve", "--public-url", "traineekart.no"],
             &["traineekart", "serve", "--log-format", "xml"],
         ] {
             assert!(Cli::try_parse_from(arguments).is_err(), "{arguments:?}");
@@ -233,7 +242,7 @@ mod tests {
         );
         let layer: TileLayer = "http://localhost:8080/{z}/{x}/{y}.png?key=a%20b".parse().unwrap();
         assert_eq!(layer.origin(), "http://localhost:8080");
-        assert_eq!(optional_tile_layer("").unwrap(), OptionalTileLayer(None));
+        assert_eq!(optional::<TileLayer>("").unwrap(), Optional(None));
     }
 
     #[test]

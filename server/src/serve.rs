@@ -35,19 +35,24 @@ pub(crate) async fn serve(options: Serve) -> Result<(), ServerError> {
     let leptos =
         leptos::config::get_configuration(None).map_err(|cause| ServerError::Leptos(cause.to_string()))?;
     let tiles = options.tile_layer.and_then(|layer| layer.0);
+    let visitable = visitable(listener.local_addr().map_err(ServerError::Serve)?);
+    let public_url = options
+        .public_url
+        .and_then(|url| url.0)
+        .map_or_else(|| format!("http://{visitable}"), |url| url.to_string());
     let state = AppState {
         leptos: leptos.leptos_options,
         context: ServerContext {
             catalogue: CatalogueHandle::new(catalogue),
             clock: clock::wall_clock(),
+            public_url: public_url.into(),
             tiles: tiles.as_ref().map(|layer| layer.template().into()),
         },
         store: store.clone(),
         tiles,
     };
     let router = router(state);
-    let address = listener.local_addr().map_err(ServerError::Serve)?;
-    println!("Traineekart er klar: http://{}", visitable(address));
+    println!("Traineekart er klar: http://{visitable}");
     run(listener, router).await?;
     store.close().await;
     tracing::info!("stopped");

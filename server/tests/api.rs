@@ -40,7 +40,12 @@ static DEMO: LazyLock<ServerContext> = LazyLock::new(|| serving(demo::records(26
 
 fn serving(records: Records) -> ServerContext {
     let catalogue = CatalogueHandle::new(Catalogue::new(records).unwrap());
-    ServerContext { catalogue, clock: Clock(|| TODAY), tiles: None }
+    ServerContext {
+        catalogue,
+        clock: Clock(|| TODAY),
+        public_url: "https://traineekart.example".into(),
+        tiles: None,
+    }
 }
 
 struct Answer {

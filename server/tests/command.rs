@@ -102,6 +102,7 @@ fn every_command_explains_itself() {
     let help = said(&run(folder.path(), &["serve", "--help"]));
     for variable in [
         "TRAINEEKART_ADDRESS",
+        "TRAINEEKART_PUBLIC_URL",
         "TRAINEEKART_DATABASE_URL",
         "TRAINEEKART_TILE_LAYER",
         "TRAINEEKART_LOG_FORMAT",

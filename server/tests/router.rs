@@ -62,6 +62,7 @@ async fn state(site: &Site, records: Records) -> AppState {
         context: ServerContext {
             catalogue: CatalogueHandle::new(Catalogue::new(records).unwrap()),
             clock: Clock(|| TODAY),
+            public_url: "https://traineekart.example".into(),
             tiles: None,
         },
         store,
@@ -175,6 +176,25 @@ async fn pages_come_from_the_catalogue_and_what_is_not_there_is_not_found() {
         "/geo/finest.svg",
     ] {
         assert_eq!(fetch(&app, missing).await.status, StatusCode::NOT_FOUND, "{missing}");
+    }
+}
+
+#[tokio::test]
+async fn a_page_speaks_the_language_of_its_address() {
+    let site = site();
+    let app = demo_app(&site).await;
+    for (address, tag, heading) in [
+        ("/", "nb", "Finn jobb der folk trengs"),
+        ("/?sprak=nn", "nn", "Finn jobb der folk trengst"),
+        ("/?sprak=en", "en", "Find work where people are needed"),
+    ] {
+        let page = fetch(&app, address).await;
+        assert!(page.body.contains(&format!(" lang=\"{tag}\"")), "{address}");
+        assert!(page.body.contains(&format!(">{heading}<")), "{address}");
+        // Each page leads to itself in the others.
+        for other in ["href=\"/\"", "href=\"/?sprak=nn\"", "href=\"/?sprak=en\""] {
+            assert!(page.body.contains(other), "{address}: {other}");
+        }
     }
 }
 
