@@ -1,9 +1,9 @@
 # The commands of the project. Each is a short script in scripts/, which also says what it installs and why.
 .DEFAULT_GOAL := help
-.PHONY: help serve dev check test bench data
+.PHONY: help serve dev check test bench bench-map data
 
 help: ## list these commands
-	@sed -n 's/^\([a-z]*\): ## \(.*\)/  make \1\t\2/p' Makefile | expand -t 15
+	@sed -n 's/^\([a-z-]*\): ## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
 
 serve: ## install what is missing, build, fill the database, serve http://127.0.0.1:3000
 	@scripts/serve.sh
@@ -19,6 +19,9 @@ test: ## everything, browser tests against the release build included
 
 bench: ## measure the figures that the README gives
 	@scripts/bench.sh
+
+bench-map: ## measure the map beside Leaflet and MapLibre GL
+	@scripts/bench-map.sh
 
 data: ## make the map's geodata again from its sources
 	@scripts/setup.sh data

@@ -1,13 +1,6 @@
 // The same selections in Chromium: the crate of this folder as WebAssembly, built as the page's own program is.
-import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import { basename, join } from 'node:path';
-import { chromium } from '@playwright/test';
-
-const TYPES = { '.js': 'text/javascript', '.wasm': 'application/wasm' };
-// An isolated page gets a clock of 5 µs instead of 100.
-const ISOLATED = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' };
-const MINUTE = 60_000;
+import { join } from 'node:path';
+import { withChromium, withPage } from './chromium.mjs';
 
 /** @typedef {{ median: number, best: number }} Time milliseconds */
 
@@ -16,25 +9,17 @@ const MINUTE = 60_000;
  * @param {number} companies
  * @returns {Promise<{ browser: string, times: { name: string, select: Time, overview: Time }[] }>}
  */
-export async function browserTimes(folder, companies) {
-  const site = await serve(folder);
-  const browser = await chromium.launch({
-    executablePath: process.env.TRAINEEKART_CHROMIUM,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-      '--disable-component-update', '--disable-sync'],
-    timeout: MINUTE,
-  });
-  const impatience = setTimeout(() => browser.close(), 5 * MINUTE);
-  try {
-    const page = await browser.newPage();
-    await page.goto(`http://127.0.0.1:${site.address().port}/`);
-    return { browser: `Chromium ${browser.version()}`, times: await page.evaluate(measure, companies) };
-  } finally {
-    clearTimeout(impatience);
-    await browser.close();
-    site.close();
-  }
+export function browserTimes(folder, companies) {
+  return withChromium(5, (browser) =>
+    withPage(browser, programs(folder), async (page) => ({
+      browser: `Chromium ${browser.version()}`,
+      times: await page.evaluate(measure, companies),
+    })),
+  );
 }
+
+/** The files of the crate as WebAssembly. */
+export const programs = (folder) => ['bench.js', 'bench_bg.wasm'].map((file) => join(folder, file));
 
 /** Runs in the page. */
 async function measure(companies) {
@@ -62,20 +47,4 @@ async function measure(companies) {
     select: time(() => subject.select(number)),
     overview: time(() => subject.overview(number)),
   }));
-}
-
-function serve(folder) {
-  const server = createServer(async (request, response) => {
-    const { pathname } = new URL(request.url, 'http://127.0.0.1');
-    if (pathname === '/') return response.writeHead(200, { ...ISOLATED, 'Content-Type': 'text/html' }).end('<!doctype html>');
-    const file = join(folder, basename(pathname));
-    const content = await readFile(file).catch(() => null);
-    const type = TYPES[/\.\w+$/.exec(file)?.[0]];
-    if (!content || !type) return response.writeHead(404).end();
-    response.writeHead(200, { ...ISOLATED, 'Content-Type': type }).end(content);
-  });
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => resolve(server));
-  });
 }

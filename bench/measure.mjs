@@ -1,28 +1,16 @@
 // Puts the figures together and prints them as tables of Markdown, which can go into the README as they are.
 // Run by scripts/bench.sh, which builds what is measured here.
 import { readdir, stat } from 'node:fs/promises';
-import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { browserTimes } from './browser.mjs';
 import { nativeTimes } from './native.mjs';
 import { measureServer } from './server.mjs';
+import { kB, number, say, table, theMachine } from './table.mjs';
 
 const SITE = 'target/site/pkg';
 const [folder] = process.argv.slice(2);
 
-const say = (text) => console.log(`\n==> ${text}`);
-const number = (value) => (value >= 100 ? Math.round(value).toLocaleString('en') : value.toPrecision(3));
-const kB = (bytes) => number(bytes / 1000);
 const percent = (part) => `${(part * 100).toPrecision(2)} %`;
-
-function table(title, head, rows) {
-  const lines = [head, ...rows].map((row) => row.map(String));
-  const widths = head.map((_, column) => Math.max(...lines.map((line) => line[column].length)));
-  const pad = (cell, column) => (column ? cell.padStart(widths[column]) : cell.padEnd(widths[column]));
-  const rule = widths.map((width, column) => (column ? `${'-'.repeat(width - 1)}:` : '-'.repeat(width)));
-  const [first, ...rest] = lines.map((line) => line.map(pad));
-  return [`\n${title}\n`, ...[first, rule, ...rest].map((line) => `| ${line.join(' | ')} |`)].join('\n');
-}
 
 /** What the build put into the site, plain and as compressed beside it. */
 async function assets() {
@@ -114,7 +102,4 @@ console.log(
   ),
 );
 
-console.log(
-  `\n${cpus().length} × ${cpus()[0]?.model ?? 'processor'}, load ${loadavg()[0].toFixed(1)}. ` +
-    'Another machine has other numbers: the ratios are what lasts.',
-);
+console.log(theMachine());

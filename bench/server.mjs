@@ -31,8 +31,17 @@ function start(program, args, env = {}) {
   return { child, stop, complaints: () => complaints, hasEnded: () => !children.has(child) };
 }
 
+/** Invents so many companies in a database of their own in the folder; its address. */
+export async function inventCompanies(companies, folder) {
+  const database = `sqlite:${join(folder, `${companies}.db`)}`;
+  await run('scripts/traineekart.sh', ['demo', '--companies', String(companies), '--database', database], {
+    timeout: 5 * MINUTE,
+  });
+  return database;
+}
+
 /** Starts `traineekart serve`; `seconds` is how long it took until it answered /healthz. */
-async function startTraineekart(database) {
+export async function startTraineekart(database) {
   const address = `127.0.0.1:${await freePort()}`;
   const begun = performance.now();
   const server = start('scripts/traineekart.sh', ['serve', '--address', address, '--database', database]);
@@ -123,10 +132,7 @@ async function memory({ child }) {
  * @param {string} folder where the database and the page go
  */
 export async function measureServer(companies, folder) {
-  const database = `sqlite:${join(folder, `${companies}.db`)}`;
-  await run('scripts/traineekart.sh', ['demo', '--companies', String(companies), '--database', database], {
-    timeout: 5 * MINUTE,
-  });
+  const database = await inventCompanies(companies, folder);
   const starts = [];
   for (let i = 0; i < 3; i++) {
     const server = await startTraineekart(database);

@@ -7,6 +7,15 @@ say() { printf '\n==> %s\n' "$*"; }
 die() { printf '\ntraineekart: %s\n' "$*" >&2; exit 1; }
 have() { command -v "$1" >/dev/null 2>&1; }
 
+# quietly LOG COMMAND…: its output goes into a file, and to the screen if it fails.
+quietly() {
+  local log=$1
+  shift
+  "$@" >"$log" 2>&1 && return
+  tail -n 20 "$log" >&2
+  die "'$*' failed: the reason stands above."
+}
+
 # A shell that has not read rustup's profile (a CI job, a desktop launcher) still has its Rust.
 have cargo || PATH="$HOME/.cargo/bin:$PATH"
 

@@ -1,5 +1,7 @@
 //! What is measured, the same natively and in the browser.
 
+mod crowd;
+
 use std::error::Error;
 
 use domain::{
@@ -8,6 +10,8 @@ use domain::{
 };
 use time::{Date, Month};
 use wasm_bindgen::{JsError, prelude::wasm_bindgen};
+
+pub use crowd::Crowd;
 
 /// The queries, by the name that the tables give them.
 pub const QUERIES: [(&str, &str); 6] = [

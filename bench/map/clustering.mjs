@@ -1,0 +1,58 @@
+// Gathering many points at one zoom: `domain::marks::gather` as WebAssembly beside npm's supercluster, in one page, which is
+// not slowed.
+import { programs } from '../browser.mjs';
+import { withPage } from '../chromium.mjs';
+
+export const POINTS = 100_000;
+// Traineekart's world is 256 pixels wide at zoom 0, supercluster's 512: the same view is one level less to it.
+const ZOOM = 7;
+const SUPERCLUSTER = 'bench/peers/node_modules/supercluster/dist/supercluster.min.js';
+
+/**
+ * @param {import('@playwright/test').Browser} browser
+ * @param {string} folder what wasm-bindgen wrote
+ * @returns {Promise<Record<'traineekart' | 'supercluster' | 'oneLevel', { milliseconds: number, marks: number }>>} medians;
+ *   `oneLevel` is supercluster told to prepare no other zoom
+ */
+export const clusteringTimes = (browser, folder) =>
+  withPage(browser, [...programs(folder), SUPERCLUSTER], async (page) => {
+    await page.addScriptTag({ url: '/supercluster.min.js' });
+    return page.evaluate(measure, { points: POINTS, zoom: ZOOM });
+  });
+
+/** Runs in the page. */
+async function measure({ points, zoom }) {
+  const { default: init, Crowd } = await import('/bench.js');
+  await init();
+  const crowd = new Crowd(points);
+  const coordinates = crowd.coordinates();
+  const features = Array.from({ length: points }, (_, i) => ({
+    type: 'Feature',
+    properties: {},
+    geometry: { type: 'Point', coordinates: [coordinates[2 * i], coordinates[2 * i + 1]] },
+  }));
+  const cluster = (options) => {
+    const index = new Supercluster({ radius: 40, maxZoom: 16, ...options });
+    index.load(features);
+    return index.getClusters([-180, -85, 180, 85], zoom - 1).length;
+  };
+  const ways = {
+    traineekart: () => crowd.gather(zoom),
+    supercluster: () => cluster({}),
+    oneLevel: () => cluster({ minZoom: zoom - 1, maxZoom: zoom - 1 }),
+  };
+  const results = Object.fromEntries(Object.keys(ways).map((way) => [way, { times: [], marks: 0 }]));
+  // In turn, so that a busy moment of the machine meets them all; the first rounds until everything is compiled for speed.
+  for (let round = -5; round < 15; round++) {
+    for (const [way, run] of Object.entries(ways)) {
+      const begun = performance.now();
+      results[way].marks = run();
+      if (round >= 0) results[way].times.push(performance.now() - begun);
+    }
+  }
+  for (const result of Object.values(results)) {
+    result.milliseconds = result.times.sort((a, b) => a - b)[Math.floor(result.times.length / 2)];
+    delete result.times;
+  }
+  return results;
+}

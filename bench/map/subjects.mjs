@@ -1,0 +1,42 @@
+// What is compared, and by what the measurement knows its parts: nothing else here depends on how a page is built.
+
+/**
+ * @typedef {object} Subject
+ * @property {string} name
+ * @property {string} [marks] selector of the markers, where they are elements
+ * @property {string} [ground] selector of an element that moves with the map
+ * @property {string} list selector of the text that says how many were found
+ * @property {string} map selector of the map
+ * @property {{ pixels: number, every: number }} wheel what takes its map about one level further in half a second: so many CSS
+ *   pixels of the wheel every so many milliseconds
+ */
+
+/** @type {Record<'traineekart' | 'leaflet' | 'maplibre', Subject>} */
+export const SUBJECTS = {
+  traineekart: {
+    name: 'Traineekart',
+    marks: 'a.mark',
+    ground: '.map-municipality',
+    list: '.results-count',
+    map: '.map',
+    wheel: { pixels: 9.6, every: 16 },
+  },
+  leaflet: {
+    name: 'Leaflet',
+    marks: '.leaflet-marker-icon',
+    ground: '.leaflet-map-pane',
+    list: '.count',
+    map: '#map',
+    // A turn of the wheel is a whole level to Leaflet, however small it is.
+    wheel: { pixels: 53, every: 500 },
+  },
+  maplibre: {
+    name: 'MapLibre GL',
+    list: '.count',
+    map: '#map',
+    wheel: { pixels: 9.6, every: 16 },
+  },
+};
+
+export const PEERS = ['leaflet', 'maplibre'];
+export const FIELD = 'input[name="fag"]';

@@ -1,0 +1,191 @@
+// One visit of a page: opened in a browser context that has seen nothing yet, slowed, and watched.
+import { installProbe } from './probe.mjs';
+import { FAST, SLOW } from './link.mjs';
+import { FIELD } from './subjects.mjs';
+
+const SLOWDOWN = 4;
+const VIEWPORT = { width: 1440, height: 900 };
+const MINUTE = 60_000;
+
+const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/**
+ * @typedef {object} Place
+ * @property {import('./subjects.mjs').Subject} subject
+ * @property {Awaited<ReturnType<typeof import('./link.mjs').slowLink>>} link
+ */
+
+/** Opens the page cold and hands it to `watch`. */
+async function visit(browser, { subject, link }, line, watch) {
+  link.set(line);
+  const context = await browser.newContext({ viewport: VIEWPORT, locale: 'nb-NO', timezoneId: 'Europe/Oslo' });
+  context.setDefaultTimeout(MINUTE);
+  try {
+    const page = await context.newPage();
+    const faults = [];
+    page.on('pageerror', (error) => faults.push(error.message));
+    await page.addInitScript(installProbe, subject);
+    const devtools = await context.newCDPSession(page);
+    const slow = (rate) => devtools.send('Emulation.setCPUThrottlingRate', { rate });
+    await slow(SLOWDOWN);
+    await page.goto(link.url, { waitUntil: 'commit' });
+    const result = await watch({ page, devtools, link, subject, slow });
+    if (faults.length) throw new Error(`${subject.name}: ${faults.join('; ')}`);
+    return result;
+  } finally {
+    await context.close();
+  }
+}
+
+const time = async (page, name) => {
+  const value = await page.waitForFunction((name) => window.probe.times[name], name, { polling: 20 });
+  return value.jsonValue();
+};
+
+/** Milliseconds and bytes until markers are on the screen. */
+export function untilMarks(browser, place) {
+  return visit(browser, place, SLOW, async ({ page, link }) => {
+    const milliseconds = await time(page, 'marks');
+    const began = await page.evaluate(() => performance.timeOrigin);
+    return { milliseconds, bytes: link.bytesUntil(began + milliseconds) };
+  });
+}
+
+/**
+ * The mouse over a map, by the DevTools protocol. It keeps its own pace: a movement that the browser has no time for is left out,
+ * or joins the next one, as the browser itself does with a hand that is faster than it.
+ */
+async function mouse({ page, devtools, subject }) {
+  const box = await page.locator(subject.map).boundingBox();
+  let underWay = 0;
+  const send = (type, x, y, more) => {
+    underWay++;
+    const done = () => underWay--;
+    devtools.send('Input.dispatchMouseEvent', { type, x, y, ...more }).then(done, done);
+  };
+  const held = { button: 'left', buttons: 1, clickCount: 1 };
+  let turned = 0;
+  return {
+    box,
+    move: (x, y) => send('mouseMoved', x, y),
+    press: (x, y) => send('mousePressed', x, y, held),
+    drag: (x, y) => underWay > 1 || send('mouseMoved', x, y, { button: 'left', buttons: 1 }),
+    release: (x, y) => send('mouseReleased', x, y, { ...held, buttons: 0 }),
+    wheel(x, y, deltaY) {
+      turned += deltaY;
+      if (underWay > 1) return;
+      send('mouseWheel', x, y, { deltaX: 0, deltaY: turned });
+      turned = 0;
+    },
+    /** Waits until the browser has taken everything in. */
+    async rest() {
+      while (underWay) await pause(5);
+    },
+  };
+}
+
+/** Milliseconds until the map follows the mouse, which tries to drag it 100 pixels to and fro five times a second. */
+export function untilAnswer(browser, place) {
+  return visit(browser, place, SLOW, async (visited) => {
+    const { page } = visited;
+    await page.locator(visited.subject.map).waitFor();
+    const { box, ...hand } = await mouse(visited);
+    await page.evaluate(() => window.probe.awaitAnswer());
+    let answered = false;
+    const trying = (async () => {
+      // In the sea, where no marker is.
+      const [left, y] = [box.x + box.width * 0.12, box.y + box.height * 0.12];
+      const end = performance.now() + MINUTE;
+      for (let toRight = true; !answered && performance.now() < end; toRight = !toRight) {
+        const at = (part) => left + 100 * (toRight ? part : 1 - part);
+        hand.press(at(0), y);
+        await everyMilliseconds(16, 10, (i) => hand.drag(at((i + 1) / 10), y));
+        hand.release(at(1), y);
+        await Promise.all([hand.rest(), pause(40)]);
+      }
+    })();
+    try {
+      return await time(page, 'answered');
+    } finally {
+      answered = true;
+      await trying;
+    }
+  });
+}
+
+/** Waits until everything is loaded and nothing goes on any more. */
+async function settle({ page, link }) {
+  await time(page, 'marks');
+  await page.waitForLoadState('load');
+  do await pause(250);
+  while (link.quietFor() < 1500);
+}
+
+/** Milliseconds between frames while `act` moves the map, and for half a second after that. */
+async function framesOf({ page }, act) {
+  await page.evaluate(() => window.probe.beginFrames());
+  await act();
+  await pause(500);
+  return page.evaluate(() => window.probe.endFrames());
+}
+
+/** Steps in a rhythm that does not wait for anybody. */
+async function everyMilliseconds(interval, count, step) {
+  const begun = performance.now();
+  for (let i = 0; i < count; i++) {
+    step(i);
+    await pause(begun + (i + 1) * interval - performance.now());
+  }
+}
+
+const DRAG_STEPS = 125; // two seconds
+const ZOOM_SECONDS = 2; // each way
+
+/** Frames while dragging and while zooming, and the times of a filter, slowed and not. */
+export function atWork(browser, place, fields) {
+  return visit(browser, place, FAST, async (visited) => {
+    const { page, link, subject, slow } = visited;
+    await settle(visited);
+    link.set(SLOW);
+    const { box, ...hand } = await mouse(visited);
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+
+    hand.move(x, y);
+    const filter = async () => {
+      const times = [];
+      for (const field of fields) {
+        for (let i = 0; i < 2; i++) {
+          // On and off again.
+          const waiting = page.evaluate(() => window.probe.nextFilter());
+          await page.locator(`${FIELD}[value="${field}"]`).click();
+          const { milliseconds, list } = await waiting;
+          times.push({ milliseconds, list });
+          await pause(500);
+        }
+      }
+      return times;
+    };
+    const slowed = await filter();
+    await slow(1);
+    const unslowed = await filter();
+    await slow(SLOWDOWN);
+
+    const dragging = await framesOf(visited, async () => {
+      // To and fro, 240 pixels wide and a little up and down.
+      const at = (i) => [x + 120 * Math.sin((i / DRAG_STEPS) * 6 * Math.PI), y + 40 * Math.sin((i / DRAG_STEPS) * 4 * Math.PI)];
+      hand.press(x, y);
+      await everyMilliseconds(16, DRAG_STEPS, (i) => hand.drag(...at(i + 1)));
+      hand.release(...at(DRAG_STEPS));
+      await hand.rest();
+    });
+    await pause(1000);
+    const { pixels, every } = subject.wheel;
+    const steps = Math.round((ZOOM_SECONDS * 1000) / every);
+    const zooming = await framesOf(visited, async () => {
+      await everyMilliseconds(every, steps, () => hand.wheel(x, y, -pixels));
+      await everyMilliseconds(every, steps, () => hand.wheel(x, y, pixels));
+      await hand.rest();
+    });
+    return { dragging, zooming, slowed, unslowed };
+  });
+}
