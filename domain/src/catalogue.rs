@@ -9,6 +9,7 @@ use crate::{
     geo::{LatLng, chord_squared},
     index_set::IndexSet,
     lists::Lists,
+    mercator::WorldPoint,
     municipality::MunicipalityCode,
     orders::Orders,
     record::{
@@ -35,6 +36,7 @@ pub struct Catalogue {
     company_links: Lists,
     position_companies: Lists,
     position_links: Lists,
+    company_supervisors: Lists,
     supervisor_companies: Lists,
     supervisor_links: Lists,
     company_slugs: HashMap<Slug, u32>,
@@ -49,7 +51,9 @@ pub struct Catalogue {
 /// What a selection needs to know of a company; beside each other, while the records lie far apart.
 #[derive(Debug)]
 pub(crate) struct CompanyFacts {
-    /// Where it lies.
+    /// Where it stands on the map.
+    pub(crate) at: WorldPoint,
+    /// The municipality where it lies.
     pub(crate) municipality: MunicipalityCode,
     /// The fields it employs and those of its positions, with all broader ones.
     pub(crate) fields: FieldSet,
@@ -128,6 +132,7 @@ impl Catalogue {
             .companies
             .iter()
             .map(|company| CompanyFacts {
+                at: company.place.at.into(),
                 municipality: company.place.municipality,
                 fields: company.fields.with_ancestors(),
                 fields_around: FieldSet::EMPTY,
@@ -213,15 +218,16 @@ impl Catalogue {
             words: word_index(&records, &position_companies),
             orders: Orders::of(&records, &position_companies),
             records,
-            companies,
             positions,
             supervisors,
             company_positions: company_positions.into(),
             company_links: company_links.into(),
             position_companies,
             position_links: position_links.into(),
+            company_supervisors: inverse(&supervisor_companies, companies.len()).into(),
             supervisor_companies: supervisor_companies.into(),
             supervisor_links: supervisor_links.into(),
+            companies,
         })
     }
 
@@ -328,6 +334,11 @@ impl Catalogue {
         self.link_supervisors.get(link).copied()
     }
 
+    /// The supervisors tied to the company or to one of its positions, each once.
+    pub(crate) fn supervisors_of_company(&self, company: u32) -> &[u32] {
+        self.company_supervisors.of(company)
+    }
+
     pub(crate) fn is_company_tied(&self, company: u32) -> bool {
         !self.company_links.of(company).is_empty()
     }
@@ -362,6 +373,17 @@ fn add(list: &mut Vec<u32>, value: u32) {
     if !list.contains(&value) {
         list.push(value);
     }
+}
+
+/// For each of `len` values the lists that hold it.
+fn inverse(lists: &[Vec<u32>], len: usize) -> Vec<Vec<u32>> {
+    let mut inverse = vec![Vec::new(); len];
+    for (list, values) in (0..).zip(lists) {
+        for &value in values {
+            inverse[value as usize].push(list);
+        }
+    }
+    inverse
 }
 
 fn word_index(records: &Records, position_companies: &Lists) -> WordIndex {

@@ -89,6 +89,11 @@ impl FieldOfStudy {
         ROWS[self.index()].code
     }
 
+    /// The broad fields, by code.
+    pub fn broad() -> impl Iterator<Item = Self> {
+        Self::all().filter(|field| field.level() == FieldLevel::Broad)
+    }
+
     /// Broad, narrow or detailed.
     pub const fn level(self) -> FieldLevel {
         match self.code().len() {

@@ -2,7 +2,7 @@
 
 use std::{fmt, marker::PhantomData};
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, ser::SerializeSeq as _};
 
 /// A value of a closed list of at most 128 entries, numbered from 0.
 pub trait Indexed: Copy + 'static {
@@ -137,7 +137,12 @@ impl<T: Indexed> FromIterator<T> for IndexSet<T> {
 
 impl<T: Indexed + Serialize> Serialize for IndexSet<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.iter())
+        // With its length, which some formats must know beforehand.
+        let mut sequence = serializer.serialize_seq(usize::try_from(self.len()).ok())?;
+        for value in self.iter() {
+            sequence.serialize_element(&value)?;
+        }
+        sequence.end()
     }
 }
 

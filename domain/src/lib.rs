@@ -3,6 +3,7 @@
 //! Everything published lives in an immutable [`Catalogue`](catalogue::Catalogue), and every read of it is a pure function.
 
 pub mod address;
+pub mod answers;
 pub mod campus;
 pub mod catalogue;
 mod code_list;
@@ -28,8 +29,12 @@ pub mod overview;
 pub mod place_summary;
 pub mod query;
 pub mod record;
+pub mod scale_bar;
 mod search;
 pub mod selection;
 pub mod text;
+pub mod ties;
 pub mod tiles;
+pub mod tint;
 pub mod viewport;
+mod wire;

@@ -1,6 +1,9 @@
 //! What stands on the map: companies, gathered where they would overlap.
 
-use std::collections::HashMap;
+use std::{
+    collections::HashMap,
+    hash::{BuildHasherDefault, Hasher},
+};
 
 use serde::{Deserialize, Serialize};
 
@@ -35,7 +38,7 @@ pub struct Mark {
 pub enum MarkKind {
     /// One company.
     Company,
-    /// Several companies at one address, which no zoom parts.
+    /// Several companies at one address or next door, which no zoom parts.
     Address,
     /// Several companies that a larger scale parts.
     Cluster,
@@ -44,17 +47,19 @@ pub enum MarkKind {
 impl Mark {
     /// What the mark leads to.
     pub fn kind(&self) -> MarkKind {
-        let span = (self.bounds.max.x - self.bounds.min.x).max(self.bounds.max.y - self.bounds.min.y);
         match self.companies.len() {
             0 | 1 => MarkKind::Company,
-            _ if span < SAME_ADDRESS => MarkKind::Address,
+            _ if share_a_place(self.bounds.min, self.bounds.max) => MarkKind::Address,
             _ => MarkKind::Cluster,
         }
     }
 }
 
-/// Companies closer than this are at one address: about 5 metres at these latitudes, as a part of the world's width.
-const SAME_ADDRESS: f64 = 3e-7;
+/// Whether two companies are so close that even the largest zoom draws them upon each other.
+pub fn share_a_place(a: WorldPoint, b: WorldPoint) -> bool {
+    let spacing = spacing(*crate::viewport::ZOOM_RANGE.end());
+    distance_squared(a, b) < spacing * spacing
+}
 
 /// How far apart marks stand at least, in CSS pixels.
 pub const MARK_SPACING: f64 = 42.0;
@@ -64,38 +69,56 @@ pub fn zoom_band(zoom: f64) -> f64 {
     (zoom * 2.0).floor() / 2.0
 }
 
+/// The distance between marks at a zoom level, as a part of the world's width.
+fn spacing(zoom: f64) -> f64 {
+    MARK_SPACING / (crate::viewport::TILE_SIZE * zoom_band(zoom).exp2())
+}
+
 /// Gathers the points that would overlap at a zoom level.
 ///
 /// Points are taken by openings, then number; each joins the nearest mark within [`MARK_SPACING`] or founds one. The whole
 /// set is gathered wherever the map happens to look, so that the same points always group the same way. Every point is
 /// in exactly one mark. Linear in the number of points for a grid of bounded density.
 pub fn gather(points: &[Point], zoom: f64) -> Vec<Mark> {
-    let spacing = MARK_SPACING / (crate::viewport::TILE_SIZE * zoom_band(zoom).exp2());
+    let spacing = spacing(zoom);
+    let per_cell = spacing.recip();
     #[expect(clippy::cast_possible_truncation, reason = "the world is some millions of cells wide at most")]
-    let cell_of = |at: WorldPoint| ((at.x / spacing).floor() as i64, (at.y / spacing).floor() as i64);
+    let cell_of = |at: WorldPoint| ((at.x * per_cell) as i32, (at.y * per_cell) as i32);
 
     let mut order: Vec<&Point> = points.iter().collect();
-    order.sort_by_key(|point| (std::cmp::Reverse(point.openings), point.company));
+    order.sort_unstable_by_key(|point| (std::cmp::Reverse(point.openings), point.company));
 
     let mut marks: Vec<Mark> = Vec::new();
-    let mut cells: HashMap<(i64, i64), Vec<usize>> = HashMap::new();
+    // The newest mark of each cell, and for each mark the one before it in its cell: marks keep their distance, so that there are
+    // a handful at most.
+    let mut newest: HashMap<(i32, i32), usize, BuildHasherDefault<CellHasher>> = HashMap::default();
+    let mut before: Vec<usize> = Vec::new();
     for point in order {
         let (column, row) = cell_of(point.at);
-        let near = (column - 1..=column + 1)
-            .flat_map(|c| (row - 1..=row + 1).map(move |r| (c, r)))
-            .filter_map(|cell| cells.get(&cell))
-            .flatten()
-            .map(|&mark| (distance_squared(marks[mark].at, point.at), mark))
-            .filter(|&(distance, _)| distance < spacing * spacing)
-            .min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-        if let Some((_, mark)) = near {
+        let mut nearest: Option<(f64, usize)> = None;
+        for cell in (column - 1..=column + 1).flat_map(|c| (row - 1..=row + 1).map(move |r| (c, r))) {
+            let mut next = newest.get(&cell).copied();
+            while let Some(mark) = next {
+                let distance = distance_squared(marks[mark].at, point.at);
+                let is_nearer = nearest.is_none_or(|(least, other)| (distance, mark) < (least, other));
+                if distance < spacing * spacing && is_nearer {
+                    nearest = Some((distance, mark));
+                }
+                next = before.get(mark).copied().filter(|&before| before != mark);
+            }
+        }
+        if let Some((_, mark)) = nearest {
             let mark = &mut marks[mark];
             mark.companies.push(point.company);
             mark.openings += point.openings;
-            let corners = [mark.bounds.min, mark.bounds.max, point.at];
-            mark.bounds = WorldRect::around(corners).unwrap_or(mark.bounds);
+            let WorldRect { min, max } = mark.bounds;
+            mark.bounds = WorldRect {
+                min: WorldPoint { x: min.x.min(point.at.x), y: min.y.min(point.at.y) },
+                max: WorldPoint { x: max.x.max(point.at.x), y: max.y.max(point.at.y) },
+            };
         } else {
-            cells.entry((column, row)).or_default().push(marks.len());
+            // The first mark of a cell is before itself: the end.
+            before.push(newest.insert((column, row), marks.len()).unwrap_or(marks.len()));
             marks.push(Mark {
                 at: point.at,
                 companies: vec![point.company],
@@ -105,6 +128,33 @@ pub fn gather(points: &[Point], zoom: f64) -> Vec<Mark> {
         }
     }
     marks
+}
+
+/// Hashes the numbers of a cell: they come from places in the county, nobody chooses them to collide, and the standard hasher would
+/// take more time than all the rest.
+#[derive(Default)]
+struct CellHasher(u64);
+
+impl Hasher for CellHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.write_u64(byte.into());
+        }
+    }
+
+    fn write_i32(&mut self, number: i32) {
+        self.write_u64(number.cast_unsigned().into());
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        // Fibonacci hashing (Knuth, The Art of Computer Programming, vol. 3, 6.4); the table takes bits from both ends.
+        let mixed = (self.0.rotate_left(23) ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        self.0 = mixed ^ mixed >> 32;
+    }
 }
 
 fn distance_squared(a: WorldPoint, b: WorldPoint) -> f64 {

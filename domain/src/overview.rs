@@ -4,24 +4,26 @@ use serde::{Deserialize, Serialize};
 use time::Date;
 
 use crate::{
+    campus::Campus,
     catalogue::Catalogue,
-    field_of_study::FieldSet,
+    field_of_study::{FieldOfStudy, FieldSet},
     index_set::IndexSet,
-    marks::{self, MarkKind, Point},
+    marks::{self, Mark, MarkKind, Point},
     mercator::WorldPoint,
     municipality::MunicipalityCode,
     query::{MapPosition, Query},
     record::{Deadline, Level, PositionKind, Precision},
-    selection::{Facets, Selection, select},
+    selection::{Facets, Selection, select, select_within},
     text::Slug,
+    ties::{Arc, arcs},
     viewport::{Size, Viewport},
 };
 
 /// How many rows a page of the list has.
 pub const PAGE_SIZE: u32 = 20;
 
-/// Marks this far outside the map are drawn too, in CSS pixels: they may reach into it, and a short drag meets them.
-const MARK_MARGIN: f64 = 200.0;
+/// Marks this far outside the map are drawn too, in CSS pixels: they may reach into it, and a drag meets them.
+const MARK_MARGIN: f64 = 300.0;
 
 /// What the map page shows.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -49,8 +51,33 @@ pub struct Overview {
     pub facets: Facets,
     /// The marks on and about the map.
     pub marks: Vec<MapMark>,
-    /// The company that is chosen, and its neighbours at the same address.
-    pub chosen: Vec<CompanyCard>,
+    /// The ties between universities and places that are drawn.
+    pub arcs: Vec<Arc>,
+    /// What is chosen on the map.
+    pub chosen: Chosen,
+}
+
+/// What is chosen on the map, with what stands beside it; empty when nothing is.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Chosen {
+    /// The supervisor, where one is chosen.
+    pub supervisor: Option<SupervisorCard>,
+    /// The chosen company and those that no zoom parts from it; the companies of a chosen position; those that a chosen supervisor
+    /// is tied to.
+    pub companies: Vec<CompanyCard>,
+}
+
+/// A supervisor in short.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SupervisorCard {
+    /// Their address.
+    pub slug: Slug,
+    /// Their name.
+    pub name: String,
+    /// Their academic title.
+    pub title: String,
+    /// Where they work.
+    pub campus: Campus,
 }
 
 /// A row of the list.
@@ -134,13 +161,55 @@ pub struct MapMark {
     pub precision: Precision,
     /// For a cluster the view that parts it.
     pub view: Option<MapPosition>,
+    /// The broad fields that its companies employ, and how many of them do; the most common first.
+    pub fields: Vec<(FieldOfStudy, u32)>,
     /// The addresses of its companies that have a row on this page of the list.
     pub listed: Vec<Slug>,
 }
 
+/// How many fields the ring around a cluster tells apart.
+const RING_FIELDS: usize = 5;
+
 /// Works out what the map page shows.
 pub fn overview(catalogue: &Catalogue, query: &Query, size: Size, today: Date) -> Overview {
+    let viewport = Viewport::of(query.map, size);
     let found = select(catalogue, query, today);
+    let marks = gathered(catalogue, &found, viewport);
+    let in_view = query.in_view.then(|| found_in_view(catalogue, query, viewport, today));
+    assemble(catalogue, query, viewport, today, in_view.as_ref().unwrap_or(&found), &marks)
+}
+
+/// What the query finds in the part of the county that the map shows.
+pub(crate) fn found_in_view(
+    catalogue: &Catalogue,
+    query: &Query,
+    viewport: Viewport,
+    today: Date,
+) -> Selection {
+    select_within(catalogue, query, Some(viewport.rect(0.0)), today)
+}
+
+/// The marks of all companies found, wherever the map looks.
+pub(crate) fn gathered(catalogue: &Catalogue, found: &Selection, viewport: Viewport) -> Vec<Mark> {
+    let points: Vec<Point> = found
+        .companies
+        .iter()
+        .zip(&found.openings)
+        .map(|(&company, &openings)| Point { company, at: catalogue.company_facts(company).at, openings })
+        .collect();
+    marks::gather(&points, viewport.zoom())
+}
+
+/// Puts together what the map page shows of what was found. `marks` are those of everything found, also where the list is
+/// confined to a part of the map: a mark stands for the same companies wherever the map looks.
+pub(crate) fn assemble(
+    catalogue: &Catalogue,
+    query: &Query,
+    viewport: Viewport,
+    today: Date,
+    found: &Selection,
+    marks: &[Mark],
+) -> Overview {
     let bare: Vec<u32> = found
         .companies
         .iter()
@@ -157,6 +226,7 @@ pub fn overview(catalogue: &Catalogue, query: &Query, size: Size, today: Date) -
         .skip(first)
         .take(PAGE_SIZE as usize)
         .collect();
+    let chosen = ChosenRecord::of(catalogue, query);
 
     Overview {
         today,
@@ -164,13 +234,14 @@ pub fn overview(catalogue: &Catalogue, query: &Query, size: Size, today: Date) -
         positions: count(found.positions.len()),
         companies: count(found.companies.len()),
         supervisors: count(found.supervisors.len()),
-        marks: map_marks(catalogue, &found, &rows, Viewport::of(query.map, size)),
+        marks: map_marks(catalogue, marks, &rows, viewport),
         rows,
         row_count,
         page,
         pages,
-        chosen: chosen(catalogue, query, &found),
-        facets: found.facets,
+        arcs: arcs(catalogue, query, found, chosen),
+        chosen: chosen.map(|record| record.cards(catalogue, found)).unwrap_or_default(),
+        facets: found.facets.clone(),
     }
 }
 
@@ -219,37 +290,58 @@ pub fn company_card(catalogue: &Catalogue, company: u32, positions: &[u32]) -> C
     }
 }
 
-/// The company that the query chooses and, where several share its address, the others found there.
-fn chosen(catalogue: &Catalogue, query: &Query, found: &Selection) -> Vec<CompanyCard> {
-    let Some(chosen) = query.chosen.as_ref().and_then(|slug| catalogue.company_at(slug)) else {
-        return Vec::new();
-    };
-    let at = catalogue.companies()[chosen as usize].place.at;
-    let neighbours = found.companies.iter().copied().filter(|&company| {
-        company != chosen
-            && catalogue.companies()[company as usize].place.at.distance_km(at) < SAME_ADDRESS_KM
-    });
-    [chosen]
-        .into_iter()
-        .chain(neighbours)
-        .map(|company| company_card(catalogue, company, &found.positions))
-        .collect()
+/// What the address chooses, by its number in the catalogue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ChosenRecord {
+    Company(u32),
+    Position(u32),
+    Supervisor(u32),
 }
 
-/// Companies closer than this are listed together when one of them is chosen.
-const SAME_ADDRESS_KM: f64 = 0.005;
+impl ChosenRecord {
+    fn of(catalogue: &Catalogue, query: &Query) -> Option<Self> {
+        let slug = query.chosen.as_ref()?;
+        (catalogue.company_at(slug).map(Self::Company))
+            .or_else(|| catalogue.position_at(slug).map(Self::Position))
+            .or_else(|| catalogue.supervisor_at(slug).map(Self::Supervisor))
+    }
 
-fn map_marks(catalogue: &Catalogue, found: &Selection, rows: &[Row], viewport: Viewport) -> Vec<MapMark> {
-    let points: Vec<Point> = found
-        .companies
+    fn cards(self, catalogue: &Catalogue, found: &Selection) -> Chosen {
+        let companies = match self {
+            Self::Company(chosen) => at_one_place(catalogue, chosen, &found.companies),
+            Self::Position(position) => catalogue.companies_of(position).to_vec(),
+            Self::Supervisor(supervisor) => catalogue.companies_of_supervisor(supervisor).to_vec(),
+        };
+        let supervisor = match self {
+            Self::Supervisor(number) => catalogue.supervisors().get(number as usize),
+            Self::Company(_) | Self::Position(_) => None,
+        };
+        Chosen {
+            supervisor: supervisor.map(|supervisor| SupervisorCard {
+                slug: supervisor.slug.clone(),
+                name: supervisor.name.clone(),
+                title: supervisor.title.clone(),
+                campus: supervisor.campus,
+            }),
+            companies: companies
+                .into_iter()
+                .map(|company| company_card(catalogue, company, &found.positions))
+                .collect(),
+        }
+    }
+}
+
+/// The company and the others found that the largest zoom still draws as one mark with it.
+fn at_one_place(catalogue: &Catalogue, chosen: u32, found: &[u32]) -> Vec<u32> {
+    let at = catalogue.company_facts(chosen).at;
+    let neighbours = found
         .iter()
-        .zip(&found.openings)
-        .map(|(&company, &openings)| Point {
-            company,
-            at: catalogue.companies()[company as usize].place.at.into(),
-            openings,
-        })
-        .collect();
+        .copied()
+        .filter(|&other| other != chosen && marks::share_a_place(catalogue.company_facts(other).at, at));
+    [chosen].into_iter().chain(neighbours).collect()
+}
+
+fn map_marks(catalogue: &Catalogue, gathered: &[Mark], rows: &[Row], viewport: Viewport) -> Vec<MapMark> {
     let in_view = viewport.rect(MARK_MARGIN);
     let listed: std::collections::HashSet<&Slug> = rows
         .iter()
@@ -258,8 +350,8 @@ fn map_marks(catalogue: &Catalogue, found: &Selection, rows: &[Row], viewport: V
             Row::Company(card) => vec![&card.slug],
         })
         .collect();
-    let mut marks: Vec<MapMark> = marks::gather(&points, viewport.zoom())
-        .into_iter()
+    let mut marks: Vec<MapMark> = gathered
+        .iter()
         .filter(|mark| in_view.contains(mark.at))
         .filter_map(|mark| {
             let kind = mark.kind();
@@ -280,6 +372,7 @@ fn map_marks(catalogue: &Catalogue, found: &Selection, rows: &[Row], viewport: V
                 first: host(catalogue, first),
                 precision: record.place.precision,
                 view,
+                fields: if kind == MarkKind::Company { Vec::new() } else { ring(catalogue, &mark.companies) },
                 listed: mark
                     .companies
                     .iter()
@@ -297,4 +390,18 @@ fn map_marks(catalogue: &Catalogue, found: &Selection, rows: &[Row], viewport: V
         row(a).total_cmp(&row(b)).then(a.at.x.total_cmp(&b.at.x))
     });
     marks
+}
+
+/// The most common broad fields of the companies.
+fn ring(catalogue: &Catalogue, companies: &[u32]) -> Vec<(FieldOfStudy, u32)> {
+    let mut fields: Vec<(FieldOfStudy, u32)> = FieldOfStudy::broad()
+        .map(|field| {
+            let employs = |&&company: &&u32| catalogue.company_facts(company).fields.contains(field);
+            (field, count(companies.iter().filter(employs).count()))
+        })
+        .filter(|&(_, companies)| companies > 0)
+        .collect();
+    fields.sort_by_key(|&(field, companies)| (std::cmp::Reverse(companies), field));
+    fields.truncate(RING_FIELDS);
+    fields
 }

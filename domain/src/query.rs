@@ -28,6 +28,18 @@ named_values! {
     }
 }
 
+named_values! {
+    /// What the colour of a municipality says.
+    Tint, UnknownTint, "tint", {
+        /// How many open positions were found there.
+        Openings = "stillinger",
+        /// How many companies were found there.
+        Companies = "bedrifter",
+        /// How many supervisors are tied to companies there.
+        Supervisors = "veiledere",
+    }
+}
+
 /// A view of the map: `zoom/lat/lon` in the address.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct MapPosition {
@@ -90,7 +102,13 @@ pub struct Query {
     pub text: String,
     /// `kart`: the view of the map; none is the whole county.
     pub map: Option<MapPosition>,
-    /// `valgt`: the company that is chosen on the map.
+    /// `utsnitt`: only what the map shows.
+    pub in_view: bool,
+    /// `farge`: what the colours of the municipalities say; none is [`Tint::Openings`].
+    pub tint: Option<Tint>,
+    /// `band`: every tie between universities and places is drawn.
+    pub ties: bool,
+    /// `valgt`: the company, position or supervisor that is chosen on the map.
     pub chosen: Option<Slug>,
     /// `side`: the page of the list, from 1.
     pub page: Page,
@@ -136,9 +154,9 @@ impl From<Page> for u32 {
 }
 
 /// The parameters of the address, in the order in which it is written.
-pub const PARAMETERS: [&str; 14] = [
-    "region", "kommune", "fag", "partner", "type", "niva", "frist", "veileder", "q", "kart", "valgt",
-    "sorter", "side", "sprak",
+pub const PARAMETERS: [&str; 17] = [
+    "region", "kommune", "fag", "partner", "type", "niva", "frist", "veileder", "q", "kart", "utsnitt",
+    "farge", "band", "valgt", "sorter", "side", "sprak",
 ];
 
 /// A part of an address that says nothing the product understands; it was left out of the query.
@@ -203,15 +221,20 @@ impl Query {
                     let text: String = value.chars().take(MAX_TEXT_LENGTH).collect();
                     text.trim().clone_into(&mut query.text);
                 }
-                "veileder" => match value {
-                    "1" => query.with_supervisor = true,
-                    _ => reject(value),
-                },
+                "veileder" | "utsnitt" | "band" => {
+                    let is_on = match &*name {
+                        "veileder" => &mut query.with_supervisor,
+                        "utsnitt" => &mut query.in_view,
+                        _ => &mut query.ties,
+                    };
+                    if value == "1" { *is_on = true } else { reject(value) }
+                }
                 "frist" => match value.parse() {
                     Ok(days @ 1..=MAX_DEADLINE_DAYS) => query.deadline_within = Some(days),
                     _ => reject(value),
                 },
                 "kart" => set(&mut query.map, MapPosition::parse(value), value, reject),
+                "farge" => set(&mut query.tint, value.parse().ok(), value, reject),
                 "valgt" => set(&mut query.chosen, value.parse().ok(), value, reject),
                 "sorter" => set(&mut query.sort, value.parse().ok(), value, reject),
                 "side" => match value.parse::<u32>().map(Page::try_from) {
@@ -249,6 +272,9 @@ impl Query {
         if let Some(map) = self.map {
             put("kart", &format!("{}/{}/{}", map.zoom, map.centre.lat(), map.centre.lng()));
         }
+        put("utsnitt", if self.in_view { "1" } else { "" });
+        put("farge", self.tint.map_or("", Tint::as_str));
+        put("band", if self.ties { "1" } else { "" });
         put("valgt", self.chosen.as_ref().map_or("", Slug::as_str));
         put("sorter", self.sort.map_or("", Sort::as_str));
         if self.page != Page::FIRST {
@@ -267,10 +293,38 @@ impl Query {
         self
     }
 
-    /// The query without any filter, but with the same view, order and language.
+    /// The query without any filter, but with the same view, layers, order and language.
     #[must_use]
     pub fn without_filters(&self) -> Self {
-        Self { map: self.map, sort: self.sort, language: self.language, ..Self::default() }
+        Self {
+            map: self.map,
+            tint: self.tint,
+            ties: self.ties,
+            sort: self.sort,
+            language: self.language,
+            ..Self::default()
+        }
+    }
+
+    /// What decides which records are found and in which order, apart from what the map shows: queries that agree in it find the
+    /// same.
+    #[must_use]
+    pub fn criteria(&self) -> Self {
+        Self {
+            map: None,
+            in_view: false,
+            tint: None,
+            ties: false,
+            chosen: None,
+            page: Page::FIRST,
+            language: Language::default(),
+            ..self.clone()
+        }
+    }
+
+    /// What the colours of the municipalities say.
+    pub fn shown_tint(&self) -> Tint {
+        self.tint.unwrap_or(Tint::Openings)
     }
 
     /// Whether any filter is set.

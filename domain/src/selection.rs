@@ -7,6 +7,7 @@ use crate::{
     catalogue::Catalogue,
     field_of_study::{FieldOfStudy, FieldSet},
     index_set::{IndexSet, Indexed},
+    mercator::WorldRect,
     municipality::{MunicipalityCode, Region},
     query::{Choice, Query, Sort},
     record::{Level, PositionKind},
@@ -27,9 +28,10 @@ const KIND: usize = 4;
 const LEVEL: usize = 5;
 const DEADLINE: usize = 6;
 const SUPERVISOR: usize = 7;
-/// How many filters offer choices; the search text comes after them and offers none.
+/// How many filters offer choices; the search text and the part of the map come after them and offer none.
 const FACETS: usize = 8;
 const TEXT: Filters = 1 << 8;
+const AREA: Filters = 1 << 9;
 const POSITION_FILTERS: Filters = 1 << KIND | 1 << LEVEL | 1 << DEADLINE;
 
 /// For each filter where [`Answers`] has its choices: in which word, from which bit, and how many there are.
@@ -196,7 +198,7 @@ impl Tally {
         if way.fails == 0 {
             self.found = true;
             self.answers = self.answers.union(way.answers);
-        } else if way.fails.is_power_of_two() && way.fails != TEXT {
+        } else if way.fails.is_power_of_two() && way.fails & (TEXT | AREA) == 0 {
             // It fails one filter only, so another choice in that filter would find it.
             let facet = way.fails.trailing_zeros() as usize;
             self.answers = self.answers.union(way.answers.intersection(Answers::OF[facet]));
@@ -244,6 +246,7 @@ impl Counters {
 struct Matcher<'a> {
     catalogue: &'a Catalogue,
     query: &'a Query,
+    area: Option<WorldRect>,
     today: Date,
     words: Vec<search::Hits>,
 }
@@ -269,7 +272,8 @@ impl Matcher<'_> {
                 !query.municipalities.is_empty(),
                 query.municipalities.contains(facts.municipality),
             )
-            | fail(PARTNER, !query.partner.is_empty(), facts.fields_around.intersects(query.partner));
+            | fail(PARTNER, !query.partner.is_empty(), facts.fields_around.intersects(query.partner))
+            | if self.area.is_none_or(|area| area.contains(facts.at)) { 0 } else { AREA };
         let answers = Answers::default()
             .with(REGION, 1 << region.index())
             .with(MUNICIPALITY, 1 << facts.municipality.index())
@@ -351,6 +355,7 @@ impl Matcher<'_> {
         fail(REGION, !self.query.regions.is_empty(), false)
             | fail(MUNICIPALITY, !self.query.municipalities.is_empty(), false)
             | fail(PARTNER, !self.query.partner.is_empty(), false)
+            | if self.area.is_some() { AREA } else { 0 }
     }
 }
 
@@ -368,7 +373,19 @@ impl Matcher<'_> {
 /// number of records: each record's ways to match are compared as bits, and a way that fails exactly one filter counts for
 /// that filter's choices only.
 pub fn select(catalogue: &Catalogue, query: &Query, today: Date) -> Selection {
-    let matcher = Matcher { catalogue, query, today, words: search::hits(catalogue.words(), &query.text) };
+    select_within(catalogue, query, None, today)
+}
+
+/// Answers a query like [`select`] for a part of the map only: what lies outside it counts as failing a filter that offers no
+/// choices.
+pub fn select_within(
+    catalogue: &Catalogue,
+    query: &Query,
+    area: Option<WorldRect>,
+    today: Date,
+) -> Selection {
+    let words = search::hits(catalogue.words(), &query.text);
+    let matcher = Matcher { catalogue, query, area, today, words };
     let places: Vec<Way> = indices(catalogue.companies()).map(|company| matcher.place(company)).collect();
     let positions: Vec<Option<Way>> =
         indices(catalogue.positions()).map(|position| matcher.position(position)).collect();

@@ -193,18 +193,42 @@ impl Viewport {
         Self::new(centre, self.zoom, self.size)
     }
 
+    /// The view at a zoom in which a point of the world is drawn at a point of the screen, as far as the bounds allow.
+    #[must_use]
+    pub fn with_point_at(self, point: WorldPoint, at: ScreenPoint, zoom: f64) -> Self {
+        let zoom = Self::new(self.centre, zoom, self.size).zoom;
+        let scale = TILE_SIZE * zoom.exp2();
+        let centre = WorldPoint {
+            x: point.x - (at.x - self.size.width / 2.0) / scale,
+            y: point.y - (at.y - self.size.height / 2.0) / scale,
+        };
+        Self::new(centre, zoom, self.size)
+    }
+
     /// The view after zooming by so many levels about a point of the screen, which stays where it is as far as the bounds
     /// allow.
     #[must_use]
     pub fn zoomed_about(self, point: ScreenPoint, levels: f64) -> Self {
-        let zoom = Self::new(self.centre, self.zoom + levels, self.size).zoom;
-        let anchor = self.to_world(point);
-        let scale = TILE_SIZE * zoom.exp2();
-        let centre = WorldPoint {
-            x: anchor.x - (point.x - self.size.width / 2.0) / scale,
-            y: anchor.y - (point.y - self.size.height / 2.0) / scale,
+        self.with_point_at(self.to_world(point), point, self.zoom + levels)
+    }
+
+    /// The view on the way to another one: 0 is here, 1 is there. Where the scale changes, the way is a zoom about the one point
+    /// that stands still between the two, so that nothing swings.
+    #[must_use]
+    pub fn towards(self, to: Self, part: f64) -> Self {
+        let zoom = self.zoom + (to.zoom - self.zoom) * part;
+        let ratio = self.scale() / to.scale();
+        // How much of the way the middle has gone once the scale is so far: linear where the scale stays the same.
+        let gone = if (ratio - 1.0).abs() < 1e-6 {
+            part
+        } else {
+            (1.0 - self.scale() / (TILE_SIZE * zoom.exp2())) / (1.0 - ratio)
         };
-        Self::new(centre, zoom, self.size)
+        let centre = WorldPoint {
+            x: self.centre.x + (to.centre.x - self.centre.x) * gone,
+            y: self.centre.y + (to.centre.y - self.centre.y) * gone,
+        };
+        Self::new(centre, zoom, to.size)
     }
 
     /// The view after zooming by so many levels about the middle.
@@ -267,6 +291,23 @@ mod tests {
             let before = view.to_world(point);
             let after = zoomed.to_screen(before);
             prop_assert!(bounded || ((after.x - point.x).abs() < 1e-3 && (after.y - point.y).abs() < 1e-3));
+        }
+
+        #[test]
+        fn a_flight_leads_from_one_view_to_the_other(a in viewports(), b in viewports(), part in 0.0..1.0f64) {
+            let b = b.resized(a.size());
+            let same = |a: Viewport, b: Viewport| {
+                let there = a.to_screen(b.centre());
+                (a.zoom() - b.zoom()).abs() < 1e-9
+                    && (there.x - a.size().width() / 2.0).abs() < 1e-3
+                    && (there.y - a.size().height() / 2.0).abs() < 1e-3
+            };
+            prop_assert!(same(a.towards(b, 0.0), a) && same(a.towards(b, 1.0), b));
+            let between = a.towards(b, part);
+            let within = |v: f64, a: f64, b: f64| v >= a.min(b) - 1e-9 && v <= a.max(b) + 1e-9;
+            prop_assert!(within(between.zoom(), a.zoom(), b.zoom()));
+            prop_assert!(within(between.centre().x, a.centre().x, b.centre().x));
+            prop_assert!(within(between.centre().y, a.centre().y, b.centre().y));
         }
 
         #[test]

@@ -430,7 +430,7 @@ fn addresses_are_read_as_the_contract_says() {
         [
             ("kommune", Some("0301")),
             ("frist", Some("snart")),
-            ("farge", None),
+            ("farge", Some("blå")),
             ("kart", Some("99/0/0")),
             ("side", Some("0"))
         ]
