@@ -1,9 +1,12 @@
 //! The browser's own interfaces, in one place; called from effects and event handlers only.
 
-use domain::viewport::{ScreenPoint, Size};
+use domain::{
+    geo::LatLng,
+    viewport::{ScreenPoint, Size},
+};
 use leptos::prelude::*;
-use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{Element, HtmlElement, MouseEvent};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use web_sys::{Element, HtmlElement, MouseEvent, Position};
 
 /// The size of an element on the screen.
 pub(crate) fn size_of(element: &HtmlElement) -> Size {
@@ -17,6 +20,22 @@ pub(crate) fn point_in(element: &HtmlElement, event: &MouseEvent) -> ScreenPoint
     ScreenPoint { x: f64::from(event.client_x()) - rect.left(), y: f64::from(event.client_y()) - rect.top() }
 }
 
+/// Milliseconds since the page began.
+pub(crate) fn now() -> f64 {
+    window().performance().map_or(0.0, |performance| performance.now())
+}
+
+/// Whether a media query holds.
+pub(crate) fn matches(query: &str) -> bool {
+    window().match_media(query).ok().flatten().is_some_and(|list| list.matches())
+}
+
+/// Sets a property of an element's style through the object model, which the content security policy allows; a style attribute it
+/// does not. An empty value takes the property away.
+pub(crate) fn set_style(element: &Element, property: &str, value: &str) {
+    let _ = element.unchecked_ref::<HtmlElement>().style().set_property(property, value);
+}
+
 /// Calls back whenever the element's size changes, for as long as the calling component lives.
 pub(crate) fn on_resize(element: &HtmlElement, callback: impl Fn() + 'static) {
     let closure = Closure::<dyn Fn()>::new(callback);
@@ -28,6 +47,16 @@ pub(crate) fn on_resize(element: &HtmlElement, callback: impl Fn() + 'static) {
     on_cleanup(move || kept.with_value(|(observer, _)| observer.disconnect()));
 }
 
+/// Calls back once the browser has nothing better to do; where it cannot tell, after a while.
+#[cfg(feature = "hydrate")]
+pub(crate) fn when_idle(callback: impl FnOnce() + 'static) {
+    let callback = Closure::once_into_js(callback);
+    let callback = callback.unchecked_ref();
+    if window().request_idle_callback(callback).is_err() {
+        let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(callback, 300);
+    }
+}
+
 /// Whether a popover is open.
 pub(crate) fn has_open_popover() -> bool {
     document().query_selector(":popover-open").is_ok_and(|open| open.is_some())
@@ -36,6 +65,52 @@ pub(crate) fn has_open_popover() -> bool {
 /// Whether the document has an element with this id.
 pub(crate) fn has_element(id: &str) -> bool {
     document().get_element_by_id(id).is_some()
+}
+
+/// Gives the focus to the first element that answers the selector.
+pub(crate) fn focus(selector: &str) {
+    if let Ok(Some(element)) = document().query_selector(selector) {
+        let _ = element.unchecked_ref::<HtmlElement>().focus();
+    }
+}
+
+/// What the page's head says under a name.
+#[cfg(not(feature = "ssr"))]
+pub(crate) fn meta(name: &str) -> Option<String> {
+    let meta = document().query_selector(&format!("meta[name={name}]")).ok()??;
+    meta.get_attribute("content")
+}
+
+/// Asks the browser to show one element on the whole screen; some browsers, on telephones above all, cannot.
+pub(crate) fn enter_full_screen(element: &Element) {
+    let _ = element.request_fullscreen();
+}
+
+/// Leaves the full screen, if anything is on it.
+pub(crate) fn leave_full_screen() {
+    if document().fullscreen_element().is_some() {
+        document().exit_fullscreen();
+    }
+}
+
+/// Whether an element is on the whole screen.
+pub(crate) fn is_full_screen() -> bool {
+    document().fullscreen_element().is_some()
+}
+
+/// Asks where the visitor is, which the browser asks the visitor; nothing if they or it do not tell.
+pub(crate) fn locate(callback: impl Fn(Option<LatLng>) + Clone + 'static) {
+    let Ok(geolocation) = window().navigator().geolocation() else {
+        return callback(None);
+    };
+    let failed = callback.clone();
+    let found = Closure::once_into_js(move |position: Position| {
+        let at = position.coords();
+        callback(LatLng::new(at.latitude(), at.longitude()).ok());
+    });
+    let refused = Closure::once_into_js(move |_: JsValue| failed(None));
+    let _ = geolocation
+        .get_current_position_with_error_callback(found.unchecked_ref(), Some(refused.unchecked_ref()));
 }
 
 /// The address of the SVG link on which a click landed; none when the browser should do what it always does (a new tab, a
@@ -60,6 +135,13 @@ pub(crate) fn followed_svg_link(event: &MouseEvent) -> Option<String> {
 pub(crate) async fn fetch_text(address: &str) -> Option<String> {
     let answer = gloo_net::http::Request::get(address).send().await.ok()?;
     if answer.ok() { answer.text().await.ok() } else { None }
+}
+
+/// The bytes at an address of the server; none if it is out of reach or answers with an error.
+#[cfg(feature = "hydrate")]
+pub(crate) async fn fetch_bytes(address: &str) -> Option<Vec<u8>> {
+    let answer = gloo_net::http::Request::get(address).send().await.ok()?;
+    if answer.ok() { answer.binary().await.ok() } else { None }
 }
 
 /// The server has no server to ask.

@@ -18,6 +18,8 @@ mod pages;
 mod server_functions;
 
 #[cfg(feature = "ssr")]
+pub mod assets;
+#[cfg(feature = "ssr")]
 pub mod server_context;
 #[cfg(feature = "ssr")]
 pub mod shell;

@@ -1,13 +1,18 @@
-//! The overview that follows the address.
+//! The overview that follows the address: from the server at first, and from the catalogue in the browser once that is there.
 
 use domain::{
+    answers::Answers,
     overview::Overview,
     query::{MAX_TEXT_LENGTH, Query},
     viewport::{Size, Viewport},
 };
+#[cfg(feature = "hydrate")]
+use domain::{catalogue::Catalogue, record::Records};
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 
+#[cfg(feature = "hydrate")]
+use crate::browser;
 use crate::{error::AppError, server_functions::load_overview};
 
 /// What the map page shows and asks for, shared by its parts.
@@ -25,6 +30,10 @@ pub(crate) struct Live {
     pub(crate) error: RwSignal<Option<AppError>>,
     /// Asks once more after an error.
     attempt: RwSignal<u32>,
+    /// The catalogue in the browser, once it is here.
+    answers: StoredValue<Option<Answers>, LocalStorage>,
+    /// The view that a gesture came to, exactly; the address says it in round numbers.
+    settled: RwSignal<Option<Viewport>>,
     navigate: StoredValue<Callback<(Query, bool)>>,
 }
 
@@ -39,16 +48,21 @@ impl Live {
             pending: RwSignal::new(false),
             error: RwSignal::new(None),
             attempt: RwSignal::new(0),
+            answers: StoredValue::new_local(None),
+            settled: RwSignal::new(None),
             navigate: StoredValue::new(Callback::new(move |(query, replace): (Query, bool)| {
                 let options = NavigateOptions { scroll: false, replace, ..NavigateOptions::default() };
                 navigate(&href(&query), options);
             })),
         };
         live.follow((query.get_untracked(), first_size, 0));
+        #[cfg(feature = "hydrate")]
+        live.fetch_catalogue();
         live
     }
 
-    /// Fetches what the address asks for whenever it, the size of the map or the attempt changes.
+    /// Answers what the address asks for whenever it, the size of the map or the attempt changes: out of the catalogue in the
+    /// browser once that is here, and before by asking the server.
     fn follow(self, shown: (Query, Size, u32)) {
         let newest = StoredValue::new(0_u32);
         Effect::new(move |before: Option<(Query, Size, u32)>| {
@@ -57,25 +71,64 @@ impl Live {
                 return now;
             }
             newest.update_value(|number| *number += 1);
+            if let Some(overview) = self.answer(&now.0, now.1) {
+                self.show(Ok(overview));
+                return now;
+            }
             let number = newest.get_value();
             let (address, size) = (now.0.to_address(), now.1);
             self.pending.set(true);
             spawn_local(async move {
                 let answer = load_overview(address, size).await;
                 // An answer that was overtaken by a newer question, or whose page is gone, is no longer of interest.
-                if newest.try_get_value() != Some(number) {
-                    return;
-                }
-                self.pending.set(false);
-                match answer {
-                    Ok(overview) => {
-                        self.error.set(None);
-                        self.overview.set(overview);
-                    }
-                    Err(error) => self.error.set(Some(error)),
+                if newest.try_get_value() == Some(number) {
+                    self.show(answer);
                 }
             });
             now
+        });
+    }
+
+    fn answer(self, query: &Query, size: Size) -> Option<Overview> {
+        self.answers
+            .try_update_value(|answers| answers.as_mut().map(|answers| answers.overview(query, size)))
+            .flatten()
+    }
+
+    fn show(self, answer: Result<Overview, AppError>) {
+        self.pending.set(false);
+        match answer {
+            Ok(overview) => {
+                self.error.set(None);
+                self.overview.set(overview);
+            }
+            Err(error) => self.error.set(Some(error)),
+        }
+    }
+
+    /// Fetches the catalogue once the page stands and the browser has nothing better to do. Where it does not come, the server
+    /// goes on answering.
+    #[cfg(feature = "hydrate")]
+    fn fetch_catalogue(self) {
+        let Some(address) = browser::meta(CATALOGUE_META) else { return };
+        let today = self.overview.with_untracked(|overview| overview.today);
+        Effect::new(move |_| {
+            let address = address.clone();
+            browser::when_idle(move || {
+                spawn_local(async move {
+                    let Some(bytes) = browser::fetch_bytes(&address).await else { return };
+                    let catalogue =
+                        Records::from_wire(&bytes).ok().and_then(|records| Catalogue::new(records).ok());
+                    let Some(catalogue) = catalogue else { return };
+                    self.answers.try_set_value(Some(Answers::new(catalogue, today)));
+                    // What the server was asked meanwhile, or could not answer.
+                    if self.pending.try_get_untracked() == Some(true)
+                        || self.error.try_get_untracked().flatten().is_some()
+                    {
+                        self.retry();
+                    }
+                });
+            });
         });
     }
 
@@ -98,24 +151,29 @@ impl Live {
         self.navigate.with_value(|navigate| navigate.run((query, is_continued)));
     }
 
-    /// Follows a link to the map page.
-    pub(crate) fn follow_address(self, address: &str) {
-        let (_, search) = address.split_once('?').unwrap_or_default();
-        self.go(Query::parse(search).0);
-    }
-
-    /// Shows the whole county.
-    pub(crate) fn look_at_all(self) {
-        let query = Query { map: None, ..self.query.get_untracked() };
-        self.navigate.with_value(|navigate| navigate.run((query, true)));
+    /// The view that the map shows: the one that the address asks for, to the pixel where a gesture came to it.
+    pub(crate) fn viewport(self) -> Memo<Viewport> {
+        Memo::new(move |_| {
+            let (map, size) = (self.query.with(|query| query.map), self.size.get());
+            let is_here = |view: &Viewport| view.size() == size && view.position() == map;
+            self.settled.get().filter(is_here).unwrap_or_else(|| Viewport::of(map, size))
+        })
     }
 
     /// Shows another part of the map: the address changes, but Back leads to where one was before moving about.
     pub(crate) fn look_at(self, viewport: Viewport) {
-        let query = Query { map: viewport.position(), ..self.query.get_untracked() };
-        self.navigate.with_value(|navigate| navigate.run((query, true)));
+        let is_whole = viewport == Viewport::whole_county(viewport.size());
+        let map = if is_whole { None } else { viewport.position() };
+        self.settled.set(Some(viewport));
+        let before = self.query.get_untracked();
+        // Another part of the map may have another list, which begins at its first page.
+        let query = if before.in_view { before.first_page() } else { before };
+        self.navigate.with_value(|navigate| navigate.run((Query { map, ..query }, true)));
     }
 }
+
+/// The name under which the page's head tells the browser where the catalogue is.
+pub(crate) const CATALOGUE_META: &str = "catalogue";
 
 /// The address of the map page that says the query.
 pub(crate) fn href(query: &Query) -> String {

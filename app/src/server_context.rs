@@ -1,6 +1,9 @@
 //! What a request on the server finds in its context: the current catalogue, the day, and where the site stands.
 
-use std::sync::{Arc, PoisonError, RwLock};
+use std::{
+    hash::{DefaultHasher, Hasher as _},
+    sync::{Arc, OnceLock, PoisonError, RwLock},
+};
 
 use domain::catalogue::Catalogue;
 use time::Date;
@@ -8,24 +11,86 @@ use time::Date;
 /// The catalogue that is current, shared by all requests and swapped as a whole after each write.
 #[derive(Clone, Default)]
 pub struct CatalogueHandle {
-    current: Arc<RwLock<Arc<Catalogue>>>,
+    current: Arc<RwLock<Arc<Published>>>,
+}
+
+/// A catalogue with what is made of it at most once.
+#[derive(Default)]
+struct Published {
+    catalogue: Arc<Catalogue>,
+    wire: OnceLock<Option<Arc<Wire>>>,
+}
+
+/// The catalogue as browsers fetch it.
+pub struct Wire {
+    hash: String,
+    bytes: Vec<u8>,
+    compressed: OnceLock<Vec<u8>>,
+}
+
+impl Wire {
+    fn of(catalogue: &Catalogue) -> Option<Self> {
+        let bytes = match catalogue.records().to_wire() {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                tracing::error!(%error, "the catalogue could not be written for browsers, which go on asking the server");
+                return None;
+            }
+        };
+        let mut hasher = DefaultHasher::new();
+        hasher.write(&bytes);
+        Some(Self { hash: format!("{:016x}", hasher.finish()), bytes, compressed: OnceLock::new() })
+    }
+
+    /// Names the content: another catalogue has another one.
+    pub fn hash(&self) -> &str {
+        &self.hash
+    }
+
+    /// Where browsers find it: an address that may be kept for ever.
+    pub fn address(&self) -> String {
+        format!("/katalog/{}.bin", self.hash)
+    }
+
+    /// The bytes as [`Records::to_wire`](domain::record::Records::to_wire) wrote them.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// The bytes compressed by a function that is called at most once.
+    pub fn compressed(&self, compress: impl FnOnce(&[u8]) -> Vec<u8>) -> &[u8] {
+        self.compressed.get_or_init(|| compress(&self.bytes))
+    }
 }
 
 impl CatalogueHandle {
     /// A handle to a first catalogue.
     pub fn new(catalogue: Catalogue) -> Self {
-        Self { current: Arc::new(RwLock::new(Arc::new(catalogue))) }
+        let handle = Self::default();
+        handle.replace(catalogue);
+        handle
     }
 
-    /// The catalogue as it is now; a request that holds on to it is not disturbed by a swap.
-    pub fn current(&self) -> Arc<Catalogue> {
+    fn published(&self) -> Arc<Published> {
         // Nothing can panic while the lock is held, and an old catalogue is better than none.
         Arc::clone(&self.current.read().unwrap_or_else(PoisonError::into_inner))
     }
 
+    /// The catalogue as it is now; a request that holds on to it is not disturbed by a swap.
+    pub fn current(&self) -> Arc<Catalogue> {
+        Arc::clone(&self.published().catalogue)
+    }
+
+    /// The catalogue as it is now, for browsers.
+    pub fn current_wire(&self) -> Option<Arc<Wire>> {
+        let published = self.published();
+        published.wire.get_or_init(|| Wire::of(&published.catalogue).map(Arc::new)).clone()
+    }
+
     /// Puts another catalogue in its place.
     pub fn replace(&self, catalogue: Catalogue) {
-        *self.current.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(catalogue);
+        let published = Published { catalogue: Arc::new(catalogue), wire: OnceLock::new() };
+        *self.current.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(published);
     }
 }
 

@@ -1,17 +1,29 @@
 //! The HTML document around the app.
 
 use leptos::prelude::*;
-use leptos_meta::{HashedStylesheet, MetaTags};
+use leptos_meta::MetaTags;
 
 use crate::{
+    assets::Assets,
     frame::App,
+    live::CATALOGUE_META,
     map::tiles::{TILES_META, tile_template},
+    server_context::ServerContext,
 };
 
 /// The whole document; the app's `<html lang>` and title are put in by `leptos_meta`.
 pub fn shell(options: LeptosOptions) -> impl IntoView {
     let comes_alive = use_context::<http::request::Parts>().is_some_and(|request| request.uri.path() == "/");
+    let assets = use_context::<Assets>().unwrap_or_else(|| Assets::of(&options));
+    let program = comes_alive.then(|| {
+        let nonce = leptos::nonce::use_nonce();
+        view! { <script type="module" nonce=nonce>{assets.loader()}</script> }
+    });
     let tiles = tile_template();
+    let catalogue = use_context::<ServerContext>()
+        .filter(|_| comes_alive)
+        .and_then(|context| context.catalogue.current_wire())
+        .map(|wire| wire.address());
     view! {
         <!DOCTYPE html>
         <html>
@@ -20,10 +32,11 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
                 <meta name="color-scheme" content="light dark"/>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
-                <HashedStylesheet options=options.clone() id="style"/>
-                <AutoReload options=options.clone()/>
-                {comes_alive.then(|| view! { <HydrationScripts options/> })}
+                <link rel="stylesheet" id="style" href=assets.style/>
+                <AutoReload options/>
+                {program}
                 {tiles.map(|template| view! { <meta name=TILES_META content=template/> })}
+                {catalogue.map(|address| view! { <meta name=CATALOGUE_META content=address/> })}
                 <MetaTags/>
             </head>
             <body>

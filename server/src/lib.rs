@@ -3,6 +3,7 @@
 //! `main` parses the command line and hands it to [`run`]. Tests make a [`router::router`] and put requests to it.
 
 pub mod api;
+mod catalogue;
 mod clock;
 pub mod config;
 mod error;

@@ -1,6 +1,6 @@
 //! The pages of the app, and the outlines that their map fetches.
 
-use app::{App, GEOMETRY_VERSION, geometry, shell::shell};
+use app::{App, GEOMETRY_VERSION, assets::Assets, geometry, shell::shell};
 use axum::{
     Router,
     extract::{Path, RawQuery},
@@ -18,14 +18,16 @@ use leptos_axum::{
     LeptosRoutes as _, ResponseOptions, file_and_error_handler_with_context, generate_route_list,
 };
 
-use crate::{config::TileLayer, headers::content_security_policy, router::AppState};
+use crate::{catalogue::catalogue, config::TileLayer, headers::content_security_policy, router::AppState};
 
 /// Every page and server function; for what is neither, a file of the site, or the page that says that there is nothing.
 pub(crate) fn routes(state: &AppState) -> Router<AppState> {
     let context = {
         let state = state.clone();
+        let assets = Assets::of(&state.leptos);
         move || {
             provide_context(state.context.clone());
+            provide_context(assets.clone());
             set_policy(&state);
         }
     };
@@ -38,6 +40,7 @@ pub(crate) fn routes(state: &AppState) -> Router<AppState> {
             document(state.leptos.clone()),
         )
         .route("/geo/{file}", get(outlines))
+        .route("/katalog/{file}", get(catalogue))
         .fallback(file_and_error_handler_with_context::<AppState, _>(context, shell))
 }
 

@@ -234,6 +234,34 @@ async fn only_what_changes_its_name_is_kept_for_ever() {
 }
 
 #[tokio::test]
+async fn the_map_page_names_the_catalogue_that_browsers_fetch() {
+    let site = site();
+    let records = demo::records(60, 1, TODAY).unwrap();
+    let state = state(&site, records.clone()).await;
+    let handle = state.context.catalogue.clone();
+    let app = router(state);
+    let page = fetch(&app, "/").await;
+    // The program is asked for after the page is painted.
+    assert!(!page.body.contains("rel=\"preload\"") && !page.body.contains("modulepreload"));
+    let (_, rest) = page.body.split_once("name=\"catalogue\" content=\"").unwrap();
+    let address = rest.split_once('"').unwrap().0.to_owned();
+
+    let response = app.clone().oneshot(Request::get(&address).body(Body::empty()).unwrap()).await.unwrap();
+    assert_eq!(response.headers()[header::CACHE_CONTROL], "public, max-age=31536000, immutable");
+    let plain = to_bytes(response.into_body(), usize::MAX).await.unwrap();
+    let read = Records::from_wire(&plain).unwrap();
+    assert_eq!(read.companies.len(), records.companies.len());
+    let compressed = ask(&app, Request::get(&address).header(header::ACCEPT_ENCODING, "gzip, br")).await;
+    assert_eq!(compressed.header(header::CONTENT_ENCODING), "br");
+    assert!(compressed.body.len() < plain.len());
+
+    // Another catalogue has another name; the old one is gone.
+    handle.replace(Catalogue::new(demo::records(61, 1, TODAY).unwrap()).unwrap());
+    assert_eq!(fetch(&app, &address).await.status, StatusCode::NOT_FOUND);
+    assert!(!fetch(&app, "/").await.body.contains(&address));
+}
+
+#[tokio::test]
 async fn nothing_outside_the_site_is_sent() {
     let site = site();
     let app = demo_app(&site).await;

@@ -1,6 +1,6 @@
-//! The company that is chosen on the map.
+//! What is chosen on the map: a company, a position or a supervisor.
 
-use domain::query::Query;
+use domain::{overview::Chosen, query::Query};
 use leptos::prelude::*;
 use messages::text;
 
@@ -23,7 +23,8 @@ pub(crate) fn ChosenCard(
     // Escape closes it, unless it is meant for the open filter panel.
     Effect::new(move |_| {
         let listener = window_event_listener(leptos::ev::keydown, move |event| {
-            let is_open = chosen.try_with_untracked(|(companies, _)| !companies.is_empty()).unwrap_or(false);
+            let is_open =
+                chosen.try_with_untracked(|(chosen, _)| *chosen != Chosen::default()).unwrap_or(false);
             if event.key() == "Escape" && is_open && !browser::has_open_popover() {
                 live.go(Query { chosen: None, ..live.query.get_untracked() });
             }
@@ -32,9 +33,23 @@ pub(crate) fn ChosenCard(
     });
     let without = Signal::derive(move || Query { chosen: None, ..live.query.get() });
     move || {
-        let (companies, today) = chosen.get();
-        (!companies.is_empty()).then(|| {
-            let cards = companies
+        let (chosen, today) = chosen.get();
+        (chosen != Chosen::default()).then(|| {
+            let supervisor = chosen.supervisor.map(|supervisor| {
+                view! {
+                    <div class="chosen-company">
+                        <h3 class="chosen-name">
+                            <a target="_self" href=language.href(&format!("/veileder/{}", supervisor.slug))>{supervisor.name}</a>
+                        </h3>
+                        <p class="row-host">
+                            <span>{supervisor.title}</span>
+                            <span class="row-place">{supervisor.campus.full_name()}</span>
+                        </p>
+                    </div>
+                }
+            });
+            let cards = chosen
+                .companies
                 .into_iter()
                 .map(|company| {
                     let positions = company
@@ -61,6 +76,7 @@ pub(crate) fn ChosenCard(
                     <QueryLink query=without class="chosen-close" label=text!(locale, map.close)>
                         <span aria-hidden="true">"×"</span>
                     </QueryLink>
+                    {supervisor}
                     {cards}
                 </section>
             }

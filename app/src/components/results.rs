@@ -48,13 +48,13 @@ pub(crate) fn Results(
             text!(locale, explore.found, positions = positions, companies = companies)
         })
     };
+    // Moving the map leaves the list what it is, unless it is confined to the map.
+    let listed = Memo::new(move |_| live.overview.with(|overview| (overview.rows.clone(), overview.today)));
     let rows = move || {
-        live.overview.with(|overview| {
-            let today = overview.today;
+        listed.with(|(rows, today)| {
+            let today = *today;
             let mut has_bare_heading = false;
-            overview
-                .rows
-                .iter()
+            rows.iter()
                 .cloned()
                 .map(|row| {
                     let heading = (matches!(row, Row::Company(_)) && !has_bare_heading).then(|| {
@@ -95,6 +95,7 @@ pub(crate) fn Results(
             <h2 class="results-count"><span role="status">{found}</span></h2>
             <SortMenu live/>
         </div>
+        <InView live/>
         <ChosenFilters live/>
         {error}
         <Show when=move || !is_empty.get() fallback=move || view! { <Empty live/> }>
@@ -180,6 +181,32 @@ fn SortMenu(live: Live) -> impl IntoView {
     }
 }
 
+/// Whether the list holds only what the map shows.
+#[component]
+fn InView(live: Live) -> impl IntoView {
+    let locale = use_language().locale();
+    let is_on = Memo::new(move |_| live.query.with(|query| query.in_view));
+    let toggle = move |_| {
+        let query = live.query.get_untracked().first_page();
+        live.go(Query { in_view: !query.in_view, ..query });
+    };
+    view! {
+        <label class="choice in-view">
+            <input
+                type="checkbox"
+                class="ds-input"
+                name="utsnitt"
+                value="1"
+                form="filtre"
+                checked=is_on.get_untracked()
+                prop:checked=move || is_on.get()
+                on:change=toggle
+            />
+            <span class="choice-name">{text!(locale, explore.in_view)}</span>
+        </label>
+    }
+}
+
 /// The choices made, each a link that takes it back.
 #[component]
 fn ChosenFilters(live: Live) -> impl IntoView {
@@ -213,6 +240,18 @@ fn Chips(live: Live) -> impl IntoView {
                 </QueryLink>
             }
         });
+        let in_view = query.in_view.then(|| {
+            view! {
+                <QueryLink
+                    query=Query { in_view: false, ..query.clone().first_page() }
+                    class="ds-chip"
+                    label=text!(locale, explore.remove_filter, name = text!(locale, explore.in_view))
+                >
+                    {text!(locale, explore.in_view)}
+                    <span class="chip-cross" aria-hidden="true">"×"</span>
+                </QueryLink>
+            }
+        });
         let chips = query
             .choices()
             .into_iter()
@@ -230,7 +269,8 @@ fn Chips(live: Live) -> impl IntoView {
                 }
             })
             .collect_view();
-        let several = query.choices().len() + usize::from(!query.text.is_empty()) > 1;
+        let others = usize::from(!query.text.is_empty()) + usize::from(query.in_view);
+        let several = query.choices().len() + others > 1;
         let all = several.then(|| {
             view! {
                 <QueryLink query=query.without_filters() class="ds-link chips-all">
@@ -238,7 +278,7 @@ fn Chips(live: Live) -> impl IntoView {
                 </QueryLink>
             }
         });
-        view! { {text}{chips}{all} }
+        view! { {text}{chips}{in_view}{all} }
     }
 }
 

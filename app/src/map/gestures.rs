@@ -1,18 +1,14 @@
-//! Fingers, mouse and wheel: a thin layer that turns events into views.
-
-use std::time::Duration;
+//! Fingers, mouse, wheel and keys: a thin layer that hands events to [`Hand`] and draws what it says.
 
 use domain::{
-    gesture::Gesture,
+    gesture::{Hand, Manners, PointerKind},
+    query::Query,
     viewport::{ScreenPoint, Viewport},
 };
 use leptos::{html, prelude::*, svg};
-use web_sys::{MouseEvent, PointerEvent, WheelEvent};
+use web_sys::{KeyboardEvent, MouseEvent, PointerEvent, TouchEvent, WheelEvent};
 
 use crate::{browser, live::Live};
-
-/// How long the wheel must rest before the view is drawn anew.
-const WHEEL_REST: Duration = Duration::from_millis(160);
 
 /// How far a wheel must turn for one zoom level, in CSS pixels.
 const WHEEL_PIXELS_PER_LEVEL: f64 = 300.0;
@@ -20,69 +16,126 @@ const WHEEL_PIXELS_PER_LEVEL: f64 = 300.0;
 /// How many pixels a line of a wheel that counts in lines is.
 const PIXELS_PER_LINE: f64 = 40.0;
 
+/// How far an arrow key moves the map, in CSS pixels.
+const KEY_PIXELS: f64 = 90.0;
+
+/// From this width on the page does not scroll, so that one finger is free for the map; the style sheet says the same.
+const PAGE_STANDS: &str = "(width >= 72rem)";
+
+const LESS_MOTION: &str = "(prefers-reduced-motion: reduce)";
+
 /// What the pointers do to the map right now.
 #[derive(Clone, Copy)]
 pub(super) struct Gestures {
     live: Live,
-    /// The view as drawn.
-    viewport: Memo<Viewport>,
+    /// The part of the map that takes the pointers.
+    pub(super) surface: NodeRef<html::Div>,
     /// The drawing, which a transform moves while a gesture lasts.
     pub(super) stage: NodeRef<svg::Svg>,
-    gesture: StoredValue<Option<Gesture>>,
-    rest: StoredValue<Option<TimeoutHandle>>,
+    /// The rectangle that is drawn to zoom to.
+    pub(super) zoom_box: NodeRef<html::Div>,
+    /// Whether one finger tried to move a map that takes two.
+    pub(super) asks_for_two: RwSignal<bool>,
+    /// Whether the map is as large as the screen.
+    pub(super) is_full: RwSignal<bool>,
+    hand: StoredValue<Hand>,
+    has_frame: StoredValue<bool>,
 }
 
 impl Gestures {
     pub(super) fn new(live: Live, viewport: Memo<Viewport>) -> Self {
         let gestures = Self {
             live,
-            viewport,
+            surface: NodeRef::new(),
             stage: NodeRef::new(),
-            gesture: StoredValue::new(None),
-            rest: StoredValue::new(None),
+            zoom_box: NodeRef::new(),
+            asks_for_two: RwSignal::new(false),
+            is_full: RwSignal::new(false),
+            hand: StoredValue::new(Hand::new(viewport.get_untracked(), Manners::default())),
+            has_frame: StoredValue::new(false),
         };
         // Once the view is drawn anew, the drawing itself is where the transform had moved it.
         Effect::new(move |_| {
-            viewport.track();
-            gestures.gesture.set_value(None);
-            gestures.transform();
+            let drawn = viewport.get();
+            gestures.with(|hand, _| hand.redrawn(drawn));
+        });
+        // A window that loses the focus hears no more of its pointers.
+        Effect::new(move |_| {
+            let blur =
+                window_event_listener(leptos::ev::blur, move |_| gestures.with(|hand, _| hand.let_go()));
+            on_cleanup(move || blur.remove());
         });
         gestures
     }
 
-    /// Turns the gesture's view into a transform of the drawing.
-    fn transform(self) {
-        let Some(stage) = self.stage.get_untracked() else { return };
-        let transform = self.gesture.with_value(|gesture| {
-            gesture.as_ref().filter(|gesture| gesture.has_moved()).map(Gesture::transform)
-        });
-        let css = match transform {
-            Some(t) => format!("translate({}px, {}px) scale({})", t.x, t.y, t.scale),
-            None => String::new(),
+    /// Hands something to the hand, and draws what comes of it.
+    fn with(self, change: impl FnOnce(&mut Hand, f64)) {
+        let manners = Manners {
+            one_finger_scrolls: !self.is_full.get_untracked() && !browser::matches(PAGE_STANDS),
+            is_still: browser::matches(LESS_MOTION),
         };
-        // Set through the object model, which the content security policy allows; a style attribute it does not.
-        let _ = web_sys::HtmlElement::style(wasm_bindgen::JsCast::unchecked_ref(&*stage))
-            .set_property("transform", &css);
+        let now = browser::now();
+        self.hand.update_value(|hand| {
+            hand.set_manners(manners);
+            change(hand, now);
+        });
+        self.follow();
     }
 
-    fn with(self, change: impl FnOnce(&mut Gesture)) {
-        let base = self.viewport.get_untracked();
-        self.gesture.update_value(|gesture| change(gesture.get_or_insert_with(|| Gesture::new(base))));
+    /// Draws where the hand is, goes on for as long as something moves, and draws the map anew when all has come to rest.
+    fn follow(self) {
         self.transform();
-    }
-
-    /// The gesture is over: its view becomes the address's.
-    fn settle(self) {
-        let Some(gesture) = self.gesture.get_value() else { return };
-        if gesture.has_moved() {
-            self.live.look_at(gesture.view());
-        } else {
-            self.cancel();
+        let asks = self.hand.with_value(Hand::is_asking_for_two);
+        if self.asks_for_two.get_untracked() != asks {
+            self.asks_for_two.set(asks);
+        }
+        if self.hand.with_value(Hand::is_animating) {
+            if !self.has_frame.get_value() {
+                self.has_frame.set_value(true);
+                request_animation_frame(move || {
+                    if self.has_frame.try_set_value(false).is_none() {
+                        self.hand.update_value(|hand| hand.frame(browser::now()));
+                        self.follow();
+                    }
+                });
+            }
+        } else if let Some(view) = self.hand.try_update_value(Hand::settled).flatten() {
+            self.live.look_at(view);
         }
     }
 
-    pub(super) fn wheel(self, frame: &NodeRef<html::Div>, event: &WheelEvent) {
-        let Some(frame) = frame.get_untracked() else { return };
+    fn transform(self) {
+        let Some(stage) = self.stage.get_untracked() else { return };
+        let (css, layer) = match self.hand.with_value(Hand::transform) {
+            Some(t) => (format!("translate({}px, {}px) scale({})", t.x, t.y, t.scale), "transform"),
+            None => (String::new(), ""),
+        };
+        browser::set_style(&stage, "transform", &css);
+        // A layer of its own while it moves: the compositor moves it without drawing it anew.
+        browser::set_style(&stage, "will-change", layer);
+        if let Some(zoom_box) = self.zoom_box.get_untracked() {
+            let corners = self.hand.with_value(Hand::drawn_box);
+            browser::set_style(&zoom_box, "display", if corners.is_some() { "block" } else { "" });
+            if let Some((a, b)) = corners {
+                let (left, top) = (a.x.min(b.x), a.y.min(b.y));
+                browser::set_style(&zoom_box, "translate", &format!("{left}px {top}px"));
+                browser::set_style(&zoom_box, "width", &format!("{}px", (a.x - b.x).abs()));
+                browser::set_style(&zoom_box, "height", &format!("{}px", (a.y - b.y).abs()));
+            }
+        }
+    }
+
+    /// Goes to another view, worked out from the one that the map is on the way to.
+    pub(super) fn fly(self, to: impl FnOnce(Viewport) -> Viewport) {
+        self.with(|hand, now| hand.fly(to(hand.goal()), now));
+    }
+
+    fn point(self, event: &MouseEvent) -> Option<ScreenPoint> {
+        self.surface.get_untracked().map(|surface| browser::point_in(&surface, event))
+    }
+
+    pub(super) fn wheel(self, event: &WheelEvent) {
+        let Some(point) = self.point(event) else { return };
         event.prevent_default();
         let pixels = match event.delta_mode() {
             WheelEvent::DOM_DELTA_PIXEL => event.delta_y(),
@@ -90,75 +143,91 @@ impl Gestures {
         };
         // A pinch on a trackpad comes as a wheel with Ctrl, in smaller steps.
         let levels = if event.ctrl_key() { -pixels * 4.0 } else { -pixels } / WHEEL_PIXELS_PER_LEVEL;
-        let point = browser::point_in(&frame, event);
-        self.with(|gesture| gesture.zoom(point, levels.clamp(-1.0, 1.0)));
-        if let Some(rest) = self.rest.get_value() {
-            rest.clear();
-        }
-        self.rest.set_value(set_timeout_with_handle(move || self.settle(), WHEEL_REST).ok());
+        self.with(|hand, now| hand.wheel(point, levels.clamp(-1.0, 1.0), now));
     }
 
-    pub(super) fn down(self, frame: &NodeRef<html::Div>, event: &PointerEvent) {
-        let Some(frame) = frame.get_untracked() else { return };
-        if event.pointer_type() == "mouse" && event.button() != 0 {
-            return;
-        }
-        let point = browser::point_in(&frame, event);
-        self.with(|gesture| gesture.down(event.pointer_id(), point));
+    pub(super) fn down(self, event: &PointerEvent) {
+        let Some(point) = self.point(event) else { return };
+        let kind = match event.pointer_type().as_str() {
+            "touch" => PointerKind::Finger,
+            _ if event.button() != 0 => return,
+            _ => PointerKind::Mouse,
+        };
+        let with_box = kind == PointerKind::Mouse && event.shift_key();
+        self.with(|hand, now| hand.down(event.pointer_id(), kind, point, with_box, now));
     }
 
-    pub(super) fn moved(self, frame: &NodeRef<html::Div>, event: &PointerEvent) {
-        let Some(frame) = frame.get_untracked() else { return };
+    pub(super) fn moved(self, event: &PointerEvent) {
         let id = event.pointer_id();
-        let is_down = self.gesture.with_value(|gesture| gesture.as_ref().is_some_and(|g| g.holds(id)));
-        if !is_down {
+        if !self.hand.with_value(|hand| hand.holds(id)) {
             return;
         }
         if event.buttons() == 0 {
             // It was released where the map did not hear of it.
             return self.up(event);
         }
-        let point: ScreenPoint = browser::point_in(&frame, event);
-        self.with(|gesture| gesture.moved(id, point));
-        if self.gesture.with_value(|gesture| gesture.as_ref().is_some_and(Gesture::has_moved)) {
+        let Some(point) = self.point(event) else { return };
+        self.with(|hand, now| hand.moved(id, point, now));
+        if self.hand.with_value(Hand::is_dragging)
+            && let Some(surface) = self.surface.get_untracked()
+        {
             // From here on the pointer is the map's, even where it leaves it; a click is still the link's.
-            let _ = frame.set_pointer_capture(id);
+            let _ = surface.set_pointer_capture(id);
         }
     }
 
     pub(super) fn up(self, event: &PointerEvent) {
-        self.gesture.update_value(|gesture| {
-            if let Some(gesture) = gesture {
-                gesture.up(event.pointer_id());
-            }
-        });
-        if self.gesture.with_value(|gesture| gesture.as_ref().is_some_and(Gesture::is_free)) {
-            self.settle();
-        }
+        self.with(|hand, now| hand.up(event.pointer_id(), now));
     }
 
-    /// The browser took the pointer for itself, to scroll the page: the map stays where it was.
+    /// The browser took the pointers for itself, to scroll the page.
     pub(super) fn cancel(self) {
-        self.gesture.set_value(None);
-        self.transform();
+        self.with(|hand, _| hand.let_go());
     }
 
-    pub(super) fn double_click(self, frame: &NodeRef<html::Div>, event: &MouseEvent) {
-        let Some(frame) = frame.get_untracked() else { return };
-        let point = browser::point_in(&frame, event);
-        self.with(|gesture| gesture.zoom(point, 1.0));
-        self.settle();
+    /// Arrows, + and −, Home.
+    pub(super) fn key(self, event: &KeyboardEvent) {
+        if event.alt_key() || event.ctrl_key() || event.meta_key() || event.default_prevented() {
+            return;
+        }
+        let step: fn(Viewport) -> Viewport = match event.key().as_str() {
+            "ArrowLeft" => |view| view.panned(KEY_PIXELS, 0.0),
+            "ArrowRight" => |view| view.panned(-KEY_PIXELS, 0.0),
+            "ArrowUp" => |view| view.panned(0.0, KEY_PIXELS),
+            "ArrowDown" => |view| view.panned(0.0, -KEY_PIXELS),
+            "+" | "=" => |view| view.zoomed(1.0),
+            "-" | "_" | "−" => |view| view.zoomed(-1.0),
+            "Home" => |view| Viewport::whole_county(view.size()),
+            _ => return,
+        };
+        event.prevent_default();
+        self.fly(step);
     }
 
-    /// Follows an SVG link inside the app; the router knows HTML links only.
+    /// Follows an SVG link inside the app; the router knows HTML links only. The Enter key clicks too, without a pointer.
     pub(super) fn click(self, event: &MouseEvent) {
-        if self.gesture.with_value(|gesture| gesture.as_ref().is_some_and(Gesture::has_moved)) {
+        if event.detail() > 0 && self.hand.with_value(Hand::has_dragged) {
             event.prevent_default();
             return;
         }
-        if let Some(address) = browser::followed_svg_link(event) {
-            event.prevent_default();
-            self.live.follow_address(&address);
+        let Some(address) = browser::followed_svg_link(event) else { return };
+        event.prevent_default();
+        let (_, search) = address.split_once('?').unwrap_or_default();
+        let query = Query::parse(search).0;
+        let before = self.live.query.get_untracked();
+        match query.map {
+            // Only the view changes: the way there is worth seeing.
+            Some(map) if query == (Query { map: query.map, ..before }) => {
+                self.fly(|view| Viewport::of(Some(map), view.size()));
+            }
+            _ => self.live.go(query),
         }
+    }
+}
+
+/// Two fingers are the map's: the page neither scrolls nor zooms under them.
+pub(super) fn keep_two_fingers(event: &TouchEvent) {
+    if event.touches().length() > 1 && event.cancelable() {
+        event.prevent_default();
     }
 }

@@ -3,7 +3,8 @@
 use domain::{
     labels::{LabelKind, Obstacle, labels},
     municipality::MunicipalityCode,
-    query::{Choice, Query},
+    query::{Choice, Query, Tint},
+    tint::{TintScale, counted},
     viewport::Viewport,
 };
 use leptos::prelude::*;
@@ -11,7 +12,6 @@ use messages::{plural, text};
 
 use super::{
     geometry::Outlines,
-    legend::tint,
     marks::radius,
     stage::{percent, view_box},
 };
@@ -23,8 +23,12 @@ use crate::{
 /// The outlines, with every municipality as a link that filters by it.
 #[component]
 pub(super) fn Ground(live: Live, viewport: Memo<Viewport>, outlines: Outlines) -> impl IntoView {
+    let scale = Memo::new(move |_| {
+        let tint = live.query.with(Query::shown_tint);
+        (tint, live.overview.with(|overview| TintScale::of(&overview.facets, tint)))
+    });
     let municipalities = MunicipalityCode::all()
-        .map(|municipality| view! { <MunicipalityShape live municipality/> })
+        .map(|municipality| view! { <MunicipalityShape live municipality scale/> })
         .collect_view();
     view! {
         <defs inner_html=move || outlines.paths.get()></defs>
@@ -54,18 +58,27 @@ fn with_municipality(query: &Query, municipality: MunicipalityCode) -> Query {
 }
 
 #[component]
-fn MunicipalityShape(live: Live, municipality: MunicipalityCode) -> impl IntoView {
+fn MunicipalityShape(
+    live: Live,
+    municipality: MunicipalityCode,
+    /// What the colours say, and where each begins.
+    scale: Memo<(Tint, TintScale)>,
+) -> impl IntoView {
     let locale = use_locale();
     let choice = Choice::Municipality(municipality);
-    let openings = move || live.overview.with(|overview| overview.facets.count(choice).positions);
+    let count = move || live.overview.with(|overview| counted(&overview.facets, scale.get().0, municipality));
     let is_chosen = Memo::new(move |_| live.query.with(|query| query.has(choice)));
     let name = move || {
-        let positions = plural!(locale, explore.positions_found, count = openings());
-        text!(locale, map.municipality, name = municipality.name(), positions = positions)
+        let count = match scale.get().0 {
+            Tint::Openings => plural!(locale, explore.positions_found, count = count()),
+            Tint::Companies => plural!(locale, explore.companies_found, count = count()),
+            Tint::Supervisors => plural!(locale, map.supervisors_n, count = count()),
+        };
+        text!(locale, map.municipality, name = municipality.name(), count = count)
     };
     let class = move || {
         let chosen = if is_chosen.get() { " is-chosen" } else { "" };
-        format!("map-municipality tint-{}{chosen}", tint(openings()))
+        format!("map-municipality tint-{}{chosen}", scale.get().1.step(count()))
     };
     // Tab would have to pass 38 shapes; the filter form has the same choices. Within `g`, the macro takes `a` and `title`
     // for the elements of SVG that they are.

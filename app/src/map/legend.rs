@@ -1,70 +1,139 @@
-//! What the colours and signs mean.
+//! What the colours and signs mean, and what else the map can show.
 
+use domain::{
+    field_of_study::FieldOfStudy,
+    query::{Query, Tint},
+    tint::{STEPS, TintScale},
+};
 use leptos::prelude::*;
-use messages::text;
+use messages::{Locale, text};
 
-use crate::language::use_locale;
+use crate::{
+    components::query_link::QueryLink,
+    language::{use_language, use_locale},
+    live::Live,
+};
 
-/// The smallest number of openings of each tint but the first, which is none.
-const TINTS: [u32; 4] = [1, 3, 6, 12];
-
-/// The tint of a municipality with so many openings, from 0.
-pub(super) fn tint(openings: u32) -> usize {
-    TINTS.iter().filter(|&&smallest| openings >= smallest).count()
-}
-
-/// The tints in words and numbers, and the signs.
+/// The tints in words and numbers, the signs, and the layers to choose from.
 #[component]
-pub(super) fn Legend() -> impl IntoView {
+pub(super) fn Legend(live: Live) -> impl IntoView {
     let locale = use_locale();
-    let steps = (0..=TINTS.len())
-        .map(|step| {
-            let from = step.checked_sub(1).map(|step| TINTS[step]);
-            let label = match (from, TINTS.get(step)) {
-                (None, _) => text!(locale, map.legend_none),
-                (Some(from), Some(next)) if next - 1 > from => format!("{from}–{}", next - 1),
-                (Some(from), Some(_)) => from.to_string(),
-                (Some(from), None) => format!("{from}+"),
-            };
-            view! { <li><span class=format!("legend-tint tint-{step}")></span>{label}</li> }
-        })
-        .collect_view();
     view! {
         <details class="legend">
             <summary>{text!(locale, map.legend_open)}</summary>
-            <p>{text!(locale, map.legend)}</p>
-            <ul class="legend-tints">{steps}</ul>
-            <ul class="legend-signs">
-                <li>
-                    <svg width="24" height="24" aria-hidden="true">
-                        <circle class="mark-open" cx="12" cy="12" r="7"/>
-                    </svg>
-                    {text!(locale, map.legend_company_open)}
-                </li>
-                <li>
-                    <svg width="24" height="24" aria-hidden="true">
-                        <circle class="mark-bare" cx="12" cy="12" r="5"/>
-                    </svg>
-                    {text!(locale, map.legend_company)}
-                </li>
-                <li>
-                    <svg width="24" height="24" aria-hidden="true">
-                        <circle class="mark-cluster" cx="12" cy="12" r="10"/>
-                    </svg>
-                    {text!(locale, map.legend_cluster)}
-                </li>
-            </ul>
+            <div class="legend-body">
+                <Tints live/>
+                <Ties live/>
+                <Signs/>
+            </div>
         </details>
     }
     .into_any()
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn tints_begin_where_the_legend_says() {
-        assert_eq!([0, 1, 2, 3, 5, 6, 11, 12, 900].map(tint), [0, 1, 1, 2, 2, 3, 3, 4, 4]);
+fn tint_name(locale: Locale, tint: Tint) -> String {
+    match tint {
+        Tint::Openings => text!(locale, map.tint_openings),
+        Tint::Companies => text!(locale, map.tint_companies),
+        Tint::Supervisors => text!(locale, map.tint_supervisors),
     }
+}
+
+#[component]
+fn Tints(live: Live) -> impl IntoView {
+    let locale = use_locale();
+    let shown = Memo::new(move |_| live.query.with(Query::shown_tint));
+    let scale =
+        Memo::new(move |_| live.overview.with(|overview| TintScale::of(&overview.facets, shown.get())));
+    let choices = Tint::ALL
+        .iter()
+        .map(|&tint| {
+            let query = Signal::derive(move || {
+                let tint = Some(tint).filter(|tint| *tint != Tint::Openings);
+                Query { tint, ..live.query.get() }
+            });
+            move || {
+                let current = shown.get() == tint;
+                view! { <li><QueryLink query class="legend-choice" current>{tint_name(locale, tint)}</QueryLink></li> }
+            }
+        })
+        .collect_view();
+    let steps = move || {
+        let from = scale.get().steps();
+        (0..=STEPS)
+            .map(|step| {
+                let first = step.checked_sub(1).map(|step| from[step]);
+                let label = match (first, from.get(step)) {
+                    (None, _) => text!(locale, map.legend_none),
+                    (Some(first), Some(next)) if next - 1 > first => format!("{first}–{}", next - 1),
+                    (Some(first), Some(_)) => first.to_string(),
+                    (Some(first), None) => format!("{first}+"),
+                };
+                view! { <li><span class=format!("legend-tint tint-{step}")></span>{label}</li> }
+            })
+            .collect_view()
+    };
+    view! {
+        <p class="legend-heading">{text!(locale, map.tint)}</p>
+        <ul class="legend-choices">{choices}</ul>
+        <ul class="legend-tints">{steps}</ul>
+    }
+    .into_any()
+}
+
+/// The switch for all ties between universities and places.
+#[component]
+fn Ties(live: Live) -> impl IntoView {
+    let locale = use_locale();
+    let query = Signal::derive(move || {
+        let query = live.query.get();
+        Query { ties: !query.ties, ..query }
+    });
+    let link = move || {
+        let label = if live.query.with(|query| query.ties) {
+            text!(locale, map.ties_hide)
+        } else {
+            text!(locale, map.ties_show)
+        };
+        view! { <QueryLink query class="legend-choice">{label}</QueryLink> }
+    };
+    view! {
+        <p class="legend-heading">{text!(locale, map.ties)}</p>
+        <p>{text!(locale, map.ties_text)}</p>
+        <p>{link}</p>
+    }
+    .into_any()
+}
+
+#[component]
+fn Signs() -> impl IntoView {
+    let language = use_language();
+    let locale = language.locale();
+    let sign = |class: &'static str, r: u32, text: String| {
+        view! {
+            <li>
+                <svg width="28" height="28" aria-hidden="true"><circle class=class cx="14" cy="14" r=r/></svg>
+                {text}
+            </li>
+        }
+    };
+    let fields = FieldOfStudy::broad()
+        .map(|field| {
+            view! { <li><span class=format!("legend-field field-{field}")></span>{field.name(language.0)}</li> }
+        })
+        .collect_view();
+    view! {
+        <p class="legend-heading">{text!(locale, map.signs)}</p>
+        <ul class="legend-signs">
+            {sign("mark-open", 8, text!(locale, map.legend_company_open))}
+            {sign("mark-bare", 5, text!(locale, map.legend_company))}
+            {sign("mark-halo", 12, text!(locale, map.legend_approximate))}
+            {sign("mark-cluster", 12, text!(locale, map.legend_cluster))}
+        </ul>
+        <details class="legend-fields">
+            <summary>{text!(locale, map.legend_ring)}</summary>
+            <ul>{fields}</ul>
+        </details>
+    }
+    .into_any()
 }

@@ -6,21 +6,30 @@ use domain::{
 use leptos::prelude::*;
 use messages::{Locale, plural, text};
 
-use super::stage::percent;
+use super::{roving::Roving, stage::percent};
 use crate::{
     components::results::Pointed,
     language::use_locale,
     live::{Live, href},
 };
 
-/// The marks, in reading order.
+/// The marks, in reading order. One that stays the same stays in the document, with the focus if it has it.
 #[component]
-pub(super) fn Marks(live: Live, viewport: Memo<Viewport>, pointed: Pointed) -> impl IntoView {
+pub(super) fn Marks(live: Live, viewport: Memo<Viewport>, pointed: Pointed, roving: Roving) -> impl IntoView {
     let marks = Memo::new(move |_| live.overview.with(|overview| overview.marks.clone()));
-    let drawn = move || {
-        marks.get().into_iter().map(|mark| view! { <MarkView live viewport pointed mark/> }).collect_view()
-    };
-    view! { <g class="map-marks">{drawn}</g> }
+    view! {
+        <g class="map-marks">
+            <For
+                each=move || marks.get()
+                key=|mark| {
+                    let place = (mark.at.x.to_bits(), mark.at.y.to_bits());
+                    let view = mark.view.map(|view| view.zoom().to_bits());
+                    (place, view, mark.companies, mark.openings, mark.first.slug.clone(), mark.listed.clone(), mark.fields.clone())
+                }
+                children=move |mark| view! { <MarkView live viewport pointed roving mark/> }
+            />
+        </g>
+    }
 }
 
 /// What following the mark leads to.
@@ -62,12 +71,40 @@ pub(super) fn radius(mark: &MapMark) -> f64 {
     match mark.kind {
         MarkKind::Company if mark.openings == 0 => 5.0,
         MarkKind::Company => 8.0,
-        MarkKind::Address | MarkKind::Cluster => 11.0 + f64::from(mark.companies).log2().min(7.0),
+        MarkKind::Address | MarkKind::Cluster => 13.0 + f64::from(mark.companies).log2().min(7.0),
     }
 }
 
+/// How wide the ring of fields is, in CSS pixels.
+const RING_WIDTH: f64 = 4.0;
+
+/// A ring around a cluster that says which fields its companies employ: an arc for each of the most common, as long as its part
+/// of them.
+fn ring(mark: &MapMark) -> impl IntoView + use<> {
+    let all: u32 = mark.fields.iter().map(|(_, companies)| companies).sum();
+    let mut before = 0;
+    let r = radius(mark) - RING_WIDTH / 2.0;
+    mark.fields
+        .iter()
+        .map(|&(field, companies)| {
+            let part = |companies: u32| f64::from(companies) / f64::from(all.max(1)) * 100.0;
+            let dashes = format!("{:.1} 100", part(companies));
+            let offset = format!("{:.1}", -part(before));
+            before += companies;
+            let class = format!("mark-ring field-{field}");
+            view! { <circle class=class r=r pathLength="100" stroke-dasharray=dashes stroke-dashoffset=offset/> }
+        })
+        .collect_view()
+}
+
 #[component]
-fn MarkView(live: Live, viewport: Memo<Viewport>, pointed: Pointed, mark: MapMark) -> impl IntoView {
+fn MarkView(
+    live: Live,
+    viewport: Memo<Viewport>,
+    pointed: Pointed,
+    roving: Roving,
+    mark: MapMark,
+) -> impl IntoView {
     let locale = use_locale();
     let at = mark.at;
     let place = move || {
@@ -79,8 +116,13 @@ fn MarkView(live: Live, viewport: Memo<Viewport>, pointed: Pointed, mark: MapMar
     let mut slugs: Vec<Slug> = vec![mark.first.slug.clone()];
     slugs.extend(mark.listed.iter().filter(|slug| **slug != mark.first.slug).cloned());
     let slugs = StoredValue::new(slugs);
-    let first = mark.first.slug.clone();
-    let is_chosen = move || live.query.with(|query| query.chosen.as_ref() == Some(&first));
+    let first = StoredValue::new(mark.first.slug.clone());
+    let is_chosen = move || {
+        live.overview.with(|overview| {
+            let mut chosen = overview.chosen.companies.iter();
+            first.with_value(|first| chosen.any(|company| company.slug == *first))
+        })
+    };
     let name = label(locale, &mark);
     let title = name.clone();
     let shape = match mark.kind {
@@ -93,6 +135,7 @@ fn MarkView(live: Live, viewport: Memo<Viewport>, pointed: Pointed, mark: MapMar
         .then(|| view! { <circle class="mark-halo" r=radius(&mark) + 6.0/> });
     let number = (mark.kind != MarkKind::Company)
         .then(|| view! { <text class="mark-number" dy="0.35em">{mark.openings}</text> });
+    let ring = ring(&mark);
     let r = radius(&mark);
     let address = {
         let mark = mark.clone();
@@ -104,11 +147,16 @@ fn MarkView(live: Live, viewport: Memo<Viewport>, pointed: Pointed, mark: MapMar
                 class="mark"
                 class:is-pointed=move || slugs.try_with_value(|slugs| pointed.at(slugs)).unwrap_or(false)
                 class:is-chosen=is_chosen
+                data-mark=first.get_value().to_string()
+                tabindex=move || first.with_value(|first| roving.tab_index(first))
                 href=address
                 aria-label=name
                 on:mouseenter=move |_| pointed.point_at(slugs.try_get_value())
                 on:mouseleave=move |_| pointed.point_at(None)
-                on:focusin=move |_| pointed.point_at(slugs.try_get_value())
+                on:focusin=move |_| {
+                    pointed.point_at(slugs.try_get_value());
+                    roving.stop_at(first.get_value());
+                }
                 on:focusout=move |_| pointed.point_at(None)
             >
                 <svg x=move || place().0 y=move || place().1 overflow="visible">
@@ -116,6 +164,7 @@ fn MarkView(live: Live, viewport: Memo<Viewport>, pointed: Pointed, mark: MapMar
                     {approximate}
                     <circle class="mark-reach" r="22"/>
                     <circle class=shape r=r/>
+                    {ring}
                     {number}
                 </svg>
             </a>

@@ -4,24 +4,31 @@
 //! first HTML is right at any size of the map without a script. During a gesture only a transform of the whole drawing
 //! changes; when it rests, the view is drawn anew.
 
+mod arcs;
+mod controls;
 pub(crate) mod geometry;
 mod gestures;
 mod ground;
 mod legend;
 mod marks;
+mod roving;
+mod scale;
 pub(crate) mod stage;
 pub(crate) mod tiles;
 
-use domain::viewport::Viewport;
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 use messages::text;
 
 use self::{
+    arcs::Arcs,
+    controls::{Controls, Here},
     geometry::Outlines,
-    gestures::Gestures,
+    gestures::{Gestures, keep_two_fingers},
     ground::{Ground, Names},
     legend::Legend,
     marks::Marks,
+    roving::Roving,
+    scale::Scale,
     stage::{Fit, first_fit},
     tiles::Tiles,
 };
@@ -32,9 +39,6 @@ use crate::{
     live::Live,
 };
 
-/// How much a press of a zoom button zooms.
-const BUTTON_ZOOM: f64 = 1.0;
-
 /// The map with its controls and legend.
 #[component]
 pub(crate) fn MapView(
@@ -44,85 +48,72 @@ pub(crate) fn MapView(
     pointed: Pointed,
 ) -> impl IntoView {
     let locale = use_locale();
-    let frame = NodeRef::<html::Div>::new();
     let fit = RwSignal::new(live.query.with_untracked(first_fit));
-    let viewport = Memo::new(move |_| Viewport::of(live.query.with(|query| query.map), live.size.get()));
+    // Until it has measured the map, the browser draws as the server did.
+    let is_alive = Memo::new(move |_| fit.get() == Fit::Full);
+    let viewport = live.viewport();
     let outlines = Outlines::following(Memo::new(move |_| viewport.get().zoom()));
     let gestures = Gestures::new(live, viewport);
+    let surface = gestures.surface;
+    let roving = Roving::new(live, viewport, is_alive);
+    let here = Here::new();
 
     Effect::new(move |_| {
-        let Some(frame) = frame.get() else { return };
-        let element = frame.clone();
+        let Some(surface) = surface.get() else { return };
+        let element = surface.clone();
         let measure = move || {
             fit.set(Fit::Full);
             live.size.set(browser::size_of(&element));
         };
         measure();
-        browser::on_resize(&frame, measure);
+        browser::on_resize(&surface, measure);
     });
 
     view! {
-        <div
-            class="map"
-            node_ref=frame
-            on:wheel=move |event| gestures.wheel(&frame, &event)
-            on:pointerdown=move |event| gestures.down(&frame, &event)
-            on:pointermove=move |event| gestures.moved(&frame, &event)
-            on:pointerup=move |event| gestures.up(&event)
-            on:pointercancel=move |_| gestures.cancel()
-            on:dblclick=move |event| gestures.double_click(&frame, &event)
-            on:click=move |event| gestures.click(&event)
-        >
-            <svg
-                class=move || fit.get().class()
-                node_ref=gestures.stage
-                role="group"
-                aria-label=text!(locale, map.label)
-                width="100%"
-                height="100%"
-            >
-                <Ground live viewport outlines/>
-                <Tiles viewport/>
-                <Names live viewport/>
-                <Marks live viewport pointed/>
-            </svg>
-            <div class="map-controls">
-                <button
-                    type="button"
-                    class="map-button"
-                    aria-label=text!(locale, map.zoom_in)
-                    title=text!(locale, map.zoom_in)
-                    on:click=move |_| live.look_at(viewport.get_untracked().zoomed(BUTTON_ZOOM))
+        <div class="map-frame" class:is-full=move || gestures.is_full.get()>
+            <div class="map">
+                <div
+                    class="map-surface"
+                    node_ref=surface
+                    role="group"
+                    aria-label=text!(locale, map.label)
+                    aria-describedby="map-keys"
+                    tabindex=move || is_alive.get().then_some("0")
+                    on:wheel=move |event| gestures.wheel(&event)
+                    on:pointerdown=move |event| gestures.down(&event)
+                    on:pointermove=move |event| gestures.moved(&event)
+                    on:pointerup=move |event| gestures.up(&event)
+                    on:pointercancel=move |_| gestures.cancel()
+                    on:touchmove=|event| keep_two_fingers(&event)
+                    on:click=move |event| gestures.click(&event)
+                    on:keydown=move |event| {
+                        roving.key(&event);
+                        gestures.key(&event);
+                }
                 >
-                    <span aria-hidden="true">"+"</span>
-                </button>
-                <button
-                    type="button"
-                    class="map-button"
-                    aria-label=text!(locale, map.zoom_out)
-                    title=text!(locale, map.zoom_out)
-                    on:click=move |_| live.look_at(viewport.get_untracked().zoomed(-BUTTON_ZOOM))
-                >
-                    <span aria-hidden="true">"−"</span>
-                </button>
-                <button
-                    type="button"
-                    class="map-button"
-                    aria-label=text!(locale, map.whole_county)
-                    title=text!(locale, map.whole_county)
-                    on:click=move |_| live.look_at_all()
-                >
-                    <svg viewBox="0 0 20 20" aria-hidden="true">
-                        <path d="M3 8V3h5M12 3h5v5M17 12v5h-5M8 17H3v-5"/>
+                    <svg class=move || fit.get().class() node_ref=gestures.stage width="100%" height="100%">
+                        <Ground live viewport outlines/>
+                        <Tiles viewport is_alive/>
+                        <Arcs live viewport/>
+                        <Names live viewport/>
+                        <Marks live viewport pointed roving/>
+                        {here.mark(viewport)}
                     </svg>
-                </button>
+                    <div class="map-box" node_ref=gestures.zoom_box></div>
+                </div>
+                <p class="visually-hidden" id="map-keys">{text!(locale, map.keys)}</p>
+                <p class="map-hint" class:is-shown=move || gestures.asks_for_two.get() aria-hidden="true">
+                    {text!(locale, map.two_fingers)}
+                </p>
+                <Controls gestures here/>
+                <Scale viewport is_alive/>
+                <Legend live/>
+                <p class="map-credit">
+                    <a href="https://www.kartverket.no/" rel="external noopener">{text!(locale, map.credit)}</a>
+                </p>
             </div>
-            <Legend/>
-            <p class="map-credit">
-                <a href="https://www.kartverket.no/" rel="external noopener">{text!(locale, map.credit)}</a>
-            </p>
+            <ChosenCard live/>
         </div>
-        <ChosenCard live/>
     }
     .into_any()
 }

@@ -1,6 +1,8 @@
 //! The drawing's frame before and after the browser has said how large the map is.
 
 use domain::{
+    geodata::DetailLevel,
+    mercator::WorldPoint,
     query::Query,
     viewport::{Size, Viewport},
 };
@@ -54,18 +56,18 @@ pub(crate) fn percent(part: f64, whole: f64) -> String {
     format!("{:.2}%", part / whole * 100.0)
 }
 
-/// The view box of the geometry: what the viewport shows, in the units of a level of detail.
-pub(crate) fn view_box(viewport: Viewport, level: domain::geodata::DetailLevel) -> String {
-    let rect = viewport.rect(0.0);
+/// A point of the world in the units of a level of detail.
+pub(crate) fn units(point: WorldPoint, level: DetailLevel) -> (f64, f64) {
     let units = f64::from(level.units_per_world());
     let (x, y) = level.origin();
-    format!(
-        "{:.2} {:.2} {:.2} {:.2}",
-        rect.min.x * units - f64::from(x),
-        rect.min.y * units - f64::from(y),
-        (rect.max.x - rect.min.x) * units,
-        (rect.max.y - rect.min.y) * units,
-    )
+    (point.x * units - f64::from(x), point.y * units - f64::from(y))
+}
+
+/// The view box of the geometry: what the viewport shows, in the units of a level of detail.
+pub(crate) fn view_box(viewport: Viewport, level: DetailLevel) -> String {
+    let rect = viewport.rect(0.0);
+    let (min, max) = (units(rect.min, level), units(rect.max, level));
+    format!("{:.2} {:.2} {:.2} {:.2}", min.0, min.1, max.0 - min.0, max.1 - min.1)
 }
 
 #[cfg(test)]

@@ -140,7 +140,8 @@ fn Explore(query: Memo<Query>, notices: Memo<Vec<Notice>>, first: Overview, size
 fn Kept(query: Memo<Query>) -> impl IntoView {
     move || {
         let query = query.get();
-        let kept = Query { map: query.map, chosen: None, language: query.language, ..Query::default() };
+        // Everything else is in the form; the layers of the map are not filters.
+        let kept = Query { in_view: false, sort: None, ..query.without_filters() };
         form_fields(&kept)
             .into_iter()
             .map(|(name, value)| view! { <input type="hidden" name=name value=value/> })

@@ -1,0 +1,61 @@
+//! The files of the site that a page names, and how the page starts its program.
+
+use std::{env, fs};
+
+use leptos::config::LeptosOptions;
+
+/// The addresses of program and style, whose names change with their content.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Assets {
+    script: String,
+    program: String,
+    /// The style sheet.
+    pub style: String,
+}
+
+impl Assets {
+    /// The names that the build gave them: beside the server's own program lies a list of their hashes.
+    pub fn of(options: &LeptosOptions) -> Self {
+        let list = env::current_exe().ok().map(|program| program.with_file_name(&*options.hash_file));
+        let hashes = list.filter(|_| options.hash_files).and_then(|list| fs::read_to_string(list).ok());
+        Self::named(&options.site_pkg_dir, &options.output_name, hashes.as_deref().unwrap_or_default())
+    }
+
+    fn named(folder: &str, name: &str, hashes: &str) -> Self {
+        let file = |kind: &str| {
+            let hash =
+                hashes.lines().filter_map(|line| line.split_once(':')).find(|(of, _)| of.trim() == kind);
+            let hash = hash.map(|(_, hash)| format!(".{}", hash.trim())).unwrap_or_default();
+            format!("/{folder}/{name}{hash}.{kind}")
+        };
+        Self { script: file("js"), program: file("wasm"), style: file("css") }
+    }
+
+    /// The script that starts the program once the page has been painted. What a page shows it shows without the program, so
+    /// nothing of the program is on the line before that (`HydrationScripts` preloads it beside the page itself).
+    pub(crate) fn loader(&self) -> String {
+        let Self { script, program, .. } = self;
+        format!(
+            "requestAnimationFrame(() => requestAnimationFrame(async () => {{\
+                const program = fetch({program:?});\
+                const {{ default: init, hydrate }} = await import({script:?});\
+                await init({{ module_or_path: program }});\
+                hydrate();\
+            }}));"
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_carry_the_hashes_of_the_build() {
+        let built = Assets::named("pkg", "traineekart", "js: ab1\nwasm: cd2\ncss: ef3\n");
+        assert_eq!(built.style, "/pkg/traineekart.ef3.css");
+        assert!(built.loader().contains("\"/pkg/traineekart.cd2.wasm\""));
+        assert!(built.loader().contains("\"/pkg/traineekart.ab1.js\""));
+        assert_eq!(Assets::named("pkg", "traineekart", "").style, "/pkg/traineekart.css");
+    }
+}

@@ -1,0 +1,69 @@
+//! Ties between universities and places, as arcs.
+
+use domain::{
+    geodata::DetailLevel,
+    mercator::WorldPoint,
+    ties::{Arc, campuses},
+    viewport::Viewport,
+};
+use leptos::prelude::*;
+use messages::{Locale, plural, text};
+
+use super::stage::{percent, units, view_box};
+use crate::{language::use_locale, live::Live};
+
+/// The level in whose units the arcs are written. They are few, so one level does for every zoom.
+const LEVEL: DetailLevel = DetailLevel::Detailed;
+
+/// The arcs to draw, and the campuses where they begin.
+#[component]
+pub(super) fn Arcs(live: Live, viewport: Memo<Viewport>) -> impl IntoView {
+    let locale = use_locale();
+    let arcs = Memo::new(move |_| live.overview.with(|overview| overview.arcs.clone()));
+    let drawn = move || arcs.get().into_iter().map(|arc| draw(locale, &arc)).collect_view();
+    let ends = move || {
+        let arcs = arcs.get();
+        let viewport = viewport.get();
+        let size = viewport.size();
+        campuses(&arcs)
+            .map(|campus| {
+                let at = viewport.to_screen(campus.at().into());
+                view! {
+                    <svg x=percent(at.x, size.width()) y=percent(at.y, size.height()) overflow="visible">
+                        <title>{campus.full_name()}</title>
+                        <rect class="map-campus" x="-5" y="-5" width="10" height="10"/>
+                    </svg>
+                }
+            })
+            .collect_view()
+    };
+    view! {
+        <svg
+            class="map-arcs"
+            viewBox=move || view_box(viewport.get(), LEVEL)
+            preserveAspectRatio="xMidYMid meet"
+            width="100%"
+            height="100%"
+        >
+            {drawn}
+        </svg>
+        <g class="map-campuses">{ends}</g>
+    }
+    .into_any()
+}
+
+fn draw(locale: Locale, arc: &Arc) -> impl IntoView + use<> {
+    let [from, bend, to] =
+        [WorldPoint::from(arc.from.at()), arc.bend(), arc.to].map(|point| units(point, LEVEL));
+    let path = format!("M{:.0} {:.0}Q{:.0} {:.0} {:.0} {:.0}", from.0, from.1, bend.0, bend.1, to.0, to.1);
+    let class = format!("map-arc is-{}", arc.supervisors.min(4));
+    let supervisors = plural!(locale, map.supervisors_n, count = arc.supervisors);
+    let name = text!(
+        locale,
+        map.arc,
+        campus = arc.from.full_name(),
+        place = arc.municipality.name(),
+        supervisors = supervisors
+    );
+    view! { <path class=class d=path><title>{name}</title></path> }
+}

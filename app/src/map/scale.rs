@@ -1,0 +1,25 @@
+//! How long a kilometre is.
+
+use domain::{scale_bar::ScaleBar, viewport::Viewport};
+use leptos::prelude::*;
+
+/// A bar with a round distance; only once the browser has said how large the map is.
+#[component]
+pub(super) fn Scale(viewport: Memo<Viewport>, is_alive: Memo<bool>) -> impl IntoView {
+    move || {
+        is_alive.get().then(|| {
+            let bar = ScaleBar::of(viewport.get());
+            let distance = match bar.metres {
+                metres @ 0..1000 => format!("{metres} m"),
+                metres => format!("{} km", metres / 1000),
+            };
+            let end = bar.pixels - 0.75;
+            view! {
+                <div class="map-scale" aria-hidden="true">
+                    <span>{distance}</span>
+                    <svg width=bar.pixels height="6"><path d=format!("M.75 0v5.25H{end:.1}V0")/></svg>
+                </div>
+            }
+        })
+    }
+}
