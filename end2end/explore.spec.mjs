@@ -4,9 +4,12 @@ import {
   api,
   chosen,
   counts,
+  drag,
+  emptySpot,
   expect,
   expectParameters,
   filter,
+  fingers,
   markDocument,
   marks,
   municipalities,
@@ -43,19 +46,6 @@ async function clickOn(page, selector) {
 }
 
 const OPEN_MARK = '.mark:has(.mark-open)';
-
-/** A point of the map where neither a link nor a control is. */
-const emptySpot = (page) =>
-  page.locator('.map').evaluate((map) => {
-    const box = map.getBoundingClientRect();
-    for (let y = box.top + 100; y < box.bottom - 200; y += 12) {
-      for (let x = box.left + 60; x < box.right - 60; x += 12) {
-        const hit = document.elementFromPoint(x, y);
-        if (map.contains(hit) && !hit.closest('a, button, details, p')) return { x, y };
-      }
-    }
-    throw new Error('the map has no empty spot');
-  });
 
 test('a filter changes list, map, counts and address without loading a page', async ({ page }) => {
   await open(page);
@@ -253,15 +243,6 @@ test('pointing at the list marks the map, and the reverse', async ({ page }) => 
 });
 
 test.describe('moving the map', () => {
-  /** Drags the map from a point by so many pixels. */
-  async function drag(page, from, dx, dy) {
-    await page.mouse.move(from.x, from.y);
-    await page.mouse.down();
-    await page.mouse.move(from.x + dx / 2, from.y + dy / 2, { steps: 4 });
-    await page.mouse.move(from.x + dx, from.y + dy, { steps: 4 });
-    await page.mouse.up();
-  }
-
   /** Where the name of a municipality stands on the screen, if it does. */
   const placeOf = async (page, name) => {
     const box = await page.locator('.map-name', { hasText: name }).first().boundingBox();
@@ -430,20 +411,6 @@ test('what the address says wrongly is dropped with a notice', async ({ page }) 
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 
-  /** Puts fingers on the middle of the map and moves them in five steps. */
-  async function fingers(page) {
-    const box = await page.locator('.map').boundingBox();
-    const client = await page.context().newCDPSession(page);
-    const at = ({ x, y }, id) => ({ x: box.x + box.width / 2 + x, y: box.y + box.height / 2 + y, id });
-    return async (where) => {
-      await client.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: where(0).map(at) });
-      for (let step = 1; step <= 5; step += 1) {
-        await client.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: where(step).map(at) });
-      }
-      await client.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
-    };
-  }
-
   test('filters open above the page and close again', async ({ page }) => {
     await open(page);
     const expectSameDocument = await markDocument(page);
@@ -465,18 +432,30 @@ test.describe('on a phone', () => {
     await expectSameDocument();
   });
 
-  test('a finger moves the map sideways and the page up and down', async ({ page }) => {
+  test('one finger scrolls the page and is told that the map takes two', async ({ page }) => {
     await open(page, '/?kart=8/64/11.5');
     const swipe = await fingers(page);
-    await swipe((step) => [{ x: -24 * step, y: 0 }]);
-    await expect.poll(() => view(page).lon).toBeGreaterThan(11.7);
-    await settled(page);
-    const before = view(page);
+    await expect(page.getByText('Bruk to fingre')).toBeHidden();
     await swipe((step) => [{ x: 0, y: -40 * step }]);
     await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(50);
     // The page's movement is not the map's as well.
     await expect(page.locator('svg.map-stage')).toHaveCSS('transform', 'none');
-    expect(view(page)).toEqual(before);
+    expect(parameters(page)).toEqual({ kart: '8/64/11.5' });
+    await page.evaluate(() => window.scrollTo(0, 0));
+    await swipe((step) => [{ x: -24 * step, y: 0 }]);
+    await expect(page.getByText('Bruk to fingre')).toBeVisible();
+    expect(parameters(page)).toEqual({ kart: '8/64/11.5' });
+  });
+
+  test('two fingers move the map', async ({ page }) => {
+    await open(page, '/?kart=8/64/11.5');
+    const swipe = await fingers(page);
+    await swipe((step) => [{ x: -30 - 20 * step, y: 12 * step }, { x: 30 - 20 * step, y: 12 * step }]);
+    await expect.poll(() => view(page).lon).toBeGreaterThan(11.7);
+    expect(view(page).lat).toBeGreaterThan(64.05);
+    expect(view(page).zoom).toBeCloseTo(8, 1);
+    expect(await page.evaluate(() => window.scrollY)).toBe(0);
+    await expect(page.getByText('Bruk to fingre')).toBeHidden();
   });
 
   test('two fingers zoom the map', async ({ page }) => {

@@ -49,8 +49,17 @@ export async function open(page, address = '/') {
 /** Waits until the program has taken over the map page and shows what the address asks for. */
 export async function alive(page) {
   // The server cannot know the size of the map: the drawing takes it on when the program measures it.
-  await expect(page.locator('svg.map-stage:not(.is-square, .is-centred)')).toBeVisible();
+  await expect(page.locator('svg.map-stage:not(.is-whole, .is-centred)')).toBeVisible();
   await settled(page);
+}
+
+/** Waits until the catalogue is in the browser, which answers by itself from then on. */
+export async function openWithCatalogue(page, address = '/') {
+  const arrived = page.waitForResponse((response) => response.url().includes('/katalog/') && response.ok());
+  await open(page, address);
+  await (await arrived).finished();
+  // Reading it takes one task of the page.
+  await page.evaluate(() => new Promise((done) => requestIdleCallback(() => setTimeout(done, 50))));
 }
 
 /** Waits until nothing newer is on its way. */
@@ -90,6 +99,44 @@ export const filter = (page, group, name) =>
 export const rows = (page) => page.locator('.explore-results .rows > li:not(.row-heading)');
 export const rowLinks = (page) => rows(page).locator('h3 a');
 export const marks = (page) => page.locator('a.mark');
+
+/** A point of the map where neither a link nor a control is. */
+export const emptySpot = (page) =>
+  page.locator('.map').evaluate((map) => {
+    const box = map.getBoundingClientRect();
+    for (let y = box.top + 100; y < box.bottom - 200; y += 12) {
+      for (let x = box.left + 60; x < box.right - 60; x += 12) {
+        const hit = document.elementFromPoint(x, y);
+        if (map.contains(hit) && !hit.closest('a, button, details, p')) return { x, y };
+      }
+    }
+    throw new Error('the map has no empty spot');
+  });
+
+/** Drags the map from a point by so many pixels, and holds it still before it lets go, so that it does not glide on. */
+export async function drag(page, from, dx, dy, { hold = 150 } = {}) {
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(from.x + dx / 2, from.y + dy / 2, { steps: 4 });
+  await page.mouse.move(from.x + dx, from.y + dy, { steps: 4 });
+  await page.waitForTimeout(hold);
+  await page.mouse.up();
+}
+
+/** Puts fingers on the map, given from its middle, and moves them in five steps. */
+export async function fingers(page) {
+  const box = await page.locator('.map').boundingBox();
+  const client = await page.context().newCDPSession(page);
+  const at = ({ x, y }, id) => ({ x: box.x + box.width / 2 + x, y: box.y + box.height / 2 + y, id });
+  return async (where, { steps = 5 } = {}) => {
+    await client.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: where(0).map(at) });
+    for (let step = 1; step <= steps; step += 1) {
+      await client.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: where(step).map(at) });
+    }
+    await page.waitForTimeout(120);
+    await client.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  };
+}
 export const municipalities = (page) => page.locator('a.map-municipality');
 export const chosen = (page) => page.getByRole('region', { name: 'Valgt på kartet' });
 export const search = (page) => page.getByRole('searchbox', { name: 'Søk' });

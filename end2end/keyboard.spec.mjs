@@ -6,12 +6,13 @@ import {
   expectParameters,
   filter,
   markDocument,
-  marks,
   open,
+  parameters,
   rowLinks,
   search,
   settled,
   test,
+  view,
 } from './fixtures.mjs';
 
 /** Presses Tab until the element has the focus; every stop on the way must be visible and show that it has it. */
@@ -98,17 +99,49 @@ test('the skip link is first, shows itself, and leads to the content', async ({ 
   await expect(search(page)).toBeFocused();
 });
 
-test('marks are stops in a small selection, and Enter chooses', async ({ page }) => {
+test('Tab stops at one mark, arrows go on in reading order, and Enter chooses', async ({ page }) => {
   await open(page, '/?region=namdalen');
   await page.getByRole('link', { name: 'Hopp over kartet' }).focus();
-  const mark = marks(page).filter({ has: page.locator('.mark-open') }).first();
-  await tabTo(page, mark, { max: 40 });
+  await tabTo(page, page.locator('.map-surface'), { max: 3 });
+  await tabTo(page, page.locator('a.mark'), { max: 3 });
+  const first = await focused(page).getAttribute('data-mark');
+  await page.keyboard.press('ArrowRight');
+  await expect(focused(page)).not.toHaveAttribute('data-mark', first);
+  await page.keyboard.press('ArrowLeft');
+  await expect(focused(page)).toHaveAttribute('data-mark', first);
+  expect(parameters(page)).toEqual({ region: 'namdalen' });
+  // The next stop is no mark; the way back leads to the mark where one was.
+  await page.keyboard.press('ArrowDown');
+  const second = await focused(page).getAttribute('data-mark');
+  await page.keyboard.press('Tab');
+  await expect(page.locator('a.mark:focus')).toHaveCount(0);
+  await page.keyboard.press('Shift+Tab');
+  await expect(focused(page)).toHaveAttribute('data-mark', second);
+
+  for (let presses = 0; presses < 40 && (await page.locator('a.mark:focus .mark-open').count()) === 0; presses += 1) {
+    await page.keyboard.press('ArrowRight');
+  }
   await page.keyboard.press('Enter');
   await expect(chosen(page)).toBeVisible();
   await expect(focused(page)).toHaveClass(/mark/);
-  await tabTo(page, chosen(page).getByRole('link', { name: 'Lukk' }), { max: 40 });
-  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
   await expect(chosen(page)).toHaveCount(0);
+});
+
+test('arrows, + and − and Home move the map', async ({ page }) => {
+  await open(page, '/?kart=8/64/11.5');
+  await page.locator('.map-surface').focus();
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(() => view(page).lon).toBeGreaterThan(11.8);
+  await page.keyboard.press('ArrowUp');
+  await expect.poll(() => view(page).lat).toBeGreaterThan(64.1);
+  await page.keyboard.press('+');
+  await expect.poll(() => view(page).zoom).toBeCloseTo(9, 1);
+  await page.keyboard.press('-');
+  await expect.poll(() => view(page).zoom).toBeCloseTo(8, 1);
+  await page.keyboard.press('Home');
+  await expectParameters(page, {});
+  expect(await page.evaluate(() => window.scrollY)).toBe(0);
 });
 
 test('the map is zoomed by its buttons, which keep the focus', async ({ page }) => {

@@ -11,6 +11,7 @@ import {
   marks,
   municipalities,
   open,
+  openWithCatalogue,
   rows,
   test as base,
 } from './fixtures.mjs';
@@ -64,9 +65,22 @@ test.describe('a position whose deadline has passed', () => {
 });
 
 test.describe('a server that goes away', () => {
-  test.use({ tolerated: /ERR_CONNECTION_REFUSED/ });
+  test.use({ tolerated: /ERR_CONNECTION_REFUSED|\/katalog\// });
+
+  test('is not missed once the catalogue is in the browser', async ({ page, server }) => {
+    await openWithCatalogue(page);
+    const before = await counts(page);
+    await server.stop();
+    await filter(page, 'Region', 'Innherred').check();
+    await expect.poll(() => counts(page)).not.toEqual(before);
+    await expect(page.getByRole('alert')).toHaveCount(0);
+    const promised = page.locator('label', { has: page.locator('input[value=innherred]') }).locator('.choice-count');
+    await expect(promised).toHaveText(String((await counts(page)).positions));
+  });
 
   test('leaves what is shown, says so, and is asked again', async ({ page, server }) => {
+    // Before the catalogue is there, or where it does not come, the server is asked.
+    await page.route('**/katalog/**', (route) => route.abort());
     await open(page);
     const before = await counts(page);
     await server.stop();

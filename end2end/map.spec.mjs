@@ -1,0 +1,280 @@
+// The map as a map: it glides, flies and draws boxes, shows layers, and answers out of the catalogue in the browser.
+import {
+  api,
+  chosen,
+  counts,
+  drag,
+  emptySpot,
+  expect,
+  expectAccessible,
+  expectParameters,
+  fingers,
+  markDocument,
+  marks,
+  open,
+  openWithCatalogue,
+  parameters,
+  rowLinks,
+  settled,
+  test,
+  view,
+} from './fixtures.mjs';
+
+const stage = (page) => page.locator('svg.map-stage');
+const atRest = (page) => expect(stage(page)).toHaveCSS('transform', 'none');
+
+test.describe('moving', () => {
+  test('a map let go while moving glides on', async ({ page }) => {
+    // On a busy machine the last movement may be old when the button goes up: then the map was held still.
+    await expect(async () => {
+      await open(page, '/?kart=8.5/64/11.5');
+      await drag(page, await emptySpot(page), 0, 120, { hold: 0 });
+      await atRest(page);
+      // 120 pixels at this zoom are 0.204 degrees; the glide adds to them.
+      expect(view(page).lat).toBeGreaterThan(64.22);
+    }).toPass();
+  });
+
+  test.describe('for those who want less motion', () => {
+    test.use({ contextOptions: { reducedMotion: 'reduce' } });
+    test('nothing glides or flies', async ({ page }) => {
+      await open(page, '/?kart=8.5/64/11.5');
+      await drag(page, await emptySpot(page), 0, 100, { hold: 0 });
+      await expect.poll(() => view(page).lat).toBeGreaterThan(64.1);
+      const { lat } = view(page);
+      expect(lat).toBeLessThan(64.25);
+      await page.getByRole('button', { name: 'Zoom inn' }).click();
+      await atRest(page);
+      await expect.poll(() => view(page).zoom).toBeCloseTo(9.5, 1);
+    });
+  });
+
+  test('a box drawn with Shift is zoomed to', async ({ page }) => {
+    await open(page, '/?kart=8/64/11.5');
+    const box = await page.locator('.map').boundingBox();
+    const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    await page.keyboard.down('Shift');
+    await page.mouse.move(middle.x - box.width / 8, middle.y - box.height / 8);
+    await page.mouse.down();
+    await page.mouse.move(middle.x, middle.y, { steps: 3 });
+    await page.mouse.move(middle.x + box.width / 8, middle.y + box.height / 8, { steps: 3 });
+    await expect(page.locator('.map-box')).toBeVisible();
+    await page.mouse.up();
+    await page.keyboard.up('Shift');
+    await expect(page.locator('.map-box')).toBeHidden();
+    await expect.poll(() => view(page).zoom).toBeCloseTo(10, 1);
+    expect(view(page).lat).toBeCloseTo(64, 1);
+    expect(Object.keys(parameters(page))).toEqual(['kart']);
+  });
+
+  test('another gesture interrupts a flight', async ({ page }) => {
+    await open(page, '/?kart=8/64/11.5');
+    const spot = await emptySpot(page);
+    await page.mouse.move(spot.x, spot.y);
+    await page.mouse.wheel(0, -600);
+    await drag(page, spot, 40, 40);
+    await atRest(page);
+    await page.getByRole('button', { name: 'Vis hele fylket' }).click();
+    await expectParameters(page, {});
+    await atRest(page);
+  });
+
+  test('a window that loses the focus does not leave the map in the hand', async ({ page }) => {
+    await open(page, '/?kart=8.5/64/11.5');
+    const spot = await emptySpot(page);
+    await page.mouse.move(spot.x, spot.y);
+    await page.mouse.down();
+    await page.mouse.move(spot.x, spot.y + 60, { steps: 4 });
+    await page.evaluate(() => window.dispatchEvent(new Event('blur')));
+    await atRest(page);
+    const here = view(page);
+    await page.mouse.move(spot.x, spot.y + 200, { steps: 4 });
+    await page.mouse.up();
+    expect(view(page)).toEqual(here);
+  });
+
+  test('a gesture changes nothing but a transform until it rests', async ({ page }) => {
+    await open(page, '/?kart=8.5/64/11.5');
+    const spot = await emptySpot(page);
+    await page.mouse.move(spot.x, spot.y);
+    await page.mouse.down();
+    await page.mouse.move(spot.x, spot.y + 10);
+    await page.evaluate(() => {
+      window.changes = 0;
+      const observer = new MutationObserver((records) => (window.changes += records.filter((r) => r.target !== document.querySelector('svg.map-stage')).length));
+      observer.observe(document.querySelector('.map'), { subtree: true, childList: true, attributes: true, characterData: true });
+    });
+    await page.mouse.move(spot.x, spot.y + 150, { steps: 20 });
+    expect(await page.evaluate(() => window.changes)).toBe(0);
+    await page.mouse.up();
+    await atRest(page);
+  });
+
+  test.describe('on a phone', () => {
+    test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+    test('a double tap zooms in and a tap of two fingers out', async ({ page }) => {
+      await open(page, '/?kart=8/64/11.5');
+      const spot = await emptySpot(page);
+      await page.touchscreen.tap(spot.x, spot.y);
+      await page.touchscreen.tap(spot.x, spot.y);
+      await expect.poll(() => view(page).zoom).toBeCloseTo(9, 1);
+      const client = await page.context().newCDPSession(page);
+      const points = [{ x: spot.x, y: spot.y, id: 0 }, { x: spot.x + 60, y: spot.y, id: 1 }];
+      await client.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: points });
+      await client.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+      await expect.poll(() => view(page).zoom).toBeCloseTo(8, 1);
+    });
+
+    test('full screen, one finger is enough, and Esc leads back', async ({ page }) => {
+      await open(page, '/?kart=8/64/11.5');
+      await page.getByRole('button', { name: 'Fullskjerm' }).tap();
+      await expect.poll(async () => (await page.locator('.map').boundingBox()).height).toBeGreaterThan(800);
+      await settled(page);
+      const swipe = await fingers(page);
+      await swipe((step) => [{ x: -24 * step, y: 0 }]);
+      await expect.poll(() => view(page).lon).toBeGreaterThan(11.7);
+      await page.getByRole('button', { name: 'Avslutt fullskjerm' }).tap();
+      await expect.poll(async () => (await page.locator('.map').boundingBox()).height).toBeLessThan(600);
+    });
+  });
+});
+
+test.describe('near me', () => {
+  const near = (latitude, longitude) => ({ geolocation: { latitude, longitude }, permissions: ['geolocation'] });
+
+  test.describe('in the county', () => {
+    test.use(near(62.5747, 11.3842));
+    test('the map goes there, and shows where', async ({ page }) => {
+      await open(page);
+      await expect(page.locator('.map-here')).toHaveCount(0);
+      await page.getByRole('button', { name: 'Vis hvor jeg er' }).click();
+      await expect.poll(() => view(page)?.lat).toBeCloseTo(62.57, 1);
+      expect(view(page).zoom).toBeCloseTo(10, 1);
+      await expect(page.locator('.map-here')).toBeVisible();
+    });
+  });
+
+  test.describe('far away', () => {
+    test.use(near(59.91, 10.75));
+    test('the map stays and says so', async ({ page }) => {
+      await open(page);
+      await page.getByRole('button', { name: 'Vis hvor jeg er' }).click();
+      await expect(page.getByText('Du er utenfor Trøndelag.')).toBeVisible();
+      expect(parameters(page)).toEqual({});
+    });
+  });
+});
+
+test.describe('layers', () => {
+  test('the colour shows what one chooses', async ({ page, request }) => {
+    await open(page);
+    const shape = page.locator('a.map-municipality[aria-label^="Røros: "]');
+    await expect(shape).toHaveAttribute('aria-label', /stilling/);
+    await page.getByText('Tegnforklaring').click();
+    await page.getByRole('link', { name: 'Bedrifter', exact: true }).click();
+    await expectParameters(page, { farge: 'bedrifter' });
+    const { items } = await api(request, 'municipalities');
+    const roros = items.find(({ number }) => number === '5025');
+    await expect(shape).toHaveAttribute('aria-label', new RegExp(`^Røros: ${roros.counts.companies} bedrift`));
+    await page.getByRole('link', { name: 'Veiledere med tilknytning' }).click();
+    await expectParameters(page, { farge: 'veiledere' });
+    await expect(shape).toHaveAttribute('aria-label', new RegExp(`^Røros: ${roros.counts.supervisors} veileder`));
+    await expectAccessible(page);
+    await page.getByRole('link', { name: 'Ledige stillinger', exact: true }).click();
+    await expectParameters(page, {});
+  });
+
+  test('ties are drawn from campus to place: all of them, or those of what is chosen', async ({ page, request }) => {
+    await open(page);
+    const arcs = page.locator('.map-arc');
+    await expect(arcs).toHaveCount(0);
+    await page.getByText('Tegnforklaring').click();
+    await page.getByRole('link', { name: 'Vis alle båndene' }).click();
+    await expectParameters(page, { band: '1' });
+    await expect.poll(() => arcs.count()).toBeGreaterThan(10);
+    await expect(page.locator('.map-campus').first()).toBeVisible();
+    await page.getByRole('link', { name: 'Skjul båndene' }).click();
+    await expect(arcs).toHaveCount(0);
+
+    const { items } = await api(request, 'supervisors?veileder=1');
+    const supervisor = items[0];
+    await open(page, `/?valgt=${supervisor.slug}`);
+    await expect(chosen(page).getByRole('heading', { name: supervisor.name })).toBeVisible();
+    const places = new Set(supervisor.links.flatMap((link) => link.companies.map((company) => company.slug)));
+    await expect(arcs).toHaveCount(places.size);
+    await expectAccessible(page);
+  });
+
+  test('a scale bar says how long a kilometre is', async ({ page }) => {
+    await open(page, '/?kart=9/63.5/11');
+    await expect(page.locator('.map-scale')).toHaveText('10 km');
+    await page.getByRole('button', { name: 'Zoom inn' }).click();
+    await expect(page.locator('.map-scale')).toHaveText('5 km');
+  });
+});
+
+test.describe('only what the map shows', () => {
+  test('the list follows the map without loading a page', async ({ page }) => {
+    await openWithCatalogue(page, '/?kart=8.5/64/11.5');
+    const expectSameDocument = await markDocument(page);
+    const everywhere = await counts(page);
+    await page.getByRole('checkbox', { name: 'Bare det kartet viser' }).check();
+    await expectParameters(page, { kart: '8.5/64/11.5', utsnitt: '1' });
+    await expect.poll(async () => (await counts(page)).companies).toBeLessThan(everywhere.companies);
+    const here = await counts(page);
+    const before = await rowLinks(page).evaluateAll((links) => links.map((link) => link.href));
+    await drag(page, await emptySpot(page), 0, -220);
+    await expect.poll(() => counts(page)).not.toEqual(here);
+    expect(await rowLinks(page).evaluateAll((links) => links.map((link) => link.href))).not.toEqual(before);
+    // The marks stand for the same companies as before.
+    await page.getByRole('link', { name: 'Fjern filteret Bare det kartet viser' }).click();
+    await expect.poll(() => counts(page)).toEqual(everywhere);
+    await expectSameDocument();
+  });
+});
+
+test.describe('the catalogue in the browser', () => {
+  test('answers filters, words and moves without asking the server', async ({ page }) => {
+    await openWithCatalogue(page);
+    const asked = [];
+    page.on('request', (request) => {
+      if (!/\/geo\//.test(request.url())) asked.push(request.url());
+    });
+    const start = await counts(page);
+    await page.getByRole('searchbox', { name: 'Søk' }).fill('ingeniør');
+    await expect.poll(() => counts(page)).not.toEqual(start);
+    await page.getByRole('button', { name: 'Zoom inn' }).click();
+    await expect.poll(() => view(page)?.zoom).toBeGreaterThan(6);
+    await settled(page);
+    expect(asked.filter((url) => /\/api\/overview/.test(url))).toEqual([]);
+  });
+
+  for (const address of ['fag=07&partner=091', 'region=namdalen&type=trainee,sommerjobb&sorter=navn', 'q=levangr', 'frist=30&veileder=1&kart=7.5/63.8/11']) {
+    test(`agrees with the server on ${address}`, async ({ page, request }) => {
+      await openWithCatalogue(page);
+      await page.evaluate((to) => {
+        history.pushState(null, '', to);
+        dispatchEvent(new PopStateEvent('popstate'));
+      }, `/?${address}`);
+      const positions = await api(request, `positions?${address}`);
+      const companies = await api(request, `companies?${address}`);
+      await expect.poll(() => counts(page)).toEqual({ positions: positions.total, companies: companies.total });
+      const first = positions.items.slice(0, 20).map((item) => item.url);
+      const rows = await rowLinks(page).evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+      expect(rows.slice(0, first.length)).toEqual(first);
+    });
+  }
+});
+
+test('marks that share a place open a list of all that are there', async ({ page }) => {
+  await open(page);
+  const shared = marks(page).and(page.locator('[aria-label*="på samme adresse"]'));
+  // Somewhere in the county several companies have one address; zoom to the first of them that the whole county tells apart.
+  if ((await shared.count()) === 0) await open(page, '/?kart=13/63.43/10.4');
+  await expect.poll(() => shared.count()).toBeGreaterThan(0);
+  const companies = Number((await shared.first().getAttribute('aria-label')).match(/\d+/));
+  await shared.first().focus();
+  await page.keyboard.press('Enter');
+  await expect(chosen(page).getByRole('heading', { level: 3 }).nth(companies - 1)).toBeAttached();
+});
