@@ -292,7 +292,7 @@ test.describe('moving the map', () => {
     // Nothing is pressed any more, so the map does not follow.
     await page.mouse.move(edge.x + 200, edge.y, { steps: 5 });
     await page.mouse.move(edge.x + 300, edge.y + 50, { steps: 5 });
-    await expect(page.locator('svg.map-stage')).toHaveCSS('transform', 'none');
+    await expect(page.locator('.map-mover')).toHaveCSS('transform', 'none');
     expect(parameters(page)).toEqual({ kart: '8.5/64/11.5' });
   });
 
@@ -439,7 +439,7 @@ test.describe('on a phone', () => {
     await swipe((step) => [{ x: 0, y: -40 * step }]);
     await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(50);
     // The page's movement is not the map's as well.
-    await expect(page.locator('svg.map-stage')).toHaveCSS('transform', 'none');
+    await expect(page.locator('.map-mover')).toHaveCSS('transform', 'none');
     expect(parameters(page)).toEqual({ kart: '8/64/11.5' });
     await page.evaluate(() => window.scrollTo(0, 0));
     await swipe((step) => [{ x: -24 * step, y: 0 }]);

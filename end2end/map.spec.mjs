@@ -1,5 +1,6 @@
 // The map as a map: it glides, flies and draws boxes, shows layers, and answers out of the catalogue in the browser.
 import {
+  alive,
   api,
   chosen,
   counts,
@@ -20,8 +21,7 @@ import {
   view,
 } from './fixtures.mjs';
 
-const stage = (page) => page.locator('svg.map-stage');
-const atRest = (page) => expect(stage(page)).toHaveCSS('transform', 'none');
+const atRest = (page) => expect(page.locator('.map-mover')).toHaveCSS('transform', 'none');
 
 test.describe('moving', () => {
   test('a map let go while moving glides on', async ({ page }) => {
@@ -47,6 +47,27 @@ test.describe('moving', () => {
       await atRest(page);
       await expect.poll(() => view(page).zoom).toBeCloseTo(9.5, 1);
     });
+  });
+
+  test('a map dragged before the program is there stays where it was dragged to', async ({ page }) => {
+    let release;
+    const held = new Promise((done) => (release = done));
+    await page.route('**/*.wasm', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto('/?kart=8.5/64/11.5');
+    await expect(page.locator('svg.map-stage.is-centred')).toBeVisible();
+    await drag(page, await emptySpot(page), 0, 120);
+    await expect(page.locator('.map-mover')).toHaveCSS('transform', 'matrix(1, 0, 0, 1, 0, 120)');
+    expect(view(page).lat).toBe(64);
+    release();
+    await alive(page);
+    await expect.poll(() => view(page).lat).toBeCloseTo(64.2, 1);
+    await atRest(page);
+    // From here on the map is the program's.
+    await drag(page, await emptySpot(page), 0, 100);
+    await expect.poll(() => view(page).lat).toBeGreaterThan(64.3);
   });
 
   test('a box drawn with Shift is zoomed to', async ({ page }) => {
@@ -101,7 +122,7 @@ test.describe('moving', () => {
     await page.mouse.move(spot.x, spot.y + 10);
     await page.evaluate(() => {
       window.changes = 0;
-      const observer = new MutationObserver((records) => (window.changes += records.filter((r) => r.target !== document.querySelector('svg.map-stage')).length));
+      const observer = new MutationObserver((records) => (window.changes += records.filter((r) => r.target !== document.querySelector('.map-mover')).length));
       observer.observe(document.querySelector('.map'), { subtree: true, childList: true, attributes: true, characterData: true });
     });
     await page.mouse.move(spot.x, spot.y + 150, { steps: 20 });

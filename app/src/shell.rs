@@ -17,7 +17,8 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
     let assets = use_context::<Assets>().unwrap_or_else(|| Assets::of(&options));
     let program = comes_alive.then(|| {
         let nonce = leptos::nonce::use_nonce();
-        view! { <script type="module" nonce=nonce>{assets.loader()}</script> }
+        let script = format!("{}\n{}", include_str!("map/first_drag.js"), assets.loader());
+        view! { <script type="module" nonce=nonce>{script}</script> }
     });
     let tiles = tile_template();
     let catalogue = use_context::<ServerContext>()

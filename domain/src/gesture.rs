@@ -366,16 +366,19 @@ impl Hand {
 
     /// Goes to another view, in a movement that shows the way.
     pub fn fly(&mut self, to: Viewport, now: f64) {
-        self.pointers.clear();
         if self.manners.is_still || to == self.view {
-            self.motion = Motion::None;
-            self.view = to;
-        } else {
-            let levels = (to.zoom() - self.view.zoom()).abs();
-            let time = (220.0 + 70.0 * levels).min(600.0);
-            self.motion = Motion::Flight { from: self.view, to, since: now, time };
+            return self.jump(to);
         }
-        self.take_origins();
+        self.let_go();
+        let levels = (to.zoom() - self.view.zoom()).abs();
+        let time = (220.0 + 70.0 * levels).min(600.0);
+        self.motion = Motion::Flight { from: self.view, to, since: now, time };
+    }
+
+    /// Goes to another view at once.
+    pub fn jump(&mut self, to: Viewport) {
+        self.view = to;
+        self.let_go();
     }
 
     /// A frame is about to be drawn: what moves by itself moves on.

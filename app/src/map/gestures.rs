@@ -5,7 +5,7 @@ use domain::{
     query::Query,
     viewport::{ScreenPoint, Viewport},
 };
-use leptos::{html, prelude::*, svg};
+use leptos::{html, prelude::*};
 use web_sys::{KeyboardEvent, MouseEvent, PointerEvent, TouchEvent, WheelEvent};
 
 use crate::{browser, live::Live};
@@ -30,8 +30,9 @@ pub(super) struct Gestures {
     live: Live,
     /// The part of the map that takes the pointers.
     pub(super) surface: NodeRef<html::Div>,
-    /// The drawing, which a transform moves while a gesture lasts.
-    pub(super) stage: NodeRef<svg::Svg>,
+    /// What holds the drawing, which a transform moves while a gesture lasts: an HTML element, since a transform of an SVG one makes
+    /// the browser lay out and paint all of it again in every frame.
+    pub(super) mover: NodeRef<html::Div>,
     /// The rectangle that is drawn to zoom to.
     pub(super) zoom_box: NodeRef<html::Div>,
     /// Whether one finger tried to move a map that takes two.
@@ -47,7 +48,7 @@ impl Gestures {
         let gestures = Self {
             live,
             surface: NodeRef::new(),
-            stage: NodeRef::new(),
+            mover: NodeRef::new(),
             zoom_box: NodeRef::new(),
             asks_for_two: RwSignal::new(false),
             is_full: RwSignal::new(false),
@@ -105,14 +106,14 @@ impl Gestures {
     }
 
     fn transform(self) {
-        let Some(stage) = self.stage.get_untracked() else { return };
+        let Some(mover) = self.mover.get_untracked() else { return };
         let (css, layer) = match self.hand.with_value(Hand::transform) {
             Some(t) => (format!("translate({}px, {}px) scale({})", t.x, t.y, t.scale), "transform"),
             None => (String::new(), ""),
         };
-        browser::set_style(&stage, "transform", &css);
+        browser::set_style(&mover, "transform", &css);
         // A layer of its own while it moves: the compositor moves it without drawing it anew.
-        browser::set_style(&stage, "will-change", layer);
+        browser::set_style(&mover, "will-change", layer);
         if let Some(zoom_box) = self.zoom_box.get_untracked() {
             let corners = self.hand.with_value(Hand::drawn_box);
             browser::set_style(&zoom_box, "display", if corners.is_some() { "block" } else { "" });
@@ -122,6 +123,24 @@ impl Gestures {
                 browser::set_style(&zoom_box, "width", &format!("{}px", (a.x - b.x).abs()));
                 browser::set_style(&zoom_box, "height", &format!("{}px", (a.y - b.y).abs()));
             }
+        }
+    }
+
+    /// Takes over a map that was dragged before the program was there (`first_drag.js`), once its size is known.
+    pub(super) fn take_over(self, viewport: Memo<Viewport>) {
+        let Some(mover) = self.mover.get_untracked() else { return };
+        if mover.has_attribute("data-alive") {
+            return;
+        }
+        let _ = mover.set_attribute("data-alive", "");
+        let dragged = mover.get_attribute("data-moved").unwrap_or_default();
+        let mut parts = dragged.split(' ').map(str::parse::<f64>);
+        if let (Some(Ok(x)), Some(Ok(y))) = (parts.next(), parts.next()) {
+            let drawn = viewport.get_untracked();
+            self.with(|hand, _| {
+                hand.redrawn(drawn);
+                hand.jump(drawn.panned(x, y));
+            });
         }
     }
 

@@ -66,6 +66,7 @@ pub(crate) fn MapView(
             live.size.set(browser::size_of(&element));
         };
         measure();
+        gestures.take_over(viewport);
         browser::on_resize(&surface, measure);
     });
 
@@ -89,16 +90,18 @@ pub(crate) fn MapView(
                     on:keydown=move |event| {
                         roving.key(&event);
                         gestures.key(&event);
-                }
+                    }
                 >
-                    <svg class=move || fit.get().class() node_ref=gestures.stage width="100%" height="100%">
-                        <Ground live viewport outlines/>
-                        <Tiles viewport is_alive/>
-                        <Arcs live viewport/>
-                        <Names live viewport/>
-                        <Marks live viewport pointed roving/>
-                        {here.mark(viewport)}
-                    </svg>
+                    <div class="map-mover" node_ref=gestures.mover>
+                        <svg class=move || fit.get().class() width="100%" height="100%">
+                            <Ground live viewport outlines/>
+                            <Tiles viewport is_alive/>
+                            <Arcs live viewport/>
+                            <Names live viewport/>
+                            <Marks live viewport pointed roving/>
+                            {here.mark(viewport)}
+                        </svg>
+                    </div>
                     <div class="map-box" node_ref=gestures.zoom_box></div>
                 </div>
                 <p class="visually-hidden" id="map-keys">{text!(locale, map.keys)}</p>
