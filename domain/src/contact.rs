@@ -3,7 +3,6 @@
 
 use std::cmp::Ordering;
 
-use serde::{Deserialize, Serialize};
 use time::Date;
 
 use crate::{

@@ -42,8 +42,7 @@ macro_rules! named_values {
         { $($(#[$vdoc:meta])* $variant:ident = $wire:literal),+ $(,)? }
     ) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-        #[serde(try_from = "String", into = "String")]
+        #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum $name { $($(#[$vdoc])* $variant),+ }
 
         #[doc = concat!("The text names no ", $what, ".")]
@@ -81,19 +80,7 @@ macro_rules! named_values {
             }
         }
 
-        impl TryFrom<String> for $name {
-            type Error = $error;
-
-            fn try_from(text: String) -> Result<Self, Self::Error> {
-                text.parse()
-            }
-        }
-
-        impl From<$name> for String {
-            fn from(value: $name) -> Self {
-                value.as_str().to_owned()
-            }
-        }
+        $crate::code_list::text_code!($name, expecting $what);
 
         impl ::std::fmt::Display for $name {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -272,15 +259,14 @@ pub struct Station {
     pub months: Option<u8>,
 }
 
-/// The languages that a position is worked in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum WorkingLanguage {
-    /// Norwegian or another Scandinavian language.
-    #[serde(rename = "norsk")]
-    Norwegian,
-    /// English is enough.
-    #[serde(rename = "engelsk")]
-    English,
+named_values! {
+    /// The languages that a position is worked in.
+    WorkingLanguage, UnknownWorkingLanguage, "language to work in", {
+        /// Norwegian or another Scandinavian language.
+        Norwegian = "norsk",
+        /// English is enough.
+        English = "engelsk",
+    }
 }
 
 /// An opening (stilling).

@@ -8,7 +8,7 @@ use domain::{
     index_set::{IndexSet, Indexed},
     record::{
         Company, CompanyId, ConnectionPoint, ConnectionPointId, LinkTarget, Place, Position, PositionId,
-        Records, Station, Supervisor, SupervisorId, SupervisorLink, WorkingLanguage,
+        Records, Station, Supervisor, SupervisorId, SupervisorLink,
     },
 };
 use sqlx::{Decode, Row as _, Sqlite, SqliteConnection, SqlitePool, Type, sqlite::SqliteRow};
@@ -165,11 +165,7 @@ async fn positions(connection: &mut SqliteConnection) -> Result<Vec<Position>, S
                     .remove(&id)
                     .ok_or_else(|| cells.invalid("stations", "it is served nowhere"))?,
                 description: cells.get("description")?,
-                language: match cells.get("language")? {
-                    "norsk" => WorkingLanguage::Norwegian,
-                    "engelsk" => WorkingLanguage::English,
-                    other => return Err(cells.invalid("language", format!("unknown: {other}"))),
-                },
+                language: cells.gate("language")?,
                 housing_help: cells.get("housing_help")?,
                 source: cells.get("source")?,
             })

@@ -2,7 +2,7 @@
 
 use domain::{
     date::iso_date,
-    record::{LinkTarget, Records, WorkingLanguage},
+    record::{LinkTarget, Records},
 };
 use sqlx::{QueryBuilder, Sqlite, SqlitePool, query_builder::Separated};
 
@@ -120,10 +120,7 @@ fn positions(records: &Records) -> Vec<Statement> {
                 .push_bind(position.deadline.to_string())
                 .push_bind(iso_date(position.published))
                 .push_bind(&*position.description)
-                .push_bind(match position.language {
-                    WorkingLanguage::Norwegian => "norsk",
-                    WorkingLanguage::English => "engelsk",
-                })
+                .push_bind(position.language.as_str())
                 .push_bind(position.housing_help)
                 .push_bind(position.source.as_deref())
                 .push_bind(records.demo);
