@@ -11,7 +11,7 @@
 // - Time until markers are on screen: from the start of the navigation until the frame after the one in which there are
 //   markers – elements in view, or with MapLibre a rendered frame that has clusters or companies in it.
 // - Time until the map answers a drag: from the start of the navigation until the frame after the one in which the map has
-//   followed a mouse that tries to drag it five times a second. Visits of their own, so that the mouse disturbs no other figure.
+//   followed a mouse that tries to drag it up to five times a second. Visits of their own: the mouse disturbs no other figure.
 // - Filter changed → map and list painted: from the time stamp of the click on a field of study until the frame after the one
 //   in which both the number of hits beside the map and the markers on it are new; three fields, each on and off again.
 // - p95 frame time: the times between animation frames while the mouse drags the map to and fro for two seconds, or its wheel

@@ -22,16 +22,15 @@ async function visit(browser, { subject, link }, line, watch) {
   context.setDefaultTimeout(MINUTE);
   try {
     const page = await context.newPage();
-    const faults = [];
-    page.on('pageerror', (error) => faults.push(error.message));
+    // A page that is broken has no figures.
+    const broken = new Promise((_, reject) => page.on('pageerror', reject));
+    broken.catch(() => {});
     await page.addInitScript(installProbe, subject);
     const devtools = await context.newCDPSession(page);
     const slow = (rate) => devtools.send('Emulation.setCPUThrottlingRate', { rate });
     await slow(SLOWDOWN);
     await page.goto(link.url, { waitUntil: 'commit' });
-    const result = await watch({ page, devtools, link, subject, slow });
-    if (faults.length) throw new Error(`${subject.name}: ${faults.join('; ')}`);
-    return result;
+    return await Promise.race([watch({ page, devtools, link, subject, slow }), broken]);
   } finally {
     await context.close();
   }
@@ -60,8 +59,9 @@ async function mouse({ page, devtools, subject }) {
   let underWay = 0;
   const send = (type, x, y, more) => {
     underWay++;
-    const done = () => underWay--;
-    devtools.send('Input.dispatchMouseEvent', { type, x, y, ...more }).then(done, done);
+    const sent = devtools.send('Input.dispatchMouseEvent', { type, x, y, ...more }).catch(() => {});
+    // A page that is still loading may never acknowledge it; one that is merely busy must not be flooded.
+    Promise.race([sent, pause(2000)]).then(() => underWay--);
   };
   const held = { button: 'left', buttons: 1, clickCount: 1 };
   let turned = 0;
