@@ -55,11 +55,8 @@ export async function alive(page) {
 
 /** Waits until the catalogue is in the browser, which answers by itself from then on. */
 export async function openWithCatalogue(page, address = '/') {
-  const arrived = page.waitForResponse((response) => response.url().includes('/katalog/') && response.ok());
   await open(page, address);
-  await (await arrived).finished();
-  // Reading it takes one task of the page.
-  await page.evaluate(() => new Promise((done) => requestIdleCallback(() => setTimeout(done, 50))));
+  await expect(page.locator('html[data-catalogue]')).toBeAttached();
 }
 
 /** Waits until nothing newer is on its way. */

@@ -5,7 +5,7 @@
 source "$(dirname "$0")/env.sh"
 
 server_side=(--package domain --package store --package app --package server --package bench --features app/ssr)
-browser_side=(--package domain --package app --package frontend --target wasm32-unknown-unknown)
+browser_side=(--package domain --package app --package frontend --package worker --target wasm32-unknown-unknown)
 
 scripts/setup.sh
 say "Formatting"

@@ -15,5 +15,6 @@ scripts/setup.sh
 say "Building for development (the first time about 6 minutes on 2 cores)"
 # Leptos is compiled differently under watch; with the variable this build and the watcher's are one and the same.
 LEPTOS_WATCH=true cargo leptos build
+scripts/worker.sh dev target/site/pkg
 target/debug/traineekart demo
 exec cargo leptos watch -- serve

@@ -11,6 +11,8 @@ pub struct Assets {
     program: String,
     /// The style sheet.
     pub style: String,
+    /// The worker that answers out of the catalogue, without the ending of its files.
+    pub(crate) worker: String,
 }
 
 impl Assets {
@@ -22,13 +24,18 @@ impl Assets {
     }
 
     fn named(folder: &str, name: &str, hashes: &str) -> Self {
-        let file = |kind: &str| {
-            let hash =
+        let hash = |kind: &str| {
+            let named =
                 hashes.lines().filter_map(|line| line.split_once(':')).find(|(of, _)| of.trim() == kind);
-            let hash = hash.map(|(_, hash)| format!(".{}", hash.trim())).unwrap_or_default();
-            format!("/{folder}/{name}{hash}.{kind}")
+            named.map(|(_, hash)| format!(".{}", hash.trim())).unwrap_or_default()
         };
-        Self { script: file("js"), program: file("wasm"), style: file("css") }
+        let file = |kind: &str| format!("/{folder}/{name}{}.{kind}", hash(kind));
+        Self {
+            script: file("js"),
+            program: file("wasm"),
+            style: file("css"),
+            worker: format!("/{folder}/worker{}", hash("worker")),
+        }
     }
 
     /// The script that starts the program once the page has been painted. What a page shows it shows without the program, so
@@ -52,8 +59,9 @@ mod tests {
 
     #[test]
     fn names_carry_the_hashes_of_the_build() {
-        let built = Assets::named("pkg", "traineekart", "js: ab1\nwasm: cd2\ncss: ef3\n");
+        let built = Assets::named("pkg", "traineekart", "js: ab1\nwasm: cd2\ncss: ef3\nworker: 0a4\n");
         assert_eq!(built.style, "/pkg/traineekart.ef3.css");
+        assert_eq!(built.worker, "/pkg/worker.0a4");
         assert!(built.loader().contains("\"/pkg/traineekart.cd2.wasm\""));
         assert!(built.loader().contains("\"/pkg/traineekart.ab1.js\""));
         assert_eq!(Assets::named("pkg", "traineekart", "").style, "/pkg/traineekart.css");

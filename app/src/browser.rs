@@ -81,6 +81,14 @@ pub(crate) fn meta(name: &str) -> Option<String> {
     meta.get_attribute("content")
 }
 
+/// Notes on the document that something is there, for whoever looks from outside.
+#[cfg(feature = "hydrate")]
+pub(crate) fn mark_document(attribute: &str) {
+    if let Some(root) = document().document_element() {
+        let _ = root.set_attribute(attribute, "");
+    }
+}
+
 /// Asks the browser to show one element on the whole screen; some browsers, on telephones above all, cannot.
 pub(crate) fn enter_full_screen(element: &Element) {
     let _ = element.request_fullscreen();
@@ -135,13 +143,6 @@ pub(crate) fn followed_svg_link(event: &MouseEvent) -> Option<String> {
 pub(crate) async fn fetch_text(address: &str) -> Option<String> {
     let answer = gloo_net::http::Request::get(address).send().await.ok()?;
     if answer.ok() { answer.text().await.ok() } else { None }
-}
-
-/// The bytes at an address of the server; none if it is out of reach or answers with an error.
-#[cfg(feature = "hydrate")]
-pub(crate) async fn fetch_bytes(address: &str) -> Option<Vec<u8>> {
-    let answer = gloo_net::http::Request::get(address).send().await.ok()?;
-    if answer.ok() { answer.binary().await.ok() } else { None }
 }
 
 /// The server has no server to ask.

@@ -16,6 +16,7 @@ mod live;
 mod map;
 mod pages;
 mod server_functions;
+mod worker;
 
 #[cfg(feature = "ssr")]
 pub mod assets;

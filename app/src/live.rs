@@ -1,19 +1,16 @@
 //! The overview that follows the address: from the server at first, and from the catalogue in the browser once that is there.
 
 use domain::{
-    answers::Answers,
     overview::Overview,
     query::{MAX_TEXT_LENGTH, Query},
     viewport::{Size, Viewport},
 };
-#[cfg(feature = "hydrate")]
-use domain::{catalogue::Catalogue, record::Records};
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 #[cfg(feature = "hydrate")]
 use crate::browser;
-use crate::{error::AppError, server_functions::load_overview};
+use crate::{error::AppError, server_functions::load_overview, worker::AnswerWorker};
 
 /// What the map page shows and asks for, shared by its parts.
 #[derive(Clone, Copy)]
@@ -30,8 +27,8 @@ pub(crate) struct Live {
     pub(crate) error: RwSignal<Option<AppError>>,
     /// Asks once more after an error.
     attempt: RwSignal<u32>,
-    /// The catalogue in the browser, once it is here.
-    answers: StoredValue<Option<Answers>, LocalStorage>,
+    /// The worker that answers out of the catalogue in the browser, once it is ready.
+    worker: StoredValue<Option<AnswerWorker>, LocalStorage>,
     /// The view that a gesture came to, exactly; the address says it in round numbers.
     settled: RwSignal<Option<Viewport>>,
     navigate: StoredValue<Callback<(Query, bool)>>,
@@ -48,7 +45,7 @@ impl Live {
             pending: RwSignal::new(false),
             error: RwSignal::new(None),
             attempt: RwSignal::new(0),
-            answers: StoredValue::new_local(None),
+            worker: StoredValue::new_local(None),
             settled: RwSignal::new(None),
             navigate: StoredValue::new(Callback::new(move |(query, replace): (Query, bool)| {
                 let options = NavigateOptions { scroll: false, replace, ..NavigateOptions::default() };
@@ -57,12 +54,12 @@ impl Live {
         };
         live.follow((query.get_untracked(), first_size, 0));
         #[cfg(feature = "hydrate")]
-        live.fetch_catalogue();
+        live.start_worker();
         live
     }
 
-    /// Answers what the address asks for whenever it, the size of the map or the attempt changes: out of the catalogue in the
-    /// browser once that is here, and before by asking the server.
+    /// Answers what the address asks for whenever it, the size of the map or the attempt changes: the worker with the
+    /// catalogue once that is ready, and the server before.
     fn follow(self, shown: (Query, Size, u32)) {
         let newest = StoredValue::new(0_u32);
         Effect::new(move |before: Option<(Query, Size, u32)>| {
@@ -71,28 +68,23 @@ impl Live {
                 return now;
             }
             newest.update_value(|number| *number += 1);
-            if let Some(overview) = self.answer(&now.0, now.1) {
-                self.show(Ok(overview));
-                return now;
-            }
             let number = newest.get_value();
             let (address, size) = (now.0.to_address(), now.1);
-            self.pending.set(true);
-            spawn_local(async move {
-                let answer = load_overview(address, size).await;
-                // An answer that was overtaken by a newer question, or whose page is gone, is no longer of interest.
+            // An answer that was overtaken by a newer question, or whose page is gone, is no longer of interest.
+            let show = move |answer| {
                 if newest.try_get_value() == Some(number) {
                     self.show(answer);
                 }
-            });
+            };
+            let is_asked = self
+                .worker
+                .with_value(|worker| worker.as_ref().is_some_and(|worker| worker.ask(&address, size, show)));
+            if !is_asked {
+                self.pending.set(true);
+                spawn_local(async move { show(load_overview(address, size).await) });
+            }
             now
         });
-    }
-
-    fn answer(self, query: &Query, size: Size) -> Option<Overview> {
-        self.answers
-            .try_update_value(|answers| answers.as_mut().map(|answers| answers.overview(query, size)))
-            .flatten()
     }
 
     fn show(self, answer: Result<Overview, AppError>) {
@@ -106,25 +98,24 @@ impl Live {
         }
     }
 
-    /// Fetches the catalogue once the page stands and the browser has nothing better to do. Where it does not come, the server
-    /// goes on answering.
+    /// Starts the worker that answers out of the catalogue, once the page stands and the browser has nothing better to do. Where it
+    /// does not come, the server goes on answering.
     #[cfg(feature = "hydrate")]
-    fn fetch_catalogue(self) {
-        let Some(address) = browser::meta(CATALOGUE_META) else { return };
-        let today = self.overview.with_untracked(|overview| overview.today);
+    fn start_worker(self) {
+        let (Some(worker), Some(catalogue)) = (browser::meta(WORKER_META), browser::meta(CATALOGUE_META))
+        else {
+            return;
+        };
+        let today = domain::date::iso_date(self.overview.with_untracked(|overview| overview.today));
         Effect::new(move |_| {
-            let address = address.clone();
+            let (worker, catalogue, today) = (worker.clone(), catalogue.clone(), today.clone());
             browser::when_idle(move || {
-                spawn_local(async move {
-                    let Some(bytes) = browser::fetch_bytes(&address).await else { return };
-                    let catalogue =
-                        Records::from_wire(&bytes).ok().and_then(|records| Catalogue::new(records).ok());
-                    let Some(catalogue) = catalogue else { return };
-                    self.answers.try_set_value(Some(Answers::new(catalogue, today)));
-                    // What the server was asked meanwhile, or could not answer.
-                    if self.pending.try_get_untracked() == Some(true)
-                        || self.error.try_get_untracked().flatten().is_some()
-                    {
+                AnswerWorker::start(&worker, &catalogue, &today, move |worker| {
+                    self.worker.try_set_value(worker);
+                    // What the server was asked meanwhile, or could not answer, or the worker left unanswered.
+                    let is_waiting = self.pending.try_get_untracked() == Some(true)
+                        || self.error.try_get_untracked().flatten().is_some();
+                    if is_waiting {
                         self.retry();
                     }
                 });
@@ -172,8 +163,9 @@ impl Live {
     }
 }
 
-/// The name under which the page's head tells the browser where the catalogue is.
+/// The names under which the page's head tells the browser where the catalogue is, and the worker that reads it.
 pub(crate) const CATALOGUE_META: &str = "catalogue";
+pub(crate) const WORKER_META: &str = "worker";
 
 /// The address of the map page that says the query.
 pub(crate) fn href(query: &Query) -> String {

@@ -6,7 +6,7 @@ use leptos_meta::MetaTags;
 use crate::{
     assets::Assets,
     frame::App,
-    live::CATALOGUE_META,
+    live::{CATALOGUE_META, WORKER_META},
     map::tiles::{TILES_META, tile_template},
     server_context::ServerContext,
 };
@@ -20,6 +20,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
         let script = format!("{}\n{}", include_str!("map/first_drag.js"), assets.loader());
         view! { <script type="module" nonce=nonce>{script}</script> }
     });
+    let worker = comes_alive.then(|| view! { <meta name=WORKER_META content=assets.worker/> });
     let tiles = tile_template();
     let catalogue = use_context::<ServerContext>()
         .filter(|_| comes_alive)
@@ -37,6 +38,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <AutoReload options/>
                 {program}
                 {tiles.map(|template| view! { <meta name=TILES_META content=template/> })}
+                {worker}
                 {catalogue.map(|address| view! { <meta name=CATALOGUE_META content=address/> })}
                 <MetaTags/>
             </head>

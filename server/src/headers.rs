@@ -24,9 +24,14 @@ pub fn content_security_policy(
     let connections = ["'self'"].into_iter().chain(reload).collect::<Vec<_>>().join(" ");
     format!(
         "default-src 'none'; script-src {scripts}; style-src 'self'; img-src {images}; connect-src {connections}; \
-         font-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+         worker-src 'self'; font-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
 }
+
+/// What the files of the program may do where one of them is a program by itself: the worker with the catalogue runs WebAssembly and
+/// fetches from this site.
+pub(crate) const PROGRAM_POLICY: &str =
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; frame-ancestors 'none'";
 
 const ALWAYS: [(HeaderName, &str); 5] = [
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),

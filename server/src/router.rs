@@ -92,6 +92,10 @@ fn hashed_files(options: &LeptosOptions) -> Router<AppState> {
     Router::new()
         .fallback_service(ServeDir::new(folder).precompressed_br().precompressed_gzip())
         .layer(SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, for_ever))
+        .layer(SetResponseHeaderLayer::if_not_present(
+            header::CONTENT_SECURITY_POLICY,
+            HeaderValue::from_static(headers::PROGRAM_POLICY),
+        ))
 }
 
 /// The answer when a handler panicked: nothing about the cause, which is in the log.

@@ -1,0 +1,93 @@
+//! The page's side of the worker that answers out of the catalogue in the browser.
+
+use std::{
+    cell::{Cell, RefCell},
+    collections::HashMap,
+    rc::Rc,
+};
+
+use domain::{overview::Overview, viewport::Size};
+use leptos::wasm_bindgen::JsValue;
+use web_sys::{Worker, js_sys::Array};
+
+use crate::error::AppError;
+
+/// What is called with the answer.
+type Asker = Box<dyn FnOnce(Result<Overview, AppError>)>;
+
+/// A worker that has read the catalogue.
+pub(crate) struct AnswerWorker {
+    worker: Worker,
+    /// Who waits for an answer, by the number of the question.
+    waiting: Rc<RefCell<HashMap<u32, Asker>>>,
+    asked: Cell<u32>,
+}
+
+/// The number of the first message, which is no question.
+#[cfg(feature = "hydrate")]
+const START: u32 = 0;
+
+impl AnswerWorker {
+    /// Starts a worker from its files' name without ending, and calls back with it once it has read the catalogue; with none if it
+    /// fails.
+    #[cfg(feature = "hydrate")]
+    pub(crate) fn start(name: &str, catalogue: &str, today: &str, callback: impl Fn(Option<Self>) + 'static) {
+        use leptos::wasm_bindgen::{JsCast as _, closure::Closure};
+        use web_sys::MessageEvent;
+
+        let Ok(worker) = Worker::new(&format!("{name}.js")) else { return };
+        let waiting: Rc<RefCell<HashMap<u32, Asker>>> = Rc::default();
+        let callback = Rc::new(callback);
+        let answered = {
+            let (worker, callback) = (worker.clone(), Rc::clone(&callback));
+            Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+                let message = Array::from(&event.data());
+                let (number, answer) = (number(&message.get(0)), message.get(1).as_string());
+                if number == START {
+                    let waiting = Rc::clone(&waiting);
+                    let asked = Cell::new(START);
+                    let ready = answer.map(|_| Self { worker: worker.clone(), waiting, asked });
+                    if ready.is_some() {
+                        crate::browser::mark_document("data-catalogue");
+                    }
+                    return callback(ready);
+                }
+                let asker = waiting.borrow_mut().remove(&number);
+                let overview = answer.and_then(|text| serde_json::from_slice(text.as_bytes()).ok());
+                if let Some(show) = asker {
+                    show(overview.ok_or(AppError::Unavailable));
+                }
+            })
+        };
+        worker.set_onmessage(Some(answered.into_js_value().unchecked_ref()));
+        let failed = Closure::<dyn Fn()>::new(move || callback(None));
+        worker.set_onerror(Some(failed.into_js_value().unchecked_ref()));
+        let start = [JsValue::from(START), format!("{name}.wasm").into(), catalogue.into(), today.into()];
+        let _ = worker.post_message(&start.into_iter().collect::<Array>());
+    }
+
+    /// Asks for an overview; whether the question went out.
+    pub(crate) fn ask(
+        &self,
+        address: &str,
+        size: Size,
+        show: impl FnOnce(Result<Overview, AppError>) + 'static,
+    ) -> bool {
+        let number = self.asked.get() + 1;
+        self.asked.set(number);
+        self.waiting.borrow_mut().insert(number, Box::new(show));
+        let question = [JsValue::from(number), address.into(), size.width().into(), size.height().into()];
+        self.worker.post_message(&question.into_iter().collect::<Array>()).is_ok()
+    }
+}
+
+/// The number of a message; what is no number is one that nobody waits for.
+#[cfg(feature = "hydrate")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a count of questions, from our own worker"
+)]
+fn number(value: &JsValue) -> u32 {
+    value.as_f64().map_or(u32::MAX, |number| number as u32)
+}

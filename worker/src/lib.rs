@@ -1,0 +1,31 @@
+//! The catalogue in a worker of the browser: the same questions as the server's, the same answers.
+//!
+//! A program of its own beside the page's (docs/decisions/0008): the page does not wait for it, and reading ten thousand companies
+//! holds up no gesture. `worker.js` is the thread's script.
+
+use domain::{
+    answers::Answers, catalogue::Catalogue, date::parse_date, query::Query, record::Records, viewport::Size,
+};
+use wasm_bindgen::{JsError, prelude::wasm_bindgen};
+
+/// Answers out of one catalogue.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Answerer(Answers);
+
+#[wasm_bindgen]
+impl Answerer {
+    /// Reads a catalogue as the server wrote it; the day, as `2026-11-23`, is the one on which the server rendered the page.
+    #[wasm_bindgen(constructor)]
+    pub fn new(catalogue: &[u8], today: &str) -> Result<Self, JsError> {
+        let today = parse_date(today).ok_or_else(|| JsError::new("not a day"))?;
+        Ok(Self(Answers::new(Catalogue::new(Records::from_wire(catalogue)?)?, today)))
+    }
+
+    /// What the map page shows for the part of its address after the question mark, on a map of a size in CSS pixels: the JSON
+    /// with which the server answers the same question.
+    pub fn overview(&mut self, address: &str, width: f64, height: f64) -> Result<String, JsError> {
+        let overview = self.0.overview(&Query::parse(address).0, Size::new(width, height));
+        Ok(serde_json::to_string(&overview)?)
+    }
+}
