@@ -29,6 +29,8 @@ export default defineConfig({
   testDir: '.',
   outputDir: 'test-results',
   fullyParallel: true,
+  // A check of accessibility on a busy machine of two cores takes its time.
+  timeout: 60_000,
   forbidOnly: Boolean(process.env.CI),
   workers: process.env.CI ? 2 : undefined,
   reporter: 'list',
