@@ -24,25 +24,34 @@ import {
 const atRest = (page) => expect(page.locator('.map-mover')).toHaveCSS('transform', 'none');
 
 test.describe('moving', () => {
+  /** Throws the map 120 pixels down: past Playwright, which takes a moment for its trace before the button goes up. */
+  async function flick(page) {
+    const { x, y } = await emptySpot(page);
+    const client = await page.context().newCDPSession(page);
+    const mouse = (type, dy) =>
+      client.send('Input.dispatchMouseEvent', { type, x, y: y + dy, button: 'left', buttons: type === 'mouseReleased' ? 0 : 1, clickCount: 1 });
+    await mouse('mousePressed', 0);
+    for (let step = 1; step <= 8; step += 1) await mouse('mouseMoved', step * 15);
+    await mouse('mouseReleased', 120);
+  }
+
   test('a map let go while moving glides on', async ({ page }) => {
     // On a busy machine the last movement may be old when the button goes up: then the map was held still.
     await expect(async () => {
       await open(page, '/?kart=8.5/64/11.5');
-      await drag(page, await emptySpot(page), 0, 120, { hold: 0 });
-      await atRest(page);
+      await flick(page);
       // 120 pixels at this zoom are 0.204 degrees; the glide adds to them.
-      expect(view(page).lat).toBeGreaterThan(64.22);
+      await expect.poll(() => view(page).lat, { timeout: 3000 }).toBeGreaterThan(64.22);
     }).toPass();
+    await atRest(page);
   });
 
   test.describe('for those who want less motion', () => {
     test.use({ contextOptions: { reducedMotion: 'reduce' } });
     test('nothing glides or flies', async ({ page }) => {
       await open(page, '/?kart=8.5/64/11.5');
-      await drag(page, await emptySpot(page), 0, 100, { hold: 0 });
-      await expect.poll(() => view(page).lat).toBeGreaterThan(64.1);
-      const { lat } = view(page);
-      expect(lat).toBeLessThan(64.25);
+      await flick(page);
+      await expect.poll(() => view(page).lat).toBeCloseTo(64.2036, 3);
       await page.getByRole('button', { name: 'Zoom inn' }).click();
       await atRest(page);
       await expect.poll(() => view(page).zoom).toBeCloseTo(9.5, 1);
