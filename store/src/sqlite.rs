@@ -67,7 +67,14 @@ fn opening_failed(path: &Path, cause: sqlx::Error) -> StoreError {
 
 impl Store for SqliteStore {
     fn migrate(&self) -> Answer<'_, ()> {
-        Box::pin(async move { Ok(migrator().run(&self.pool).await?) })
+        Box::pin(async move {
+            // SQLx locks no SQLite database. Of two programs that begin one at once, the second waits here for the first, and then
+            // finds its work done.
+            let mut transaction = self.pool.begin_with("BEGIN IMMEDIATE").await?;
+            migrator().run_direct(None, &mut *transaction, false).await?;
+            transaction.commit().await?;
+            Ok(())
+        })
     }
 
     fn check(&self) -> Answer<'_, ()> {

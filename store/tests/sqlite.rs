@@ -290,3 +290,23 @@ async fn timings() {
         );
     }
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn programs_that_begin_a_database_at_once_do_not_get_in_each_others_way() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("traineekart.db");
+    // Opened one after the other: what is looked at here is what follows.
+    let mut stores = Vec::new();
+    for _ in 0..4 {
+        stores.push(created(&path).await);
+    }
+    let migrations: Vec<_> =
+        stores.iter().cloned().map(|store| tokio::spawn(async move { store.migrate().await })).collect();
+    for migration in migrations {
+        migration.await.unwrap().unwrap();
+    }
+    assert!(stores[0].is_empty().await.unwrap());
+    for store in stores {
+        store.close().await;
+    }
+}
