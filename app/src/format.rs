@@ -12,7 +12,7 @@ use time::Date;
 use crate::language::PageLanguage;
 
 /// `30. november 2026`, `30 November 2026`.
-pub(crate) fn date(locale: Locale, date: Date) -> String {
+pub fn date(locale: Locale, date: Date) -> String {
     let months = text!(locale, months);
     let month = months.split(',').nth(usize::from(u8::from(date.month())) - 1).unwrap_or_default();
     let dot = if locale == Locale::en { "" } else { "." };
@@ -20,7 +20,7 @@ pub(crate) fn date(locale: Locale, date: Date) -> String {
 }
 
 /// The deadline as a date, or the word for a rolling one.
-pub(crate) fn deadline(locale: Locale, deadline: Deadline) -> String {
+pub fn deadline(locale: Locale, deadline: Deadline) -> String {
     match deadline {
         Deadline::On(day) => date(locale, day),
         Deadline::Rolling => text!(locale, position.rolling),
@@ -28,7 +28,7 @@ pub(crate) fn deadline(locale: Locale, deadline: Deadline) -> String {
 }
 
 /// How many days are left; nothing when the deadline is rolling or has passed.
-pub(crate) fn days_left(locale: Locale, deadline: Deadline, today: Date) -> Option<String> {
+pub fn days_left(locale: Locale, deadline: Deadline, today: Date) -> Option<String> {
     let days = deadline.days_left(today).filter(|days| *days >= 0)?;
     Some(if days == 0 {
         text!(locale, position.last_day)
@@ -38,7 +38,7 @@ pub(crate) fn days_left(locale: Locale, deadline: Deadline, today: Date) -> Opti
 }
 
 /// The name of a kind of position.
-pub(crate) fn kind(locale: Locale, kind: PositionKind) -> String {
+pub fn kind(locale: Locale, kind: PositionKind) -> String {
     match kind {
         PositionKind::Trainee => text!(locale, kind.trainee),
         PositionKind::FirstJob => text!(locale, kind.first_job),
@@ -49,7 +49,7 @@ pub(crate) fn kind(locale: Locale, kind: PositionKind) -> String {
 }
 
 /// The name of a level.
-pub(crate) fn level(locale: Locale, level: Level) -> String {
+pub fn level(locale: Locale, level: Level) -> String {
     match level {
         Level::Bachelor => text!(locale, level.bachelor),
         Level::Master => text!(locale, level.master),
@@ -58,12 +58,12 @@ pub(crate) fn level(locale: Locale, level: Level) -> String {
 }
 
 /// The names of levels, parted by commas.
-pub(crate) fn levels(locale: Locale, levels: IndexSet<Level>) -> String {
+pub fn levels(locale: Locale, levels: IndexSet<Level>) -> String {
     levels.iter().map(|each| level(locale, each)).collect::<Vec<_>>().join(", ")
 }
 
 /// The name of a choice in a filter.
-pub(crate) fn choice(language: PageLanguage, choice: Choice) -> String {
+pub fn choice(language: PageLanguage, choice: Choice) -> String {
     let locale = language.locale();
     match choice {
         Choice::Region(region) => region.name().to_owned(),
@@ -74,13 +74,13 @@ pub(crate) fn choice(language: PageLanguage, choice: Choice) -> String {
         }
         Choice::Kind(each) => kind(locale, each),
         Choice::Level(each) => level(locale, each),
-        Choice::DeadlineWithin(days) => text!(locale, explore.deadline_within, days = days),
+        Choice::DeadlineWithin(days) => plural!(locale, explore.deadline_within, count = days),
         Choice::WithSupervisor => text!(locale, explore.with_supervisor),
     }
 }
 
 /// The name of a language in itself, for the language menu.
-pub(crate) fn language_name(language: Language) -> &'static str {
+pub fn language_name(language: Language) -> &'static str {
     match language {
         Language::Nb => "Bokmål",
         Language::Nn => "Nynorsk",

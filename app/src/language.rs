@@ -6,11 +6,11 @@ use messages::Locale;
 
 /// The language of the page. A change of language loads the page anew, so it never changes in between.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct PageLanguage(pub(crate) Language);
+pub struct PageLanguage(pub Language);
 
 impl PageLanguage {
     /// The language of the message files.
-    pub(crate) fn locale(self) -> Locale {
+    pub fn locale(self) -> Locale {
         match self.0 {
             Language::Nb => Locale::nb,
             Language::Nn => Locale::nn,
@@ -19,7 +19,7 @@ impl PageLanguage {
     }
 
     /// The address of a page in this language.
-    pub(crate) fn href(self, path: &str) -> String {
+    pub fn href(self, path: &str) -> String {
         match self.0 {
             Language::Nb => path.to_owned(),
             other => format!("{path}?sprak={other}"),

@@ -9,9 +9,9 @@ mod browser;
 mod codec;
 mod components;
 mod error;
-mod format;
+pub mod format;
 mod frame;
-mod language;
+pub mod language;
 mod live;
 mod map;
 mod pages;
@@ -26,4 +26,7 @@ pub mod server_context;
 pub mod shell;
 
 pub use frame::App;
-pub use map::geometry::{GEOMETRY_VERSION, geometry};
+pub use map::{
+    geometry::{GEOMETRY_VERSION, geometry},
+    stage::view_box,
+};

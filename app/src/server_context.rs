@@ -2,10 +2,11 @@
 
 use std::{
     hash::{DefaultHasher, Hasher as _},
+    io,
     sync::{Arc, OnceLock, PoisonError, RwLock},
 };
 
-use domain::catalogue::Catalogue;
+use domain::{catalogue::Catalogue, record::Records};
 use time::Date;
 
 /// The catalogue that is current, shared by all requests and swapped as a whole after each write.
@@ -18,6 +19,7 @@ pub struct CatalogueHandle {
 #[derive(Default)]
 struct Published {
     catalogue: Arc<Catalogue>,
+    version: OnceLock<u64>,
     wire: OnceLock<Option<Arc<Wire>>>,
 }
 
@@ -76,6 +78,12 @@ impl CatalogueHandle {
         Arc::clone(&self.current.read().unwrap_or_else(PoisonError::into_inner))
     }
 
+    /// A number for what the current catalogue holds: the same in every server that holds the same.
+    pub fn version(&self) -> u64 {
+        let published = self.published();
+        *published.version.get_or_init(|| content_hash(published.catalogue.records()))
+    }
+
     /// The catalogue as it is now; a request that holds on to it is not disturbed by a swap.
     pub fn current(&self) -> Arc<Catalogue> {
         Arc::clone(&self.published().catalogue)
@@ -89,9 +97,32 @@ impl CatalogueHandle {
 
     /// Puts another catalogue in its place.
     pub fn replace(&self, catalogue: Catalogue) {
-        let published = Published { catalogue: Arc::new(catalogue), wire: OnceLock::new() };
+        let published = Published { catalogue: Arc::new(catalogue), ..Published::default() };
         *self.current.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(published);
     }
+}
+
+/// A number that the same records always have, and others hardly ever.
+fn content_hash(records: &Records) -> u64 {
+    /// What is written, as a hash of it.
+    struct Hashed(DefaultHasher);
+
+    impl io::Write for Hashed {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.write(bytes);
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    let mut hashed = Hashed(DefaultHasher::new());
+    if let Err(error) = serde_json::to_writer(&mut hashed, records) {
+        tracing::error!(%error, "records that cannot be written");
+    }
+    hashed.0.finish()
 }
 
 /// The day in Trøndelag, handed in from `main`: tests set it, and nothing else reads a clock.
@@ -122,5 +153,23 @@ impl ServerContext {
     /// The address of a page as it is written where the site is not: `path` begins with a slash.
     pub fn absolute(&self, path: &str) -> String {
         format!("{}{path}", self.public_url)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_catalogue_has_the_version_of_its_content() {
+        let of = |demo| {
+            CatalogueHandle::new(Catalogue::new(Records { demo, ..Records::default() }).unwrap_or_default())
+        };
+        let handle = of(true);
+        let first = handle.version();
+        assert_eq!(of(true).version(), first);
+        handle.replace(Catalogue::default());
+        assert_ne!(handle.version(), first);
+        assert_eq!(of(false).version(), handle.version());
     }
 }

@@ -6,19 +6,36 @@ use axum::{
 };
 use tower_http::set_header::SetResponseHeaderLayer;
 
-/// The Content-Security-Policy of a page.
+/// Which scripts may run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scripts<'a> {
+    /// None at all: what is no page.
+    None,
+    /// The site's files, and what Leptos writes into a page that does not come alive: always the same, so that no nonce is needed
+    /// and the page is the same for everybody.
+    Document,
+    /// The site's files, and what bears this nonce: a page that comes alive.
+    Nonce(&'a str),
+}
+
+/// The scripts in a page that does not come alive, by their hash: the empty lists of what it would go on with.
+const DOCUMENT_SCRIPTS: &str = "'sha256-2e+rGxtst+bbxdLf6Dp32aL0uyPdikvr0awq53hVU58=' \
+     'sha256-PEoA+SZ6ZbFCusLsUEMftpXvTp6Abhw9kvgQnCC8l3U='";
+
+/// The Content-Security-Policy of an answer.
 ///
-/// `nonce` marks the page's own scripts; without one, no script runs at all. `tile_origin` is the server of the map's raster
+/// `tile_origin` is the server of the map's raster
 /// tiles. `reload` is the socket through which the page hears of a new build during development.
 pub fn content_security_policy(
-    nonce: Option<&str>,
+    scripts: Scripts<'_>,
     tile_origin: Option<&str>,
     reload: Option<&str>,
 ) -> String {
-    let scripts = match nonce {
+    let scripts = match scripts {
         // WebAssembly counts as a script made at run time.
-        Some(nonce) => format!("'self' 'nonce-{nonce}' 'wasm-unsafe-eval'"),
-        None => "'none'".to_owned(),
+        Scripts::Nonce(nonce) => format!("'self' 'nonce-{nonce}' 'wasm-unsafe-eval'"),
+        Scripts::Document => format!("'self' {DOCUMENT_SCRIPTS}"),
+        Scripts::None => "'none'".to_owned(),
     };
     let images = ["'self'", "data:"].into_iter().chain(tile_origin).collect::<Vec<_>>().join(" ");
     let connections = ["'self'"].into_iter().chain(reload).collect::<Vec<_>>().join(" ");
@@ -55,7 +72,7 @@ pub(crate) fn secured<S: Clone + Send + Sync + 'static>(router: Router<S>) -> Ro
         ))
         .layer(SetResponseHeaderLayer::if_not_present(
             header::CONTENT_SECURITY_POLICY,
-            HeaderValue::from_str(&content_security_policy(None, None, None)).ok(),
+            HeaderValue::from_str(&content_security_policy(Scripts::None, None, None)).ok(),
         ));
     for (name, value) in ALWAYS {
         router = router.layer(SetResponseHeaderLayer::overriding(name, HeaderValue::from_static(value)));
@@ -69,7 +86,7 @@ mod tests {
 
     #[test]
     fn a_page_may_run_its_own_scripts_and_no_others() {
-        let policy = content_security_policy(Some("abc"), Some("https://tiles.example.org"), None);
+        let policy = content_security_policy(Scripts::Nonce("abc"), Some("https://tiles.example.org"), None);
         assert!(policy.contains("script-src 'self' 'nonce-abc' 'wasm-unsafe-eval';"));
         assert!(policy.contains("img-src 'self' data: https://tiles.example.org;"));
         assert!(policy.contains("connect-src 'self';"));
@@ -79,6 +96,6 @@ mod tests {
 
     #[test]
     fn what_is_no_page_runs_no_scripts() {
-        assert!(content_security_policy(None, None, None).contains("script-src 'none';"));
+        assert!(content_security_policy(Scripts::None, None, None).contains("script-src 'none';"));
     }
 }

@@ -7,12 +7,21 @@ mod catalogue;
 mod clock;
 pub mod config;
 mod error;
+pub mod feeds;
 pub mod headers;
 mod logging;
+pub mod machines;
 mod pages;
+pub mod pictures;
+mod problem;
+mod question;
+mod records;
 pub mod router;
 mod serve;
+pub mod sitemap;
 mod stored;
+mod streaming;
+mod validators;
 
 pub use error::ServerError;
 

@@ -4,7 +4,8 @@ use app::{App, GEOMETRY_VERSION, assets::Assets, geometry, shell::shell};
 use axum::{
     Router,
     extract::{Path, RawQuery},
-    http::{HeaderValue, StatusCode, header},
+    http::{HeaderValue, StatusCode, header, request::Parts},
+    middleware::from_fn_with_state,
     response::{IntoResponse, Response},
     routing::get,
 };
@@ -18,10 +19,16 @@ use leptos_axum::{
     LeptosRoutes as _, ResponseOptions, file_and_error_handler_with_context, generate_route_list,
 };
 
-use crate::{catalogue::catalogue, config::TileLayer, headers::content_security_policy, router::AppState};
+use crate::{
+    catalogue::catalogue,
+    config::TileLayer,
+    headers::{Scripts, content_security_policy},
+    router::AppState,
+    validators::{BRIEFLY, Validation, validated},
+};
 
 /// Every page and server function; for what is neither, a file of the site, or the page that says that there is nothing.
-pub(crate) fn routes(state: &AppState) -> Router<AppState> {
+pub(crate) fn routes(state: &AppState, build: u64) -> Router<AppState> {
     let context = {
         let state = state.clone();
         let assets = Assets::of(&state.leptos);
@@ -31,6 +38,7 @@ pub(crate) fn routes(state: &AppState) -> Router<AppState> {
             set_policy(&state);
         }
     };
+    let validation = Validation { context: state.context.clone(), build, keep: BRIEFLY };
     let document = |options: LeptosOptions| move || shell(options.clone());
     Router::new()
         .leptos_routes_with_context(
@@ -39,19 +47,28 @@ pub(crate) fn routes(state: &AppState) -> Router<AppState> {
             context.clone(),
             document(state.leptos.clone()),
         )
+        .layer(from_fn_with_state(validation, validated))
         .route("/geo/{file}", get(outlines))
         .route("/katalog/{file}", get(catalogue))
         .fallback(file_and_error_handler_with_context::<AppState, _>(context, shell))
 }
 
-/// Lets the page run the scripts that bear its nonce.
+/// The page that comes alive.
+const ALIVE: &str = "/";
+
+/// Lets a page that comes alive run the scripts that bear its nonce. The others have none, so that caches may keep them.
 fn set_policy(state: &AppState) {
-    let (Some(response), Some(nonce)) = (use_context::<ResponseOptions>(), use_nonce()) else {
-        return;
-    };
+    let Some(response) = use_context::<ResponseOptions>() else { return };
     let tile_origin = state.tiles.as_ref().map(TileLayer::origin);
     let reload = std::env::var_os("LEPTOS_WATCH").map(|_| format!("ws://*:{}", state.leptos.reload_port));
-    let policy = content_security_policy(Some(&nonce), tile_origin, reload.as_deref());
+    let comes_alive = use_context::<Parts>().is_none_or(|request| request.uri.path() == ALIVE);
+    let nonce = use_nonce();
+    let scripts = match &nonce {
+        // During development every page has a script that waits for the next build.
+        Some(nonce) if comes_alive || reload.is_some() => Scripts::Nonce(nonce),
+        _ => Scripts::Document,
+    };
+    let policy = content_security_policy(scripts, tile_origin, reload.as_deref());
     if let Ok(policy) = HeaderValue::from_str(&policy) {
         response.insert_header(header::CONTENT_SECURITY_POLICY, policy);
     }

@@ -1,6 +1,10 @@
 //! Which address is answered by what, and what every answer passes through.
 
-use std::{any::Any, path::Path, sync::Arc};
+use std::{
+    any::Any,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use app::server_context::ServerContext;
 use axum::{
@@ -23,7 +27,7 @@ use tower_http::{
     set_header::SetResponseHeaderLayer,
 };
 
-use crate::{api, config::TileLayer, headers, logging, pages};
+use crate::{config::TileLayer, headers, logging, machines, pages, validators};
 
 /// What handlers share.
 #[derive(Clone)]
@@ -46,14 +50,21 @@ impl FromRef<AppState> for LeptosOptions {
 
 /// Everything that the server answers.
 pub fn router(state: AppState) -> Router {
-    let api = api::router(state.context.clone());
+    let build = validators::build(file_names(&state.leptos).as_deref());
+    let machines = machines::router(&state.context, build);
     let routes = Router::new()
         .route("/healthz", get(health))
         .nest(&format!("/{}", state.leptos.site_pkg_dir), hashed_files(&state.leptos))
-        .merge(pages::routes(&state))
+        .merge(pages::routes(&state, build))
         .with_state(state)
-        .merge(api);
+        .merge(machines);
     through_middleware(routes)
+}
+
+/// The file beside the program that holds the names of the site's files, when they have a hash in them.
+fn file_names(options: &LeptosOptions) -> Option<PathBuf> {
+    let program = options.hash_files.then(std::env::current_exe)?.ok()?;
+    Some(program.parent()?.join(&*options.hash_file))
 }
 
 /// Puts around a router what every answer passes through; the last layer is the outermost.

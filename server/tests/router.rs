@@ -180,6 +180,35 @@ async fn pages_come_from_the_catalogue_and_what_is_not_there_is_not_found() {
 }
 
 #[tokio::test]
+async fn a_document_needs_no_nonce_and_may_be_kept() {
+    let site = site();
+    let records = demo::records(60, 1, TODAY).unwrap();
+    let path = format!("/bedrift/{}?sprak=nn", records.companies[0].slug);
+    let app = router(state(&site, records).await);
+    let page = fetch(&app, &path).await;
+    let policy = page.header(header::CONTENT_SECURITY_POLICY);
+    assert!(policy.contains("script-src 'self' 'sha256-") && !policy.contains("nonce"), "{policy}");
+    // The hashes in the policy are those of these texts.
+    let known = [
+        "__RESOLVED_RESOURCES=[];__SERIALIZED_ERRORS=[];__PENDING_RESOURCES=[];__RESOURCE_RESOLVERS=[];",
+        "__INCOMPLETE_CHUNKS=[];",
+    ];
+    let scripts = page.body.match_indices("<script").map(|(at, _)| &page.body[at..]);
+    for script in scripts.filter(|script| !script.split_once('>').unwrap().0.contains("ld+json")) {
+        let text = script.split_once('>').unwrap().1.split_once("</script>").unwrap().0;
+        assert!(known.contains(&text), "{text}");
+    }
+    let tag = page.header(header::ETAG);
+    assert!(tag.starts_with("W/\""));
+    assert!(page.header(header::CACHE_CONTROL).starts_with("public, max-age="));
+    let again = ask(&app, Request::get(&path).header(header::IF_NONE_MATCH, tag)).await;
+    assert_eq!((again.status, &*again.body), (StatusCode::NOT_MODIFIED, ""));
+    for other in ["/", "/bedrift/finnes-ikke"] {
+        assert_eq!(fetch(&app, other).await.header(header::ETAG), "", "{other}");
+    }
+}
+
+#[tokio::test]
 async fn a_page_speaks_the_language_of_its_address() {
     let site = site();
     let app = demo_app(&site).await;

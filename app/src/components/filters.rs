@@ -8,7 +8,7 @@ use domain::{
     selection::DEADLINE_CHOICES,
 };
 use leptos::prelude::*;
-use messages::text;
+use messages::{plural, text};
 
 use crate::{
     format,
@@ -202,7 +202,7 @@ fn Deadlines(live: Live) -> impl IntoView {
                 live.overview.with(|overview| overview.facets.count(Choice::DeadlineWithin(days)).positions)
             };
             let label =
-                move || format!("{} ({})", text!(locale, explore.deadline_within, days = days), count());
+                move || format!("{} ({})", plural!(locale, explore.deadline_within, count = days), count());
             view! { <option value=days selected=untrack(chosen) == Some(days) prop:selected=move || chosen() == Some(days)>{label}</option> }
         })
         .collect_view();

@@ -1,14 +1,13 @@
 //! The counts beside every choice, as lists keyed by parameter.
 
+use app::{format, language::PageLanguage};
 use domain::{
+    language::Language,
     query::{Choice, Query},
     selection::{Count, DEADLINE_CHOICES, Facets},
 };
 
-use super::{
-    labels,
-    types::{FacetChoice, FacetLists},
-};
+use super::types::{FacetChoice, FacetLists};
 
 /// The lists for records of one kind, of which the query finds `total`; `of_kind` takes that kind's count.
 pub(super) fn lists(facets: &Facets, query: &Query, total: u32, of_kind: fn(Count) -> u32) -> FacetLists {
@@ -31,14 +30,16 @@ pub(super) fn lists(facets: &Facets, query: &Query, total: u32, of_kind: fn(Coun
             Choice::WithSupervisor => (&mut lists.veileder, true),
         };
         if is_short || count > 0 || query.has(choice) {
-            list.push(FacetChoice {
-                value: choice.value(),
-                label: labels::choice(choice, query.language),
-                count,
-            });
+            list.push(FacetChoice { value: choice.value(), label: label(choice, query.language), count });
         }
     }
     lists
+}
+
+/// The name of a choice. A partner's field stands in a list of its own here, so that its name need not say whose it is.
+fn label(choice: Choice, language: Language) -> String {
+    let choice = if let Choice::Partner(field) = choice { Choice::Field(field) } else { choice };
+    format::choice(PageLanguage(language), choice)
 }
 
 /// Every choice that is offered, and a deadline that is chosen without being offered; each list in its order.

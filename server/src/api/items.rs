@@ -2,7 +2,10 @@
 //!
 //! Records are named by their numbers in the catalogue; a number that it does not have gives no item.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 use domain::{
     campus::Campus,
@@ -17,9 +20,11 @@ use domain::{
 };
 use time::Date;
 
+use crate::records::companies;
+
 use super::types::{
     CampusItem, CentreItem, CompanyItem, CompanyProperties, CompanyReference, Coordinates, Counts, Feature,
-    FieldItem, FieldNames, FieldWidth, LinkItem, MunicipalityItem, MunicipalityNames, Point, PositionItem,
+    FieldItem, FieldNames, FieldWidth, Geometry, LinkItem, MunicipalityItem, MunicipalityNames, PositionItem,
     StationItem, SupervisorItem, SupervisorTie,
 };
 
@@ -91,11 +96,14 @@ pub(super) fn company<'a>(
 }
 
 /// The company as a `GeoJSON` feature.
-pub(super) fn feature(catalogue: &Catalogue, number: u32, openings: u32) -> Option<Feature<'_>> {
+pub(super) fn feature(
+    catalogue: &Catalogue,
+    number: u32,
+    openings: u32,
+) -> Option<Feature<CompanyProperties<'_>>> {
     let company = catalogue.companies().get(number as usize)?;
-    let at = company.place.at;
     Some(Feature {
-        geometry: Point { coordinates: [at.lng(), at.lat()] },
+        geometry: Geometry::of([company.place.at.into()]),
         properties: CompanyProperties {
             company: company_reference(company),
             openings,
@@ -106,31 +114,39 @@ pub(super) fn feature(catalogue: &Catalogue, number: u32, openings: u32) -> Opti
 }
 
 /// The records that links name by their identity.
-pub(super) struct LinkTargets<'a> {
-    catalogue: &'a Catalogue,
+pub(super) struct LinkTargets {
+    catalogue: Arc<Catalogue>,
     companies: HashMap<CompanyId, u32>,
     positions: HashMap<PositionId, u32>,
     today: Date,
 }
 
-impl<'a> LinkTargets<'a> {
+impl LinkTargets {
     /// The targets of links on a day: time in proportion to the number of records.
-    pub(super) fn new(catalogue: &'a Catalogue, today: Date) -> Self {
+    pub(super) fn new(catalogue: Arc<Catalogue>, today: Date) -> Self {
         Self {
-            catalogue,
             companies: catalogue.companies().iter().map(|company| company.id).zip(0..).collect(),
             positions: catalogue.positions().iter().map(|position| position.id).zip(0..).collect(),
+            catalogue,
             today,
         }
     }
 
-    fn link(&self, link: &SupervisorLink) -> LinkItem<'a> {
-        let (position, hosts) = match link.target {
-            LinkTarget::Company(id) => (None, self.companies.get(&id).map(std::slice::from_ref)),
+    /// The companies that a link concerns: the one that it names, or those where its position is served.
+    pub(super) fn companies_of(&self, link: &SupervisorLink) -> &[u32] {
+        let hosts = match link.target {
+            LinkTarget::Company(id) => self.companies.get(&id).map(std::slice::from_ref),
             LinkTarget::Position(id) => {
-                let number = self.positions.get(&id);
-                (number, number.map(|&number| self.catalogue.companies_of(number)))
+                self.positions.get(&id).map(|&number| self.catalogue.companies_of(number))
             }
+        };
+        hosts.unwrap_or_default()
+    }
+
+    fn link(&self, link: &SupervisorLink) -> LinkItem<'_> {
+        let position = match link.target {
+            LinkTarget::Company(_) => None,
+            LinkTarget::Position(id) => self.positions.get(&id),
         };
         let open = position
             .and_then(|&number| self.catalogue.positions().get(number as usize))
@@ -139,13 +155,13 @@ impl<'a> LinkTargets<'a> {
             kind: link.kind,
             since: link.since,
             position: open.map(|position| &position.slug),
-            companies: companies(self.catalogue, hosts.unwrap_or_default()).map(company_reference).collect(),
+            companies: companies(&self.catalogue, self.companies_of(link)).map(company_reference).collect(),
         }
     }
 }
 
 /// The supervisor.
-pub(super) fn supervisor<'a>(targets: &LinkTargets<'a>, number: u32) -> Option<SupervisorItem<'a>> {
+pub(super) fn supervisor(targets: &LinkTargets, number: u32) -> Option<SupervisorItem<'_>> {
     let supervisor = targets.catalogue.supervisors().get(number as usize)?;
     Some(SupervisorItem {
         slug: &supervisor.slug,
@@ -188,10 +204,6 @@ pub(super) fn field(facets: &Facets, field: FieldOfStudy) -> FieldItem {
         },
         counts: facets.count(Choice::Field(field)).into(),
     }
-}
-
-fn companies<'a>(catalogue: &'a Catalogue, numbers: &[u32]) -> impl Iterator<Item = &'a Company> {
-    numbers.iter().filter_map(|&number| catalogue.companies().get(number as usize))
 }
 
 fn company_reference(company: &Company) -> CompanyReference<'_> {

@@ -5,10 +5,11 @@
 //! [`PAGE_SIZE`] records; the lists of municipalities and fields, and the map, come whole. Where a page drops what it does
 //! not understand with a notice, the API refuses with a problem document: a program has nobody who reads notices.
 
+mod columns;
+mod csv;
 mod facets;
+mod geojson;
 mod items;
-mod labels;
-mod problem;
 pub mod types;
 
 use std::{collections::HashSet, sync::Arc};
@@ -22,20 +23,18 @@ use axum::{
     routing::{MethodRouter, any, get},
 };
 use domain::{
-    catalogue::Catalogue,
-    field_of_study::FieldOfStudy,
-    language::Language,
-    municipality::MunicipalityCode,
-    query::Query,
-    selection::{Count, Selection, select},
+    field_of_study::FieldOfStudy, language::Language, municipality::MunicipalityCode, selection::Count,
 };
 use serde::Serialize;
-use time::Date;
+
+use crate::{
+    problem::Problem,
+    question::{Found, language, parse},
+};
 
 use self::{
     items::LinkTargets,
-    problem::Problem,
-    types::{FacetLists, FeatureCollection, Listing},
+    types::{FacetLists, Listing},
 };
 
 /// How many records a page of the API has.
@@ -49,51 +48,44 @@ pub fn router(context: ServerContext) -> Router {
         .route("/api/v1/supervisors", endpoint(supervisors))
         .route("/api/v1/municipalities", endpoint(municipalities))
         .route("/api/v1/fields", endpoint(fields))
-        .route("/api/v1/map.geojson", endpoint(map))
+        .route("/api/v1/map.geojson", endpoint(geojson::companies))
+        .route("/api/v1/positions.geojson", endpoint(geojson::positions))
+        .route("/api/v1/companies.geojson", endpoint(geojson::companies))
+        .route("/api/v1/supervisors.geojson", endpoint(geojson::supervisors))
+        .route("/api/v1/municipalities.geojson", endpoint(geojson::municipalities))
+        .route("/api/v1/positions.csv", endpoint(columns::positions))
+        .route("/api/v1/companies.csv", endpoint(columns::companies_found))
+        .route("/api/v1/supervisors.csv", endpoint(columns::supervisors))
+        .route("/api/v1/municipalities.csv", endpoint(columns::municipalities))
         .route("/api/v1", no_endpoint())
         .route("/api/v1/", no_endpoint())
         .route("/api/v1/{*rest}", no_endpoint())
-        .method_not_allowed_fallback(|RawQuery(address): RawQuery| async {
-            Problem::method_not_allowed(language(address))
+        .method_not_allowed_fallback(|RawQuery(address): RawQuery| async move {
+            Problem::method_not_allowed(language(address.as_deref()))
         })
         .with_state(context)
 }
 
-/// A question put to the API, and what the catalogue has to say to it.
-struct Found {
-    catalogue: Arc<Catalogue>,
-    query: Query,
-    today: Date,
-    selection: Selection,
-}
-
-fn endpoint(answer: fn(&Found) -> Response) -> MethodRouter<ServerContext> {
+fn endpoint(answer: fn(Found, &ServerContext) -> Response) -> MethodRouter<ServerContext> {
     get(move |State(context): State<ServerContext>, RawQuery(address): RawQuery| async move {
-        let (query, notices) = Query::parse(&address.unwrap_or_default());
-        if !notices.is_empty() {
-            return Problem::invalid_parameter(notices, query.language).into_response();
+        match parse(address.as_deref()) {
+            Ok(query) => answer(Found::of(&context, query), &context),
+            Err(problem) => problem.into_response(),
         }
-        let (catalogue, today) = (context.catalogue.current(), context.clock.today());
-        let selection = select(&catalogue, &query, today);
-        answer(&Found { catalogue, query, today, selection })
     })
 }
 
 fn no_endpoint() -> MethodRouter<ServerContext> {
-    any(|RawQuery(address): RawQuery| async { Problem::not_found(language(address)) })
+    any(|RawQuery(address): RawQuery| async move { Problem::not_found(language(address.as_deref())) })
 }
 
-fn language(address: Option<String>) -> Language {
-    Query::parse(&address.unwrap_or_default()).0.language
-}
-
-fn positions(found: &Found) -> Response {
+fn positions(found: Found, _: &ServerContext) -> Response {
     let records = &found.selection.positions;
     let facets = found.facets(records.len(), |count| count.positions);
     found.listing(records, PAGE_SIZE, facets, |&number| items::position(&found.catalogue, number))
 }
 
-fn companies(found: &Found) -> Response {
+fn companies(found: Found, _: &ServerContext) -> Response {
     let facets = found.facets(found.selection.companies.len(), |count| count.companies);
     let open: HashSet<u32> = found.selection.positions.iter().copied().collect();
     let records: Vec<(u32, u32)> = found.companies().collect();
@@ -102,38 +94,25 @@ fn companies(found: &Found) -> Response {
     })
 }
 
-fn supervisors(found: &Found) -> Response {
+fn supervisors(found: Found, _: &ServerContext) -> Response {
     let records = &found.selection.supervisors;
     let facets = found.facets(records.len(), |count| count.supervisors);
-    let targets = LinkTargets::new(&found.catalogue, found.today);
+    let targets = LinkTargets::new(Arc::clone(&found.catalogue), found.today);
     found.listing(records, PAGE_SIZE, facets, |&number| items::supervisor(&targets, number))
 }
 
 /// All municipalities, whatever is found there; the facets count open positions.
-fn municipalities(found: &Found) -> Response {
+fn municipalities(found: Found, _: &ServerContext) -> Response {
     let facets = found.facets(found.selection.positions.len(), |count| count.positions);
     let all: Vec<MunicipalityCode> = MunicipalityCode::all().collect();
     found.listing(&all, all.len(), facets, |&each| Some(items::municipality(&found.selection.facets, each)))
 }
 
 /// All fields of study, whatever is found in them; the facets count open positions.
-fn fields(found: &Found) -> Response {
+fn fields(found: Found, _: &ServerContext) -> Response {
     let facets = found.facets(found.selection.positions.len(), |count| count.positions);
     let all: Vec<FieldOfStudy> = FieldOfStudy::all().collect();
     found.listing(&all, all.len(), facets, |&each| Some(items::field(&found.selection.facets, each)))
-}
-
-/// All companies found, whatever the page.
-fn map(found: &Found) -> Response {
-    let features = found
-        .companies()
-        .filter_map(|(number, openings)| items::feature(&found.catalogue, number, openings))
-        .collect();
-    json(
-        "application/geo+json",
-        found.query.language,
-        &FeatureCollection { demo: found.catalogue.records().demo, features },
-    )
 }
 
 impl Found {
@@ -165,14 +144,15 @@ impl Found {
             items: records.iter().skip(before).take(page_size).filter_map(item).collect(),
             facets,
         };
-        json("application/json", self.query.language, &listing)
+        json(self.query.language, &listing)
     }
 }
 
-fn json(content_type: &'static str, language: Language, value: &impl Serialize) -> Response {
+fn json(language: Language, value: &impl Serialize) -> Response {
     match serde_json::to_vec(value) {
         Ok(body) => {
-            let headers = [(header::CONTENT_TYPE, content_type), (header::CONTENT_LANGUAGE, language.tag())];
+            let headers =
+                [(header::CONTENT_TYPE, "application/json"), (header::CONTENT_LANGUAGE, language.tag())];
             (headers, body).into_response()
         }
         Err(error) => {

@@ -4,8 +4,6 @@
 //! `2026-11-23`; positions on the globe are WGS 84 degrees; addresses begin with `/` and hold on the API's own site. What is
 //! not known is `null`, never left out.
 
-use std::borrow::Cow;
-
 use domain::{
     campus::{Campus, Institution},
     field_of_study::{FieldOfStudy, FieldSet},
@@ -65,7 +63,7 @@ pub struct FacetChoice {
     /// The value of the parameter.
     pub value: String,
     /// The choice in the language asked for.
-    pub label: Cow<'static, str>,
+    pub label: String,
     /// How many items the choice, alone in its filter, would find under all other filters.
     pub count: u32,
 }
@@ -324,32 +322,35 @@ pub struct Coordinates {
     pub lon: f64,
 }
 
-/// The companies that a query finds, as `GeoJSON` (RFC 7946).
-#[derive(Debug, Serialize)]
-#[serde(tag = "type", rename = "FeatureCollection")]
-pub struct FeatureCollection<'a> {
-    /// Whether the records are invented (a member of this API's own), which whoever shows them must say.
-    pub demo: bool,
-    /// The companies, in the order of `/companies`; all of them, not a page.
-    pub features: Vec<Feature<'a>>,
-}
-
-/// A company as a `GeoJSON` feature.
+/// A record as a `GeoJSON` feature (RFC 7946).
 #[derive(Debug, Serialize)]
 #[serde(tag = "type")]
-pub struct Feature<'a> {
+pub struct Feature<T> {
     /// Where it stands on the map.
-    pub geometry: Point,
+    pub geometry: Geometry,
     /// What it is.
-    pub properties: CompanyProperties<'a>,
+    pub properties: T,
 }
 
-/// A `GeoJSON` point.
+/// One point or several: degrees east, then degrees north, the order that `GeoJSON` prescribes.
 #[derive(Debug, Serialize)]
-#[serde(tag = "type")]
-pub struct Point {
-    /// Degrees east, then degrees north: the order that `GeoJSON` prescribes.
-    pub coordinates: [f64; 2],
+#[serde(tag = "type", content = "coordinates")]
+pub enum Geometry {
+    /// One place.
+    Point([f64; 2]),
+    /// Several places, as those of a rotation.
+    MultiPoint(Vec<[f64; 2]>),
+}
+
+impl Geometry {
+    /// A point where there is one place, several where there are more or none.
+    pub fn of(places: impl IntoIterator<Item = Coordinates>) -> Self {
+        let points: Vec<[f64; 2]> = places.into_iter().map(|at| [at.lon, at.lat]).collect();
+        match *points {
+            [point] => Self::Point(point),
+            _ => Self::MultiPoint(points),
+        }
+    }
 }
 
 /// What a map needs to know of a company.
@@ -373,7 +374,7 @@ pub struct ProblemDocument<'a> {
     #[serde(rename = "type")]
     pub kind: &'static str,
     /// The kind of problem in the language asked for.
-    pub title: &'static str,
+    pub title: String,
     /// The status code.
     pub status: u16,
     /// What is wrong with this request, in the language asked for.

@@ -1,0 +1,200 @@
+//! `/feed.atom`: open positions as an Atom feed (RFC 4287), the newest first.
+
+use std::{io, sync::Arc};
+
+use app::{format, language::PageLanguage, server_context::ServerContext};
+use axum::{
+    extract::{RawQuery, State},
+    response::{IntoResponse as _, Response},
+};
+use domain::{
+    catalogue::Catalogue,
+    date::iso_date,
+    query::{Query, Sort},
+    record::Position,
+};
+use messages::{Locale, text};
+use quick_xml::{
+    Writer,
+    events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event},
+};
+use time::Date;
+
+use super::feed;
+use crate::{
+    question::{Found, parse},
+    records::{companies, employers, municipalities, sayable},
+    streaming::Document,
+};
+
+/// Answers with the feed of what the address finds.
+pub(super) async fn answer(State(context): State<ServerContext>, RawQuery(address): RawQuery) -> Response {
+    let query = match parse(address.as_deref()) {
+        Ok(query) => Query { sort: Some(Sort::Newest), ..query },
+        Err(problem) => return problem.into_response(),
+    };
+    let found = Found::of(&context, query);
+    let newest = found
+        .selection
+        .positions
+        .first()
+        .and_then(|&number| Some(found.catalogue.positions().get(number as usize)?.published));
+    let document = Feed {
+        updated: newest.unwrap_or(found.today),
+        catalogue: found.catalogue,
+        query: Query {
+            sort: None,
+            map: None,
+            in_view: false,
+            tint: None,
+            ties: false,
+            chosen: None,
+            ..found.query
+        }
+        .first_page(),
+        context,
+    };
+    let language = document.query.language;
+    let name = "inline; filename=\"feed.atom\"";
+    feed("application/atom+xml; charset=utf-8", name, language, document, found.selection.positions)
+}
+
+/// The feed of a query, without its entries.
+struct Feed {
+    catalogue: Arc<Catalogue>,
+    context: ServerContext,
+    query: Query,
+    /// The day of its newest entry.
+    updated: Date,
+}
+
+type Out<'a> = Writer<&'a mut Vec<u8>>;
+
+impl Feed {
+    fn language(&self) -> PageLanguage {
+        PageLanguage(self.query.language)
+    }
+
+    fn locale(&self) -> Locale {
+        self.language().locale()
+    }
+
+    /// The absolute address of a page of the site that takes the query.
+    fn address(&self, path: &str) -> String {
+        let query = self.query.to_address();
+        let separator = if query.is_empty() { "" } else { "?" };
+        self.context.absolute(&format!("{path}{separator}{query}"))
+    }
+
+    fn title(&self) -> String {
+        let mut choices: Vec<String> =
+            self.query.choices().into_iter().map(|choice| format::choice(self.language(), choice)).collect();
+        if !self.query.text.is_empty() {
+            choices.push(format!("«{}»", self.query.text));
+        }
+        if choices.is_empty() {
+            text!(self.locale(), feed.title)
+        } else {
+            text!(self.locale(), feed.title_filtered, filters = choices.join(", "))
+        }
+    }
+
+    fn entry(&self, number: u32, position: &Position, out: &mut Out<'_>) -> io::Result<()> {
+        let locale = self.locale();
+        let path = format!("/stilling/{}", position.slug);
+        element(out, "id", &self.context.absolute(&path))?;
+        element(out, "title", &position.title)?;
+        element(out, "published", &moment(position.published))?;
+        element(out, "updated", &moment(position.published))?;
+        link(out, "alternate", "text/html", &self.context.absolute(&self.language().href(&path)))?;
+        for company in companies(&self.catalogue, self.catalogue.companies_of(number)) {
+            out.create_element("author").write_inner_content(|out| {
+                element(out, "name", &company.name)?;
+                element(out, "uri", &self.context.absolute(&format!("/bedrift/{}", company.slug)))
+            })?;
+        }
+        category(out, "type", position.kind.as_str(), &format::kind(locale, position.kind))?;
+        for field in position.fields.iter() {
+            category(out, "fag", &field.to_string(), field.name(self.query.language))?;
+        }
+        let summary = text!(
+            locale,
+            feed.summary,
+            employer = employers(&self.catalogue, number),
+            place = municipalities(&self.catalogue, number),
+            deadline = format::deadline(locale, position.deadline)
+        );
+        let warning = self.warning().map(|warning| format!("{warning} ")).unwrap_or_default();
+        element(out, "summary", &format!("{warning}{summary}"))?;
+        element(out, "content", &position.description)
+    }
+
+    /// That the records are invented, when they are.
+    fn warning(&self) -> Option<String> {
+        let locale = self.locale();
+        self.catalogue.records().demo.then(|| {
+            format!("{}: {}", text!(locale, site.demo_banner_title), text!(locale, site.demo_banner))
+        })
+    }
+}
+
+impl Document for Feed {
+    type Item = u32;
+
+    fn begin(&mut self, out: &mut Vec<u8>) -> io::Result<()> {
+        let locale = self.locale();
+        let mut out = Writer::new(out);
+        out.write_event(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None)))?;
+        let root = BytesStart::new("feed").with_attributes([
+            ("xmlns", "http://www.w3.org/2005/Atom"),
+            ("xml:lang", self.query.language.tag()),
+        ]);
+        out.write_event(Event::Start(root))?;
+        let itself = self.address("/feed.atom");
+        element(&mut out, "id", &itself)?;
+        element(&mut out, "title", &self.title())?;
+        element(&mut out, "subtitle", &self.warning().unwrap_or_else(|| text!(locale, site.tagline)))?;
+        element(&mut out, "updated", &moment(self.updated))?;
+        link(&mut out, "self", "application/atom+xml", &itself)?;
+        link(&mut out, "alternate", "text/html", &self.address("/"))?;
+        out.create_element("author")
+            .write_inner_content(|out| element(out, "name", &text!(locale, site.name)))?;
+        Ok(())
+    }
+
+    fn part(&mut self, number: u32, out: &mut Vec<u8>) -> io::Result<()> {
+        let Some(position) = self.catalogue.positions().get(number as usize) else { return Ok(()) };
+        Writer::new(out)
+            .create_element("entry")
+            .write_inner_content(|out| self.entry(number, position, out))?;
+        Ok(())
+    }
+
+    fn end(&mut self, out: &mut Vec<u8>) -> io::Result<()> {
+        Writer::new(out).write_event(Event::End(BytesEnd::new("feed")))
+    }
+}
+
+/// The beginning of a day. Announcements have no time of day; midnight in Greenwich is the same day in Norway.
+fn moment(day: Date) -> String {
+    format!("{}T00:00:00Z", iso_date(day))
+}
+
+fn element(out: &mut Out<'_>, name: &str, text: &str) -> io::Result<()> {
+    out.create_element(name).write_text_content(BytesText::new(&sayable(text)))?;
+    Ok(())
+}
+
+fn link(out: &mut Out<'_>, relation: &str, media_type: &str, address: &str) -> io::Result<()> {
+    let attributes = [("rel", relation), ("type", media_type), ("href", address)];
+    out.create_element("link").with_attributes(attributes).write_empty()?;
+    Ok(())
+}
+
+/// A category; its scheme is the parameter that filters by it.
+fn category(out: &mut Out<'_>, scheme: &str, term: &str, label: &str) -> io::Result<()> {
+    let scheme = format!("urn:traineekart:{scheme}");
+    let attributes = [("term", term), ("scheme", &*scheme), ("label", label)];
+    out.create_element("category").with_attributes(attributes).write_empty()?;
+    Ok(())
+}

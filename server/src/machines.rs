@@ -1,0 +1,41 @@
+//! Everything on the site that is made for programs: the API, feeds, the site map, the pictures beside links.
+
+use app::server_context::ServerContext;
+use axum::{
+    Router,
+    http::{Method, header},
+    middleware::from_fn_with_state,
+};
+use tower_http::cors::{Any, CorsLayer};
+
+use crate::{
+    api, feeds, pictures, sitemap,
+    validators::{BRIEFLY, FOR_AN_HOUR, Validation, validated},
+};
+
+/// How long a browser remembers that it may ask.
+const REMEMBERED: std::time::Duration = std::time::Duration::from_hours(24);
+
+/// What is made for programs. `build` tells this program from others.
+pub fn router(context: &ServerContext, build: u64) -> Router {
+    let kept = |router: Router, keep| {
+        let validation = Validation { context: context.clone(), build, keep };
+        router.layer(from_fn_with_state(validation, validated))
+    };
+    let data = api::router(context.clone()).merge(feeds::router(context.clone()));
+    kept(data, BRIEFLY)
+        .layer(open_to_other_sites())
+        .merge(kept(sitemap::router(context.clone()).merge(pictures::router(context.clone())), FOR_AN_HOUR))
+}
+
+/// Any page on the web may read what is public anyway.
+fn open_to_other_sites() -> CorsLayer {
+    CorsLayer::new()
+        .allow_origin(Any)
+        .allow_methods([Method::GET, Method::HEAD, Method::OPTIONS])
+        .allow_headers(Any)
+        .expose_headers([header::ETAG, header::CONTENT_LANGUAGE, header::CONTENT_DISPOSITION])
+        .max_age(REMEMBERED)
+        // The answer is the same whoever asks, so that caches need not tell apart.
+        .vary([])
+}

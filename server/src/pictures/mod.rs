@@ -1,0 +1,182 @@
+//! The pictures that social media show beside a link: a title, and where in the county it is.
+
+mod drawing;
+mod lettering;
+
+use std::sync::Arc;
+
+use app::{format, language::PageLanguage, server_context::ServerContext};
+use axum::{
+    Router,
+    extract::{Path, RawQuery, State},
+    http::{StatusCode, header},
+    response::{IntoResponse as _, Response},
+    routing::get,
+};
+use domain::{
+    catalogue::Catalogue,
+    index_set::IndexSet,
+    mercator::WorldPoint,
+    municipality::MunicipalityCode,
+    query::{Choice, Query, Tint},
+    text::Slug,
+    tint::{TintScale, counted},
+};
+use messages::{Locale, plural, text};
+use tokio::sync::Semaphore;
+
+use self::drawing::Drawing;
+use crate::{
+    problem::Problem,
+    question::{Found, parse},
+    records::{companies, employers, municipalities},
+};
+
+/// How many pictures are drawn at once: each keeps a processor busy for a tenth of a second.
+const AT_ONCE: usize = 2;
+
+/// How many more may wait; whoever comes after them is asked to come again.
+const WAITING: usize = 32;
+
+#[derive(Clone)]
+struct Studio {
+    context: ServerContext,
+    /// Those who draw.
+    drawing: Arc<Semaphore>,
+    /// Those who draw or wait to.
+    admitted: Arc<Semaphore>,
+}
+
+/// The pictures.
+pub fn router(context: ServerContext) -> Router {
+    let studio = Studio {
+        context,
+        drawing: Arc::new(Semaphore::new(AT_ONCE)),
+        admitted: Arc::new(Semaphore::new(AT_ONCE + WAITING)),
+    };
+    Router::new()
+        .route("/bilde/stilling/{file}", get(position))
+        .route("/bilde/kommune/{file}", get(municipality))
+        .with_state(studio)
+}
+
+async fn position(
+    State(studio): State<Studio>,
+    Path(file): Path<String>,
+    RawQuery(address): RawQuery,
+) -> Response {
+    let found = match found(&studio, address.as_deref()) {
+        Ok(found) => found,
+        Err(problem) => return problem.into_response(),
+    };
+    let slug = file.strip_suffix(".png").and_then(|slug| slug.parse::<Slug>().ok());
+    let number = slug.and_then(|slug| found.catalogue.position_at(&slug));
+    let drawing = number.and_then(|number| of_position(&found, number));
+    studio.answer(drawing, &found.query).await
+}
+
+async fn municipality(
+    State(studio): State<Studio>,
+    Path(file): Path<String>,
+    RawQuery(address): RawQuery,
+) -> Response {
+    let found = match found(&studio, address.as_deref()) {
+        Ok(found) => found,
+        Err(problem) => return problem.into_response(),
+    };
+    let number = file.strip_suffix(".png").and_then(|number| number.parse().ok());
+    let drawing = number.map(|municipality| of_municipality(&found, municipality));
+    studio.answer(drawing, &found.query).await
+}
+
+/// What the catalogue holds: a picture is of one record whatever the filters, so that only the language counts.
+fn found(studio: &Studio, address: Option<&str>) -> Result<Found, Problem> {
+    let language = parse(address)?.language;
+    Ok(Found::of(&studio.context, Query { language, ..Query::default() }))
+}
+
+fn locale(found: &Found) -> Locale {
+    PageLanguage(found.query.language).locale()
+}
+
+fn of_position(found: &Found, number: u32) -> Option<Drawing> {
+    let locale = locale(found);
+    let catalogue: &Catalogue = &found.catalogue;
+    let position = catalogue.positions().get(number as usize)?;
+    let hosts: Vec<_> = companies(catalogue, catalogue.companies_of(number)).collect();
+    let deadline = format::deadline(locale, position.deadline);
+    Some(Drawing {
+        kicker: format::kind(locale, position.kind),
+        title: position.title.clone(),
+        lines: vec![
+            employers(catalogue, number),
+            municipalities(catalogue, number),
+            format!("{}: {deadline}", text!(locale, position.deadline)),
+        ],
+        foot: foot(locale, catalogue),
+        tints: tints(found),
+        chosen: hosts.iter().map(|company| company.place.municipality).collect(),
+        places: hosts.iter().map(|company| WorldPoint::from(company.place.at)).collect(),
+    })
+}
+
+fn of_municipality(found: &Found, municipality: MunicipalityCode) -> Drawing {
+    let locale = locale(found);
+    let count = found.selection.facets.count(Choice::Municipality(municipality));
+    let positions = plural!(locale, explore.positions_found, count = count.positions);
+    let companies = plural!(locale, explore.companies_found, count = count.companies);
+    let sami_name = municipality.sami_name().map(str::to_owned);
+    Drawing {
+        kicker: municipality.region().name().to_owned(),
+        title: municipality.name().to_owned(),
+        lines: sami_name.into_iter().chain([positions, companies]).collect(),
+        foot: foot(locale, &found.catalogue),
+        tints: tints(found),
+        chosen: IndexSet::only(municipality),
+        places: Vec::new(),
+    }
+}
+
+fn foot(locale: Locale, catalogue: &Catalogue) -> String {
+    let name = text!(locale, site.name);
+    if catalogue.records().demo {
+        format!("{name} · {}", text!(locale, site.demo_banner_title))
+    } else {
+        format!("{name} · {}", text!(locale, site.tagline))
+    }
+}
+
+/// The tint of each municipality by its open positions, as on the map.
+fn tints(found: &Found) -> Vec<usize> {
+    let facets = &found.selection.facets;
+    let scale = TintScale::of(facets, Tint::Openings);
+    MunicipalityCode::all().map(|each| scale.step(counted(facets, Tint::Openings, each))).collect()
+}
+
+impl Studio {
+    async fn answer(&self, drawing: Option<Drawing>, query: &Query) -> Response {
+        let Some(drawing) = drawing else { return Problem::not_found(query.language).into_response() };
+        let Ok(_admitted) = self.admitted.try_acquire() else {
+            return (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, "2")]).into_response();
+        };
+        let Ok(permit) = Arc::clone(&self.drawing).acquire_owned().await else {
+            return Problem::unavailable(query.language).into_response();
+        };
+        let drawn = tokio::task::spawn_blocking(move || {
+            // A visitor who leaves does not stop the work, so that the permit goes with it.
+            let _permit = permit;
+            drawing.png()
+        });
+        match drawn.await {
+            Ok(Ok(png)) => ([(header::CONTENT_TYPE, "image/png")], png).into_response(),
+            Ok(Err(error)) => {
+                tracing::error!(%error, "a picture could not be drawn");
+                Problem::unavailable(query.language).into_response()
+            }
+            Err(error) => {
+                tracing::error!(%error, "drawing a picture was broken off");
+                Problem::unavailable(query.language).into_response()
+            }
+        }
+    }
+}

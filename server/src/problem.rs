@@ -1,0 +1,148 @@
+//! Why there is no answer, in the reader's language: RFC 9457 problem documents.
+
+use app::language::PageLanguage;
+use axum::{
+    http::{StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use domain::{
+    index_set::Indexed,
+    language::Language,
+    municipality::Region,
+    query::{Notice, Sort},
+    record::{Level, PositionKind},
+};
+use messages::{Locale, text};
+
+use crate::api::types::{ParameterError, ProblemDocument};
+
+/// The type of the problem that parts of the address were not understood: its place in the API's description.
+const INVALID_PARAMETER: &str = "/api/openapi.json#/components/responses/InvalidParameter";
+
+/// The type of a problem that its status explains.
+const STATUS_SAYS_IT: &str = "about:blank";
+
+/// A problem and the language in which to tell it.
+#[derive(Debug)]
+pub(crate) struct Problem {
+    language: Language,
+    cause: Cause,
+}
+
+#[derive(Debug)]
+enum Cause {
+    InvalidParameter(Vec<ParameterError>),
+    NotFound,
+    MethodNotAllowed,
+    Unavailable,
+}
+
+impl Problem {
+    /// The address holds what nobody understands; at least one notice says what. `parameters` are those that it could hold.
+    pub(crate) fn invalid(notices: Vec<Notice>, parameters: &[&'static str], language: Language) -> Self {
+        let errors = notices.into_iter().map(|notice| error(notice, parameters)).collect();
+        Self { language, cause: Cause::InvalidParameter(errors) }
+    }
+
+    /// There is nothing at the address.
+    pub(crate) fn not_found(language: Language) -> Self {
+        Self { language, cause: Cause::NotFound }
+    }
+
+    /// The address can only be read. The `Allow` field is the router's to add, who knows the methods.
+    pub(crate) fn method_not_allowed(language: Language) -> Self {
+        Self { language, cause: Cause::MethodNotAllowed }
+    }
+
+    /// The server failed; the cause belongs in the log.
+    pub(crate) fn unavailable(language: Language) -> Self {
+        Self { language, cause: Cause::Unavailable }
+    }
+}
+
+fn error(Notice { parameter, value }: Notice, parameters: &[&'static str]) -> ParameterError {
+    let allowed = if value.is_some() { allowed_values(&parameter) } else { Some(parameters.to_vec()) };
+    ParameterError { parameter, value, allowed }
+}
+
+/// The values of a parameter that has few.
+fn allowed_values(parameter: &str) -> Option<Vec<&'static str>> {
+    Some(match parameter {
+        "region" => Region::every().map(Region::slug).collect(),
+        "type" => PositionKind::every().map(PositionKind::as_str).collect(),
+        "niva" => Level::every().map(Level::as_str).collect(),
+        "sorter" => Sort::every().map(Sort::as_str).collect(),
+        "sprak" => Language::ALL.into_iter().map(Language::tag).collect(),
+        "veileder" => vec!["1"],
+        _ => return None,
+    })
+}
+
+/// What is wrong with a part of an address, as a sentence.
+fn sentence(locale: Locale, error: &ParameterError) -> String {
+    let parameter = error.parameter.clone();
+    match error.value.clone() {
+        None => text!(locale, problem.parameter, parameter = parameter),
+        Some(value) => text!(locale, problem.value, value = value, parameter = parameter),
+    }
+}
+
+impl Cause {
+    /// What kind of problem it is, as an address, and the status of an answer that consists of it.
+    fn kind(&self) -> (&'static str, StatusCode) {
+        match self {
+            Self::InvalidParameter(_) => (INVALID_PARAMETER, StatusCode::BAD_REQUEST),
+            Self::NotFound => (STATUS_SAYS_IT, StatusCode::NOT_FOUND),
+            Self::MethodNotAllowed => (STATUS_SAYS_IT, StatusCode::METHOD_NOT_ALLOWED),
+            Self::Unavailable => (STATUS_SAYS_IT, StatusCode::INTERNAL_SERVER_ERROR),
+        }
+    }
+
+    /// The kind of problem, and what is wrong with this request.
+    fn words(&self, locale: Locale) -> (String, String) {
+        match self {
+            Self::InvalidParameter(errors) => {
+                let sentences: Vec<String> = errors.iter().map(|error| sentence(locale, error)).collect();
+                (text!(locale, error.invalid_title), sentences.join(" "))
+            }
+            Self::NotFound => (text!(locale, problem.not_found_title), text!(locale, problem.not_found)),
+            Self::MethodNotAllowed => (text!(locale, problem.method_title), text!(locale, problem.method)),
+            Self::Unavailable => (text!(locale, error.unavailable_title), text!(locale, problem.unavailable)),
+        }
+    }
+
+    /// The parts of the address that were not understood.
+    fn errors(&self) -> &[ParameterError] {
+        match self {
+            Self::InvalidParameter(errors) => errors,
+            Self::NotFound | Self::MethodNotAllowed | Self::Unavailable => &[],
+        }
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let (kind, status) = self.cause.kind();
+        let (title, detail) = self.cause.words(PageLanguage(self.language).locale());
+        let errors = self.cause.errors();
+        let document = ProblemDocument {
+            kind,
+            title,
+            status: status.as_u16(),
+            detail: &detail,
+            first: errors.first(),
+            errors,
+        };
+        let headers = [
+            (header::CONTENT_TYPE, "application/problem+json"),
+            (header::CONTENT_LANGUAGE, self.language.tag()),
+        ];
+        match serde_json::to_vec(&document) {
+            Ok(body) => (status, headers, body).into_response(),
+            Err(error) => {
+                tracing::error!(%error, "a problem document could not be written");
+                status.into_response()
+            }
+        }
+    }
+}

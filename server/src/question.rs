@@ -1,0 +1,47 @@
+//! A question put to the catalogue by an address, and what the catalogue has to say to it.
+
+use std::sync::Arc;
+
+use app::server_context::ServerContext;
+use domain::{
+    catalogue::Catalogue,
+    language::Language,
+    query::{PARAMETERS, Query},
+    selection::{Selection, select},
+};
+use time::Date;
+
+use crate::problem::Problem;
+
+/// What an address asks for, and what is found.
+pub(crate) struct Found {
+    /// What is published.
+    pub(crate) catalogue: Arc<Catalogue>,
+    /// What was asked for.
+    pub(crate) query: Query,
+    /// The day on which it was asked.
+    pub(crate) today: Date,
+    /// What was found.
+    pub(crate) selection: Selection,
+}
+
+impl Found {
+    /// What a query finds now.
+    pub(crate) fn of(context: &ServerContext, query: Query) -> Self {
+        let (catalogue, today) = (context.catalogue.current(), context.clock.today());
+        let selection = select(&catalogue, &query, today);
+        Self { catalogue, query, today, selection }
+    }
+}
+
+/// The query in the part of an address after the question mark. Where a page drops what it does not understand with a notice, a
+/// program is refused: it has nobody who reads notices.
+pub(crate) fn parse(address: Option<&str>) -> Result<Query, Problem> {
+    let (query, notices) = Query::parse(address.unwrap_or_default());
+    if notices.is_empty() { Ok(query) } else { Err(Problem::invalid(notices, &PARAMETERS, query.language)) }
+}
+
+/// The language that an address asks for, whatever else is wrong with it.
+pub(crate) fn language(address: Option<&str>) -> Language {
+    Query::parse(address.unwrap_or_default()).0.language
+}

@@ -1,0 +1,66 @@
+//! What documents for machines say of records, in every format alike.
+
+use std::borrow::Cow;
+
+use domain::{catalogue::Catalogue, record::Company};
+
+/// The companies with these numbers; one that the catalogue does not have is left out.
+pub(crate) fn companies<'a>(
+    catalogue: &'a Catalogue,
+    numbers: &'a [u32],
+) -> impl Iterator<Item = &'a Company> {
+    numbers.iter().filter_map(|&number| catalogue.companies().get(number as usize))
+}
+
+/// The names of the companies where a position is served, in the order of its stations: `Rørosbygg AS, Aure Havbruk AS`.
+pub(crate) fn employers(catalogue: &Catalogue, position: u32) -> String {
+    let hosts = companies(catalogue, catalogue.companies_of(position));
+    joined(hosts.map(|company| &*company.name))
+}
+
+/// The municipalities where a position is served, each once.
+pub(crate) fn municipalities(catalogue: &Catalogue, position: u32) -> String {
+    joined(
+        companies(catalogue, catalogue.companies_of(position))
+            .map(|company| company.place.municipality.name()),
+    )
+}
+
+/// The texts with commas between them, each once.
+pub(crate) fn joined<'a>(texts: impl Iterator<Item = &'a str>) -> String {
+    let mut seen: Vec<&str> = Vec::new();
+    for text in texts {
+        if !seen.contains(&text) {
+            seen.push(text);
+        }
+    }
+    seen.join(", ")
+}
+
+/// The text without what XML 1.0 and iCalendar have no way to say: control characters other than line break and tab, and the two
+/// code points that are none.
+pub(crate) fn sayable(text: &str) -> Cow<'_, str> {
+    let is_sayable =
+        |c: char| matches!(c, '\n' | '\t') || !(c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}'));
+    if text.chars().all(is_sayable) {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.chars().filter(|&c| is_sayable(c)).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_stand_once() {
+        assert_eq!(joined(["Røros", "Aure", "Røros"].into_iter()), "Røros, Aure");
+    }
+
+    #[test]
+    fn what_no_document_can_say_is_left_out() {
+        assert_eq!(sayable("Rør & <os>\n\tå"), "Rør & <os>\n\tå");
+        assert_eq!(sayable("a\u{0}b\r\u{ffff}c\u{85}"), "abc");
+    }
+}

@@ -1,0 +1,161 @@
+//! What tells a cache that its copy is still good.
+//!
+//! Most answers are pure functions of the catalogue, the day, the program and the address. A hash of these four is therefore a
+//! validator that is known before the answer is made, and a cache that has it costs next to nothing. It is a weak one, since the same
+//! content is also sent compressed. All servers that run the same program on the same records agree on it.
+
+use std::{
+    fs::File,
+    hash::{DefaultHasher, Hash as _, Hasher as _},
+    io::{self, Read as _},
+    path::Path,
+};
+
+use app::server_context::ServerContext;
+use axum::{
+    extract::{Request, State},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse as _, Response},
+};
+
+/// How long caches may hand out lists and pages without asking, and how long they may go on while they ask: after a change, some
+/// visitors see what was before it for a minute, and a few for five.
+pub(crate) const BRIEFLY: &str = "public, max-age=60, stale-while-revalidate=300";
+
+/// The same for what few people wait for: pictures, and the site map.
+pub(crate) const FOR_AN_HOUR: &str = "public, max-age=3600, stale-while-revalidate=86400";
+
+/// What goes into a validator besides the address, and what is said about keeping the answer.
+#[derive(Clone)]
+pub(crate) struct Validation {
+    /// Where the catalogue and the day are.
+    pub(crate) context: ServerContext,
+    /// The program, as [`build`] tells it from others.
+    pub(crate) build: u64,
+    /// The `Cache-Control` of what may be kept.
+    pub(crate) keep: &'static str,
+}
+
+impl Validation {
+    fn tag(&self, request: &Request) -> String {
+        let mut hasher = DefaultHasher::new();
+        self.context.catalogue.version().hash(&mut hasher);
+        self.context.clock.today().to_julian_day().hash(&mut hasher);
+        self.build.hash(&mut hasher);
+        self.context.public_url.hash(&mut hasher);
+        request.uri().path_and_query().map(http::uri::PathAndQuery::as_str).hash(&mut hasher);
+        format!("W/\"{:016x}\"", hasher.finish())
+    }
+}
+
+/// Answers with 304 where the visitor has what would be sent, and says of everything else that may be kept how to ask for it again.
+///
+/// What says how it is to be kept by itself is left alone, and so is a page with a nonce: handed out twice, a nonce is none.
+pub(crate) async fn validated(
+    State(validation): State<Validation>,
+    request: Request,
+    next: Next,
+) -> Response {
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return next.run(request).await;
+    }
+    let tag = validation.tag(&request);
+    let Ok(value) = HeaderValue::from_str(&tag) else { return next.run(request).await };
+    let caching = [(header::ETAG, value), (header::CACHE_CONTROL, HeaderValue::from_static(validation.keep))];
+    if is_held(request.headers(), &tag) {
+        return (StatusCode::NOT_MODIFIED, caching).into_response();
+    }
+    let mut response = next.run(request).await;
+    if response.status() == StatusCode::OK && may_be_kept(response.headers()) {
+        response.headers_mut().extend(caching);
+    }
+    response
+}
+
+/// Whether the request says that the visitor holds what this tag is for. Compared weakly (RFC 9110, section 8.8.3.2); `*`, which
+/// asks whether there is anything at all, is of no use to a reader and is not answered.
+fn is_held(headers: &HeaderMap, tag: &str) -> bool {
+    let opaque = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
+    let own = opaque(tag);
+    headers
+        .get_all(header::IF_NONE_MATCH)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','))
+        .any(|held| opaque(held) == own)
+}
+
+fn may_be_kept(headers: &HeaderMap) -> bool {
+    let has_nonce = headers
+        .get(header::CONTENT_SECURITY_POLICY)
+        .is_some_and(|policy| policy.as_bytes().windows(7).any(|part| part == b"'nonce-"));
+    !has_nonce && !headers.contains_key(header::CACHE_CONTROL)
+}
+
+/// How much of the program's file is read: on Linux the linker's own identification of the program is at its beginning.
+const BEGINNING: u64 = 64 * 1024;
+
+/// What tells this program, and the files that it names in pages, from another: the size, time and beginning of its file, and the
+/// file that holds the names of the site's files, if there is one.
+pub(crate) fn build(names: Option<&Path>) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    env!("CARGO_PKG_VERSION").hash(&mut hasher);
+    let program = std::env::current_exe().and_then(|path| hash_beginning(&path, &mut hasher));
+    let names = names.map_or(Ok(()), |names| hash_beginning(names, &mut hasher));
+    for failed in [program, names].into_iter().filter_map(Result::err) {
+        tracing::warn!(error = %failed, "a file of the program cannot be read; caches may take it for another build's");
+    }
+    hasher.finish()
+}
+
+fn hash_beginning(path: &Path, hasher: &mut DefaultHasher) -> io::Result<()> {
+    let file = File::open(path)?;
+    let about = file.metadata()?;
+    about.len().hash(hasher);
+    about.modified()?.hash(hasher);
+    let mut beginning = Vec::new();
+    file.take(BEGINNING).read_to_end(&mut beginning)?;
+    beginning.hash(hasher);
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_are_compared_weakly_and_in_lists() {
+        let held = |value: &'static str| {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::IF_NONE_MATCH, HeaderValue::from_static(value));
+            is_held(&headers, "W/\"ab\"")
+        };
+        assert!(held("W/\"ab\"") && held("\"ab\"") && held("\"x\", W/\"ab\""));
+        assert!(!held("\"abc\"") && !held("ab") && !held("*") && !held(""));
+    }
+
+    #[test]
+    fn a_page_with_a_nonce_is_not_kept() {
+        let mut headers = HeaderMap::new();
+        assert!(may_be_kept(&headers));
+        headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("script-src 'self'"));
+        assert!(may_be_kept(&headers));
+        headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("script-src 'nonce-abc'"));
+        assert!(!may_be_kept(&headers));
+        headers.clear();
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        assert!(!may_be_kept(&headers));
+    }
+
+    #[test]
+    fn another_name_of_the_sites_files_is_another_build() {
+        let folder = tempfile::tempdir().unwrap();
+        let names = folder.path().join("hash.txt");
+        std::fs::write(&names, "css: a").unwrap();
+        let first = build(Some(&names));
+        assert_eq!(build(Some(&names)), first);
+        std::fs::write(&names, "css: b").unwrap();
+        assert_ne!(build(Some(&names)), first);
+    }
+}

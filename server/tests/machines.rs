@@ -1,0 +1,494 @@
+//! What is made for programs, read by parsers that did not write it: feeds, tables, the site map, pictures, and how caches keep them.
+
+#![expect(clippy::unwrap_used, reason = "in a test, a panic is how it says no")]
+
+use std::{collections::HashSet, sync::LazyLock};
+
+use app::server_context::{CatalogueHandle, Clock, ServerContext};
+use axum::{
+    body::{Body, to_bytes},
+    http::{HeaderMap, Method, Request, StatusCode, header},
+};
+use domain::{
+    catalogue::Catalogue,
+    demo,
+    query::Query,
+    record::{Deadline, Position, Records},
+    selection::select,
+};
+use ical::{
+    IcalParser,
+    parser::ical::component::{IcalCalendar, IcalEvent},
+};
+use quick_xml::{Reader, events::Event};
+use server::machines::router;
+use time::{Date, macros::date};
+use tower::ServiceExt as _;
+
+const TODAY: Date = date!(2026 - 11 - 23);
+const SITE: &str = "https://traineekart.example";
+
+/// What a text can hold that some format takes for something else.
+const NASTY: &str =
+    "=1+1; \"sitat\", <b> & \\ så\nlinje to\u{0} og en lang, lang tittel som må brytes: æøå Snåase";
+
+fn records() -> Records {
+    let mut records = demo::records(120, 1, TODAY).unwrap();
+    let position = &mut records.positions[0];
+    NASTY.clone_into(&mut position.title);
+    (position.published, position.deadline) = (TODAY, Deadline::On(date!(2027 - 02 - 28)));
+    NASTY.clone_into(&mut records.companies[0].name);
+    records
+}
+
+static CONTEXT: LazyLock<ServerContext> = LazyLock::new(|| serving(records()));
+
+fn serving(records: Records) -> ServerContext {
+    ServerContext {
+        catalogue: CatalogueHandle::new(Catalogue::new(records).unwrap()),
+        clock: Clock(|| TODAY),
+        public_url: SITE.into(),
+        tiles: None,
+    }
+}
+
+struct Answer {
+    status: StatusCode,
+    headers: HeaderMap,
+    body: Vec<u8>,
+}
+
+impl Answer {
+    fn header(&self, name: impl header::AsHeaderName) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+    }
+
+    fn text(&self) -> &str {
+        std::str::from_utf8(&self.body).unwrap()
+    }
+}
+
+async fn ask(context: &ServerContext, request: axum::http::request::Builder) -> Answer {
+    let response = router(context, 7).oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
+    let (parts, body) = response.into_parts();
+    let body = to_bytes(body, usize::MAX).await.unwrap().to_vec();
+    Answer { status: parts.status, headers: parts.headers, body }
+}
+
+async fn get(path: &str) -> Answer {
+    let answer = ask(&CONTEXT, Request::get(path)).await;
+    assert_eq!(answer.status, StatusCode::OK, "{path}: {}", String::from_utf8_lossy(&answer.body));
+    answer
+}
+
+/// The positions that a query finds.
+fn found(address: &str) -> Vec<Position> {
+    let catalogue = CONTEXT.catalogue.current();
+    let selection = select(&catalogue, &Query::parse(address).0, TODAY);
+    selection.positions.iter().map(|&number| catalogue.positions()[number as usize].clone()).collect()
+}
+
+/// The letters of a text that a feed or calendar can say. Where a line was folded, the parser of calendars drops spaces.
+fn readable(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect()
+}
+
+#[tokio::test]
+async fn the_feed_holds_what_the_filter_finds_the_newest_first() {
+    for address in ["", "fag=07&type=trainee", "region=namdalen&sprak=nn", "q=finnesikkenoensteder&sprak=en"]
+    {
+        let answer = get(&format!("/feed.atom?{address}")).await;
+        assert_eq!(answer.header(header::CONTENT_TYPE), "application/atom+xml; charset=utf-8");
+        let feed = feed_rs::parser::parse(&*answer.body).unwrap();
+        let expected = found(&format!("{address}&sorter=nyeste"));
+        let ids: Vec<&str> = feed.entries.iter().map(|entry| &*entry.id).collect();
+        let addresses: Vec<String> =
+            expected.iter().map(|position| format!("{SITE}/stilling/{}", position.slug)).collect();
+        assert_eq!(ids, addresses, "{address}");
+        assert!(feed.updated.is_some() && !feed.authors.is_empty());
+        assert!(feed.description.unwrap().content.contains(if address.contains("=en") {
+            "Sample data"
+        } else {
+            "Eksempeldata"
+        }));
+        for (entry, position) in feed.entries.iter().zip(&expected) {
+            assert_eq!(readable(&entry.title.as_ref().unwrap().content), readable(&position.title));
+            assert_eq!(entry.updated.unwrap().date_naive().to_string(), position.published.to_string());
+            assert!(!entry.authors.is_empty());
+            assert!(entry.categories.iter().any(|category| category.term == position.kind.as_str()));
+            let content = entry.content.as_ref().unwrap().body.as_deref().unwrap();
+            assert_eq!(readable(content), readable(&position.description));
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_feed_names_itself_by_one_address_however_it_was_asked_for() {
+    let id = |feed: &[u8]| feed_rs::parser::parse(feed).unwrap().id;
+    let first = get("/feed.atom?type=trainee&fag=07&side=2&kart=8/63.4/10.4").await;
+    let second = get("/feed.atom?fag=07&type=trainee").await;
+    assert_eq!(id(&first.body), id(&second.body));
+    assert_eq!(id(&first.body), format!("{SITE}/feed.atom?fag=07&type=trainee"));
+}
+
+/// The calendar as another library reads it; every line is held to be folded.
+fn calendar(answer: &Answer) -> IcalCalendar {
+    assert_eq!(answer.header(header::CONTENT_TYPE), "text/calendar; charset=utf-8");
+    let text = answer.text();
+    assert!(text.ends_with("END:VCALENDAR\r\n"));
+    assert_eq!(text.matches('\n').count(), text.matches("\r\n").count());
+    // RFC 5545 recommends 75 bytes; the library counts the space that begins a continued line only where another follows.
+    assert!(text.split("\r\n").all(|line| line.len() <= 76), "{text}");
+    let mut calendars = IcalParser::new(&*answer.body);
+    let calendar = calendars.next().unwrap().unwrap();
+    assert!(calendars.next().is_none());
+    calendar
+}
+
+fn property<'a>(event: &'a IcalEvent, name: &str) -> &'a str {
+    let named: Vec<_> = event.properties.iter().filter(|property| property.name == name).collect();
+    assert_eq!(named.len(), 1, "{name}");
+    named[0].value.as_deref().unwrap()
+}
+
+/// The text that was escaped (RFC 5545, section 3.3.11).
+fn unescaped(text: &str) -> String {
+    let mut out = String::new();
+    let mut chars = text.chars();
+    while let Some(c) = chars.next() {
+        match c {
+            '\\' => match chars.next().unwrap() {
+                'n' | 'N' => out.push('\n'),
+                other => out.push(other),
+            },
+            other => out.push(other),
+        }
+    }
+    out
+}
+
+#[tokio::test]
+async fn the_calendar_holds_the_deadlines_of_what_the_filter_finds() {
+    for address in ["", "region=namdalen&frist=30", "fag=07&sprak=en"] {
+        let calendar = calendar(&get(&format!("/frister.ics?{address}")).await);
+        let expected: Vec<(Position, Date)> = found(&format!("{address}&sorter=frist"))
+            .into_iter()
+            .filter_map(|position| match position.deadline {
+                Deadline::On(day) => Some((position, day)),
+                Deadline::Rolling => None,
+            })
+            .collect();
+        assert_eq!(calendar.events.len(), expected.len(), "{address}");
+        let mut identities = HashSet::new();
+        for (event, (position, day)) in calendar.events.iter().zip(&expected) {
+            let basic = |day: Date| day.to_string().replace('-', "");
+            let start = event.properties.iter().find(|property| property.name == "DTSTART").unwrap();
+            assert_eq!(start.value.as_deref(), Some(&*basic(*day)));
+            assert_eq!(start.params, Some(vec![("VALUE".to_owned(), vec!["DATE".to_owned()])]));
+            assert_eq!(property(event, "DTEND"), basic(day.next_day().unwrap()));
+            assert_eq!(property(event, "UID"), format!("frist-{}@traineekart.example", position.slug));
+            assert_eq!(property(event, "DTSTAMP"), format!("{}T000000Z", basic(position.published)));
+            let language = if address.contains("sprak=en") { "?sprak=en" } else { "" };
+            assert_eq!(property(event, "URL"), format!("{SITE}/stilling/{}{language}", position.slug));
+            assert!(readable(&unescaped(property(event, "SUMMARY"))).contains(&readable(&position.title)));
+            assert!(identities.insert(property(event, "UID").to_owned()));
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_calendar_of_saved_positions_holds_just_these() {
+    let dated: Vec<Position> =
+        found("").into_iter().filter(|position| position.deadline != Deadline::Rolling).take(3).collect();
+    let [first, second, third] = &*dated else { panic!("too few") };
+    let path = format!(
+        "/frister.ics?stilling={},{},tatt-bort&stilling={}&sprak=nn",
+        first.slug, second.slug, third.slug
+    );
+    let answer = get(&path).await;
+    assert_eq!(answer.header(header::CONTENT_LANGUAGE), "nn");
+    let events = calendar(&answer).events;
+    let slugs: Vec<&str> = events.iter().map(|event| property(event, "UID")).collect();
+    let expected = dated.iter().map(|position| format!("frist-{}@traineekart.example", position.slug));
+    assert_eq!(slugs, expected.collect::<Vec<_>>());
+    assert_eq!(calendar(&get("/frister.ics?stilling=").await).events.len(), 0);
+}
+
+#[tokio::test]
+async fn what_a_feed_does_not_understand_is_a_problem() {
+    for (path, parameter) in [
+        ("/feed.atom?fag=9999", "fag"),
+        ("/frister.ics?region=oslo", "region"),
+        ("/feed.atom?stilling=a", "stilling"),
+        ("/frister.ics?stilling=Ikke+En", "stilling"),
+        ("/frister.ics?stilling=a&fag=07", "fag"),
+        ("/frister.ics?stilling=a&sprak=de", "sprak"),
+        ("/bilde/kommune/5025.png?sprak=de", "sprak"),
+    ] {
+        let answer = ask(&CONTEXT, Request::get(path)).await;
+        assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{path}");
+        assert_eq!(answer.header(header::CONTENT_TYPE), "application/problem+json");
+        let problem: serde_json::Value = serde_json::from_slice(&answer.body).unwrap();
+        assert_eq!(problem["parameter"], parameter, "{path}");
+        assert_eq!(answer.header(header::ETAG), "");
+    }
+    let answer = ask(&CONTEXT, Request::post("/feed.atom")).await;
+    assert_eq!(answer.status, StatusCode::METHOD_NOT_ALLOWED);
+    assert_eq!(answer.header(header::CONTENT_TYPE), "application/problem+json");
+}
+
+/// The rows of a table, as another program reads them.
+fn rows(answer: &Answer) -> Vec<Vec<String>> {
+    let text = answer.text().strip_prefix('\u{feff}').unwrap();
+    let mut reader =
+        csv::ReaderBuilder::new().delimiter(b';').has_headers(false).from_reader(text.as_bytes());
+    reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
+}
+
+#[tokio::test]
+async fn tables_hold_what_the_lists_hold() {
+    for list in ["positions", "companies", "supervisors", "municipalities"] {
+        for address in ["", "fag=07", "region=fosen&sprak=en"] {
+            let table = get(&format!("/api/v1/{list}.csv?{address}")).await;
+            assert_eq!(table.header(header::CONTENT_TYPE), "text/csv; charset=utf-8; header=present");
+            assert!(
+                table.header(header::CONTENT_DISPOSITION).starts_with("attachment; filename=\"eksempeldata-")
+            );
+            let rows = rows(&table);
+            let listing = get(&format!("/api/v1/{list}?{address}")).await;
+            let listing: serde_json::Value = serde_json::from_slice(&listing.body).unwrap();
+            assert_eq!(
+                rows.len() - 1,
+                usize::try_from(listing["total"].as_u64().unwrap()).unwrap(),
+                "{list}?{address}"
+            );
+            // The CSV reader itself holds every row to be as long as the first.
+            for cell in rows.iter().flatten() {
+                assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r']), "{cell}");
+            }
+        }
+    }
+    let table = get("/api/v1/positions.csv").await;
+    assert!(rows(&table).iter().any(|row| row[0] == format!("'{NASTY}")));
+    assert_eq!(rows(&table)[0][0], "Stilling");
+    assert_eq!(rows(&get("/api/v1/supervisors.csv?sprak=nn").await)[0][0], "Namn");
+    let places = rows(&get("/api/v1/municipalities.csv").await);
+    assert!(
+        places
+            .iter()
+            .any(|row| row[1] == "Røros" && row[5] == "62,57470" && row[10].ends_with("/kommune/5025-roros"))
+    );
+}
+
+#[tokio::test]
+async fn every_list_is_on_the_map() {
+    for list in ["positions", "companies", "supervisors", "municipalities"] {
+        for address in ["", "region=fosen", "q=finnesikkenoensteder"] {
+            let answer = get(&format!("/api/v1/{list}.geojson?{address}")).await;
+            assert_eq!(answer.header(header::CONTENT_TYPE), "application/geo+json");
+            let collection: serde_json::Value = serde_json::from_slice(&answer.body).unwrap();
+            let listing = get(&format!("/api/v1/{list}?{address}")).await;
+            let listing: serde_json::Value = serde_json::from_slice(&listing.body).unwrap();
+            let features = collection["features"].as_array().unwrap();
+            assert_eq!(
+                features.len(),
+                usize::try_from(listing["total"].as_u64().unwrap()).unwrap(),
+                "{list}"
+            );
+            assert_eq!(
+                (&collection["type"], &collection["demo"]),
+                (&"FeatureCollection".into(), &true.into())
+            );
+            for feature in features {
+                let kind = feature["geometry"]["type"].as_str().unwrap();
+                let coordinates = feature["geometry"]["coordinates"].as_array().unwrap();
+                let points =
+                    if kind == "MultiPoint" { coordinates.clone() } else { vec![coordinates.clone().into()] };
+                for point in points {
+                    // East before north.
+                    let (lon, lat) = (point[0].as_f64().unwrap(), point[1].as_f64().unwrap());
+                    assert!((8.0..15.0).contains(&lon) && (62.0..66.0).contains(&lat), "{feature}");
+                }
+            }
+        }
+    }
+}
+
+/// The texts of an element, with whatever stands in the document held to be well-formed.
+fn texts(xml: &str, name: &str) -> Vec<String> {
+    let mut reader = Reader::from_str(xml);
+    let (mut texts, mut depth, mut is_inside) = (Vec::new(), 0, false);
+    loop {
+        match reader.read_event().unwrap() {
+            Event::Start(start) => {
+                depth += 1;
+                is_inside = start.name().as_ref() == name;
+                if is_inside {
+                    texts.push(String::new());
+                }
+            }
+            Event::End(_) => {
+                depth -= 1;
+                is_inside = false;
+            }
+            Event::Text(text) if is_inside => texts.last_mut().unwrap().push_str(&text),
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    assert_eq!(depth, 0);
+    texts
+}
+
+#[tokio::test]
+async fn the_site_map_names_every_page_in_every_language() {
+    let answer = get("/sitemap.xml").await;
+    assert_eq!(answer.header(header::CONTENT_TYPE), "application/xml; charset=utf-8");
+    let addresses = texts(answer.text(), "loc");
+    let unique: HashSet<&String> = addresses.iter().collect();
+    assert_eq!(unique.len(), addresses.len());
+    let catalogue = CONTEXT.catalogue.current();
+    let has = |path: String| {
+        ["", "?sprak=nn", "?sprak=en"].iter().all(|end| unique.contains(&format!("{SITE}{path}{end}")))
+    };
+    for path in [
+        "/",
+        "/kontakt",
+        "/om",
+        "/api",
+        "/tilgjengelighet",
+        "/personvern",
+        "/kommune/5025-roros",
+        "/region/rorosregionen",
+    ] {
+        assert!(has(path.to_owned()), "{path}");
+    }
+    assert!(catalogue.companies().iter().all(|company| has(format!("/bedrift/{}", company.slug))));
+    assert!(catalogue.supervisors().iter().all(|person| has(format!("/veileder/{}", person.slug))));
+    for position in catalogue.positions() {
+        assert_eq!(has(format!("/stilling/{}", position.slug)), position.is_open(TODAY));
+    }
+    let days = texts(answer.text(), "lastmod");
+    assert_eq!(days.len(), found("").len() * 3);
+    assert!(days.contains(&"2026-11-23".to_owned()));
+    assert_eq!(answer.text().matches("<xhtml:link ").count(), addresses.len() * 4);
+}
+
+#[tokio::test]
+async fn a_long_site_map_comes_in_parts() {
+    let context = serving(demo::records(16_000, 1, TODAY).unwrap());
+    let index = ask(&context, Request::get("/sitemap.xml")).await;
+    let parts = texts(index.text(), "loc");
+    assert!(parts.len() >= 2);
+    let mut seen = HashSet::new();
+    for part in parts {
+        let answer = ask(&context, Request::get(part.strip_prefix(SITE).unwrap())).await;
+        let addresses = texts(answer.text(), "loc");
+        assert!(!addresses.is_empty() && addresses.len() <= 50_000 && answer.body.len() <= 50 * 1024 * 1024);
+        assert!(addresses.into_iter().all(|address| seen.insert(address)));
+    }
+    for path in ["/sitemap.xml?del=0", "/sitemap.xml?del=99"] {
+        assert_eq!(ask(&context, Request::get(path)).await.status, StatusCode::NOT_FOUND);
+    }
+}
+
+#[tokio::test]
+async fn robots_are_told_where_the_site_map_is() {
+    let answer = get("/robots.txt").await;
+    assert!(answer.header(header::CONTENT_TYPE).starts_with("text/plain"));
+    let text = answer.text();
+    assert!(text.contains("User-agent: *\n") && text.contains(&format!("\nSitemap: {SITE}/sitemap.xml\n")));
+    assert!(text.contains("\nAllow: /*?sprak=nn$\n") && text.contains("\nDisallow: /*?\n"));
+}
+
+#[tokio::test]
+async fn a_copy_that_is_still_good_is_not_sent_again() {
+    for path in [
+        "/api/v1/positions?fag=07",
+        "/api/v1/companies.csv",
+        "/api/v1/map.geojson",
+        "/feed.atom",
+        "/frister.ics?sprak=nn",
+        "/sitemap.xml",
+        "/robots.txt",
+        "/bilde/kommune/5025.png",
+    ] {
+        let first = get(path).await;
+        let tag = first.header(header::ETAG).to_owned();
+        assert!(tag.starts_with("W/\"") && tag.ends_with('"'), "{path}: {tag}");
+        assert!(first.header(header::CACHE_CONTROL).starts_with("public, max-age="));
+        assert!(first.header(header::CACHE_CONTROL).contains("stale-while-revalidate="));
+        for method in [Method::GET, Method::HEAD] {
+            let request = Request::builder().method(method).uri(path).header(header::IF_NONE_MATCH, &tag);
+            let again = ask(&CONTEXT, request).await;
+            assert_eq!(again.status, StatusCode::NOT_MODIFIED, "{path}");
+            assert_eq!(again.body, [0; 0]);
+            assert_eq!(again.header(header::ETAG), tag);
+            assert_eq!(again.header(header::CACHE_CONTROL), first.header(header::CACHE_CONTROL));
+        }
+        let request = Request::get(path).header(header::IF_NONE_MATCH, "W/\"another\"");
+        assert_eq!(ask(&CONTEXT, request).await.status, StatusCode::OK);
+    }
+}
+
+#[tokio::test]
+async fn another_catalogue_day_address_or_program_is_another_answer() {
+    let path = "/api/v1/positions";
+    let tag = async |context: &ServerContext, build, path: &str| {
+        let response =
+            router(context, build).oneshot(Request::get(path).body(Body::empty()).unwrap()).await.unwrap();
+        response.headers()[header::ETAG].to_str().unwrap().to_owned()
+    };
+    let first = tag(&CONTEXT, 7, path).await;
+    assert_eq!(tag(&serving(records()), 7, path).await, first);
+    assert_ne!(tag(&CONTEXT, 8, path).await, first);
+    assert_ne!(tag(&CONTEXT, 7, "/api/v1/positions?sprak=en").await, first);
+    assert_ne!(tag(&CONTEXT, 7, "/api/v1/companies").await, first);
+    assert_ne!(tag(&serving(demo::records(121, 1, TODAY).unwrap()), 7, path).await, first);
+    let tomorrow = ServerContext { clock: Clock(|| date!(2026 - 11 - 24)), ..CONTEXT.clone() };
+    assert_ne!(tag(&tomorrow, 7, path).await, first);
+}
+
+#[tokio::test]
+async fn pages_of_other_sites_may_read() {
+    for path in
+        ["/api/v1/positions", "/feed.atom", "/frister.ics", "/api/v1/companies.csv", "/api/v1/fields?side=x"]
+    {
+        let request = Request::get(path).header(header::ORIGIN, "https://roros.example");
+        let answer = ask(&CONTEXT, request).await;
+        assert_eq!(answer.header(header::ACCESS_CONTROL_ALLOW_ORIGIN), "*", "{path}");
+        let request = Request::builder()
+            .method(Method::OPTIONS)
+            .uri(path)
+            .header(header::ORIGIN, "https://roros.example")
+            .header(header::ACCESS_CONTROL_REQUEST_METHOD, "GET")
+            .header(header::ACCESS_CONTROL_REQUEST_HEADERS, "if-none-match");
+        let answer = ask(&CONTEXT, request).await;
+        assert_eq!(answer.status, StatusCode::OK);
+        assert_eq!(answer.header(header::ACCESS_CONTROL_ALLOW_METHODS), "GET,HEAD,OPTIONS");
+        assert_eq!(answer.header(header::ACCESS_CONTROL_ALLOW_HEADERS), "*");
+    }
+}
+
+#[tokio::test]
+async fn pictures_are_drawn_of_what_there_is() {
+    let position = found("").remove(0);
+    for path in [
+        format!("/bilde/stilling/{}.png", position.slug),
+        format!("/bilde/stilling/{}.png?sprak=en", position.slug),
+        "/bilde/kommune/5041.png".to_owned(),
+    ] {
+        let answer = get(&path).await;
+        assert_eq!(answer.header(header::CONTENT_TYPE), "image/png");
+        assert_eq!(answer.body.get(16..24), Some(&[0, 0, 4, 176, 0, 0, 2, 118][..]), "{path}");
+        assert!(answer.body.len() < 300_000, "{}", answer.body.len());
+    }
+    for path in [
+        "/bilde/stilling/finnes-ikke.png",
+        "/bilde/kommune/0301.png",
+        "/bilde/kommune/5041.svg",
+        "/bilde/kommune/5041",
+    ] {
+        assert_eq!(ask(&CONTEXT, Request::get(path)).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+}
