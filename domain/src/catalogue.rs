@@ -281,6 +281,24 @@ impl Catalogue {
         self.supervisor_links.of(supervisor).iter().filter_map(|&link| self.records.links.get(link as usize))
     }
 
+    /// The numbers of the positions that the supervisor is tied to, directly or through a company; those with passed deadlines
+    /// included.
+    pub fn positions_of_supervisor(&self, supervisor: u32) -> impl Iterator<Item = u32> {
+        let is_linked = move |position: u32| {
+            let links = self.position_links.of(position).iter();
+            links.filter_map(|&link| self.link_supervisors.get(link as usize)).any(|&each| each == supervisor)
+        };
+        let mut positions: Vec<u32> = self
+            .companies_of_supervisor(supervisor)
+            .iter()
+            .flat_map(|&company| self.positions_of(company).iter().copied())
+            .filter(|&position| is_linked(position))
+            .collect();
+        positions.sort_unstable();
+        positions.dedup();
+        positions.into_iter()
+    }
+
     /// The supervisors tied to the company or to one of its positions, with the ties.
     pub fn links_of_company(&self, company: u32) -> impl Iterator<Item = (&Supervisor, &SupervisorLink)> {
         self.linked(self.company_links.of(company))

@@ -51,6 +51,12 @@ impl<T> IndexSet<T> {
         self.bits & other.bits != 0
     }
 
+    /// The entries of both sets.
+    #[must_use]
+    pub const fn intersection(self, other: Self) -> Self {
+        Self { bits: self.bits & other.bits, list: PhantomData }
+    }
+
     /// The entries of either set.
     #[must_use]
     pub const fn union(self, other: Self) -> Self {

@@ -107,6 +107,16 @@ named_values! {
     }
 }
 
+impl PositionKind {
+    /// Whether it is something that one does before the degree.
+    pub const fn is_for_students(self) -> bool {
+        match self {
+            Self::SummerJob | Self::Internship | Self::MastersThesis => true,
+            Self::Trainee | Self::FirstJob => false,
+        }
+    }
+}
+
 named_values! {
     /// The degree that a position asks for.
     Level, UnknownLevel, "level", {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::{
     field_of_study::{FieldOfStudy, FieldSet},
+    geodata::settlements,
     index_set::{IndexSet, Indexed},
     language::Language,
     municipality::MunicipalityCode,
@@ -30,11 +31,25 @@ impl BitSet {
     }
 }
 
+/// A document and where a word stands in it: its number, with [`IN_TITLE`] and [`FIRST_WORD`].
+type Posting = u32;
+
+/// The word stands in the document's title, which is the first of its texts.
+const IN_TITLE: Posting = 1 << 31;
+
+/// The word is the first of the title.
+const FIRST_WORD: Posting = 1 << 30;
+
+/// The number of the document.
+const fn document_of(posting: Posting) -> u32 {
+    posting & !(IN_TITLE | FIRST_WORD)
+}
+
 /// Which documents hold a word: an index from folded words to the documents that contain them.
 #[derive(Debug, Default)]
 pub(crate) struct WordIndex {
-    /// Sorted by word.
-    postings: Vec<(Box<str>, Vec<u32>)>,
+    /// Sorted by word. Each document with where the word stands in it: [`Posting`].
+    postings: Vec<(Box<str>, Vec<Posting>)>,
     documents: u32,
     /// The words of the names of fields of study, in every language.
     fields: Vec<(String, FieldSet)>,
@@ -45,13 +60,22 @@ pub(crate) struct WordIndex {
 impl WordIndex {
     /// Indexes the documents, numbered in the order in which they come.
     pub(crate) fn new<'a, T: IntoIterator<Item = &'a str>>(documents: impl Iterator<Item = T>) -> Self {
-        let mut postings: HashMap<String, Vec<u32>> = HashMap::new();
+        let mut postings: HashMap<String, Vec<Posting>> = HashMap::new();
         let mut number = 0u32;
         for texts in documents {
-            for word in texts.into_iter().flat_map(text::words) {
+            let words = texts.into_iter().enumerate().flat_map(|(text, content)| {
+                text::words(content).into_iter().enumerate().map(move |(place, word)| (text, place, word))
+            });
+            for (text, place, word) in words {
                 let list = postings.entry(word).or_default();
-                if list.last() != Some(&number) {
-                    list.push(number);
+                // The best place comes first.
+                if list.last().is_none_or(|&last| document_of(last) != number) {
+                    let place = match (text, place) {
+                        (0, 0) => IN_TITLE | FIRST_WORD,
+                        (0, _) => IN_TITLE,
+                        _ => 0,
+                    };
+                    list.push(number | place);
                 }
             }
             number += 1;
@@ -78,13 +102,115 @@ impl WordIndex {
         let mut found = BitSet::with_capacity(self.documents as usize);
         for (word, list) in &self.postings {
             if text::answers(word, typed) {
-                for &document in list {
-                    found.insert(document);
+                for &posting in list {
+                    found.insert(document_of(posting));
                 }
             }
         }
         found
     }
+}
+
+/// Where a word stands in a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// As the first word of its title.
+    FirstWordOfTitle,
+    /// In its title.
+    Title,
+    /// In another of its texts.
+    Text,
+}
+
+/// A word that somebody is typing, and where it stands: as the beginning of a word or, where none begins so, as one with a
+/// typo.
+#[derive(Debug)]
+pub(crate) struct TypedWord {
+    text: String,
+    is_forgiven: bool,
+    firsts: BitSet,
+    titles: BitSet,
+    documents: BitSet,
+    municipalities: IndexSet<MunicipalityCode>,
+}
+
+impl TypedWord {
+    /// Looks a folded word up.
+    pub(crate) fn new(index: &WordIndex, typed: &str) -> Self {
+        let start = index.postings.partition_point(|(word, _)| &**word < typed);
+        let with_prefix = index.postings.get(start..).unwrap_or_default();
+        let end = with_prefix.partition_point(|(word, _)| word.starts_with(typed));
+        let exact = with_prefix.get(..end).unwrap_or_default();
+        let begins = |word: &String| word.starts_with(typed);
+        let is_forgiven = exact.is_empty()
+            && !index.municipalities.iter().any(|(word, _)| begins(word))
+            && !index.fields.iter().any(|(word, _)| begins(word))
+            && !settlement_words().any(|word| begins(&word));
+        let mut found = Self {
+            text: typed.to_owned(),
+            is_forgiven,
+            firsts: BitSet::with_capacity(index.documents as usize),
+            titles: BitSet::with_capacity(index.documents as usize),
+            documents: BitSet::with_capacity(index.documents as usize),
+            municipalities: IndexSet::EMPTY,
+        };
+        if is_forgiven {
+            for (_, list) in index.postings.iter().filter(|(word, _)| text::answers(word, typed)) {
+                found.add(list);
+            }
+        } else {
+            for (_, list) in exact {
+                found.add(list);
+            }
+        }
+        let named = index.municipalities.iter().filter(|(word, _)| found.is_answered_by(word));
+        found.municipalities = named.fold(IndexSet::EMPTY, |all, (_, entries)| all.union(*entries));
+        found
+    }
+
+    fn add(&mut self, postings: &[Posting]) {
+        for &posting in postings {
+            let document = document_of(posting);
+            self.documents.insert(document);
+            if posting & IN_TITLE != 0 {
+                self.titles.insert(document);
+            }
+            if posting & FIRST_WORD != 0 {
+                self.firsts.insert(document);
+            }
+        }
+    }
+
+    /// The word, folded.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether a folded word of a text is what is being typed.
+    pub(crate) fn is_answered_by(&self, word: &str) -> bool {
+        if self.is_forgiven { text::answers(word, &self.text) } else { word.starts_with(&*self.text) }
+    }
+
+    /// The best place where it stands in the document, if it does.
+    pub(crate) fn place_in(&self, document: u32) -> Option<Place> {
+        if self.firsts.contains(document) {
+            Some(Place::FirstWordOfTitle)
+        } else if self.titles.contains(document) {
+            Some(Place::Title)
+        } else {
+            self.documents.contains(document).then_some(Place::Text)
+        }
+    }
+
+    /// Whether it is in the name of any of the municipalities or their regions.
+    pub(crate) fn names_any_of(&self, municipalities: IndexSet<MunicipalityCode>) -> bool {
+        self.municipalities.intersects(municipalities)
+    }
+}
+
+/// The words of the names of towns and villages.
+fn settlement_words() -> impl Iterator<Item = String> {
+    settlements().iter().flat_map(|settlement| text::words(settlement.name))
 }
 
 /// What one typed word finds: fields of study and municipalities by their names, and documents by their text.
