@@ -51,12 +51,19 @@ fn Frame() -> impl IntoView {
 /// The server knows every page.
 #[cfg(feature = "ssr")]
 fn routes() -> impl IntoView {
-    use crate::pages::{company::CompanyPage, position::PositionPage};
+    use crate::pages::{
+        company::CompanyPage, compare::ComparePage, connection_point::ConnectionPointPage,
+        position::PositionPage, saved::SavedPage, supervisor::SupervisorPage,
+    };
     view! {
         <Routes fallback=|| view! { <ErrorView error=AppError::NotFound/> }>
             <Route path=path!("/") view=ExplorePage ssr=SsrMode::Async/>
             <Route path=path!("/stilling/:slug") view=PositionPage ssr=SsrMode::Async/>
             <Route path=path!("/bedrift/:slug") view=CompanyPage ssr=SsrMode::Async/>
+            <Route path=path!("/veileder/:slug") view=SupervisorPage ssr=SsrMode::Async/>
+            <Route path=path!("/koblingspunkt/:slug") view=ConnectionPointPage ssr=SsrMode::Async/>
+            <Route path=path!("/lagret") view=SavedPage ssr=SsrMode::Async/>
+            <Route path=path!("/sammenlign") view=ComparePage ssr=SsrMode::Async/>
         </Routes>
     }
 }

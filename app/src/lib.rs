@@ -24,6 +24,8 @@ pub mod assets;
 pub mod server_context;
 #[cfg(feature = "ssr")]
 pub mod shell;
+#[cfg(feature = "ssr")]
+mod structured;
 
 pub use frame::App;
 pub use map::{

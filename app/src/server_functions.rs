@@ -5,7 +5,7 @@
     expect(clippy::unused_async, reason = "the catalogue is in memory; the way to it is not")
 )]
 
-use domain::{overview::Overview, viewport::Size};
+use domain::{language::Language, overview::Overview, suggest::Suggestion, viewport::Size};
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 
@@ -22,4 +22,16 @@ pub(crate) fn overview_here(query: &domain::query::Query, size: Size) -> Result<
 #[server(endpoint = "overview", input = Json)]
 pub(crate) async fn load_overview(address: String, size: Size) -> Result<Overview, AppError> {
     overview_here(&domain::query::Query::parse(&address).0, size)
+}
+
+/// How many suggestions a list has.
+#[cfg(feature = "ssr")]
+const SUGGESTIONS: usize = 9;
+
+/// What a text that is being typed may mean.
+#[server(endpoint = "suggestions", input = Json)]
+pub(crate) async fn suggestions(text: String, language: Language) -> Result<Vec<Suggestion>, AppError> {
+    let context: crate::server_context::ServerContext = use_context().ok_or(AppError::Unavailable)?;
+    let (catalogue, today) = (context.catalogue.current(), context.clock.today());
+    Ok(domain::suggest::suggest(&catalogue, &text, SUGGESTIONS, language, today))
 }

@@ -36,6 +36,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 <link rel="stylesheet" id="style" href=assets.style/>
                 <AutoReload options/>
+                <script type="module" src="/page.js"></script>
                 {program}
                 {tiles.map(|template| view! { <meta name=TILES_META content=template/> })}
                 {worker}

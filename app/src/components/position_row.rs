@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use messages::text;
 use time::Date;
 
-use crate::{format, language::use_language};
+use crate::{components::save_button::SaveButton, format, language::use_language};
 
 /// Title, kind, company, place and deadline; the whole is one link by its title.
 #[component]
@@ -51,6 +51,7 @@ pub(crate) fn PositionRow(
                 {rotation}
                 {supervisor}
             </p>
+            <SaveButton slug=card.slug.clone() title=card.title.clone() deadline=card.deadline/>
             <h3 class="row-title">
                 <a target="_self" href=language.href(&format!("/stilling/{}", card.slug))>{card.title}</a>
             </h3>

@@ -40,7 +40,7 @@ pub(crate) fn connection_points(
 }
 
 /// What a supervisor link consists of.
-fn link_kind(locale: Locale, kind: LinkKind) -> String {
+pub(crate) fn link_kind(locale: Locale, kind: LinkKind) -> String {
     match kind {
         LinkKind::TraineeSupervision => text!(locale, link_kind.trainee),
         LinkKind::Thesis => text!(locale, link_kind.thesis),
@@ -70,7 +70,9 @@ pub(crate) fn Supervisors(
             let year = text!(locale, supervisor.since, year = link.since.year());
             view! {
                 <li class="person">
-                    <p class="person-name">{supervisor.name}</p>
+                    <p class="person-name">
+                        <a class="ds-link" href=language.href(&format!("/veileder/{}", supervisor.slug))>{supervisor.name}</a>
+                    </p>
                     <p>{supervisor.title}", "{supervisor.campus.full_name()}</p>
                     <p class="person-tie">{link_kind(locale, link.kind)}" "{year}</p>
                     <p class="person-topics">{supervisor.topics.join(" · ")}</p>
@@ -101,21 +103,24 @@ pub(crate) fn ConnectionPoints(
     /// The name of the place, for when there are none.
     place: String,
 ) -> impl IntoView {
-    let locale = use_language().locale();
+    let language = use_language();
+    let locale = language.locale();
     let is_empty = points.is_empty();
     let items = points
         .into_iter()
         .map(|point| {
-            let name = match point.website {
-                Some(website) => {
-                    view! { <a class="ds-link" href=website rel="external">{point.name}</a> }.into_any()
+            let website = point.website.map(|website| {
+                view! {
+                    <p><a class="ds-link" href=website rel="external noopener">{text!(locale, connection_point.website)}</a></p>
                 }
-                None => point.name.into_any(),
-            };
+            });
             view! {
                 <li class="person">
-                    <p class="person-name">{name}</p>
+                    <p class="person-name">
+                        <a class="ds-link" href=language.href(&format!("/koblingspunkt/{}", point.slug))>{point.name}</a>
+                    </p>
                     <p>{point.municipality.centre().name}</p>
+                    {website}
                 </li>
             }
         })

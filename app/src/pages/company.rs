@@ -13,13 +13,16 @@ use time::Date;
 
 use crate::{
     components::{
+        breadcrumbs::{Breadcrumbs, Crumb},
         head::Head,
+        nearby::{Around, SameField},
         position_row::PositionRow,
         ties::{ConnectionPoints, FieldLinks, Supervisors, Tie, connection_points, ties},
     },
     frame::DemoBanner,
     language::use_language,
     pages::document::{Visit, document},
+    structured,
 };
 
 /// Everything about a company.
@@ -29,6 +32,8 @@ pub(crate) struct CompanyDetails {
     company: Company,
     /// Its open positions.
     positions: Vec<PositionCard>,
+    /// Other employers of its fields near it.
+    around: Around,
     ties: Vec<Tie>,
     connection_points: Vec<ConnectionPoint>,
 }
@@ -51,6 +56,7 @@ impl CompanyDetails {
             today: *today,
             demo: catalogue.records().demo,
             positions,
+            around: Around::of(catalogue, &[company.place.at], company.fields, &[number], *today),
             ties: ties(catalogue.links_of_company(number)),
             connection_points: connection_points(catalogue, IndexSet::only(company.place.municipality)),
             company,
@@ -71,7 +77,7 @@ pub(crate) fn CompanyPage() -> impl IntoView {
 fn CompanyView(details: CompanyDetails) -> impl IntoView {
     let language = use_language();
     let locale = language.locale();
-    let CompanyDetails { today, demo, company, positions, ties, connection_points } = details;
+    let CompanyDetails { today, demo, company, positions, around, ties, connection_points } = details;
     let place = company.place.municipality.name();
     let on_map = Query {
         map: MapPosition::new(COMPANY_ZOOM, company.place.at),
@@ -79,11 +85,16 @@ fn CompanyView(details: CompanyDetails) -> impl IntoView {
         language: language.0,
         ..Query::default()
     };
+    let path = format!("/bedrift/{}", company.slug);
+    let crumbs = vec![
+        Crumb::map(language),
+        Crumb::municipality(language, company.place.municipality),
+        Crumb::new(language, company.name.clone(), &path),
+    ];
+    let structured = vec![structured::organisation(&company), structured::breadcrumbs(&crumbs)];
     let has_positions = !positions.is_empty();
-    let rows = positions
-        .into_iter()
-        .map(|card| view! { <li><PositionRow card today with_host=false/></li> })
-        .collect_view();
+    let (for_students, for_graduates): (Vec<_>, Vec<_>) =
+        positions.into_iter().partition(|card| card.kind.is_for_students());
     let fact = |name: String, value: Option<String>| {
         value.map(|value| view! { <div><dt>{name}</dt><dd>{value}</dd></div> })
     };
@@ -101,11 +112,12 @@ fn CompanyView(details: CompanyDetails) -> impl IntoView {
         <Head
             title=Some(format!("{} – {place}", company.name))
             description=company.about.clone()
-            path=format!("/bedrift/{}", company.slug)
+            path
+            structured
         />
         <DemoBanner demo/>
         <article class="page detail">
-            <p><a class="ds-link" href=language.href("/")>{text!(locale, site.back_to_map)}</a></p>
+            <Breadcrumbs crumbs/>
             <header class="detail-head">
                 <h1 class="ds-heading" data-size="lg">{company.name.clone()}</h1>
                 <p class="detail-lead">{company.industry.clone()}", "{place}</p>
@@ -116,15 +128,19 @@ fn CompanyView(details: CompanyDetails) -> impl IntoView {
             <div class="detail-columns">
                 <div class="detail-text">
                     <h2 class="ds-heading" data-size="xs">{text!(locale, company.positions)}</h2>
-                    {if has_positions {
-                        view! { <ol class="rows">{rows}</ol> }.into_any()
-                    } else {
-                        view! { <p class="ds-paragraph is-subtle">{text!(locale, company.no_positions)}</p> }.into_any()
-                    }}
+                    {(!has_positions).then(|| view! {
+                        <p class="ds-paragraph is-subtle">{text!(locale, company.no_positions)}</p>
+                    })}
+                    <Positions cards=for_graduates heading=text!(locale, company.for_graduates) today/>
+                    <Positions cards=for_students heading=text!(locale, company.for_students) today/>
                     <h2 class="ds-heading" data-size="xs">{text!(locale, company.about)}</h2>
                     {paragraphs}
                     <h2 class="ds-heading" data-size="xs">{text!(locale, company.fields)}</h2>
                     <FieldLinks fields=company.fields/>
+                    <section class="next">
+                        <h2 class="ds-heading" data-size="xs">{text!(locale, nearby.same_field)}</h2>
+                        <SameField around/>
+                    </section>
                 </div>
                 <aside class="detail-side">
                     <section class="facts-card">
@@ -150,4 +166,19 @@ fn CompanyView(details: CompanyDetails) -> impl IntoView {
         </article>
     }
     .into_any()
+}
+
+/// Positions under a heading; nothing where there are none.
+#[component]
+fn Positions(cards: Vec<PositionCard>, heading: String, today: Date) -> impl IntoView {
+    (!cards.is_empty()).then(|| {
+        let rows = cards
+            .into_iter()
+            .map(|card| view! { <li><PositionRow card today with_host=false/></li> })
+            .collect_view();
+        view! {
+            <h3 class="ds-heading" data-size="2xs">{heading}</h3>
+            <ol class="rows">{rows}</ol>
+        }
+    })
 }

@@ -6,7 +6,10 @@ use std::sync::Arc;
 use domain::{catalogue::Catalogue, text::Slug};
 use http::StatusCode;
 use leptos::prelude::*;
-use leptos_router::{hooks::use_params_map, params::ParamsMap};
+use leptos_router::{
+    hooks::{use_location, use_params_map},
+    params::ParamsMap,
+};
 use time::Date;
 
 use crate::{components::error_view::ErrorView, error::AppError, server_context::ServerContext};
@@ -18,6 +21,7 @@ pub(crate) struct Visit {
     /// The day.
     pub(crate) today: Date,
     params: ParamsMap,
+    search: String,
 }
 
 impl Visit {
@@ -29,6 +33,11 @@ impl Visit {
     /// The part of the path that names a record.
     pub(crate) fn slug(&self) -> Option<Slug> {
         self.param("slug")?.parse().ok()
+    }
+
+    /// The part of the address after the question mark.
+    pub(crate) fn search(&self) -> &str {
+        &self.search
     }
 }
 
@@ -44,6 +53,7 @@ pub(crate) fn document<T, V: IntoView + 'static>(
         catalogue: context.catalogue.current(),
         today: context.clock.today(),
         params: use_params_map().get_untracked(),
+        search: use_location().search.get_untracked(),
     };
     match find(&visit) {
         Some(found) => show(found).into_any(),

@@ -14,10 +14,12 @@ use crate::{
     codec::FirstValue,
     components::{
         error_view::ErrorView,
+        feeds::Feeds,
         filters::Filters,
         head::Head,
         notices::Notices,
         results::{Pointed, Results},
+        search_box::SearchBox,
     },
     error::AppError,
     frame::DemoBanner,
@@ -65,10 +67,6 @@ fn Explore(query: Memo<Query>, notices: Memo<Vec<Notice>>, first: Overview, size
     let search = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
     };
-    let type_text = move |event| {
-        let text = event_target_value(&event);
-        live.search(text);
-    };
     // What one looks at and in which order makes no other page.
     let itself = query.with_untracked(|query| Query {
         map: None,
@@ -84,19 +82,7 @@ fn Explore(query: Memo<Query>, notices: Memo<Vec<Notice>>, first: Overview, size
             <form class="explore-filters" id="filtre" method="get" action="/" role="search" on:submit=search>
                 <h1 class="explore-heading">{text!(locale, explore.heading)}</h1>
                 <div class="search">
-                    <label class="visually-hidden" for="q">{text!(locale, explore.search)}</label>
-                    <input
-                        class="ds-input"
-                        type="search"
-                        id="q"
-                        name="q"
-                        placeholder=text!(locale, explore.search_hint)
-                        maxlength="100"
-                        autocomplete="off"
-                        value=query.with_untracked(|query| query.text.clone())
-                        prop:value=move || live.query.with(|query| query.text.clone())
-                        on:input=type_text
-                    />
+                    <SearchBox live/>
                     <noscript>
                         <button class="ds-button" type="submit">{text!(locale, explore.search)}</button>
                     </noscript>
@@ -129,6 +115,7 @@ fn Explore(query: Memo<Query>, notices: Memo<Vec<Notice>>, first: Overview, size
             </div>
             <section class="explore-results" id="treff" tabindex="-1" aria-label=text!(locale, explore.results)>
                 <Results live pointed/>
+                <Feeds live/>
             </section>
         </div>
     }

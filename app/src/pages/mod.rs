@@ -6,7 +6,15 @@
 #[cfg(feature = "ssr")]
 pub(crate) mod company;
 #[cfg(feature = "ssr")]
+pub(crate) mod compare;
+#[cfg(feature = "ssr")]
+pub(crate) mod connection_point;
+#[cfg(feature = "ssr")]
 pub(crate) mod document;
 pub(crate) mod explore;
 #[cfg(feature = "ssr")]
 pub(crate) mod position;
+#[cfg(feature = "ssr")]
+pub(crate) mod saved;
+#[cfg(feature = "ssr")]
+pub(crate) mod supervisor;

@@ -1,0 +1,60 @@
+//! Where on the site a page is.
+
+use domain::{address, municipality::MunicipalityCode};
+use leptos::prelude::*;
+use messages::text;
+
+use crate::language::{PageLanguage, use_locale};
+
+/// A page on the way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Crumb {
+    /// What it is called.
+    pub(crate) name: String,
+    /// Its address in the reader's language.
+    pub(crate) href: String,
+}
+
+impl Crumb {
+    /// A page in the reader's language.
+    pub(crate) fn new(language: PageLanguage, name: impl Into<String>, path: &str) -> Self {
+        Self { name: name.into(), href: language.href(path) }
+    }
+
+    /// A municipality.
+    pub(crate) fn municipality(language: PageLanguage, municipality: MunicipalityCode) -> Self {
+        Self::new(language, municipality.name(), &address::municipality(municipality))
+    }
+
+    /// The map page, where every way begins.
+    pub(crate) fn map(language: PageLanguage) -> Self {
+        Self::new(language, text!(language.locale(), trail.map), "/")
+    }
+}
+
+/// The way to the page as links; the page itself comes last and is none.
+#[component]
+pub(crate) fn Breadcrumbs(
+    /// The pages, the map first and this page last.
+    crumbs: Vec<Crumb>,
+) -> impl IntoView {
+    let locale = use_locale();
+    let last = crumbs.len().saturating_sub(1);
+    let items = crumbs
+        .into_iter()
+        .enumerate()
+        .map(|(place, crumb)| {
+            if place == last {
+                view! { <li><span aria-current="page">{crumb.name}</span></li> }.into_any()
+            } else {
+                view! { <li><a class="ds-link" href=crumb.href>{crumb.name}</a></li> }.into_any()
+            }
+        })
+        .collect_view();
+    view! {
+        <nav class="trail" aria-label=text!(locale, trail.label)>
+            <ol>{items}</ol>
+        </nav>
+    }
+    .into_any()
+}

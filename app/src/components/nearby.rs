@@ -1,0 +1,206 @@
+//! Employers near a place.
+
+use domain::{
+    catalogue::Catalogue,
+    field_of_study::{FieldLevel, FieldOfStudy, FieldSet},
+    geo::LatLng,
+    language::Language,
+    municipality::MunicipalityCode,
+    nearby::{Nearby, employers_near},
+    query::{MapPosition, Query},
+    text::Slug,
+};
+use leptos::prelude::*;
+use messages::{Locale, plural, text};
+use time::Date;
+
+use crate::{language::use_language, live};
+
+/// How many employers a page lists; the others are on the map.
+const LISTED: usize = 6;
+
+/// How close the map is when it shows what lies within 30 km.
+const AROUND_ZOOM: f64 = 9.0;
+
+/// An employer in a line.
+#[derive(Clone, Debug)]
+struct Employer {
+    slug: Slug,
+    name: String,
+    industry: String,
+    municipality: MunicipalityCode,
+    distance_km: f64,
+    openings: u32,
+}
+
+/// The employers of some fields about some places.
+#[derive(Clone, Debug)]
+pub(crate) struct Around {
+    /// The fields.
+    fields: FieldSet,
+    /// The first of the places.
+    centre: Option<LatLng>,
+    /// The first ones.
+    listed: Vec<Employer>,
+    /// How many there are in all.
+    total: usize,
+}
+
+impl Around {
+    /// Looks for them.
+    pub(crate) fn of(
+        catalogue: &Catalogue,
+        places: &[LatLng],
+        fields: FieldSet,
+        left_out: &[u32],
+        today: Date,
+    ) -> Self {
+        let found = employers_near(catalogue, places, fields, left_out, today);
+        let employer = |nearby: &Nearby| {
+            let company = catalogue.companies().get(nearby.company as usize)?;
+            Some(Employer {
+                slug: company.slug.clone(),
+                name: company.name.clone(),
+                industry: company.industry.clone(),
+                municipality: company.place.municipality,
+                distance_km: nearby.distance_km,
+                openings: nearby.openings,
+            })
+        };
+        Self {
+            fields,
+            centre: places.first().copied(),
+            listed: found.iter().take(LISTED).filter_map(employer).collect(),
+            total: found.len(),
+        }
+    }
+
+    fn on_map(&self, language: Language) -> String {
+        let map = self.centre.and_then(|centre| MapPosition::new(AROUND_ZOOM, centre));
+        live::href(&Query { fields: self.fields, map, language, ..Query::default() })
+    }
+}
+
+fn field_names(fields: FieldSet, language: Language) -> String {
+    fields.iter().map(|field| field.name(language)).collect::<Vec<_>>().join(", ")
+}
+
+fn distance(locale: Locale, km: f64) -> String {
+    if km < 1.0 {
+        text!(locale, nearby.close_by)
+    } else {
+        text!(locale, nearby.distance, km = format!("{km:.0}"))
+    }
+}
+
+/// Other employers of the same fields, or a word that there are none.
+#[component]
+pub(crate) fn SameField(
+    /// The employers.
+    around: Around,
+) -> impl IntoView {
+    let language = use_language();
+    let locale = language.locale();
+    if around.total == 0 {
+        return view! { <p class="ds-paragraph is-subtle">{text!(locale, nearby.none)}</p> }.into_any();
+    }
+    let employers = plural!(locale, nearby.employers, count = around.total);
+    let fields = field_names(around.fields, language.0);
+    view! {
+        <p class="ds-paragraph">{text!(locale, nearby.same_field_text, employers = employers, fields = fields)}</p>
+        <EmployerList around/>
+    }
+    .into_any()
+}
+
+#[component]
+fn EmployerList(around: Around) -> impl IntoView {
+    let language = use_language();
+    let locale = language.locale();
+    let on_map = around.on_map(language.0);
+    let items = around
+        .listed
+        .into_iter()
+        .map(|employer| {
+            let openings = (employer.openings > 0).then(|| {
+                let openings = plural!(locale, nearby.openings, count = employer.openings);
+                view! { <span class="ds-tag" data-size="sm" data-color="accent">{openings}</span> }
+            });
+            view! {
+                <li class="nearby">
+                    <p class="nearby-name">
+                        <a class="ds-link" href=language.href(&format!("/bedrift/{}", employer.slug))>{employer.name}</a>
+                        {openings}
+                    </p>
+                    <p class="nearby-facts">
+                        <span>{employer.industry}</span>
+                        <span>{employer.municipality.name()}</span>
+                        <span>{distance(locale, employer.distance_km)}</span>
+                    </p>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <ul class="nearby-list">{items}</ul>
+        <p><a class="ds-link" href=on_map>{text!(locale, nearby.see_all)}</a></p>
+    }
+    .into_any()
+}
+
+/// The form with which one chooses a partner's field, and who employs it here. Without a program, like any form.
+#[component]
+pub(crate) fn PartnerForm(
+    /// The path of the page.
+    path: String,
+    /// The field that is chosen, and the employers of it.
+    chosen: Option<(FieldOfStudy, Around)>,
+) -> impl IntoView {
+    let language = use_language();
+    let locale = language.locale();
+    let field = chosen.as_ref().map(|(field, _)| *field);
+    let offered =
+        FieldOfStudy::all().filter(|each| each.level() != FieldLevel::Detailed || Some(*each) == field);
+    let options = offered
+        .map(|each| {
+            let indent = if each.level() == FieldLevel::Broad { "" } else { "\u{2003}" };
+            view! {
+                <option value=each.code() selected=field == Some(each)>{format!("{indent}{}", each.name(language.0))}</option>
+            }
+        })
+        .collect_view();
+    let language_field = (language.0 != Language::default())
+        .then(|| view! { <input type="hidden" name="sprak" value=language.0.tag()/> });
+    let found = chosen.map(|(field, around)| {
+        let name = field.name(language.0);
+        if around.total == 0 {
+            return view! { <p class="ds-paragraph is-subtle">{text!(locale, nearby.partner_none, field = name)}</p> }
+                .into_any();
+        }
+        let employers = plural!(locale, nearby.employers, count = around.total);
+        view! {
+            <p class="ds-paragraph">{text!(locale, nearby.partner_found, employers = employers, field = name)}</p>
+            <EmployerList around/>
+        }
+        .into_any()
+    });
+    view! {
+        <section class="partner" id="partner">
+            <h3 class="ds-heading" data-size="2xs">{text!(locale, nearby.partner_heading)}</h3>
+            <form class="partner-form" method="get" action=format!("{path}#partner")>
+                <p class="ds-paragraph is-subtle" id="partner-hint">{text!(locale, nearby.partner_text)}</p>
+                <label for="partner-field">{text!(locale, nearby.partner_label)}</label>
+                <div class="partner-choice">
+                    <select class="ds-input" id="partner-field" name="partner" aria-describedby="partner-hint">
+                        <option value="">{text!(locale, nearby.partner_choose)}</option>
+                        {options}
+                    </select>
+                    {language_field}
+                    <button class="ds-button" data-variant="secondary" type="submit">{text!(locale, nearby.partner_show)}</button>
+                </div>
+            </form>
+            {found}
+        </section>
+    }
+    .into_any()
+}

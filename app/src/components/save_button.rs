@@ -1,0 +1,38 @@
+//! The button that keeps a position on the device.
+
+use domain::{record::Deadline, text::Slug};
+use leptos::prelude::*;
+use messages::text;
+
+use crate::language::use_locale;
+
+/// A button that `public/page.js` shows and listens to: the program of the map page knows nothing of what is saved, and
+/// documents have no program of their own. All that it needs to know stands in the attributes.
+#[component]
+pub(crate) fn SaveButton(
+    /// The position's address.
+    slug: Slug,
+    /// Its title.
+    title: String,
+    /// Its deadline, by which one sees later whether it has changed.
+    deadline: Deadline,
+) -> impl IntoView {
+    let locale = use_locale();
+    view! {
+        <button
+            class="save needs-script"
+            type="button"
+            aria-pressed="false"
+            aria-label=text!(locale, tools.save_named, title = title)
+            data-save=String::from(slug)
+            data-deadline=deadline.to_string()
+        >
+            <svg viewBox="0 0 16 16" aria-hidden="true">
+                <path d="M3.5 1.5h9v13L8 11.2 3.5 14.5Z"/>
+            </svg>
+            <span class="save-off" aria-hidden="true">{text!(locale, tools.save)}</span>
+            <span class="save-on" aria-hidden="true">{text!(locale, tools.saved)}</span>
+        </button>
+    }
+    .into_any()
+}

@@ -1,0 +1,43 @@
+//! What a position says whose deadline has passed.
+
+use domain::{overview::PositionCard, query::Query, record::Position};
+use leptos::prelude::*;
+use messages::text;
+use time::Date;
+
+use crate::{components::position_row::PositionRow, format, language::use_language, live};
+
+/// That it is too late, and what one can apply for instead.
+#[component]
+pub(crate) fn Closed(
+    /// The position.
+    position: Position,
+    /// Open ones that are like it.
+    similar: Vec<PositionCard>,
+    /// The day.
+    today: Date,
+) -> impl IntoView {
+    let language = use_language();
+    let locale = language.locale();
+    let in_field = Query { fields: position.fields, language: language.0, ..Query::default() };
+    let is_alone = similar.is_empty();
+    let rows = similar.into_iter().map(|card| view! { <li><PositionRow card today/></li> }).collect_view();
+    view! {
+        <div class="ds-alert" data-color="warning">
+            <h2 class="ds-heading" data-size="2xs">
+                {text!(locale, closed.heading, date = format::deadline(locale, position.deadline))}
+            </h2>
+            <p class="ds-paragraph">{text!(locale, closed.text)}</p>
+        </div>
+        <section class="similar">
+            <h2 class="ds-heading" data-size="xs">{text!(locale, closed.similar)}</h2>
+            {if is_alone {
+                view! { <p class="ds-paragraph is-subtle">{text!(locale, closed.none)}</p> }.into_any()
+            } else {
+                view! { <ol class="rows">{rows}</ol> }.into_any()
+            }}
+            <p><a class="ds-link" href=live::href(&in_field)>{text!(locale, closed.all)}</a></p>
+        </section>
+    }
+    .into_any()
+}

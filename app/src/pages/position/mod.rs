@@ -1,0 +1,261 @@
+//! A position.
+
+mod closed;
+mod year;
+
+use domain::{
+    field_of_study::FieldOfStudy,
+    geo::LatLng,
+    index_set::IndexSet,
+    municipality::MunicipalityCode,
+    nearby::similar_positions,
+    overview::{PositionCard, position_card},
+    query::{Notice, Query},
+    record::{Company, ConnectionPoint, Deadline, Position, WorkingLanguage},
+    text::Slug,
+};
+use http::StatusCode;
+use leptos::prelude::*;
+use messages::text;
+use time::Date;
+
+use self::{closed::Closed, year::Year};
+use crate::{
+    components::{
+        breadcrumbs::{Breadcrumbs, Crumb},
+        head::Head,
+        nearby::{Around, PartnerForm, SameField},
+        notices::Notices,
+        ties::{ConnectionPoints, FieldLinks, Supervisors, Tie, connection_points, ties},
+        tools::Tools,
+    },
+    format,
+    frame::DemoBanner,
+    language::use_language,
+    pages::document::{Visit, answer_with, document},
+    structured,
+};
+
+/// How many similar positions stand in for one whose deadline has passed.
+const SIMILAR: usize = 6;
+
+/// Everything about a position.
+struct PositionDetails {
+    today: Date,
+    demo: bool,
+    position: Position,
+    /// In the order of the stations.
+    companies: Vec<Company>,
+    ties: Vec<Tie>,
+    connection_points: Vec<ConnectionPoint>,
+    /// Other employers of its fields near it.
+    around: Around,
+    /// The field of a partner, and its employers near it.
+    partner: Option<(FieldOfStudy, Around)>,
+    /// What is said instead when its deadline has passed.
+    similar: Vec<PositionCard>,
+    notices: Vec<Notice>,
+}
+
+impl PositionDetails {
+    /// The position at this address; none if there is none, or if it is yet to be announced.
+    fn of(visit: &Visit, slug: &Slug) -> Option<Self> {
+        let (catalogue, today) = (&visit.catalogue, visit.today);
+        let number = catalogue.position_at(slug)?;
+        let position = catalogue
+            .positions()
+            .get(number as usize)
+            .filter(|position| position.published <= today)?
+            .clone();
+        let hosts = catalogue.companies_of(number);
+        let companies: Vec<Company> = hosts
+            .iter()
+            .filter_map(|&company| catalogue.companies().get(company as usize).cloned())
+            .collect();
+        let places: Vec<LatLng> = companies.iter().map(|company| company.place.at).collect();
+        let municipalities: IndexSet<MunicipalityCode> =
+            companies.iter().map(|company| company.place.municipality).collect();
+        let (query, notices) = Query::parse(visit.search());
+        let partner = query.partner.iter().next();
+        let partner = partner.map(|field| {
+            // A partner may well work at the same company.
+            (field, Around::of(catalogue, &places, IndexSet::only(field), &[], today))
+        });
+        let similar = if position.is_open(today) {
+            Vec::new()
+        } else {
+            let similar = similar_positions(catalogue, number, today, SIMILAR);
+            similar.into_iter().map(|other| position_card(catalogue, other)).collect()
+        };
+        Some(Self {
+            today,
+            demo: catalogue.records().demo,
+            ties: ties(catalogue.links_of_position(number)),
+            connection_points: connection_points(catalogue, municipalities),
+            around: Around::of(catalogue, &places, position.fields, hosts, today),
+            partner,
+            similar,
+            notices,
+            position,
+            companies,
+        })
+    }
+}
+
+/// The page at `/stilling/{slug}`.
+#[component]
+pub(crate) fn PositionPage() -> impl IntoView {
+    document(|visit| PositionDetails::of(visit, &visit.slug()?), |details| view! { <PositionView details/> })
+}
+
+#[component]
+fn PositionView(details: PositionDetails) -> impl IntoView {
+    let language = use_language();
+    let locale = language.locale();
+    let PositionDetails { today, demo, position, companies, ties, connection_points, .. } = details;
+    let is_open = position.is_open(today);
+    if !is_open {
+        answer_with(StatusCode::GONE);
+    }
+    let path = format!("/stilling/{}", position.slug);
+    let place = companies.first().map(|company| company.place.municipality);
+    let place_name = place.map(MunicipalityCode::name).unwrap_or_default();
+    let crumbs: Vec<Crumb> = std::iter::once(Crumb::map(language))
+        .chain(place.map(|place| Crumb::municipality(language, place)))
+        .chain([Crumb::new(language, position.title.clone(), &path)])
+        .collect();
+    // A position that one cannot apply for is no job posting.
+    let posting = is_open.then(|| structured::job_posting(&position, &companies)).flatten();
+    let structured = posting.into_iter().chain([structured::breadcrumbs(&crumbs)]).collect::<Vec<_>>();
+    let paragraphs =
+        position.description.split("\n\n").map(|text| view! { <p>{text.to_owned()}</p> }).collect_view();
+    let action = if is_open {
+        position
+            .source
+            .clone()
+            .map(|source| {
+                view! {
+                    <a class="ds-button" href=source rel="external noopener">{text!(locale, position.apply)}</a>
+                }
+            })
+            .into_any()
+    } else {
+        view! { <Closed position=position.clone() similar=details.similar today/> }.into_any()
+    };
+    let is_rotation = position.is_rotation();
+    let employer = companies.first().map(|company| {
+        let href = language.href(&format!("/bedrift/{}", company.slug));
+        view! { <a class="ds-link" href=href>{company.name.clone()}</a> }
+    });
+    view! {
+        <Head
+            title=Some(format!("{} – {place_name}", position.title))
+            description=position.description.clone()
+            path=path.clone()
+            image=format!("/bilde{path}.png")
+            noindex=!is_open
+            structured
+        />
+        <DemoBanner demo/>
+        <article class="page detail">
+            <Breadcrumbs crumbs/>
+            <Notices notices=details.notices/>
+            <header class="detail-head">
+                <p class="row-tags">
+                    <span class="row-kind" data-kind=position.kind.as_str()>{format::kind(locale, position.kind)}</span>
+                    {is_rotation.then(|| view! {
+                        <span class="ds-tag" data-size="sm" data-color="neutral">{text!(locale, explore.rotation)}</span>
+                    })}
+                </p>
+                <h1 class="ds-heading" data-size="lg">{position.title.clone()}</h1>
+                <p class="detail-lead">
+                    {employer}", "{place_name}
+                </p>
+                {is_open.then(|| view! { <Due deadline=position.deadline today/> })}
+                {action}
+                <Tools position=position.clone() is_open/>
+            </header>
+            <div class="detail-columns">
+                <div class="detail-text">
+                    <h2 class="ds-heading" data-size="xs">{text!(locale, position.about)}</h2>
+                    {paragraphs}
+                    <h2 class="ds-heading" data-size="xs">{text!(locale, position.fields)}</h2>
+                    <FieldLinks fields=position.fields/>
+                    <Year position=position.clone() companies/>
+                    <section class="next" id="neste">
+                        <h2 class="ds-heading" data-size="xs">{text!(locale, nearby.heading)}</h2>
+                        <h3 class="ds-heading" data-size="2xs">{text!(locale, nearby.same_field)}</h3>
+                        <SameField around=details.around/>
+                        <PartnerForm path chosen=details.partner/>
+                    </section>
+                </div>
+                <aside class="detail-side">
+                    <Facts position today/>
+                    <Supervisors
+                        ties
+                        heading=text!(locale, position.supervisors)
+                        none=text!(locale, position.no_supervisors)
+                    />
+                    <ConnectionPoints points=connection_points place=place_name.to_owned()/>
+                </aside>
+            </div>
+        </article>
+    }
+    .into_any()
+}
+
+/// The deadline, where one looks first.
+#[component]
+fn Due(deadline: Deadline, today: Date) -> impl IntoView {
+    let locale = use_language().locale();
+    let is_soon = deadline.days_left(today).is_some_and(|days| days <= 7);
+    let left = format::days_left(locale, deadline, today)
+        .map(|left| view! { " · " <span class="row-left" class:is-soon=is_soon>{left}</span> });
+    view! {
+        <p class="detail-due">
+            {text!(locale, position.deadline)}": "
+            <strong>{format::deadline(locale, deadline)}</strong>
+            {left}
+        </p>
+    }
+}
+
+/// The position in short.
+#[component]
+fn Facts(position: Position, today: Date) -> impl IntoView {
+    let locale = use_language().locale();
+    let left = format::days_left(locale, position.deadline, today)
+        .map(|left| view! { " · " <span class="row-left">{left}</span> });
+    let start =
+        position.start.map_or_else(|| text!(locale, position.start_open), |day| format::date(locale, day));
+    let working_language = match position.language {
+        WorkingLanguage::Norwegian => text!(locale, position.language_no),
+        WorkingLanguage::English => text!(locale, position.language_en),
+    };
+    let housing = position.housing_help.then(|| {
+        view! {
+            <div><dt>{text!(locale, position.housing)}</dt><dd>{text!(locale, position.housing_yes)}</dd></div>
+        }
+    });
+    view! {
+        <section class="facts-card">
+            <h2 class="ds-heading" data-size="xs">{text!(locale, position.facts)}</h2>
+            <dl class="facts">
+                <div>
+                    <dt>{text!(locale, position.deadline)}</dt>
+                    <dd>{format::deadline(locale, position.deadline)}{left}</dd>
+                </div>
+                <div><dt>{text!(locale, position.start)}</dt><dd>{start}</dd></div>
+                <div><dt>{text!(locale, position.level)}</dt><dd>{format::levels(locale, position.levels)}</dd></div>
+                <div><dt>{text!(locale, position.openings)}</dt><dd>{position.openings}</dd></div>
+                <div><dt>{text!(locale, position.language)}</dt><dd>{working_language}</dd></div>
+                {housing}
+                <div>
+                    <dt>{text!(locale, position.published)}</dt>
+                    <dd>{format::date(locale, position.published)}</dd>
+                </div>
+            </dl>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,69 @@
+//! Where one works when.
+
+use domain::{
+    record::{Company, Position},
+    stages::{Stage, stages},
+};
+use leptos::prelude::*;
+use messages::{Locale, plural, text};
+
+use crate::{format, language::use_language};
+
+/// The stretches of a position in their order, each with its company.
+#[component]
+pub(crate) fn Year(
+    /// The position.
+    position: Position,
+    /// The companies where it is served.
+    companies: Vec<Company>,
+) -> impl IntoView {
+    let language = use_language();
+    let locale = language.locale();
+    let stages = stages(&position);
+    let intro = position.is_rotation().then(|| {
+        view! { <p class="ds-paragraph">{text!(locale, year.stations, count = stages.len())}</p> }
+    });
+    let items = stages
+        .into_iter()
+        .filter_map(|stage| {
+            let company = companies.iter().find(|company| company.id == stage.company)?;
+            Some(view! {
+                <li class="stage">
+                    <p class="stage-when">{when(locale, stage)}</p>
+                    <p class="stage-where">
+                        <a class="ds-link" href=language.href(&format!("/bedrift/{}", company.slug))>
+                            {company.name.clone()}
+                        </a>
+                        ", "
+                        {company.place.municipality.name()}
+                    </p>
+                    <p class="is-subtle">{company.place.address.clone()}</p>
+                </li>
+            })
+        })
+        .collect_view();
+    view! {
+        <section class="year">
+            <h2 class="ds-heading" data-size="xs">{text!(locale, year.heading)}</h2>
+            {intro}
+            <ol class="stages">{items}</ol>
+        </section>
+    }
+    .into_any()
+}
+
+/// For how long and, as far as it is settled, from when until when.
+fn when(locale: Locale, stage: Stage) -> String {
+    let length = match stage.months {
+        Some(months) => plural!(locale, year.months, count = months),
+        None => text!(locale, year.open),
+    };
+    let days = match (stage.first_day, stage.last_day) {
+        (Some(first), Some(last)) => {
+            text!(locale, year.from_to, from = format::date(locale, first), to = format::date(locale, last))
+        }
+        (Some(first), None) => text!(locale, year.from, from = format::date(locale, first)),
+        (None, _) => return length,
+    };
+    format!("{length}, {days}")
+}

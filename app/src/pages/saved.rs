@@ -1,0 +1,202 @@
+//! What one has saved on the device.
+
+use domain::{
+    language::Language,
+    overview::{PositionCard, position_card},
+    record::Deadline,
+    saved::{MAX_COMPARED, positions_in},
+    text::Slug,
+};
+use leptos::prelude::*;
+use messages::text;
+use time::Date;
+
+use crate::{
+    components::{
+        breadcrumbs::{Breadcrumbs, Crumb},
+        head::Head,
+        position_row::PositionRow,
+        tools::calendar_href,
+    },
+    language::use_language,
+    pages::document::{Visit, document},
+};
+
+/// A position that the address names.
+struct Saved {
+    slug: Slug,
+    /// The position, if it is still there, and whether one can apply for it.
+    found: Option<(PositionCard, bool)>,
+}
+
+struct SavedDetails {
+    today: Date,
+    saved: Vec<Saved>,
+}
+
+impl SavedDetails {
+    fn of(visit: &Visit) -> Self {
+        let (catalogue, today) = (&visit.catalogue, visit.today);
+        let saved = positions_in(visit.search()).into_iter().map(|slug| {
+            let number = catalogue.position_at(&slug);
+            let found = number.and_then(|number| {
+                let position = catalogue.positions().get(number as usize)?;
+                (position.published <= today)
+                    .then(|| (position_card(catalogue, number), position.is_open(today)))
+            });
+            Saved { slug, found }
+        });
+        Self { today, saved: saved.collect() }
+    }
+}
+
+/// The page at `/lagret`. It shows the positions that its address names; `public/lagret.js` names those that are saved, and says
+/// what has changed since.
+#[component]
+pub(crate) fn SavedPage() -> impl IntoView {
+    document(|visit| Some(SavedDetails::of(visit)), |details| view! { <SavedView details/> })
+}
+
+#[component]
+fn SavedView(details: SavedDetails) -> impl IntoView {
+    let language = use_language();
+    let locale = language.locale();
+    let SavedDetails { today, saved } = details;
+    let title = text!(locale, saved.title);
+    let crumbs = vec![Crumb::map(language), Crumb::new(language, title.clone(), "/lagret")];
+    let is_empty = saved.is_empty();
+    let has_deadline = |saved: &&Saved| {
+        saved
+            .found
+            .as_ref()
+            .is_some_and(|(card, is_open)| *is_open && matches!(card.deadline, Deadline::On(_)))
+    };
+    let due: Vec<&Slug> = saved.iter().filter(has_deadline).map(|saved| &saved.slug).collect();
+    let export = (!due.is_empty()).then(|| {
+        view! {
+            <a class="ds-button" data-variant="secondary" href=calendar_href(due) download="">
+                {text!(locale, saved.export)}
+            </a>
+        }
+    });
+    let can_compare = saved.iter().filter(|saved| saved.found.is_some()).count() > 1;
+    let compare = can_compare.then(|| {
+        let language_field = (language.0 != Language::default())
+            .then(|| view! { <input type="hidden" name="sprak" value=language.0.tag()/> });
+        view! {
+            <form id="sammenlign" method="get" action="/sammenlign">
+                {language_field}
+                <button class="ds-button" type="submit">{text!(locale, saved.compare)}</button>
+            </form>
+        }
+    });
+    let rows = saved.into_iter().map(|saved| view! { <SavedRow saved today can_compare/> }).collect_view();
+    view! {
+        <Head title=Some(title.clone()) description=text!(locale, saved.intro)/>
+        <div class="page saved" data-saved-page="">
+            <Breadcrumbs crumbs/>
+            <h1 class="ds-heading" data-size="lg">{title}</h1>
+            <p class="ds-paragraph">{text!(locale, saved.intro)}</p>
+            <noscript>
+                <div class="ds-alert" data-color="warning"><p>{text!(locale, saved.without_scripts)}</p></div>
+            </noscript>
+            <div class="ds-alert" data-color="warning" data-changes="" role="status" hidden>
+                <p>{text!(locale, saved.changes)}</p>
+            </div>
+            <section aria-labelledby="lagrede-stillinger">
+                <h2 class="ds-heading" data-size="sm" id="lagrede-stillinger">{text!(locale, saved.positions)}</h2>
+                {is_empty.then(|| view! {
+                    <div class="empty" data-empty="">
+                        <p class="ds-paragraph">{text!(locale, saved.empty)}</p>
+                        <p><a class="ds-button" href=language.href("/")>{text!(locale, saved.find)}</a></p>
+                    </div>
+                })}
+                {(!is_empty).then(|| view! {
+                    <ol class="rows saved-rows">{rows}</ol>
+                    <div class="saved-actions">{compare}{export}</div>
+                    {can_compare.then(|| view! {
+                        <p class="is-subtle">{text!(locale, saved.compare_hint, count = MAX_COMPARED)}</p>
+                    })}
+                })}
+            </section>
+            <Searches/>
+        </div>
+        <script type="module" src="/lagret.js"></script>
+    }
+    .into_any()
+}
+
+/// A saved position: what it is now, and room for what has changed.
+#[component]
+fn SavedRow(saved: Saved, today: Date, can_compare: bool) -> impl IntoView {
+    let locale = use_language().locale();
+    let Saved { slug, found } = saved;
+    let slug = String::from(slug);
+    let Some((card, is_open)) = found else {
+        return view! {
+            <li class="saved-row" data-saved=slug.clone()>
+                <p class="change is-closed">{text!(locale, saved.gone, slug = slug.clone())}</p>
+                <button class="ds-button needs-script" type="button" data-variant="tertiary" data-remove=slug.clone()>
+                    {text!(locale, saved.remove)}
+                </button>
+            </li>
+        }
+        .into_any();
+    };
+    let deadline = card.deadline.to_string();
+    let closed = (!is_open).then(|| {
+        view! { <p class="change is-closed">{text!(locale, saved.closed_now)}</p> }
+    });
+    let choice = can_compare.then(|| {
+        view! {
+            <label class="choice saved-choice">
+                <input type="checkbox" class="ds-input" name="stilling" value=slug.clone() form="sammenlign"/>
+                <span class="choice-name">{text!(locale, saved.choose)}</span>
+                <span class="visually-hidden">{card.title.clone()}</span>
+            </label>
+        }
+    });
+    view! {
+        <li class="saved-row" data-saved=slug data-deadline=deadline>
+            <PositionRow card today/>
+            {closed}
+            <p class="change" data-change="deadline" data-rolling=text!(locale, position.rolling) hidden>
+                {text!(locale, saved.new_deadline)}
+                " "
+                <span data-before=""></span>
+            </p>
+            {choice}
+        </li>
+    }
+    .into_any()
+}
+
+/// Saved searches: the script fills them in, since only the device knows them.
+#[component]
+fn Searches() -> impl IntoView {
+    let locale = use_language().locale();
+    view! {
+        <section
+            class="saved-searches"
+            aria-labelledby="lagrede-sok"
+            data-searches=""
+            data-new-one=text!(locale, saved.new_single)
+            data-new-other=text!(locale, saved.new_several)
+            data-new-none=text!(locale, saved.new_none)
+            data-new-unknown=text!(locale, saved.new_unknown)
+            data-remove-named=text!(locale, saved.remove_named)
+            hidden
+        >
+            <h2 class="ds-heading" data-size="sm" id="lagrede-sok">{text!(locale, saved.searches)}</h2>
+            <ul class="rows"></ul>
+            <template>
+                <li class="saved-search">
+                    <a class="ds-link" href="/"></a>
+                    <span class="saved-new" role="status"></span>
+                    <button class="ds-button" type="button" data-variant="tertiary">{text!(locale, saved.remove)}</button>
+                </li>
+            </template>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,240 @@
+//! A supervisor.
+
+use domain::{
+    catalogue::Catalogue,
+    overview::{PositionCard, position_card},
+    query::Query,
+    record::{Company, LinkTarget, Position, PositionKind, Supervisor, SupervisorLink},
+    text::Slug,
+};
+use leptos::prelude::*;
+use messages::text;
+use time::Date;
+
+use crate::{
+    components::{
+        breadcrumbs::{Breadcrumbs, Crumb},
+        head::Head,
+        position_row::PositionRow,
+        ties::{FieldLinks, link_kind},
+    },
+    frame::DemoBanner,
+    language::use_language,
+    live,
+    pages::document::{Visit, document},
+    structured,
+};
+
+/// A tie with what it leads to.
+struct Tied {
+    link: SupervisorLink,
+    /// The position, where the tie is to one that one can apply for.
+    position: Option<Position>,
+    /// The company, or those where the position is served.
+    companies: Vec<Company>,
+}
+
+/// Everything about a supervisor.
+struct SupervisorDetails {
+    today: Date,
+    demo: bool,
+    supervisor: Supervisor,
+    ties: Vec<Tied>,
+    /// The open positions that the ties reach, the soonest deadline first.
+    positions: Vec<PositionCard>,
+}
+
+impl SupervisorDetails {
+    /// The supervisor at this address; none if there is none. The catalogue holds only those who consented.
+    fn of(visit: &Visit, slug: &Slug) -> Option<Self> {
+        let (catalogue, today) = (&visit.catalogue, visit.today);
+        let number = catalogue.supervisor_at(slug)?;
+        let mut positions: Vec<u32> = catalogue.positions_of_supervisor(number).collect();
+        positions.retain(|&position| {
+            catalogue.positions().get(position as usize).is_some_and(|position| position.is_open(today))
+        });
+        positions.sort_by_key(|&position| {
+            catalogue
+                .positions()
+                .get(position as usize)
+                .and_then(|position| position.deadline.days_left(today))
+                .unwrap_or(i64::MAX)
+        });
+        Some(Self {
+            today,
+            demo: catalogue.records().demo,
+            supervisor: catalogue.supervisors().get(number as usize)?.clone(),
+            ties: catalogue.links_of_supervisor(number).map(|link| tied(catalogue, *link, today)).collect(),
+            positions: positions.into_iter().map(|position| position_card(catalogue, position)).collect(),
+        })
+    }
+}
+
+fn tied(catalogue: &Catalogue, link: SupervisorLink, today: Date) -> Tied {
+    let company = |number: u32| catalogue.companies().get(number as usize).cloned();
+    match link.target {
+        LinkTarget::Company(id) => {
+            let found = catalogue.companies().iter().find(|company| company.id == id).cloned();
+            Tied { link, position: None, companies: found.into_iter().collect() }
+        }
+        LinkTarget::Position(id) => {
+            let found = (0..).zip(catalogue.positions()).find(|(_, position)| position.id == id);
+            let hosts = found.map(|(number, _)| catalogue.companies_of(number)).unwrap_or_default();
+            let open = found.map(|(_, position)| position).filter(|position| position.is_open(today));
+            Tied {
+                link,
+                position: open.cloned(),
+                companies: hosts.iter().filter_map(|&number| company(number)).collect(),
+            }
+        }
+    }
+}
+
+/// The page at `/veileder/{slug}`.
+#[component]
+pub(crate) fn SupervisorPage() -> impl IntoView {
+    document(
+        |visit| SupervisorDetails::of(visit, &visit.slug()?),
+        |details| view! { <SupervisorView details/> },
+    )
+}
+
+#[component]
+fn SupervisorView(details: SupervisorDetails) -> impl IntoView {
+    let language = use_language();
+    let locale = language.locale();
+    let SupervisorDetails { today, demo, supervisor, ties, positions } = details;
+    let campus = supervisor.campus;
+    let path = format!("/veileder/{}", supervisor.slug);
+    let crumbs = vec![Crumb::map(language), Crumb::new(language, supervisor.name.clone(), &path)];
+    let structured = vec![structured::person(&supervisor), structured::breadcrumbs(&crumbs)];
+    let topics = supervisor.topics.iter().map(|topic| view! { <li>{topic.clone()}</li> }).collect_view();
+    let profile = supervisor.profile.clone().map(|profile| {
+        view! {
+            <a class="ds-button" data-variant="secondary" href=profile rel="external noopener">
+                {text!(locale, supervisor.profile_page)}
+            </a>
+        }
+    });
+    let has_positions = !positions.is_empty();
+    let rows = positions.into_iter().map(|card| view! { <li><PositionRow card today/></li> }).collect_view();
+    let search = |kind| {
+        let kinds = domain::index_set::IndexSet::only(kind);
+        live::href(&Query { fields: supervisor.fields, kinds, language: language.0, ..Query::default() })
+    };
+    let has_ties = !ties.is_empty();
+    let tie_items = ties.into_iter().map(|tied| view! { <TieItem tied/> }).collect_view();
+    view! {
+        <Head
+            title=Some(format!("{}, {}", supervisor.name, campus.full_name()))
+            description=text!(
+                locale,
+                supervisor.description,
+                name = supervisor.name.clone(),
+                campus = campus.full_name(),
+                topics = supervisor.topics.join(", ")
+            )
+            path
+            structured
+        />
+        <DemoBanner demo/>
+        <article class="page detail">
+            <Breadcrumbs crumbs/>
+            <header class="detail-head">
+                <h1 class="ds-heading" data-size="lg">{supervisor.name.clone()}</h1>
+                <p class="detail-lead">{supervisor.title.clone()}", "{campus.full_name()}</p>
+                {profile}
+            </header>
+            <div class="detail-columns">
+                <div class="detail-text">
+                    <section>
+                        <h2 class="ds-heading" data-size="xs">{text!(locale, supervisor.topics)}</h2>
+                        <ul class="topics">{topics}</ul>
+                    </section>
+                    <section>
+                        <h2 class="ds-heading" data-size="xs">{text!(locale, supervisor.positions)}</h2>
+                        {if has_positions {
+                            view! { <ol class="rows">{rows}</ol> }.into_any()
+                        } else {
+                            view! { <p class="ds-paragraph is-subtle">{text!(locale, supervisor.no_positions)}</p> }.into_any()
+                        }}
+                        <ul class="more-links">
+                            <li>
+                                <a class="ds-link" href=search(PositionKind::MastersThesis)>
+                                    {text!(locale, supervisor.all_theses)}
+                                </a>
+                            </li>
+                            <li>
+                                <a class="ds-link" href=search(PositionKind::SummerJob)>
+                                    {text!(locale, supervisor.all_summer_jobs)}
+                                </a>
+                            </li>
+                        </ul>
+                    </section>
+                    <section>
+                        <h2 class="ds-heading" data-size="xs">{text!(locale, supervisor.fields)}</h2>
+                        <FieldLinks fields=supervisor.fields/>
+                    </section>
+                </div>
+                <aside class="detail-side">
+                    <section>
+                        <h2 class="ds-heading" data-size="xs">{text!(locale, supervisor.ties)}</h2>
+                        {if has_ties {
+                            view! { <ul class="people">{tie_items}</ul> }.into_any()
+                        } else {
+                            view! { <p class="ds-paragraph is-subtle">{text!(locale, supervisor.no_ties)}</p> }.into_any()
+                        }}
+                    </section>
+                    <section>
+                        <h2 class="ds-heading" data-size="xs">{text!(locale, supervisor.workplace)}</h2>
+                        <p>
+                            <a class="ds-link" href=campus.institution().url() rel="external noopener">
+                                {campus.institution().name()}
+                            </a>
+                            ", "
+                            {campus.name()}
+                        </p>
+                        <p class="is-subtle">{text!(locale, supervisor.consent)}</p>
+                    </section>
+                </aside>
+            </div>
+        </article>
+    }
+    .into_any()
+}
+
+/// A tie: what it consists of, since when, and with whom.
+#[component]
+fn TieItem(tied: Tied) -> impl IntoView {
+    let language = use_language();
+    let locale = language.locale();
+    let Tied { link, position, companies } = tied;
+    let since = text!(locale, supervisor.since, year = link.since.year());
+    let position = position.map(|position| {
+        view! {
+            <p>
+                <a class="ds-link" href=language.href(&format!("/stilling/{}", position.slug))>{position.title}</a>
+            </p>
+        }
+    });
+    let companies = companies
+        .into_iter()
+        .map(|company| {
+            view! {
+                <p class="person-name">
+                    <a class="ds-link" href=language.href(&format!("/bedrift/{}", company.slug))>{company.name}</a>
+                    ", "
+                    {company.place.municipality.name()}
+                </p>
+            }
+        })
+        .collect_view();
+    view! {
+        <li class="person">
+            {companies}
+            {position}
+            <p class="person-tie">{link_kind(locale, link.kind)}" "{since}</p>
+        </li>
+    }
+    .into_any()
+}

@@ -1,0 +1,134 @@
+//! What pages say to machines that read them: schema.org objects as JSON-LD.
+
+use domain::{
+    campus::Institution,
+    record::{Company, Deadline, Level, Place, Position, PositionKind, Supervisor},
+};
+use serde_json::{Value, json};
+
+use crate::{components::breadcrumbs::Crumb, components::head::absolute};
+
+const CONTEXT: &str = "https://schema.org";
+
+/// A position that one can apply for, as a `JobPosting`. None for a master's thesis: it is no employment, and search engines
+/// that list jobs refuse it.
+pub(crate) fn job_posting(position: &Position, companies: &[Company]) -> Option<String> {
+    let kind = match position.kind {
+        PositionKind::MastersThesis => return None,
+        PositionKind::SummerJob => Some("TEMPORARY"),
+        PositionKind::Internship => Some("INTERN"),
+        PositionKind::Trainee | PositionKind::FirstJob => None,
+    };
+    let employer = companies.first()?;
+    let mut posting = json!({
+        "@context": CONTEXT,
+        "@type": "JobPosting",
+        "title": position.title,
+        "description": paragraphs(&position.description),
+        "identifier": { "@type": "PropertyValue", "name": employer.name, "value": position.slug.as_str() },
+        "url": absolute(&format!("/stilling/{}", position.slug)),
+        "datePosted": domain::date::iso_date(position.published),
+        "hiringOrganization": organisation_value(employer),
+        "jobLocation": companies.iter().map(|company| location(&company.place)).collect::<Vec<_>>(),
+        "totalJobOpenings": position.openings,
+        "directApply": false,
+        "educationRequirements": position.levels.iter().map(credential).collect::<Vec<_>>(),
+    });
+    if let Value::Object(fields) = &mut posting {
+        let mut put = |name: &str, value: String| fields.insert(name.to_owned(), Value::String(value));
+        if let Some(kind) = kind {
+            put("employmentType", kind.to_owned());
+        }
+        if let Deadline::On(day) = position.deadline {
+            // The day in Trøndelag; a local time, since the offset depends on summer time and the day is what was announced.
+            put("validThrough", format!("{}T23:59:59", domain::date::iso_date(day)));
+        }
+        if let Some(start) = position.start {
+            put("jobStartDate", domain::date::iso_date(start));
+        }
+    }
+    Some(posting.to_string())
+}
+
+/// A company.
+pub(crate) fn organisation(company: &Company) -> String {
+    let mut value = organisation_value(company);
+    if let Value::Object(fields) = &mut value {
+        fields.insert("@context".to_owned(), CONTEXT.into());
+        fields.insert("location".to_owned(), location(&company.place));
+        fields.insert("description".to_owned(), company.about.clone().into());
+        if let Some(number) = &company.organisation_number {
+            fields.insert("identifier".to_owned(), number.to_string().into());
+        }
+    }
+    value.to_string()
+}
+
+fn organisation_value(company: &Company) -> Value {
+    let mut value = json!({
+        "@type": "Organization",
+        "name": company.name,
+        "url": absolute(&format!("/bedrift/{}", company.slug)),
+    });
+    if let (Value::Object(fields), Some(website)) = (&mut value, &company.website) {
+        fields.insert("sameAs".to_owned(), website.clone().into());
+    }
+    value
+}
+
+/// A supervisor.
+pub(crate) fn person(supervisor: &Supervisor) -> String {
+    let institution = supervisor.campus.institution();
+    let mut value = json!({
+        "@context": CONTEXT,
+        "@type": "Person",
+        "name": supervisor.name,
+        "jobTitle": supervisor.title,
+        "knowsAbout": supervisor.topics,
+        "worksFor": { "@type": "CollegeOrUniversity", "name": Institution::name(institution) },
+        "url": absolute(&format!("/veileder/{}", supervisor.slug)),
+    });
+    if let (Value::Object(fields), Some(profile)) = (&mut value, &supervisor.profile) {
+        fields.insert("sameAs".to_owned(), profile.clone().into());
+    }
+    value.to_string()
+}
+
+/// The way to a page from the front page.
+pub(crate) fn breadcrumbs(crumbs: &[Crumb]) -> String {
+    let items: Vec<Value> = (1..)
+        .zip(crumbs)
+        .map(|(place, crumb): (u32, &Crumb)| {
+            json!({ "@type": "ListItem", "position": place, "name": crumb.name, "item": absolute(&crumb.href) })
+        })
+        .collect();
+    json!({ "@context": CONTEXT, "@type": "BreadcrumbList", "itemListElement": items }).to_string()
+}
+
+fn location(place: &Place) -> Value {
+    json!({
+        "@type": "Place",
+        "address": {
+            "@type": "PostalAddress",
+            "streetAddress": place.address,
+            "addressLocality": place.municipality.name(),
+            "addressRegion": "Trøndelag",
+            "addressCountry": "NO",
+        },
+        "geo": { "@type": "GeoCoordinates", "latitude": place.at.lat(), "longitude": place.at.lng() },
+    })
+}
+
+fn credential(level: Level) -> Value {
+    let category = match level {
+        Level::Bachelor => "bachelor degree",
+        Level::Master | Level::Phd => "postgraduate degree",
+    };
+    json!({ "@type": "EducationalOccupationalCredential", "credentialCategory": category })
+}
+
+/// Plain text as HTML, which the description of a job is to be.
+fn paragraphs(text: &str) -> String {
+    let escaped = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    format!("<p>{}</p>", escaped.replace("\n\n", "</p><p>"))
+}

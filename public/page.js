@@ -1,0 +1,62 @@
+// Save, share and print, on every page. The buttons stand in the HTML that the server writes; on the map page Leptos draws
+// them anew as the list changes, so nothing here holds on to an element: clicks are heard at the top, and attributes say the rest.
+import { hasPosition, hasSearch, read, savedAddress, togglePosition, toggleSearch } from './saved.js';
+
+/** Shows on every button and link what is saved. */
+function refresh() {
+  const saved = read();
+  for (const button of document.querySelectorAll('[data-save]')) {
+    set(button, 'aria-pressed', String(hasPosition(saved, button.dataset.save)));
+  }
+  for (const button of document.querySelectorAll('[data-save-search]')) {
+    set(button, 'aria-pressed', String(hasSearch(saved, button.dataset.saveSearch)));
+  }
+  for (const link of document.querySelectorAll('.site-nav a[href^="/lagret"]')) {
+    set(link, 'href', savedAddress(saved));
+    set(link, 'data-count', String(saved.positions.length + saved.searches.length));
+  }
+}
+
+/** Unchanged attributes are left alone: the observer below would see them as a change. */
+function set(element, name, value) {
+  if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+}
+
+document.addEventListener('click', (event) => {
+  const button = event.target.closest?.('button');
+  if (!button) return;
+  const { save, deadline, saveSearch, searchName } = button.dataset;
+  if (save) togglePosition(save, deadline ?? '');
+  else if (saveSearch !== undefined) toggleSearch(saveSearch, searchName ?? '');
+  else if ('share' in button.dataset) share(button);
+  else if ('print' in button.dataset) print();
+  else return;
+  refresh();
+});
+
+/** Hands the page's address to the device, or to the clipboard where the device takes none. */
+async function share(button) {
+  const url = document.querySelector('link[rel=canonical]')?.href ?? location.href;
+  try {
+    if (navigator.share) {
+      await navigator.share({ title: document.title, url });
+    } else {
+      await navigator.clipboard.writeText(url);
+      const said = button.parentElement.querySelector('[data-copied]');
+      if (said) said.textContent = said.dataset.copied;
+    }
+  } catch {
+    // Whoever closes the device's menu has decided against it.
+  }
+}
+
+document.documentElement.classList.add('has-script');
+refresh();
+// Another tab saves too, and a page that Back brings again is as it was left.
+addEventListener('storage', refresh);
+addEventListener('pageshow', refresh);
+new MutationObserver(refresh).observe(document.body, {
+  subtree: true,
+  childList: true,
+  attributeFilter: ['data-save', 'data-save-search'],
+});

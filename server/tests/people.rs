@@ -1,0 +1,265 @@
+//! The pages for graduates and students, through the router.
+
+#![expect(clippy::unwrap_used, reason = "in a test, a panic is how it says no")]
+
+use app::server_context::{CatalogueHandle, Clock, ServerContext};
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    http::{Request, StatusCode},
+};
+use domain::{
+    catalogue::Catalogue,
+    demo,
+    record::{Deadline, PositionKind, Records},
+};
+use leptos::config::LeptosOptions;
+use serde_json::Value;
+use server::router::{AppState, router};
+use store::IfMissing;
+use time::{Date, macros::date};
+use tower::ServiceExt as _;
+
+const TODAY: Date = date!(2026 - 11 - 23);
+
+fn records() -> Records {
+    demo::records(120, 1, TODAY).unwrap()
+}
+
+async fn app(records: Records) -> Router {
+    let store = store::open("sqlite::memory:", IfMissing::Create).await.unwrap();
+    store.migrate().await.unwrap();
+    let leptos = LeptosOptions::builder()
+        .output_name("traineekart")
+        .site_root("/nonexistent")
+        .site_pkg_dir("pkg")
+        .env(leptos::config::Env::PROD)
+        .build();
+    router(AppState {
+        leptos,
+        context: ServerContext {
+            catalogue: CatalogueHandle::new(Catalogue::new(records).unwrap()),
+            clock: Clock(|| TODAY),
+            public_url: "https://traineekart.example".into(),
+            tiles: None,
+        },
+        store,
+        tiles: None,
+    })
+}
+
+async fn fetch(app: &Router, path: &str) -> (StatusCode, String) {
+    let response = app.clone().oneshot(Request::get(path).body(Body::empty()).unwrap()).await.unwrap();
+    let status = response.status();
+    let body = to_bytes(response.into_body(), usize::MAX).await.unwrap();
+    (status, String::from_utf8(body.to_vec()).unwrap())
+}
+
+/// The schema.org objects of a page, by type.
+fn structured(html: &str) -> Vec<(String, Value)> {
+    html.split(r#"<script type="application/ld+json">"#)
+        .skip(1)
+        .map(|rest| {
+            let object: Value = serde_json::from_str(rest.split("</script>").next().unwrap()).unwrap();
+            (object["@type"].as_str().unwrap().to_owned(), object)
+        })
+        .collect()
+}
+
+fn object<'a>(objects: &'a [(String, Value)], kind: &str) -> Option<&'a Value> {
+    objects.iter().find(|(each, _)| each == kind).map(|(_, object)| object)
+}
+
+#[tokio::test]
+async fn an_open_position_says_all_and_what_comes_next() {
+    let records = records();
+    let position = records.positions.iter().find(|position| {
+        position.is_open(TODAY)
+            && position.kind == PositionKind::Trainee
+            && position.deadline != Deadline::Rolling
+    });
+    let position = position.unwrap().clone();
+    let app = app(records).await;
+    let path = format!("/stilling/{}", position.slug);
+    let (status, html) = fetch(&app, &path).await;
+    assert_eq!(status, StatusCode::OK);
+    for part in [
+        format!(r#"<link href="https://traineekart.example{path}" rel="canonical">"#),
+        format!(r#"href="https://traineekart.example{path}?sprak=nn" hreflang="nn""#),
+        format!(r#"content="https://traineekart.example/bilde{path}.png""#),
+        format!(r#"href="/frister.ics?stilling={}""#, position.slug),
+        format!(r#"data-save="{}""#, position.slug),
+        r#"<select id="partner-field" name="partner""#.to_owned(),
+    ] {
+        assert!(html.contains(&part), "{part}");
+    }
+    let objects = structured(&html);
+    let posting = object(&objects, "JobPosting").unwrap();
+    assert_eq!(posting["title"], position.title);
+    assert_eq!(posting["url"], format!("https://traineekart.example{path}"));
+    let Deadline::On(last) = position.deadline else { panic!("it has a deadline") };
+    assert_eq!(posting["validThrough"], format!("{}T23:59:59", domain::date::iso_date(last)));
+    assert!(posting["jobLocation"][0]["address"]["addressLocality"].is_string());
+    let trail = object(&objects, "BreadcrumbList").unwrap();
+    assert_eq!(trail["itemListElement"][2]["item"], format!("https://traineekart.example{path}"));
+}
+
+#[tokio::test]
+async fn a_partner_finds_employers_on_the_spot() {
+    let records = records();
+    let position = records.positions.iter().find(|position| position.is_open(TODAY)).unwrap().clone();
+    let app = app(records).await;
+    for (language, chosen) in [("", "Helse"), ("&sprak=en", "Health")] {
+        let (status, html) = fetch(&app, &format!("/stilling/{}?partner=09{language}", position.slug)).await;
+        assert_eq!(status, StatusCode::OK);
+        let partner = html.split(r#"id="partner""#).nth(1).unwrap();
+        assert!(partner.contains(r#"<option value="09" selected"#));
+        let result = partner.split("</form>").nth(1).unwrap();
+        assert!(result.contains(chosen), "{result}");
+    }
+    let (status, html) = fetch(&app, &format!("/stilling/{}?partner=99x", position.slug)).await;
+    assert_eq!(status, StatusCode::OK);
+    assert!(html.contains("«99x» er ikke en gyldig verdi"));
+}
+
+#[tokio::test]
+async fn a_passed_deadline_is_gone_and_offers_others() {
+    let records = records();
+    let closed = records.positions.iter().find(|position| !position.is_open(TODAY)).unwrap().clone();
+    let open: Vec<String> = records
+        .positions
+        .iter()
+        .filter(|position| position.is_open(TODAY))
+        .map(|position| format!(r#"href="/stilling/{}""#, position.slug))
+        .collect();
+    let app = app(records).await;
+    let (status, html) = fetch(&app, &format!("/stilling/{}", closed.slug)).await;
+    assert_eq!(status, StatusCode::GONE);
+    assert!(html.contains("Fristen gikk ut"));
+    assert!(html.contains(r#"<meta name="robots" content="noindex">"#));
+    assert!(object(&structured(&html), "JobPosting").is_none());
+    let offered = html.split(r#"<section class="similar">"#).nth(1).unwrap();
+    assert!(open.iter().any(|link| offered.contains(link)), "{offered}");
+}
+
+#[tokio::test]
+async fn a_position_that_is_yet_to_be_announced_is_not_there() {
+    let mut records = records();
+    let position = records.positions.iter_mut().find(|position| position.is_open(TODAY)).unwrap();
+    position.published = TODAY.next_day().unwrap();
+    let path = format!("/stilling/{}", position.slug);
+    let app = app(records).await;
+    assert_eq!(fetch(&app, &path).await.0, StatusCode::NOT_FOUND);
+    let slug = path.rsplit('/').next().unwrap();
+    let (_, saved) = fetch(&app, &format!("/lagret?stilling={slug}")).await;
+    assert!(!saved.contains(&format!(r#"href="{path}""#)), "nobody is told of it");
+}
+
+#[tokio::test]
+async fn a_masters_thesis_is_no_job_posting() {
+    let records = records();
+    let thesis = records
+        .positions
+        .iter()
+        .find(|position| position.is_open(TODAY) && position.kind == PositionKind::MastersThesis);
+    let path = format!("/stilling/{}", thesis.unwrap().slug);
+    let (status, html) = fetch(&app(records).await, &path).await;
+    assert_eq!(status, StatusCode::OK);
+    assert!(object(&structured(&html), "JobPosting").is_none());
+}
+
+#[tokio::test]
+async fn a_rotation_shows_its_stations_in_their_order() {
+    let records = records();
+    let rotation =
+        records.positions.iter().find(|position| position.is_rotation() && position.is_open(TODAY)).unwrap();
+    let hosts: Vec<String> = rotation
+        .stations
+        .iter()
+        .map(|station| records.companies.iter().find(|company| company.id == station.company).unwrap())
+        .map(|company| format!(r#"href="/bedrift/{}""#, company.slug))
+        .collect();
+    let path = format!("/stilling/{}", rotation.slug);
+    let (_, html) = fetch(&app(records).await, &path).await;
+    let mut stages = html.split(r#"<ol class="stages">"#).nth(1).unwrap().split("</ol>").next().unwrap();
+    for host in hosts {
+        let at = stages.find(&host).unwrap();
+        stages = &stages[at + host.len()..];
+    }
+}
+
+#[tokio::test]
+async fn companies_and_supervisors_lead_to_each_other() {
+    let records = records();
+    let link = records.links.first().unwrap();
+    let supervisor = records.supervisors.iter().find(|each| each.id == link.supervisor).unwrap().clone();
+    let app = app(records).await;
+    let (status, html) = fetch(&app, &format!("/veileder/{}", supervisor.slug)).await;
+    assert_eq!(status, StatusCode::OK);
+    for topic in &supervisor.topics {
+        assert!(html.contains(topic.as_str()), "{topic}");
+    }
+    let person = structured(&html);
+    assert_eq!(object(&person, "Person").unwrap()["name"], supervisor.name);
+    let company = html.split(r#"href="/bedrift/"#).nth(1).unwrap().split('"').next().unwrap();
+    let (status, html) = fetch(&app, &format!("/bedrift/{company}")).await;
+    assert_eq!(status, StatusCode::OK);
+    assert!(html.contains(&format!(r#"href="/veileder/{}""#, supervisor.slug)));
+    assert!(object(&structured(&html), "Organization").is_some());
+    assert_eq!(fetch(&app, "/veileder/ingen").await.0, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn saved_positions_are_what_the_address_names() {
+    let records = records();
+    let closed = records.positions.iter().find(|position| !position.is_open(TODAY)).unwrap().slug.clone();
+    let open: Vec<_> = records.positions.iter().filter(|position| position.is_open(TODAY)).take(3).collect();
+    let slugs: Vec<String> = open.iter().map(|position| position.slug.to_string()).collect();
+    let titles: Vec<String> = open.iter().map(|position| position.title.clone()).collect();
+    let app = app(records).await;
+    let address = format!("/lagret?stilling={},{closed},borte-vekk,%3Cx%3E", slugs.join(","));
+    let (status, html) = fetch(&app, &address).await;
+    assert_eq!(status, StatusCode::OK);
+    for slug in &slugs {
+        assert!(html.contains(&format!(r#"<li data-saved="{slug}""#)), "{slug}");
+    }
+    assert!(html.contains("Fristen er ute.") && html.contains("borte-vekk"));
+    assert!(!html.contains("<x>"));
+    assert!(fetch(&app, "/lagret").await.1.contains("Ingenting er lagret ennå"));
+
+    let (status, html) =
+        fetch(&app, &format!("/sammenlign?stilling={}&stilling={}", slugs[0], slugs[1])).await;
+    assert_eq!(status, StatusCode::OK);
+    let table = html.split("<table").nth(1).unwrap();
+    assert!(table.contains(&titles[0]) && table.contains(&titles[1]));
+    let (_, html) = fetch(&app, &format!("/sammenlign?stilling={},{closed}", slugs.join(","))).await;
+    assert!(html.contains("Bare de 3 første"));
+    assert_eq!(html.matches(r#"<th scope="col">"#).count(), 3);
+    assert!(fetch(&app, "/sammenlign").await.1.contains("Velg to eller tre"));
+}
+
+#[tokio::test]
+async fn suggestions_come_from_the_whole_catalogue() {
+    let app = app(records()).await;
+    let body = r#"{"text":"snåase","language":"nb"}"#;
+    let request = Request::post("/api/suggestions").header("content-type", "application/json");
+    let response = app.clone().oneshot(request.body(Body::from(body)).unwrap()).await.unwrap();
+    assert_eq!(response.status(), StatusCode::OK);
+    let body = to_bytes(response.into_body(), usize::MAX).await.unwrap();
+    let found: Value = serde_json::from_slice(&body).unwrap();
+    assert_eq!(found[0]["target"]["municipality"], "5041");
+    assert_eq!(found[0]["label"][0]["text"], "Snåsa");
+}
+
+#[tokio::test]
+async fn a_connection_point_shows_whom_it_serves() {
+    let records = records();
+    let point = records.connection_points.first().unwrap().clone();
+    let app = app(records).await;
+    let (status, html) = fetch(&app, &format!("/koblingspunkt/{}", point.slug)).await;
+    assert_eq!(status, StatusCode::OK);
+    for municipality in point.serves.iter() {
+        assert!(html.contains(&format!(r#"href="/kommune/{municipality}-"#)), "{municipality}");
+    }
+    assert_eq!(fetch(&app, "/koblingspunkt/ingen").await.0, StatusCode::NOT_FOUND);
+}
