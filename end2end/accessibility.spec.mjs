@@ -11,7 +11,7 @@ const SCREENS = [
 /** The first company that the list of its positions links to. */
 async function openCompany(page, position) {
   await page.goto(position);
-  await page.goto(await page.locator('.detail-side a[href^="/bedrift/"]').first().getAttribute('href'));
+  await page.goto(await page.locator('.detail-lead a[href^="/bedrift/"]').first().getAttribute('href'));
 }
 
 for (const { name, ...screen } of SCREENS) {

@@ -136,7 +136,10 @@ export async function fingers(page) {
 }
 export const municipalities = (page) => page.locator('a.map-municipality');
 export const chosen = (page) => page.getByRole('region', { name: 'Valgt på kartet' });
-export const search = (page) => page.getByRole('searchbox', { name: 'Søk' });
+/** The search field: a searchbox without scripts, a combobox with them. */
+export const search = (page) => page.locator('#q');
+/** Where on the site a document is; the map comes first. */
+export const trail = (page) => page.getByRole('navigation', { name: /^(Du er her|You are here)$/ });
 
 /** A point of the screen where the element is hit and nothing that lies upon it; a shape need not have its box's middle. */
 export async function pointOn(locator) {

@@ -12,6 +12,7 @@ import {
   search,
   settled,
   test,
+  trail,
   view,
 } from './fixtures.mjs';
 
@@ -194,7 +195,7 @@ test('a position begins at its top, and the way back is at hand', async ({ page 
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/stilling\//);
   await expect(page.getByRole('heading', { level: 1 })).toBeInViewport();
-  await page.getByRole('link', { name: 'Tilbake til kartet' }).focus();
+  await trail(page).getByRole('link', { name: 'Kart' }).focus();
   await page.keyboard.press('Enter');
   await alive(page);
 });

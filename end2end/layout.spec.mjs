@@ -30,7 +30,7 @@ async function addresses(page) {
   await page.goto('/?veileder=1&type=trainee');
   const position = await rowLinks(page).first().getAttribute('href');
   await page.goto(position);
-  const company = await page.locator('.detail-side a[href^="/bedrift/"]').first().getAttribute('href');
+  const company = await page.locator('.detail-lead a[href^="/bedrift/"]').first().getAttribute('href');
   return { position, company, chosen: `/?fag=07&valgt=${company.split('/').pop()}` };
 }
 

@@ -14,6 +14,7 @@ import {
   rows,
   search,
   test,
+  trail,
 } from './fixtures.mjs';
 
 test.use({ javaScriptEnabled: false });
@@ -139,7 +140,7 @@ test('positions and companies are complete pages', async ({ page }) => {
   await expect(supervisors.getByRole('listitem').first()).toContainText(/(NTNU|Nord).+siden \d{4}/s);
   await expect(page.getByText('Søknadsfrist', { exact: true })).toBeVisible();
 
-  const host = page.locator('.detail-side').getByRole('link').first();
+  const host = page.locator('.detail-lead').getByRole('link').first();
   const company = await host.innerText();
   await host.click();
   await expect(page).toHaveURL(/\/bedrift\/[a-z0-9-]+$/);
@@ -202,6 +203,6 @@ test('everything is there in English', async ({ page }) => {
   await expect(page).toHaveURL(/\/stilling\/.+\?sprak=en$/);
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
   await expect(page.getByRole('heading', { name: 'Supervisor at the university' })).toBeVisible();
-  await page.getByRole('link', { name: 'Back to the map' }).click();
+  await trail(page).getByRole('link', { name: 'Map' }).click();
   await expect(page).toHaveURL('/?sprak=en');
 });

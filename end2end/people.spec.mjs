@@ -1,0 +1,244 @@
+// What a graduate and a student come for: a position for two, who knows the place, the deadline in the calendar; what is saved;
+// what is compared; the search field that suggests.
+import { HtmlValidate } from 'html-validate';
+import { ANSWERED_410, alive, expect, expectAccessible, open, rowLinks, rows, search, settled, test, trail } from './fixtures.mjs';
+
+const validator = new HtmlValidate({
+  extends: ['html-validate:standard'],
+  rules: {
+    // Leptos writes neither of these otherwise, and browsers read both the same.
+    'void-style': 'off',
+    'no-trailing-whitespace': 'off',
+    'attribute-boolean-style': 'off',
+    'attribute-empty-style': 'off',
+    'doctype-style': 'off',
+    // The title is followed by the site's name; search engines cut it where they like.
+    'long-title': 'off',
+    'no-inline-style': 'error',
+  },
+});
+
+/** The HTML is valid. */
+async function expectValid(request, address) {
+  const response = await request.get(address);
+  // Leptos marks where texts end with `<!>`, which every browser reads as an empty comment and this parser refuses.
+  const report = await validator.validateString((await response.text()).replaceAll('<!>', ''));
+  const found = report.results.flatMap(({ messages }) => messages.map(({ ruleId, message, line, column }) => `${ruleId} ${line}:${column} ${message}`));
+  expect(found, address).toEqual([]);
+}
+
+/** The addresses of one page of each kind. */
+async function kinds(request) {
+  const positions = await (await request.get('/api/v1/positions?type=trainee&veileder=1')).json();
+  const { items: supervisors } = await (await request.get('/api/v1/supervisors?veileder=1')).json();
+  const slugs = positions.items.slice(0, 3).map(({ slug }) => slug);
+  return {
+    position: `/stilling/${slugs[0]}?partner=09`,
+    company: `/bedrift/${positions.items[0].stations[0].slug}`,
+    supervisor: `/veileder/${supervisors[0].slug}`,
+    saved: `/lagret?stilling=${slugs.join(',')},borte-vekk`,
+    nothing: '/lagret',
+    compare: `/sammenlign?stilling=${slugs.join(',')}`,
+  };
+}
+
+/** Presses the button that saves. */
+const save = (scope) => scope.getByRole('button', { name: /^Lagre / }).first();
+
+test('errand: a position in your field and your partner’s, who knows the place, the deadline in the calendar', async ({ page, request }) => {
+  await open(page, '/?fag=07&partner=09&type=trainee&veileder=1');
+  await expect(rows(page).first()).toBeVisible();
+  await rowLinks(page).first().click();
+  await expect(page).toHaveURL(/\/stilling\//);
+
+  // Work for two: who else employs the field here, and who employs the partner's, chosen on the spot.
+  const next = page.locator('#neste');
+  await expect(next.getByRole('heading', { level: 2 })).toHaveText('Neste steg her');
+  await page.getByLabel('Partnerens fag').selectOption({ label: 'Helse- og velferdsfag' }).catch(() => page.getByLabel('Partnerens fag').selectOption('09'));
+  await page.getByRole('button', { name: 'Vis', exact: true }).click();
+  await expect(page).toHaveURL(/\?partner=09#partner$/);
+  await expect(page.locator('#partner')).toContainText('innen 30 km');
+  await expect(page.locator('#partner .nearby').first()).toContainText(/km unna/);
+
+  // Who at the university knows the place.
+  const supervisors = page.locator('section', { has: page.getByRole('heading', { name: 'Veileder ved universitetet' }) });
+  const name = await supervisors.getByRole('link').first().innerText();
+
+  // The deadline in the calendar.
+  const calendar = page.getByRole('link', { name: 'Legg fristen i kalenderen' });
+  if (await calendar.count()) {
+    const href = await calendar.getAttribute('href');
+    expect(href).toMatch(/^\/frister\.ics\?stilling=[a-z0-9-]+$/);
+    const answer = await request.get(href);
+    expect(answer.status()).toBe(200);
+    expect(await answer.text()).toContain('BEGIN:VEVENT');
+  }
+  await supervisors.getByRole('link').first().click();
+  await expect(page).toHaveURL(/\/veileder\//);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
+  await expect(page.getByRole('heading', { name: 'Temaer' })).toBeVisible();
+});
+
+test.describe('without scripts', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('a partner’s field is a form, and nothing is offered that cannot be done', async ({ page, request }) => {
+    const { position } = await kinds(request);
+    await page.goto(position.replace(/\?.*/, ''));
+    await page.getByLabel('Partnerens fag').selectOption('09');
+    await page.getByRole('button', { name: 'Vis', exact: true }).click();
+    await expect(page).toHaveURL(/\?partner=09#partner$/);
+    for (const name of ['Del', 'Skriv ut']) await expect(page.getByRole('button', { name })).toBeHidden();
+    await page.goto('/lagret');
+    // Playwright's own search for texts passes by what stands in `noscript`.
+    await expect(page.locator('.saved noscript .ds-alert')).toBeVisible();
+  });
+
+  test('positions that an address names are compared by a form', async ({ page, request }) => {
+    const { saved } = await kinds(request);
+    await page.goto(saved);
+    for (const box of (await page.getByRole('checkbox').all()).slice(0, 2)) await box.check();
+    await page.getByRole('button', { name: 'Sammenlign de valgte' }).click();
+    await expect(page.getByRole('columnheader')).toHaveCount(2);
+    await expect(page.getByRole('rowheader', { name: 'Søknadsfrist' })).toBeVisible();
+  });
+});
+
+test('positions are saved from the list and from their page, and found again', async ({ page }) => {
+  await open(page, '/?type=trainee');
+  const title = await rowLinks(page).first().innerText();
+  const button = save(rows(page).first());
+  await button.click();
+  await expect(button).toHaveAttribute('aria-pressed', 'true');
+  // The list is drawn anew; the button belongs to the position, not to the place in the list.
+  await page.getByLabel('Sorter etter').selectOption('Navn');
+  await settled(page);
+  await expect(page.locator('[data-save][aria-pressed=true]')).toHaveCount((await rows(page).filter({ hasText: title }).count()) ? 1 : 0);
+
+  await page.goto('/?sorter=nyeste');
+  await alive(page);
+  await rowLinks(page).nth(3).click();
+  await save(page.locator('.tools')).click();
+
+  await page.goto('/lagret');
+  await expect(page).toHaveURL(/\/lagret\?stilling=[a-z0-9-]+,[a-z0-9-]+$/);
+  await expect(page.locator('.saved-row')).toHaveCount(2);
+  await expect(page.locator('.saved-row').first()).toContainText(title);
+  await expect(page.getByText('Noe er endret siden sist')).toBeHidden();
+
+  // A deadline that was another at the last visit.
+  await page.evaluate(() => {
+    const saved = JSON.parse(localStorage.getItem('traineekart.saved'));
+    saved.positions[0].deadline = '2020-02-03';
+    localStorage.setItem('traineekart.saved', JSON.stringify(saved));
+  });
+  await page.reload();
+  await expect(page.getByText('Noe er endret siden sist')).toBeVisible();
+  await expect(page.locator('.saved-row').first()).toContainText('3. februar 2020');
+  await page.reload();
+  await expect(page.getByText('Noe er endret siden sist')).toBeHidden();
+
+  // Taken away again, and gone at the next visit.
+  await save(page.locator('.saved-row').first()).click();
+  await page.goto('/lagret');
+  await expect(page.locator('.saved-row')).toHaveCount(1);
+});
+
+test('searches are saved, and say what is new', async ({ page }) => {
+  await open(page, '/?type=trainee');
+  const button = page.getByRole('button', { name: 'Lagre søket' });
+  await button.click();
+  await expect(button).toHaveAttribute('aria-pressed', 'true');
+  await page.goto('/lagret');
+  const item = page.locator('.saved-search');
+  await expect(item.getByRole('link')).toHaveText('Trainee');
+  await expect(item.getByRole('link')).toHaveAttribute('href', '/?type=trainee');
+  await expect(item.locator('.saved-new')).toHaveText('ingen nye siden sist');
+  await page.evaluate(() => {
+    const saved = JSON.parse(localStorage.getItem('traineekart.saved'));
+    saved.searches[0].seen.splice(0, 2);
+    localStorage.setItem('traineekart.saved', JSON.stringify(saved));
+  });
+  await page.reload();
+  await expect(item.locator('.saved-new')).toHaveText('2 nye stillinger siden sist');
+  await item.getByRole('button', { name: 'Fjern søket Trainee' }).click();
+  await expect(item).toHaveCount(0);
+});
+
+test('whatever stands in the storage, the page is there', async ({ page }) => {
+  for (const content of ['{', '[]', 'null', '{"positions":[1,{"slug":"<b>"}],"searches":"x"}']) {
+    await page.goto('/lagret');
+    await page.evaluate((content) => localStorage.setItem('traineekart.saved', content), content);
+    await page.reload();
+    await expect(page.getByText('Ingenting er lagret ennå')).toBeVisible();
+  }
+});
+
+test('the search field suggests, by keyboard', async ({ page }) => {
+  await open(page);
+  const field = page.getByRole('combobox', { name: 'Søk' });
+  const options = page.getByRole('option');
+  await field.pressSequentially('roros');
+  await expect(options.first()).toContainText('Røros');
+  await expect(field).toHaveAttribute('aria-expanded', 'true');
+  await expect(page.getByText(/^\d+ forslag\. Bruk piltastene\.$/)).toBeAttached();
+  await expectAccessible(page);
+  await page.keyboard.press('ArrowDown');
+  await expect(options.first()).toHaveAttribute('aria-selected', 'true');
+  await expect(field).toHaveAttribute('aria-activedescendant', await options.first().getAttribute('id'));
+  await expect(field).toBeFocused();
+  await page.keyboard.press('ArrowUp');
+  await expect(field).not.toHaveAttribute('aria-activedescendant');
+  await page.keyboard.press('Escape');
+  await expect(options).toHaveCount(0);
+  await expect(field).toHaveValue('roros');
+
+  await field.fill('snaase');
+  await expect(options.first()).toContainText('Snåsa');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL('/?kommune=5041');
+  await expect(options).toHaveCount(0);
+
+  // A typo, and what has a page of its own.
+  await page.goto('/');
+  await alive(page);
+  const company = await (await page.request.get('/api/v1/companies')).json();
+  await search(page).fill(company.items[0].name);
+  await options.filter({ hasText: 'Bedrift' }).first().click();
+  await expect(page).toHaveURL(/\/bedrift\//);
+  await trail(page).getByRole('link', { name: 'Kart' }).click();
+  await alive(page);
+  await search(page).fill('stienkjer');
+  await expect(options.first()).toContainText('Steinkjer');
+});
+
+test('every kind of page is valid HTML, in every language', async ({ request }) => {
+  for (const address of Object.values(await kinds(request))) {
+    for (const language of ['', 'sprak=nn', 'sprak=en']) {
+      await expectValid(request, address + (language && (address.includes('?') ? '&' : '?') + language));
+    }
+  }
+});
+
+const SCREENS = [
+  { name: 'phone, light', viewport: { width: 390, height: 844 }, colorScheme: 'light' },
+  { name: 'phone, dark', viewport: { width: 390, height: 844 }, colorScheme: 'dark' },
+  { name: 'desktop, light', viewport: { width: 1440, height: 900 }, colorScheme: 'light' },
+  { name: 'desktop, dark', viewport: { width: 1440, height: 900 }, colorScheme: 'dark' },
+];
+
+for (const { name, ...screen } of SCREENS) {
+  test.describe(name, () => {
+    test.use({ ...screen, tolerated: ANSWERED_410 });
+
+    test('every kind of page is accessible and no wider than the screen', async ({ page, request }) => {
+      for (const address of Object.values(await kinds(request))) {
+        await page.goto(address);
+        await expectAccessible(page);
+        const isWider = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+        expect(isWider, address).toBe(false);
+      }
+    });
+  });
+}
