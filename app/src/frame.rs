@@ -2,7 +2,6 @@
 
 use domain::{language::Language, query::Query};
 use leptos::prelude::*;
-use leptos_meta::{Html, provide_meta_context};
 use leptos_router::{
     SsrMode,
     components::{Route, Router, Routes},
@@ -22,7 +21,8 @@ use crate::{
 /// The app.
 #[component]
 pub fn App() -> impl IntoView {
-    provide_meta_context();
+    #[cfg(feature = "ssr")]
+    leptos_meta::provide_meta_context();
     view! {
         <Router>
             <Frame/>
@@ -37,7 +37,6 @@ fn Frame() -> impl IntoView {
     provide_context(language);
     let locale = language.locale();
     view! {
-        <Html attr:lang=language.0.tag()/>
         <a class="ds-skip-link" href="#innhold" rel="external">{text!(locale, site.skip_to_content)}</a>
         <Header/>
         <main id="innhold" tabindex="-1">

@@ -1,5 +1,6 @@
 //! The HTML document around the app.
 
+use domain::query::Query;
 use leptos::prelude::*;
 use leptos_meta::MetaTags;
 
@@ -11,9 +12,11 @@ use crate::{
     server_context::ServerContext,
 };
 
-/// The whole document; the app's `<html lang>` and title are put in by `leptos_meta`.
+/// The whole document; title and the rest of the head are put in by `leptos_meta`.
 pub fn shell(options: LeptosOptions) -> impl IntoView {
-    let comes_alive = use_context::<http::request::Parts>().is_some_and(|request| request.uri.path() == "/");
+    let address = use_context::<http::request::Parts>().map(|request| request.uri).unwrap_or_default();
+    let comes_alive = address.path() == "/";
+    let (query, _) = Query::parse(address.query().unwrap_or_default());
     let assets = use_context::<Assets>().unwrap_or_else(|| Assets::of(&options));
     let program = comes_alive.then(|| {
         let nonce = leptos::nonce::use_nonce();
@@ -28,7 +31,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
         .map(|wire| wire.address());
     view! {
         <!DOCTYPE html>
-        <html>
+        <html lang=query.language.tag()>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>

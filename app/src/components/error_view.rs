@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 use messages::text;
 
+#[cfg(feature = "ssr")]
+use crate::components::head::Head;
 use crate::{
-    components::head::Head,
     error::AppError,
     language::{use_language, use_locale},
 };
@@ -20,8 +21,10 @@ pub(crate) fn ErrorView(
     if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
         response.set_status(error.status());
     }
+    // The head is the server's: the program has no part in it.
+    #[cfg(feature = "ssr")]
+    drop(view! { <Head title=Some(error.title(locale)) description=error.detail(locale)/> });
     view! {
-        <Head title=Some(error.title(locale)) description=error.detail(locale)/>
         <div class="page error-page">
             <h1 class="ds-heading" data-size="lg">{error.title(locale)}</h1>
             <p class="ds-paragraph">{error.detail(locale)}</p>

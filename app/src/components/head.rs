@@ -89,16 +89,9 @@ fn address(path: &str, search: &str, language: Language) -> String {
 }
 
 /// The address of a path on the site for those who read it elsewhere.
-#[cfg(feature = "ssr")]
 pub(crate) fn absolute(path: &str) -> String {
     let context = use_context::<crate::server_context::ServerContext>();
     context.map_or_else(|| path.to_owned(), |context| context.absolute(path))
-}
-
-/// Nobody reads the head that the browser makes: the server's stays.
-#[cfg(not(feature = "ssr"))]
-pub(crate) fn absolute(path: &str) -> String {
-    path.to_owned()
 }
 
 fn og_locale(language: PageLanguage) -> &'static str {

@@ -6,6 +6,7 @@ pub(crate) mod chosen;
 pub(crate) mod error_view;
 pub(crate) mod feeds;
 pub(crate) mod filters;
+#[cfg(feature = "ssr")]
 pub(crate) mod head;
 #[cfg(feature = "ssr")]
 pub(crate) mod nearby;

@@ -1,7 +1,6 @@
 //! The map page: map, list and filters, always in step.
 
 use domain::{
-    language::Language,
     overview::Overview,
     query::{Notice, Query},
     viewport::Size,
@@ -16,7 +15,6 @@ use crate::{
         error_view::ErrorView,
         feeds::Feeds,
         filters::Filters,
-        head::Head,
         notices::Notices,
         results::{Pointed, Results},
         search_box::SearchBox,
@@ -29,7 +27,7 @@ use crate::{
 };
 
 #[cfg(feature = "ssr")]
-use crate::server_functions::overview_here;
+use crate::{components::head::Head, server_functions::overview_here};
 
 /// The page at `/`.
 #[component]
@@ -67,16 +65,14 @@ fn Explore(query: Memo<Query>, notices: Memo<Vec<Notice>>, first: Overview, size
     let search = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
     };
-    // What one looks at and in which order makes no other page.
-    let itself = query.with_untracked(|query| Query {
-        map: None,
-        chosen: None,
-        sort: None,
-        language: Language::default(),
-        ..query.clone()
-    });
+    // What one looks at and in which order makes no other page. The head is the server's: the program has no part in it.
+    #[cfg(feature = "ssr")]
+    {
+        let itself = query.with_untracked(|query| Query { sort: None, ..query.criteria() });
+        let description = text!(locale, site.description);
+        drop(view! { <Head title=None description path="/" search=itself.to_address()/> });
+    }
     view! {
-        <Head title=None description=text!(locale, site.description) path="/" search=itself.to_address()/>
         <DemoBanner demo/>
         <div class="explore">
             <form class="explore-filters" id="filtre" method="get" action="/" role="search" on:submit=search>
