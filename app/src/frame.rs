@@ -1,6 +1,6 @@
 //! What stands around every page: skip link, header, demo banner, footer, and the routes.
 
-use domain::{language::Language, query::Query};
+use domain::query::Query;
 use leptos::prelude::*;
 use leptos_router::{
     SsrMode,
@@ -11,9 +11,8 @@ use leptos_router::{
 use messages::text;
 
 use crate::{
-    components::error_view::ErrorView,
+    components::{error_view::ErrorView, site_footer::SiteFooter, site_menu::SiteMenu},
     error::AppError,
-    format,
     language::{PageLanguage, use_language, use_locale},
     pages::explore::ExplorePage,
 };
@@ -30,19 +29,30 @@ pub fn App() -> impl IntoView {
     }
 }
 
+/// The path of the one page that other sites may frame.
+pub const EXCERPT: &str = "/embed";
+
+/// The path of the page where such excerpts are made, which frames one to show it.
+pub const EXCERPT_BUILDER: &str = "/embed/bygg";
+
 #[component]
 fn Frame() -> impl IntoView {
-    let (query, _) = Query::parse(&use_location().search.get_untracked());
+    let location = use_location();
+    let (query, _) = Query::parse(&location.search.get_untracked());
     let language = PageLanguage(query.language);
     provide_context(language);
     let locale = language.locale();
+    // An excerpt stands on another site, which has a header and a footer already.
+    let is_excerpt = location.pathname.with_untracked(|path| path == EXCERPT);
     view! {
-        <a class="ds-skip-link" href="#innhold" rel="external">{text!(locale, site.skip_to_content)}</a>
-        <Header/>
+        {(!is_excerpt).then(|| view! {
+            <a class="ds-skip-link" href="#innhold" rel="external">{text!(locale, site.skip_to_content)}</a>
+            <Header/>
+        })}
         <main id="innhold" tabindex="-1">
             {routes()}
         </main>
-        <Footer/>
+        {(!is_excerpt).then(|| view! { <SiteFooter/> })}
     }
     .into_any()
 }
@@ -51,8 +61,11 @@ fn Frame() -> impl IntoView {
 #[cfg(feature = "ssr")]
 fn routes() -> impl IntoView {
     use crate::pages::{
-        company::CompanyPage, compare::ComparePage, connection_point::ConnectionPointPage,
-        position::PositionPage, saved::SavedPage, supervisor::SupervisorPage,
+        about::AboutPage, accessibility::AccessibilityPage, company::CompanyPage, compare::ComparePage,
+        connection_point::ConnectionPointPage, contact::ContactPage, embed::EmbedPage,
+        embed_builder::EmbedBuilderPage, field::FieldPage, municipality::MunicipalityPage,
+        position::PositionPage, privacy::PrivacyPage, region::RegionPage, saved::SavedPage,
+        supervisor::SupervisorPage,
     };
     view! {
         <Routes fallback=|| view! { <ErrorView error=AppError::NotFound/> }>
@@ -63,6 +76,15 @@ fn routes() -> impl IntoView {
             <Route path=path!("/koblingspunkt/:slug") view=ConnectionPointPage ssr=SsrMode::Async/>
             <Route path=path!("/lagret") view=SavedPage ssr=SsrMode::Async/>
             <Route path=path!("/sammenlign") view=ComparePage ssr=SsrMode::Async/>
+            <Route path=path!("/kommune/:place") view=MunicipalityPage ssr=SsrMode::Async/>
+            <Route path=path!("/region/:region") view=RegionPage ssr=SsrMode::Async/>
+            <Route path=path!("/fag/:field") view=FieldPage ssr=SsrMode::Async/>
+            <Route path=path!("/kontakt") view=ContactPage ssr=SsrMode::Async/>
+            <Route path=path!("/embed") view=EmbedPage ssr=SsrMode::Async/>
+            <Route path=path!("/embed/bygg") view=EmbedBuilderPage ssr=SsrMode::Async/>
+            <Route path=path!("/om") view=AboutPage ssr=SsrMode::Async/>
+            <Route path=path!("/tilgjengelighet") view=AccessibilityPage ssr=SsrMode::Async/>
+            <Route path=path!("/personvern") view=PrivacyPage ssr=SsrMode::Async/>
         </Routes>
     }
 }
@@ -91,46 +113,10 @@ fn Header() -> impl IntoView {
                 <span>{text!(locale, site.name)}</span>
             </a>
             <span class="site-tagline">{text!(locale, site.tagline)}</span>
-            <LanguageMenu/>
+            <SiteMenu/>
         </header>
     }
     .into_any()
-}
-
-#[component]
-fn LanguageMenu() -> impl IntoView {
-    let PageLanguage(current) = use_language();
-    let locale = use_locale();
-    let location = use_location();
-    let links = Language::ALL.map(|language| {
-        let href = move || {
-            let (mut query, _) = Query::parse(&location.search.get());
-            query.language = language;
-            let address = query.to_address();
-            let separator = if address.is_empty() { "" } else { "?" };
-            format!("{}{separator}{address}", location.pathname.get())
-        };
-        // `rel=external` makes the router leave the link alone: another language is another document.
-        view! {
-            <li>
-                <a
-                    class="ds-link"
-                    href=href
-                    rel="external"
-                    hreflang=language.tag()
-                    lang=language.tag()
-                    aria-current=(language == current).then_some("true")
-                >
-                    {format::language_name(language)}
-                </a>
-            </li>
-        }
-    });
-    view! {
-        <nav class="language-menu" aria-label=text!(locale, site.language)>
-            <ul>{links.collect_view()}</ul>
-        </nav>
-    }
 }
 
 /// Says that the records are invented; nothing when they are real.
@@ -149,17 +135,4 @@ pub(crate) fn DemoBanner(
             </p>
         }
     })
-}
-
-#[component]
-fn Footer() -> impl IntoView {
-    let locale = use_locale();
-    view! {
-        <footer class="site-footer">
-            <p>{text!(locale, site.footer_about)}</p>
-            <p>{text!(locale, site.map_credit)}</p>
-            <p><a class="ds-link" rel="external" href="/api/v1/positions">{text!(locale, site.for_machines)}</a></p>
-        </footer>
-    }
-    .into_any()
 }

@@ -25,6 +25,16 @@ impl PageLanguage {
             other => format!("{path}?sprak={other}"),
         }
     }
+
+    /// The address of a page in this language, with what of it stands after the question mark.
+    #[cfg(feature = "ssr")]
+    pub(crate) fn href_with(self, path: &str, search: &str) -> String {
+        match self.0 {
+            _ if search.is_empty() => self.href(path),
+            Language::Nb => format!("{path}?{search}"),
+            other => format!("{path}?{search}&sprak={other}"),
+        }
+    }
 }
 
 /// The language of the page, from the context that [`Frame`](crate::frame) provides.

@@ -27,7 +27,7 @@ pub mod shell;
 #[cfg(feature = "ssr")]
 mod structured;
 
-pub use frame::App;
+pub use frame::{App, EXCERPT, EXCERPT_BUILDER};
 pub use map::{
     geometry::{GEOMETRY_VERSION, geometry},
     stage::view_box,

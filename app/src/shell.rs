@@ -6,7 +6,7 @@ use leptos_meta::MetaTags;
 
 use crate::{
     assets::Assets,
-    frame::App,
+    frame::{App, EXCERPT},
     live::{CATALOGUE_META, WORKER_META},
     map::tiles::{TILES_META, tile_template},
     server_context::ServerContext,
@@ -17,6 +17,8 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
     let address = use_context::<http::request::Parts>().map(|request| request.uri).unwrap_or_default();
     let comes_alive = address.path() == "/";
     let (query, _) = Query::parse(address.query().unwrap_or_default());
+    // Links in an excerpt lead out of its frame and not into a new window: so Back leads back to the site that framed it.
+    let base = (address.path() == EXCERPT).then(|| view! { <base target="_top"/> });
     let assets = use_context::<Assets>().unwrap_or_else(|| Assets::of(&options));
     let program = comes_alive.then(|| {
         let nonce = leptos::nonce::use_nonce();
@@ -34,6 +36,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
         <html lang=query.language.tag()>
             <head>
                 <meta charset="utf-8"/>
+                {base}
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
                 <meta name="color-scheme" content="light dark"/>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>

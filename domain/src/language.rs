@@ -31,6 +31,14 @@ impl Language {
     }
 }
 
+/// The part of an address after the question mark, with another language in it and all else as it was.
+pub fn in_language(search: &str, language: Language) -> String {
+    let parts = search.trim_start_matches('?').split('&');
+    let kept = parts.filter(|part| !part.is_empty() && part.split('=').next() != Some("sprak"));
+    let own = (language != Language::default()).then(|| format!("sprak={language}"));
+    kept.chain(own.as_deref()).collect::<Vec<_>>().join("&")
+}
+
 impl fmt::Display for Language {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.tag())
@@ -50,5 +58,20 @@ impl FromStr for Language {
             .into_iter()
             .find(|language| language.tag() == tag)
             .ok_or_else(|| UnknownLanguage(tag.to_owned()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn another_language_leaves_the_rest_as_it_was() {
+        assert_eq!(
+            in_language("?fag=06,07&sprak=en&sorter=andel", Language::Nn),
+            "fag=06,07&sorter=andel&sprak=nn"
+        );
+        assert_eq!(in_language("sprak=en", Language::Nb), "");
+        assert_eq!(in_language("", Language::En), "sprak=en");
     }
 }

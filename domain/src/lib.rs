@@ -11,6 +11,7 @@ pub mod contact;
 pub mod date;
 #[cfg(any(test, feature = "demo"))]
 pub mod demo;
+pub mod embed;
 pub mod field_of_study;
 pub mod geo;
 pub mod geodata;

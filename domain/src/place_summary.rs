@@ -69,8 +69,8 @@ fn count(len: usize) -> u32 {
     u32::try_from(len).unwrap_or(u32::MAX)
 }
 
-/// Works out the page: what the filters of the query find on a day.
-pub fn place_summary(catalogue: &Catalogue, query: &Query, today: Date) -> PlaceSummary {
+/// Works out the page: what the filters of the query find on a day, with so many rows in each list at most.
+pub fn place_summary(catalogue: &Catalogue, query: &Query, today: Date, rows: usize) -> PlaceSummary {
     let found = select(catalogue, query, today);
     let on_map: Vec<(u32, u32)> =
         found.companies.iter().copied().zip(found.openings.iter().copied()).collect();
@@ -80,7 +80,7 @@ pub fn place_summary(catalogue: &Catalogue, query: &Query, today: Date) -> Place
     by_openings.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| name_of(a.0).cmp(&name_of(b.0))));
     let employers = by_openings
         .iter()
-        .take(LISTED)
+        .take(rows)
         .map(|&(company, openings)| Employer { company: company_card(catalogue, company, &[]), openings })
         .collect();
 
@@ -98,7 +98,7 @@ pub fn place_summary(catalogue: &Catalogue, query: &Query, today: Date) -> Place
     tied.sort_by_key(|(_, ties)| std::cmp::Reverse(ties.len()));
     let supervisors = tied
         .into_iter()
-        .take(LISTED)
+        .take(rows)
         .filter_map(|(supervisor, ties)| {
             let hosts =
                 ties.iter().take(HOSTS_LISTED).filter_map(|&company| host(catalogue, company)).collect();
@@ -116,7 +116,7 @@ pub fn place_summary(catalogue: &Catalogue, query: &Query, today: Date) -> Place
     fields.truncate(FIELDS_LISTED);
 
     PlaceSummary {
-        positions: found.positions.iter().take(LISTED).map(|&each| position_card(catalogue, each)).collect(),
+        positions: found.positions.iter().take(rows).map(|&each| position_card(catalogue, each)).collect(),
         position_count: count(found.positions.len()),
         employers,
         company_count: count(on_map.len()),
@@ -167,7 +167,7 @@ mod tests {
         fn a_municipality_page_counts_what_lies_there(seed in 0..1000_u64, place in 0..38_usize) {
             let catalogue = catalogue(120, seed);
             let municipality = MunicipalityCode::from_index(place).unwrap();
-            let page = place_summary(&catalogue, &of_municipality(municipality), TODAY);
+            let page = place_summary(&catalogue, &of_municipality(municipality), TODAY, LISTED);
             let here = catalogue.companies().iter().filter(|each| each.place.municipality == municipality);
             prop_assert_eq!(page.company_count as usize, here.count());
             let is_open = |position: &crate::record::Position| {
@@ -191,7 +191,8 @@ mod tests {
 
     #[test]
     fn lists_are_cut_and_counts_are_not() {
-        let page = place_summary(&catalogue(300, 1), &of_municipality("5001".parse().unwrap()), TODAY);
+        let page =
+            place_summary(&catalogue(300, 1), &of_municipality("5001".parse().unwrap()), TODAY, LISTED);
         assert_eq!(page.employers.len(), LISTED);
         assert!(page.company_count as usize > LISTED && page.on_map.len() == page.company_count as usize);
         assert!(page.positions.len() <= LISTED && page.fields.len() <= FIELDS_LISTED);
@@ -202,8 +203,12 @@ mod tests {
     fn a_field_page_says_where_in_the_county() {
         let catalogue = catalogue(300, 1);
         let field: FieldOfStudy = "07".parse().unwrap();
-        let page =
-            place_summary(&catalogue, &Query { fields: IndexSet::only(field), ..Query::default() }, TODAY);
+        let page = place_summary(
+            &catalogue,
+            &Query { fields: IndexSet::only(field), ..Query::default() },
+            TODAY,
+            LISTED,
+        );
         let everywhere: u32 =
             MunicipalityCode::all().map(|each| page.facets.count(Choice::Municipality(each)).companies).sum();
         assert_eq!(everywhere, page.company_count);
@@ -212,7 +217,8 @@ mod tests {
 
     #[test]
     fn an_empty_catalogue_makes_an_empty_page() {
-        let page = place_summary(&Catalogue::default(), &of_municipality("5025".parse().unwrap()), TODAY);
+        let page =
+            place_summary(&Catalogue::default(), &of_municipality("5025".parse().unwrap()), TODAY, LISTED);
         assert!(page.positions.is_empty() && page.employers.is_empty() && page.fields.is_empty());
         assert_eq!((page.position_count, page.company_count, page.supervisor_count), (0, 0, 0));
     }

@@ -2,9 +2,23 @@
 
 use axum::{
     Router,
-    http::{HeaderName, HeaderValue, header},
+    http::{HeaderMap, HeaderName, HeaderValue, Response, header},
 };
 use tower_http::set_header::SetResponseHeaderLayer;
+
+/// What a page has to do with frames.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Frames {
+    /// It stands in none and has none in it.
+    None,
+    /// Other sites may frame it.
+    AroundIt,
+    /// It frames a page of this site.
+    InIt,
+}
+
+/// Who may frame an excerpt.
+const EVERYBODY: &str = "*";
 
 /// Which scripts may run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +44,7 @@ pub fn content_security_policy(
     scripts: Scripts<'_>,
     tile_origin: Option<&str>,
     reload: Option<&str>,
+    frames: Frames,
 ) -> String {
     let scripts = match scripts {
         // WebAssembly counts as a script made at run time.
@@ -38,10 +53,16 @@ pub fn content_security_policy(
         Scripts::None => "'none'".to_owned(),
     };
     let images = ["'self'", "data:"].into_iter().chain(tile_origin).collect::<Vec<_>>().join(" ");
+    let (children, ancestors) = match frames {
+        Frames::None => ("'none'", "'none'"),
+        Frames::AroundIt => ("'none'", EVERYBODY),
+        Frames::InIt => ("'self'", "'none'"),
+    };
     let connections = ["'self'"].into_iter().chain(reload).collect::<Vec<_>>().join(" ");
     format!(
         "default-src 'none'; script-src {scripts}; style-src 'self'; img-src {images}; connect-src {connections}; \
-         worker-src 'self'; font-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+         worker-src 'self'; font-src 'self'; manifest-src 'self'; frame-src {children}; form-action 'self'; \
+         base-uri 'none'; frame-ancestors {ancestors}"
     )
 }
 
@@ -50,9 +71,8 @@ pub fn content_security_policy(
 pub(crate) const PROGRAM_POLICY: &str =
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; frame-ancestors 'none'";
 
-const ALWAYS: [(HeaderName, &str); 5] = [
+const ALWAYS: [(HeaderName, &str); 4] = [
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-    (header::X_FRAME_OPTIONS, "DENY"),
     // The path of a page names a company or position; where one came from is enough for the sites that it links to.
     (header::REFERRER_POLICY, "strict-origin-when-cross-origin"),
     (
@@ -72,12 +92,25 @@ pub(crate) fn secured<S: Clone + Send + Sync + 'static>(router: Router<S>) -> Ro
         ))
         .layer(SetResponseHeaderLayer::if_not_present(
             header::CONTENT_SECURITY_POLICY,
-            HeaderValue::from_str(&content_security_policy(Scripts::None, None, None)).ok(),
+            HeaderValue::from_str(&content_security_policy(Scripts::None, None, None, Frames::None)).ok(),
         ));
+    // Older than the policy, and knows no exception: a page that anybody may frame goes without.
+    router = router.layer(SetResponseHeaderLayer::overriding(
+        header::X_FRAME_OPTIONS,
+        |response: &Response<_>| {
+            (!may_be_framed(response.headers())).then_some(HeaderValue::from_static("DENY"))
+        },
+    ));
     for (name, value) in ALWAYS {
         router = router.layer(SetResponseHeaderLayer::overriding(name, HeaderValue::from_static(value)));
     }
     router
+}
+
+/// Whether the answer's policy says that anybody may frame it.
+fn may_be_framed(headers: &HeaderMap) -> bool {
+    let policy = headers.get(header::CONTENT_SECURITY_POLICY).and_then(|policy| policy.to_str().ok());
+    policy.is_some_and(|policy| policy.ends_with(&format!("frame-ancestors {EVERYBODY}")))
 }
 
 #[cfg(test)]
@@ -86,7 +119,12 @@ mod tests {
 
     #[test]
     fn a_page_may_run_its_own_scripts_and_no_others() {
-        let policy = content_security_policy(Scripts::Nonce("abc"), Some("https://tiles.example.org"), None);
+        let policy = content_security_policy(
+            Scripts::Nonce("abc"),
+            Some("https://tiles.example.org"),
+            None,
+            Frames::None,
+        );
         assert!(policy.contains("script-src 'self' 'nonce-abc' 'wasm-unsafe-eval';"));
         assert!(policy.contains("img-src 'self' data: https://tiles.example.org;"));
         assert!(policy.contains("connect-src 'self';"));
@@ -96,6 +134,8 @@ mod tests {
 
     #[test]
     fn what_is_no_page_runs_no_scripts() {
-        assert!(content_security_policy(Scripts::None, None, None).contains("script-src 'none';"));
+        assert!(
+            content_security_policy(Scripts::None, None, None, Frames::None).contains("script-src 'none';")
+        );
     }
 }

@@ -1,6 +1,6 @@
 //! The pages of the app, and the outlines that their map fetches.
 
-use app::{App, GEOMETRY_VERSION, assets::Assets, geometry, shell::shell};
+use app::{App, EXCERPT, EXCERPT_BUILDER, GEOMETRY_VERSION, assets::Assets, geometry, shell::shell};
 use axum::{
     Router,
     extract::{Path, RawQuery},
@@ -22,7 +22,7 @@ use leptos_axum::{
 use crate::{
     catalogue::catalogue,
     config::TileLayer,
-    headers::{Scripts, content_security_policy},
+    headers::{Frames, Scripts, content_security_policy},
     router::AppState,
     validators::{BRIEFLY, Validation, validated},
 };
@@ -56,7 +56,8 @@ pub(crate) fn routes(state: &AppState, build: u64) -> Router<AppState> {
 /// The page that comes alive.
 const ALIVE: &str = "/";
 
-/// Lets a page that comes alive run the scripts that bear its nonce. The others have none, so that caches may keep them.
+/// Lets a page that comes alive run the scripts that bear its nonce. The others have none, so that caches may keep them. A page that is made
+/// for a frame may stand in one.
 fn set_policy(state: &AppState) {
     let Some(response) = use_context::<ResponseOptions>() else { return };
     let tile_origin = state.tiles.as_ref().map(TileLayer::origin);
@@ -68,7 +69,13 @@ fn set_policy(state: &AppState) {
         Some(nonce) if comes_alive || reload.is_some() => Scripts::Nonce(nonce),
         _ => Scripts::Document,
     };
-    let policy = content_security_policy(scripts, tile_origin, reload.as_deref());
+    let path = use_context::<Parts>().map(|request| request.uri.path().to_owned());
+    let frames = match path.as_deref() {
+        Some(EXCERPT) => Frames::AroundIt,
+        Some(EXCERPT_BUILDER) => Frames::InIt,
+        _ => Frames::None,
+    };
+    let policy = content_security_policy(scripts, tile_origin, reload.as_deref(), frames);
     if let Ok(policy) = HeaderValue::from_str(&policy) {
         response.insert_header(header::CONTENT_SECURITY_POLICY, policy);
     }

@@ -14,6 +14,22 @@ use crate::{
     live::Live,
 };
 
+/// The figures that each tint stands for, the palest first.
+pub(crate) fn tint_labels(locale: Locale, scale: &TintScale) -> Vec<String> {
+    let from = scale.steps();
+    (0..=STEPS)
+        .map(|step| {
+            let first = step.checked_sub(1).map(|step| from[step]);
+            match (first, from.get(step)) {
+                (None, _) => text!(locale, map.legend_none),
+                (Some(first), Some(next)) if next - 1 > first => format!("{first}–{}", next - 1),
+                (Some(first), Some(_)) => first.to_string(),
+                (Some(first), None) => format!("{first}+"),
+            }
+        })
+        .collect()
+}
+
 /// The tints in words and numbers, the signs, and the layers to choose from.
 #[component]
 pub(super) fn Legend(live: Live) -> impl IntoView {
@@ -59,16 +75,10 @@ fn Tints(live: Live) -> impl IntoView {
         })
         .collect_view();
     let steps = move || {
-        let from = scale.get().steps();
-        (0..=STEPS)
-            .map(|step| {
-                let first = step.checked_sub(1).map(|step| from[step]);
-                let label = match (first, from.get(step)) {
-                    (None, _) => text!(locale, map.legend_none),
-                    (Some(first), Some(next)) if next - 1 > first => format!("{first}–{}", next - 1),
-                    (Some(first), Some(_)) => first.to_string(),
-                    (Some(first), None) => format!("{first}+"),
-                };
+        tint_labels(locale, &scale.get())
+            .into_iter()
+            .enumerate()
+            .map(|(step, label)| {
                 view! { <li><span class=format!("legend-tint tint-{step}")></span>{label}</li> }
             })
             .collect_view()

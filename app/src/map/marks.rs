@@ -68,10 +68,15 @@ fn label(locale: Locale, mark: &MapMark) -> String {
 
 /// The radius of a mark, in CSS pixels: grows slowly with what it stands for.
 pub(super) fn radius(mark: &MapMark) -> f64 {
-    match mark.kind {
-        MarkKind::Company if mark.openings == 0 => 5.0,
+    radius_of(mark.kind, mark.companies, mark.openings)
+}
+
+/// The radius of the mark of so many companies with so many openings, in CSS pixels.
+pub(super) fn radius_of(kind: MarkKind, companies: u32, openings: u32) -> f64 {
+    match kind {
+        MarkKind::Company if openings == 0 => 5.0,
         MarkKind::Company => 8.0,
-        MarkKind::Address | MarkKind::Cluster => 13.0 + f64::from(mark.companies).log2().min(7.0),
+        MarkKind::Address | MarkKind::Cluster => 13.0 + f64::from(companies).log2().min(7.0),
     }
 }
 

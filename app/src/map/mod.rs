@@ -9,11 +9,13 @@ mod controls;
 pub(crate) mod geometry;
 mod gestures;
 mod ground;
-mod legend;
+pub(crate) mod legend;
 mod marks;
 mod roving;
 mod scale;
 pub(crate) mod stage;
+#[cfg(feature = "ssr")]
+pub(crate) mod static_map;
 pub(crate) mod tiles;
 
 use leptos::prelude::*;

@@ -3,7 +3,7 @@
 use domain::{
     address,
     municipality::MunicipalityCode,
-    place_summary::{Employer, PlaceSummary, TiedSupervisor, place_summary},
+    place_summary::{Employer, LISTED, PlaceSummary, TiedSupervisor, place_summary},
     query::Query,
     record::ConnectionPoint,
     text::Slug,
@@ -41,7 +41,12 @@ impl ConnectionPointDetails {
         let records = catalogue.records();
         let point = records.connection_points.iter().find(|point| point.slug == *slug)?.clone();
         let served = Query { municipalities: point.serves, ..Query::default() };
-        Some(Self { today, demo: records.demo, summary: place_summary(catalogue, &served, today), point })
+        Some(Self {
+            today,
+            demo: records.demo,
+            summary: place_summary(catalogue, &served, today, LISTED),
+            point,
+        })
     }
 }
 

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use domain::{catalogue::Catalogue, text::Slug};
-use http::StatusCode;
+use http::{HeaderValue, StatusCode, header};
 use leptos::prelude::*;
 use leptos_router::{
     hooks::{use_location, use_params_map},
@@ -12,7 +12,9 @@ use leptos_router::{
 };
 use time::Date;
 
-use crate::{components::error_view::ErrorView, error::AppError, server_context::ServerContext};
+use crate::{
+    components::error_view::ErrorView, error::AppError, language::use_language, server_context::ServerContext,
+};
 
 /// What a document may know: what is published, the day, and its address.
 pub(crate) struct Visit {
@@ -66,4 +68,16 @@ pub(crate) fn answer_with(status: StatusCode) {
     if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
         response.set_status(status);
     }
+}
+
+/// The page is at another path for good: the words in its address were others, or wrong.
+pub(crate) fn moved_permanently(path: &str) -> AnyView {
+    answer_with(StatusCode::MOVED_PERMANENTLY);
+    let address = use_language().href(path);
+    if let (Some(response), Ok(location)) =
+        (use_context::<leptos_axum::ResponseOptions>(), HeaderValue::from_str(&address))
+    {
+        response.insert_header(header::LOCATION, location);
+    }
+    view! { <p class="page"><a class="ds-link" href=address>{path.to_owned()}</a></p> }.into_any()
 }

@@ -1,0 +1,63 @@
+//! Links per opening as bars.
+
+use domain::contact::ContactRow;
+use leptos::prelude::*;
+use messages::text;
+
+use crate::{format, language::use_language};
+
+/// The height of a bar with the room around it, in CSS pixels.
+const LINE: usize = 22;
+
+/// Where bars begin and how long the longest is, in percent of the chart's width: before them stand the names, after them the
+/// figures.
+const BARS: (f64, f64) = (36.0, 52.0);
+
+/// A bar for each place, in the order of the table, which has the same figures as text.
+#[component]
+pub(crate) fn ContactChart(
+    /// The rows.
+    rows: Vec<ContactRow>,
+    /// What the chart shows.
+    caption: String,
+) -> impl IntoView {
+    let locale = use_language().locale();
+    let largest = rows.iter().filter_map(ContactRow::links_per_opening).fold(0.0, f64::max).max(0.1);
+    let height = rows.len() * LINE;
+    let percent = |part: f64| format!("{part:.1}%");
+    let bars = rows
+        .iter()
+        .enumerate()
+        .map(|(place, row)| {
+            let middle = place * LINE + LINE / 2;
+            let ratio = row.links_per_opening();
+            let length = ratio.map_or(0.0, |ratio| ratio / largest * BARS.1);
+            let figure = match ratio {
+                Some(ratio) => format::decimal(locale, ratio, 1),
+                None => text!(locale, contact.no_openings),
+            };
+            view! {
+                <text class="chart-name" x=percent(BARS.0 - 1.5) y=middle>{row.place.name()}</text>
+                <rect
+                    class=format!("chart-bar tint-{}", row.tint())
+                    x=percent(BARS.0)
+                    y=place * LINE + 4
+                    width=percent(length)
+                    height=LINE - 8
+                    rx="2"
+                />
+                <text class="chart-figure" x=percent(BARS.0 + length + 1.5) y=middle>{figure}</text>
+            }
+        })
+        .collect_view();
+    // The table beside it says the same to those who do not see it.
+    view! {
+        <figure class="chart">
+            <figcaption>{caption.clone()}</figcaption>
+            <svg role="img" aria-label=text!(locale, contact.chart_label, caption = caption) width="100%" height=height>
+                {bars}
+            </svg>
+        </figure>
+    }
+    .into_any()
+}

@@ -1,0 +1,41 @@
+//! The choice of a field of study.
+
+use domain::{contact::ContactQuery, field_of_study::FieldOfStudy, language::Language};
+use leptos::prelude::*;
+use messages::text;
+
+use crate::{components::field_options::FieldOptions, language::use_language};
+
+/// A form that asks for the same page for one field, in the order that the tables have.
+#[component]
+pub(crate) fn FieldChoice(
+    /// What the page shows.
+    query: ContactQuery,
+) -> impl IntoView {
+    let language = use_language();
+    let locale = language.locale();
+    let hidden =
+        |name: &'static str, value: &'static str| view! { <input type="hidden" name=name value=value/> };
+    let is_ordered =
+        query.sort != ContactQuery::default().sort || query.direction != ContactQuery::default().direction;
+    let order = is_ordered.then(|| {
+        view! {
+            {hidden("sorter", query.sort.as_str())}
+            {hidden("retning", query.direction.as_str())}
+        }
+    });
+    let sprak = (language.0 != Language::default()).then(|| hidden("sprak", language.0.tag()));
+    let chosen: Option<FieldOfStudy> = query.field;
+    view! {
+        <form class="choice-form" method="get" action="/kontakt">
+            <label for="fag">{text!(locale, explore.field)}</label>
+            <select class="ds-input" id="fag" name="fag">
+                <FieldOptions chosen none=text!(locale, contact.all_fields)/>
+            </select>
+            {order}
+            {sprak}
+            <button class="ds-button" type="submit">{text!(locale, contact.show)}</button>
+        </form>
+    }
+    .into_any()
+}

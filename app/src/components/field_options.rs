@@ -1,0 +1,42 @@
+//! The fields of study as choices of a `select`.
+
+use domain::field_of_study::{FieldLevel, FieldOfStudy};
+use leptos::prelude::*;
+
+use crate::language::use_language;
+
+/// None, then each broad field with the narrower ones in it.
+#[component]
+pub(crate) fn FieldOptions(
+    /// The one that is chosen.
+    chosen: Option<FieldOfStudy>,
+    /// The name of the choice of none.
+    none: String,
+) -> impl IntoView {
+    let language = use_language();
+    let option = move |field: FieldOfStudy| {
+        view! {
+            <option value=field.code() selected=chosen == Some(field)>{field.name(language.0)}</option>
+        }
+    };
+    let groups = FieldOfStudy::all()
+        .filter(|field| field.level() == FieldLevel::Broad)
+        .map(|broad| {
+            // A narrow field may bear the name of the only detailed one in it: that one says no more.
+            let within = broad.descendants_and_self().iter().filter(move |field| {
+                *field != broad
+                    && field.parent().is_none_or(|parent| parent.name(language.0) != field.name(language.0))
+            });
+            view! {
+                <optgroup label=broad.name(language.0)>
+                    {option(broad)}
+                    {within.map(option).collect_view()}
+                </optgroup>
+            }
+        })
+        .collect_view();
+    view! {
+        <option value="" selected=chosen.is_none()>{none}</option>
+        {groups}
+    }
+}

@@ -1,0 +1,8 @@
+//! The parts of pages about places and fields, one a file.
+
+pub(crate) mod counted_links;
+pub(crate) mod demand;
+pub(crate) mod employers;
+pub(crate) mod figures;
+pub(crate) mod openings;
+pub(crate) mod supervisors;

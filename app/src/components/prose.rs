@@ -1,0 +1,28 @@
+//! A page of running text.
+
+use leptos::prelude::*;
+
+use crate::components::head::Head;
+
+/// Title, lead and text, in lines that are easy to read.
+#[component]
+pub(crate) fn Prose(
+    /// The heading, also the page's title.
+    title: String,
+    /// What the page says, in a sentence or two; also its description.
+    lead: String,
+    /// The page's path.
+    path: &'static str,
+    /// The sections, each with a heading of level 2.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <Head title=Some(title.clone()) description=lead.clone() path=path/>
+        <article class="page prose">
+            <h1 class="ds-heading" data-size="lg">{title}</h1>
+            <p class="detail-lead">{lead}</p>
+            {children()}
+        </article>
+    }
+    .into_any()
+}

@@ -1,0 +1,538 @@
+//! A small map for documents: a drawing that needs no program, drawn by the server for one view.
+//!
+//! A page says what to show with a [`Drawing`] and puts a [`StaticMap`] where it wants it. It is as wide as its container and
+//! keeps its shape; marks and names keep their size. A company with the stations of a rotation around it:
+//!
+//! ```ignore
+//! let drawing = Drawing::around(companies.iter().map(|company| company.place.at), Shape::Wide)
+//!     .with_companies(&catalogue, [(number, openings)], language) // gathered where they would overlap; links to their pages
+//!     .with_stations(stations)                                    // numbered in their order
+//!     .with_campuses([supervisor.campus])
+//!     .highlighting(IndexSet::only(company.place.municipality));
+//! view! { <StaticMap drawing label=text!(locale, …)/> }
+//! ```
+//!
+//! Every municipality is a link to its page, every mark one to the company's, and a mark that stands for several to the map
+//! page. [`Drawing::of_county`] and [`Drawing::of_municipalities`] choose the view by places instead of points, and
+//! [`Drawing::tinted`] colours the municipalities by a figure.
+
+#![expect(dead_code, reason = "the pages of positions and companies, which are being made, use the rest")]
+
+use std::sync::LazyLock;
+
+use domain::{
+    address,
+    campus::Campus,
+    catalogue::Catalogue,
+    geo::LatLng,
+    geodata::DetailLevel,
+    labels::{Label, LabelKind, Obstacle, labels},
+    marks::{self, MarkKind, Point},
+    mercator::{WorldPoint, WorldRect},
+    municipality::{MunicipalityCode, MunicipalitySet},
+    outlines::{Outline, Outlines, STEPS_PER_PIXEL},
+    query::Query,
+    record::{ConnectionPoint, Precision},
+    viewport::{Size, Viewport},
+};
+use leptos::prelude::*;
+use messages::{plural, text};
+
+use super::{geometry::geometry, marks::radius_of, stage::percent};
+use crate::{
+    language::{PageLanguage, use_language},
+    live::href,
+};
+
+/// The outlines of every level of detail, read when the first map is drawn.
+static OUTLINES: LazyLock<Vec<(DetailLevel, Outlines)>> = LazyLock::new(|| {
+    let read = |level| Some((level, Outlines::read(level, geometry(level)).ok()?));
+    DetailLevel::ALL.into_iter().filter_map(read).collect()
+});
+
+fn outlines(level: DetailLevel) -> Option<&'static Outlines> {
+    OUTLINES.iter().find(|(each, _)| *each == level).map(|(_, outlines)| outlines)
+}
+
+/// The shape of a drawing. Marks are gathered and names placed for its size on a phone; on a larger screen they have more room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// 7 : 5, for a part of the county.
+    Wide,
+    /// As the whole county.
+    County,
+}
+
+impl Shape {
+    /// In CSS pixels; `style/_static_map.scss` says the same shapes.
+    fn size(self) -> Size {
+        match self {
+            Self::Wide => Size::new(420.0, 300.0),
+            Self::County => Size::new(420.0, 453.53),
+        }
+    }
+
+    const fn class(self) -> &'static str {
+        match self {
+            Self::Wide => "static-map-frame is-wide",
+            Self::County => "static-map-frame is-county",
+        }
+    }
+}
+
+/// How close a map goes that is fitted to points: what is around them must be seen.
+const CLOSEST: f64 = 9.0;
+
+/// The room around points, in CSS pixels: a mark and a name.
+const ROOM_AROUND_POINTS: f64 = 48.0;
+
+/// The room around municipalities, in CSS pixels.
+const ROOM_AROUND_PLACES: f64 = 10.0;
+
+/// The height of a line and the width of a letter of a name, in CSS pixels, about.
+const LINE_HEIGHT: f64 = 14.0;
+const LETTER_WIDTH: f64 = 6.5;
+
+/// The colour of a municipality, and the figure behind it in words.
+#[derive(Clone, Debug)]
+pub(crate) struct Tint {
+    /// From 0, the palest, to 4.
+    pub(crate) step: usize,
+    /// As in “3 open positions”.
+    pub(crate) figure: String,
+}
+
+/// What a mark looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sign {
+    Open,
+    Bare,
+    Several { openings: u32 },
+    Station(u32),
+    Campus,
+    ConnectionPoint,
+}
+
+#[derive(Clone, Debug)]
+struct Sited {
+    at: WorldPoint,
+    radius: f64,
+    sign: Sign,
+    is_approximate: bool,
+    name: String,
+    href: Option<String>,
+}
+
+/// A numbered place on the way through a rotation.
+#[derive(Clone, Debug)]
+pub(crate) struct Station {
+    /// Where it is.
+    pub(crate) at: LatLng,
+    /// Its name.
+    pub(crate) name: String,
+    /// Where its link leads.
+    pub(crate) href: String,
+}
+
+/// What a map shows.
+#[derive(Clone, Debug)]
+pub(crate) struct Drawing {
+    viewport: Viewport,
+    shape: Shape,
+    marks: Vec<Sited>,
+    highlighted: MunicipalitySet,
+    tints: Vec<(MunicipalityCode, Tint)>,
+    base: Query,
+}
+
+impl Drawing {
+    fn new(viewport: Viewport, shape: Shape) -> Self {
+        Self {
+            viewport,
+            shape,
+            marks: Vec::new(),
+            highlighted: MunicipalitySet::EMPTY,
+            tints: Vec::new(),
+            base: Query::default(),
+        }
+    }
+
+    /// The whole county.
+    pub(crate) fn of_county() -> Self {
+        Self::new(Viewport::whole_county(Shape::County.size()), Shape::County)
+    }
+
+    /// The municipalities, as large as has room, highlighted; the whole county where there are none.
+    pub(crate) fn of_municipalities(municipalities: MunicipalitySet, shape: Shape) -> Self {
+        let bounds = outlines(DetailLevel::Regional).and_then(|outlines| outlines.bounds(municipalities));
+        let viewport = match bounds {
+            Some(bounds) => Viewport::fit(bounds, shape.size(), ROOM_AROUND_PLACES),
+            None => Viewport::whole_county(shape.size()),
+        };
+        Self::new(viewport, shape).highlighting(municipalities)
+    }
+
+    /// The points with what is around them; the whole county where there are none.
+    pub(crate) fn around(points: impl IntoIterator<Item = LatLng>, shape: Shape) -> Self {
+        let viewport = match WorldRect::around(points.into_iter().map(WorldPoint::from)) {
+            Some(bounds) => {
+                let fitted = Viewport::fit(bounds, shape.size(), ROOM_AROUND_POINTS);
+                Viewport::new(fitted.centre(), fitted.zoom().min(CLOSEST), shape.size())
+            }
+            None => Viewport::whole_county(shape.size()),
+        };
+        Self::new(viewport, shape)
+    }
+
+    /// With the filters that links to the map page carry.
+    pub(crate) fn filtered_by(mut self, query: Query) -> Self {
+        self.base = query;
+        self
+    }
+
+    /// With these municipalities in the foreground.
+    pub(crate) fn highlighting(mut self, municipalities: MunicipalitySet) -> Self {
+        self.highlighted = municipalities;
+        self
+    }
+
+    /// With the municipalities coloured.
+    pub(crate) fn tinted(mut self, tint: impl Fn(MunicipalityCode) -> Tint) -> Self {
+        self.tints = MunicipalityCode::all().map(|municipality| (municipality, tint(municipality))).collect();
+        self
+    }
+
+    /// With companies, given as numbers in the catalogue with how many openings each has, gathered where their marks would
+    /// overlap.
+    pub(crate) fn with_companies(
+        mut self,
+        catalogue: &Catalogue,
+        companies: impl IntoIterator<Item = (u32, u32)>,
+        language: PageLanguage,
+    ) -> Self {
+        let points: Vec<Point> = companies
+            .into_iter()
+            .filter_map(|(company, openings)| {
+                let record = catalogue.companies().get(company as usize)?;
+                Some(Point { company, at: record.place.at.into(), openings })
+            })
+            .collect();
+        let in_view = self.viewport.rect(0.0);
+        let gathered = marks::gather(&points, self.viewport.zoom());
+        let marks = gathered.iter().filter(|mark| in_view.contains(mark.at));
+        let marks: Vec<Sited> =
+            marks.filter_map(|mark| self.company_mark(catalogue, mark, language)).collect();
+        self.marks.extend(marks);
+        self
+    }
+
+    fn company_mark(
+        &self,
+        catalogue: &Catalogue,
+        mark: &marks::Mark,
+        language: PageLanguage,
+    ) -> Option<Sited> {
+        let locale = language.locale();
+        let company = catalogue.companies().get(*mark.companies.first()? as usize)?;
+        let positions = plural!(locale, explore.positions_found, count = mark.openings);
+        let count = u32::try_from(mark.companies.len()).unwrap_or(u32::MAX);
+        let radius = radius_of(mark.kind(), count, mark.openings);
+        if mark.kind() == MarkKind::Company {
+            let is_approximate = company.place.precision == Precision::Approximate;
+            let place = company.place.municipality.name();
+            let place = if is_approximate {
+                format!("{place} ({})", text!(locale, map.approximate))
+            } else {
+                place.to_owned()
+            };
+            let name = text!(
+                locale,
+                map.mark_company,
+                name = company.name.clone(),
+                place = place,
+                positions = positions
+            );
+            let sign = if mark.openings == 0 { Sign::Bare } else { Sign::Open };
+            let href = Some(language.href(&format!("/bedrift/{}", company.slug)));
+            return Some(Sited { at: mark.at, radius, sign, is_approximate, name, href });
+        }
+        let companies = plural!(locale, explore.companies_found, count = count);
+        let name = match mark.kind() {
+            MarkKind::Address => {
+                text!(locale, map.mark_address, companies = companies, positions = positions)
+            }
+            _ => text!(locale, static_map.mark_several, companies = companies, positions = positions),
+        };
+        let query = Query { language: language.0, ..self.base.clone() };
+        let query = match mark.kind() {
+            MarkKind::Address => Query { chosen: Some(company.slug.clone()), ..query },
+            _ => Query { map: Viewport::fit(mark.bounds, self.viewport.size(), 60.0).position(), ..query },
+        };
+        let sign = Sign::Several { openings: mark.openings };
+        Some(Sited { at: mark.at, radius, sign, is_approximate: false, name, href: Some(href(&query)) })
+    }
+
+    /// With numbered places, from 1 in their order.
+    pub(crate) fn with_stations(mut self, stations: impl IntoIterator<Item = Station>) -> Self {
+        self.marks.extend((1..).zip(stations).map(|(number, station)| Sited {
+            at: station.at.into(),
+            radius: 12.0,
+            sign: Sign::Station(number),
+            is_approximate: false,
+            name: format!("{number}. {}", station.name),
+            href: Some(station.href),
+        }));
+        self
+    }
+
+    /// With campuses.
+    pub(crate) fn with_campuses(mut self, campuses: impl IntoIterator<Item = Campus>) -> Self {
+        self.marks.extend(campuses.into_iter().map(|campus| Sited {
+            at: campus.at().into(),
+            radius: 9.0,
+            sign: Sign::Campus,
+            is_approximate: false,
+            name: campus.full_name().to_owned(),
+            href: Some(campus.institution().url().to_owned()),
+        }));
+        self
+    }
+
+    /// With connection points.
+    pub(crate) fn with_connection_points<'a>(
+        mut self,
+        points: impl IntoIterator<Item = &'a ConnectionPoint>,
+        language: PageLanguage,
+    ) -> Self {
+        self.marks.extend(points.into_iter().map(|point| Sited {
+            at: point.at.into(),
+            radius: 9.0,
+            sign: Sign::ConnectionPoint,
+            is_approximate: false,
+            name: point.name.clone(),
+            href: Some(language.href(&format!("/koblingspunkt/{}", point.slug))),
+        }));
+        self
+    }
+}
+
+/// The map, as wide as its container.
+#[component]
+pub(crate) fn StaticMap(
+    /// What it shows.
+    drawing: Drawing,
+    /// What a screen reader calls it.
+    #[prop(into)]
+    label: String,
+) -> impl IntoView {
+    let language = use_language();
+    let locale = language.locale();
+    let shape = drawing.shape;
+    let signs = view! { <Signs marks=drawing.marks.clone()/> };
+    view! {
+        <figure class="static-map">
+            <div class=shape.class()>
+                <svg role="group" aria-label=label width="100%" height="100%">
+                    <Ground drawing=drawing.clone()/>
+                    <Names drawing=drawing.clone()/>
+                    <Marks drawing/>
+                </svg>
+            </div>
+            <figcaption class="static-map-caption">
+                {signs}
+                <a class="static-map-credit" href="https://www.kartverket.no/" rel="external noopener">
+                    {text!(locale, map.credit)}
+                </a>
+            </figcaption>
+        </figure>
+    }
+    .into_any()
+}
+
+/// Land, municipalities, lakes.
+#[component]
+fn Ground(drawing: Drawing) -> impl IntoView {
+    let Drawing { viewport, ref tints, highlighted, .. } = drawing;
+    let outlines = outlines(DetailLevel::for_zoom(viewport.zoom()));
+    let cut = |outline| outlines.and_then(|outlines| outlines.cut(outline, viewport));
+    let path = |outline, class: &'static str| cut(outline).map(|d| view! { <path class=class d=d/> });
+    let municipalities = MunicipalityCode::all()
+        .filter_map(|municipality| {
+            let tint = tints.iter().find(|(each, _)| *each == municipality).map(|(_, tint)| tint.clone());
+            let is_here = highlighted.contains(municipality);
+            let d = cut(Outline::Municipality(municipality))?;
+            Some(view! { <MunicipalityShape municipality tint is_here d/> })
+        })
+        .collect_view();
+    let size = viewport.size();
+    let view_box = format!("0 0 {} {}", size.width() * STEPS_PER_PIXEL, size.height() * STEPS_PER_PIXEL);
+    view! {
+        <svg class="map-ground" viewBox=view_box width="100%" height="100%">
+            {path(Outline::Land, "map-land")}
+            {municipalities}
+            {path(Outline::Lakes, "map-lakes")}
+            {path(Outline::County, "map-county")}
+        </svg>
+    }
+    .into_any()
+}
+
+#[component]
+fn MunicipalityShape(
+    municipality: MunicipalityCode,
+    #[prop(into)] tint: Option<Tint>,
+    is_here: bool,
+    d: String,
+) -> impl IntoView {
+    let language = use_language();
+    let step = tint.as_ref().map_or(0, |tint| tint.step);
+    let here = if is_here { " is-here" } else { "" };
+    let name = match tint {
+        Some(tint) => {
+            text!(language.locale(), map.municipality, name = municipality.name(), count = tint.figure)
+        }
+        None => municipality.name().to_owned(),
+    };
+    let title = name.clone();
+    // Tab would have to pass 38 shapes; the text beside the map has the same links.
+    view! {
+        <g>
+            <a
+                class=format!("map-municipality tint-{step}{here}")
+                href=language.href(&address::municipality(municipality))
+                tabindex="-1"
+                aria-label=name
+            >
+                <title>{title}</title>
+                <path d=d/>
+            </a>
+        </g>
+    }
+    .into_any()
+}
+
+/// The names that have room.
+#[component]
+fn Names(drawing: Drawing) -> impl IntoView {
+    let viewport = drawing.viewport;
+    let size = viewport.size();
+    let marks = drawing.marks.iter().map(|mark| Obstacle { at: mark.at, radius: mark.radius + 2.0 });
+    // On a small map a good part of the names lie at its edge, and half a name helps nobody.
+    let has_room = |label: &Label| {
+        let letters = label.name.chars().count().max(label.sami_name.map_or(0, |name| name.chars().count()));
+        let half_width = f64::from(u32::try_from(letters).unwrap_or(u32::MAX)) * LETTER_WIDTH / 2.0;
+        let at = viewport.to_screen(label.at);
+        (half_width..=size.width() - half_width).contains(&at.x)
+            && (LINE_HEIGHT..=size.height() - LINE_HEIGHT).contains(&at.y)
+    };
+    let names = labels(viewport, marks)
+        .into_iter()
+        .filter(has_room)
+        .map(|label| {
+            let at = viewport.to_screen(label.at);
+            let (x, y) = (percent(at.x, size.width()), percent(at.y, size.height()));
+            let class = match label.kind {
+                LabelKind::Municipality => "map-name",
+                LabelKind::Settlement => "map-name is-settlement",
+            };
+            let sami = label.sami_name.map(|name| {
+                view! { <tspan class="map-name-sami" lang="sma" x=x.clone() dy="1.1em">{name}</tspan> }
+            });
+            view! { <text class=class x=x y=y>{label.name}{sami}</text> }
+        })
+        .collect_view();
+    view! { <g class="map-names" aria-hidden="true">{names}</g> }
+}
+
+#[component]
+fn Marks(drawing: Drawing) -> impl IntoView {
+    let viewport = drawing.viewport;
+    let size = viewport.size();
+    let mut marks = drawing.marks;
+    // Reading order, in bands as high as a mark, which is also the order of the Tab key.
+    let band = marks::MARK_SPACING / viewport.scale();
+    marks.sort_by(|a, b| {
+        (a.at.y / band).floor().total_cmp(&(b.at.y / band).floor()).then(a.at.x.total_cmp(&b.at.x))
+    });
+    let drawn = marks
+        .into_iter()
+        .map(|mark| {
+            let at = viewport.to_screen(mark.at);
+            let halo = mark.is_approximate.then(|| view! { <circle class="mark-halo" r=mark.radius + 6.0/> });
+            let title = mark.name.clone();
+            view! {
+                <g>
+                    <a class="mark" href=mark.href aria-label=mark.name>
+                        <svg
+                            x=percent(at.x, size.width())
+                            y=percent(at.y, size.height())
+                            overflow="visible"
+                        >
+                            <title>{title}</title>
+                            {halo}
+                            <circle class="mark-reach" r="16"/>
+                            {shape(mark.sign, mark.radius)}
+                        </svg>
+                    </a>
+                </g>
+            }
+        })
+        .collect_view();
+    view! { <g class="map-marks">{drawn}</g> }
+}
+
+/// A sign about the origin.
+fn shape(sign: Sign, radius: f64) -> AnyView {
+    let number = |number: u32| view! { <text class="mark-number" dy="0.35em">{number}</text> };
+    match sign {
+        Sign::Open => view! { <circle class="mark-open" r=radius/> }.into_any(),
+        Sign::Bare => view! { <circle class="mark-bare" r=radius/> }.into_any(),
+        Sign::Several { openings } => {
+            let class = if openings == 0 { "mark-cluster is-bare" } else { "mark-cluster" };
+            view! { <circle class=class r=radius/> {number(openings)} }.into_any()
+        }
+        Sign::Station(place) => view! { <circle class="mark-station" r=radius/> {number(place)} }.into_any(),
+        Sign::Campus => view! { <rect class="mark-campus" x="-8" y="-8" width="16" height="16"/> }.into_any(),
+        Sign::ConnectionPoint => {
+            view! { <path class="mark-connection" d="M0-10 10 0 0 10-10 0Z"/> }.into_any()
+        }
+    }
+}
+
+/// What the signs on this map mean.
+#[component]
+fn Signs(marks: Vec<Sited>) -> impl IntoView {
+    let locale = use_language().locale();
+    let has = |is: fn(&Sign) -> bool| marks.iter().any(|mark| is(&mark.sign));
+    let sign = |is_there: bool, sign: Sign, radius: f64, text: String| {
+        is_there.then(|| {
+            view! {
+                <li>
+                    <svg width="24" height="24" viewBox="-12 -12 24 24" aria-hidden="true">{shape(sign, radius)}</svg>
+                    {text}
+                </li>
+            }
+        })
+    };
+    (!marks.is_empty()).then(|| {
+        view! {
+            <ul class="static-map-signs">
+                {sign(has(|sign| *sign == Sign::Open), Sign::Open, 7.0, text!(locale, map.legend_company_open))}
+                {sign(has(|sign| *sign == Sign::Bare), Sign::Bare, 5.0, text!(locale, map.legend_company))}
+                {sign(
+                    has(|sign| matches!(sign, Sign::Several { .. })),
+                    Sign::Several { openings: 3 },
+                    10.0,
+                    text!(locale, map.legend_cluster),
+                )}
+                {sign(has(|sign| *sign == Sign::Campus), Sign::Campus, 8.0, text!(locale, static_map.campus))}
+                {sign(
+                    has(|sign| *sign == Sign::ConnectionPoint),
+                    Sign::ConnectionPoint,
+                    9.0,
+                    text!(locale, static_map.connection_point),
+                )}
+            </ul>
+        }
+    })
+}

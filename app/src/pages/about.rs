@@ -1,0 +1,73 @@
+//! What this is, for whom, and where the data come from.
+
+use domain::{
+    address,
+    municipality::{MunicipalityCode, Region},
+};
+use leptos::prelude::*;
+use messages::text;
+
+use crate::{components::prose::Prose, language::use_language, pages::document::document};
+
+/// The page at `/om`.
+#[component]
+pub(crate) fn AboutPage() -> impl IntoView {
+    document(|visit| Some(visit.catalogue.records().demo), |demo| view! { <AboutView demo/> })
+}
+
+#[component]
+fn AboutView(demo: bool) -> impl IntoView {
+    let language = use_language();
+    let locale = language.locale();
+    let link =
+        move |path: &str, text: String| view! { <a class="ds-link" href=language.href(path)>{text}</a> };
+    let regions = Region::ALL
+        .map(|region| {
+            let municipalities = region
+                .municipalities()
+                .iter()
+                .map(|municipality: MunicipalityCode| {
+                    view! { <li>{link(&address::municipality(municipality), municipality.name().to_owned())}</li> }
+                })
+                .collect_view();
+            view! {
+                <li>
+                    {link(&address::region(region), region.name().to_owned())}
+                    <ul class="plain-links">{municipalities}</ul>
+                </li>
+            }
+        })
+        .into_iter()
+        .collect_view();
+    view! {
+        <Prose title=text!(locale, about.title) lead=text!(locale, about.lead) path="/om">
+            <h2>{text!(locale, about.why)}</h2>
+            <p>{text!(locale, about.why_1)}</p>
+            <p>{text!(locale, about.why_2)}</p>
+            <h2>{text!(locale, about.graduates)}</h2>
+            <ul>
+                <li>{text!(locale, about.graduates_1)}</li>
+                <li>{text!(locale, about.graduates_2)}</li>
+                <li>{text!(locale, about.graduates_3)}</li>
+            </ul>
+            <h2 id="arbeidsgivere">{text!(locale, about.employers)}</h2>
+            <ul>
+                <li>{text!(locale, about.employers_1)}</li>
+                <li>
+                    {text!(locale, about.employers_2)} " "
+                    {link("/embed/bygg", text!(locale, nav.embed))}
+                </li>
+                <li>{text!(locale, about.employers_3)} " " {link("/kontakt", text!(locale, contact.heading))}</li>
+            </ul>
+            <h3>{text!(locale, about.employers_page)}</h3>
+            <ul class="region-list">{regions}</ul>
+            <p>{text!(locale, about.regions)}</p>
+            <h2>{text!(locale, about.data)}</h2>
+            <p>{if demo { text!(locale, about.data_demo) } else { text!(locale, about.data_real) }}</p>
+            <p>{text!(locale, about.data_sources)}</p>
+            <h2>{text!(locale, about.open)}</h2>
+            <p>{text!(locale, about.open_1)} " " {link("/api", text!(locale, nav.api))}</p>
+        </Prose>
+    }
+    .into_any()
+}

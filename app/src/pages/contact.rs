@@ -1,0 +1,152 @@
+//! Where contact with the universities is thin.
+
+use domain::{
+    address,
+    contact::{Contact, ContactPlace, ContactQuery, TINTS, contact},
+    municipality::MunicipalityCode,
+    query::Notice,
+};
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+use messages::{plural, text};
+
+use crate::{
+    components::{
+        contact::{chart::ContactChart, choice::FieldChoice, table::ContactTable},
+        head::Head,
+        notices::Notices,
+        tint_legend::TintLegend,
+    },
+    format,
+    frame::DemoBanner,
+    language::use_language,
+    map::static_map::{Drawing, StaticMap, Tint},
+    pages::document::{Visit, document},
+};
+
+/// Everything about contact.
+struct Details {
+    demo: bool,
+    query: ContactQuery,
+    notices: Vec<Notice>,
+    contact: Contact,
+    drawing: Drawing,
+}
+
+impl Details {
+    fn of(visit: &Visit) -> Self {
+        let Visit { catalogue, today, .. } = visit;
+        let language = use_language();
+        let locale = language.locale();
+        let (query, notices) = ContactQuery::parse(&use_location().search.get_untracked());
+        let contact = contact(catalogue, query, *today);
+        let tint = |municipality: MunicipalityCode| {
+            let row = contact
+                .municipalities
+                .iter()
+                .find(|row| row.place == ContactPlace::Municipality(municipality));
+            let links = row.map_or(0, |row| row.links);
+            let openings = row.map_or(0, |row| row.openings);
+            let figure = text!(
+                locale,
+                contact.figure,
+                links = plural!(locale, contact.links_n, count = links),
+                openings = plural!(locale, explore.positions_found, count = openings)
+            );
+            Tint { step: row.map_or(0, domain::contact::ContactRow::tint), figure }
+        };
+        let drawing = Drawing::of_county().tinted(tint);
+        Self { demo: catalogue.records().demo, query, notices, contact, drawing }
+    }
+}
+
+/// The page at `/kontakt`.
+#[component]
+pub(crate) fn ContactPage() -> impl IntoView {
+    document(|visit| Some(Details::of(visit)), |details| view! { <ContactView details/> })
+}
+
+#[component]
+fn ContactView(details: Details) -> impl IntoView {
+    let language = use_language();
+    let locale = language.locale();
+    let Details { demo, query, notices, contact: Contact { municipalities, regions }, drawing } = details;
+    let field = query.field.map(|field| field.name(language.0));
+    let heading = match field {
+        Some(name) => text!(locale, contact.heading_field, name = name),
+        None => text!(locale, contact.heading),
+    };
+    let without = municipalities.iter().filter(|row| row.links == 0).count();
+    let without = u32::try_from(without).unwrap_or(u32::MAX);
+    let legend = std::iter::once(text!(locale, contact.legend_none))
+        .chain(TINTS.iter().enumerate().map(|(place, from)| match TINTS.get(place + 1) {
+            Some(below) => text!(locale, contact.legend_below, figure = format::decimal(locale, *below, 1)),
+            None => text!(locale, contact.legend_from, figure = format::decimal(locale, *from, 1)),
+        }))
+        .collect();
+    let search = query.field.map(|field| format!("fag={field}")).unwrap_or_default();
+    let csv = language.href_with("/kontakt.csv", &query.to_address());
+    let about_field = query.field.map(|field| {
+        view! {
+            <p>
+                <a class="ds-link" href=language.href(&address::field(field))>
+                    {text!(locale, contact.about_field, name = field.name(language.0))}
+                </a>
+            </p>
+        }
+    });
+    let chart_rows = municipalities.clone();
+    view! {
+        <Head
+            title=Some(heading.clone())
+            description=text!(locale, contact.description)
+            path="/kontakt"
+            search=search
+        />
+        <DemoBanner demo/>
+        <article class="page place">
+            <div class="place-top is-county">
+                <header class="place-head">
+                    <h1 class="ds-heading" data-size="lg">{heading}</h1>
+                    <p class="detail-lead">{text!(locale, contact.lead)}</p>
+                    <Notices notices=notices/>
+                    <p class="contact-sum">
+                        <strong>{plural!(locale, contact.without, count = without)}</strong>
+                    </p>
+                    <FieldChoice query/>
+                    {about_field}
+                    <p class="is-subtle">{text!(locale, contact.how)}</p>
+                    <ul class="plain-links">
+                        <li><a class="ds-link" href="#kommuner">{text!(locale, contact.municipalities)}</a></li>
+                        <li><a class="ds-link" href="#regioner">{text!(locale, contact.regions)}</a></li>
+                        <li><a class="ds-link" href="#soyler">{text!(locale, contact.chart)}</a></li>
+                        <li><a class="ds-link" href=csv download="">{text!(locale, contact.csv)}</a></li>
+                    </ul>
+                </header>
+                <div class="place-map">
+                    <StaticMap drawing label=text!(locale, contact.map)/>
+                    <TintLegend heading=text!(locale, contact.per_opening) steps=legend/>
+                </div>
+            </div>
+            <section class="contact-section">
+                <h2 class="ds-heading" data-size="xs">{text!(locale, contact.municipalities)}</h2>
+                <ContactTable
+                    query
+                    rows=municipalities
+                    caption=text!(locale, contact.municipalities_caption)
+                    id="kommuner"
+                />
+            </section>
+            <section class="contact-section">
+                <h2 class="ds-heading" data-size="xs">{text!(locale, contact.regions)}</h2>
+                <ContactTable query rows=regions caption=text!(locale, contact.regions_caption) id="regioner"/>
+                <p class="is-subtle">{text!(locale, contact.region_distance)}</p>
+            </section>
+            <section class="contact-section" id="soyler">
+                <h2 class="ds-heading" data-size="xs">{text!(locale, contact.chart)}</h2>
+                <ContactChart rows=chart_rows caption=text!(locale, contact.chart_caption)/>
+            </section>
+        </article>
+    }
+    .into_any()
+}

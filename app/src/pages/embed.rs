@@ -1,0 +1,149 @@
+//! An excerpt for other web sites to frame.
+
+use domain::{
+    address,
+    embed::Embed,
+    municipality::MunicipalitySet,
+    place_summary::{PlaceSummary, place_summary},
+    query::{Choice, Notice},
+};
+use leptos::prelude::*;
+use leptos_meta::Html;
+use leptos_router::hooks::use_location;
+use messages::{plural, text};
+use time::Date;
+
+use crate::{
+    components::{head::Head, notices::Notices, place::employers::EmployerRow, position_row::PositionRow},
+    format,
+    frame::DemoBanner,
+    language::{PageLanguage, use_language},
+    live::href,
+    map::static_map::{Drawing, Shape, StaticMap},
+    pages::document::{Visit, document},
+};
+
+/// Everything in an excerpt.
+struct Details {
+    today: Date,
+    demo: bool,
+    embed: Embed,
+    notices: Vec<Notice>,
+    summary: PlaceSummary,
+    drawing: Drawing,
+}
+
+impl Details {
+    fn of(visit: &Visit) -> Self {
+        let Visit { catalogue, today, .. } = visit;
+        let language = use_language();
+        let (embed, notices) = Embed::parse(&use_location().search.get_untracked());
+        let summary = place_summary(catalogue, &embed.query, *today, usize::from(embed.rows));
+        let regions = embed.query.regions.iter().map(domain::municipality::Region::municipalities);
+        let places = regions.fold(embed.query.municipalities, MunicipalitySet::union);
+        let drawing = if places.is_empty() {
+            Drawing::of_county()
+        } else {
+            Drawing::of_municipalities(places, Shape::Wide)
+        };
+        let drawing = drawing.filtered_by(embed.query.clone()).with_companies(
+            catalogue,
+            summary.on_map.iter().copied(),
+            language,
+        );
+        Self { today: *today, demo: catalogue.records().demo, embed, notices, summary, drawing }
+    }
+}
+
+/// What the excerpt is about, in the words of its filters: “Røros kommune · Ingeniørfag”.
+pub(crate) fn heading(embed: &Embed, language: PageLanguage) -> String {
+    let locale = language.locale();
+    let names: Vec<String> = embed
+        .query
+        .choices()
+        .into_iter()
+        .map(|choice| match choice {
+            Choice::Municipality(municipality) => {
+                text!(locale, embed.municipality, name = municipality.name())
+            }
+            other => format::choice(language, other),
+        })
+        .collect();
+    if names.is_empty() { text!(locale, place.county) } else { names.join(" · ") }
+}
+
+/// The page that says the same and more: that of the place or field, if it is about one, or the map page.
+pub(crate) fn whole_page(embed: &Embed, language: PageLanguage) -> String {
+    match &*embed.query.choices() {
+        [Choice::Municipality(municipality)] => language.href(&address::municipality(*municipality)),
+        [Choice::Region(region)] => language.href(&address::region(*region)),
+        [Choice::Field(field)] => language.href(&address::field(*field)),
+        _ => href(&embed.query),
+    }
+}
+
+/// The page at `/embed`.
+#[component]
+pub(crate) fn EmbedPage() -> impl IntoView {
+    document(|visit| Some(Details::of(visit)), |details| view! { <EmbedView details/> })
+}
+
+#[component]
+fn EmbedView(details: Details) -> impl IntoView {
+    let language = use_language();
+    let locale = language.locale();
+    let Details { today, demo, embed, notices, summary, drawing } = details;
+    let heading = heading(&embed, language);
+    let found = text!(
+        locale,
+        explore.found,
+        positions = plural!(locale, explore.positions_found, count = summary.position_count),
+        companies = plural!(locale, explore.companies_found, count = summary.company_count)
+    );
+    let has_positions = !summary.positions.is_empty();
+    let positions =
+        summary.positions.into_iter().map(|card| view! { <li><PositionRow card today/></li> }).collect_view();
+    let is_one_place = embed.query.municipalities.len() == 1;
+    let has_employers = !summary.employers.is_empty();
+    let employers = summary
+        .employers
+        .into_iter()
+        .map(|employer| view! { <li><EmployerRow employer with_place=!is_one_place/></li> })
+        .collect_view();
+    let more = whole_page(&embed, language);
+    view! {
+        <Html attr:data-tema=embed.theme.as_str()/>
+        <Head title=Some(heading.clone()) description=found.clone()/>
+        <DemoBanner demo/>
+        <article class="embed">
+            <header class="embed-head">
+                <h1 class="ds-heading" data-size="sm">{heading.clone()}</h1>
+                <p class="is-subtle">{found}</p>
+            </header>
+            <Notices notices=notices/>
+            <div class="embed-columns">
+                <StaticMap drawing label=text!(locale, place.map_of, name = heading)/>
+                <div class="place-text">
+                    {has_positions.then(|| view! {
+                        <section>
+                            <h2 class="ds-heading" data-size="2xs">{text!(locale, place.positions)}</h2>
+                            <ol class="rows">{positions}</ol>
+                        </section>
+                    })}
+                    {has_employers.then(|| view! {
+                        <section>
+                            <h2 class="ds-heading" data-size="2xs">{text!(locale, place.employers)}</h2>
+                            <ul class="rows">{employers}</ul>
+                        </section>
+                    })}
+                    {(!has_positions && !has_employers).then(|| view! {
+                        <p class="ds-paragraph">{text!(locale, place.no_companies)}</p>
+                    })}
+                </div>
+            </div>
+            <p><a class="ds-link" href=more>{text!(locale, embed.more)}</a></p>
+        </article>
+        <script src="/embed.js" defer=true></script>
+    }
+    .into_any()
+}

@@ -1,0 +1,186 @@
+//! A field of study: one discipline at a time.
+
+use domain::{
+    address,
+    campus::Campus,
+    field_of_study::FieldOfStudy,
+    index_set::IndexSet,
+    municipality::MunicipalityCode,
+    place_summary::{LISTED, PlaceSummary, place_summary},
+    query::{Choice, Query, Tint as Counted},
+    tint::TintScale,
+};
+use leptos::prelude::*;
+use messages::{plural, text};
+use time::Date;
+
+use super::municipality::{counted, municipality_links};
+use crate::{
+    components::{
+        head::Head,
+        place::{
+            counted_links::CountedLinks, employers::Employers, figures::Figures, openings::Openings,
+            supervisors::TiedSupervisors,
+        },
+        tint_legend::TintLegend,
+    },
+    frame::DemoBanner,
+    language::use_language,
+    map::{
+        legend::tint_labels,
+        static_map::{Drawing, StaticMap, Tint},
+    },
+    pages::document::{Visit, document, moved_permanently},
+};
+
+/// Everything about a field.
+struct Details {
+    today: Date,
+    demo: bool,
+    field: FieldOfStudy,
+    query: Query,
+    summary: PlaceSummary,
+    scale: TintScale,
+    drawing: Drawing,
+}
+
+impl Details {
+    fn of(visit: &Visit, field: FieldOfStudy) -> Self {
+        let Visit { catalogue, today, .. } = visit;
+        let language = use_language();
+        let locale = language.locale();
+        let query = Query { fields: IndexSet::only(field), language: language.0, ..Query::default() };
+        let summary = place_summary(catalogue, &query, *today, LISTED);
+        let campuses: IndexSet<Campus> =
+            summary.supervisors.iter().map(|tied| tied.supervisor.campus).collect();
+        let scale = TintScale::of(&summary.facets, Counted::Openings);
+        let drawing = Drawing::of_county()
+            .tinted(|municipality| {
+                let positions = summary.facets.count(Choice::Municipality(municipality)).positions;
+                let figure = plural!(locale, explore.positions_found, count = positions);
+                Tint { step: scale.step(positions), figure }
+            })
+            .with_campuses(campuses.iter());
+        Self { today: *today, demo: catalogue.records().demo, field, query, summary, scale, drawing }
+    }
+}
+
+/// The page at `/fag/{code}-{slug}`.
+#[component]
+pub(crate) fn FieldPage() -> impl IntoView {
+    document(
+        |visit| {
+            let segment = visit.param("field")?;
+            let field = address::identified(segment)?;
+            let is_canonical = address::field(field).ends_with(&format!("/{segment}"));
+            Some(if is_canonical { Ok(Details::of(visit, field)) } else { Err(field) })
+        },
+        |found| match found {
+            Ok(details) => view! { <FieldView details/> }.into_any(),
+            Err(field) => moved_permanently(&address::field(field)),
+        },
+    )
+}
+
+/// How many municipalities are named beside the map.
+const PLACES_LISTED: usize = 8;
+
+#[component]
+fn FieldView(details: Details) -> impl IntoView {
+    let language = use_language();
+    let locale = language.locale();
+    let Details { today, demo, field, query, summary, scale, drawing } = details;
+    let name = field.name(language.0);
+    let title = text!(locale, place.field_title, name = name);
+    let description = text!(
+        locale,
+        place.field_description,
+        name = name,
+        positions = plural!(locale, explore.positions_found, count = summary.position_count),
+        companies = plural!(locale, explore.companies_found, count = summary.company_count)
+    );
+    let broader: Vec<FieldOfStudy> =
+        field.ancestors_and_self().iter().filter(|each| *each != field).collect();
+    let trail = broader
+        .into_iter()
+        .map(|each| {
+            view! {
+                <li><a class="ds-link" href=language.href(&address::field(each))>{each.name(language.0)}</a></li>
+            }
+        })
+        .collect_view();
+    let narrower: Vec<_> = field
+        .children()
+        .map(|each| {
+            let count = summary.facets.count(Choice::Field(each));
+            counted(each.name(language.0), None, language.href(&address::field(each)), count, language)
+        })
+        .collect();
+    let narrower = (!narrower.is_empty()).then(|| {
+        view! {
+            <section>
+                <h2 class="ds-heading" data-size="xs">{text!(locale, place.narrower)}</h2>
+                <CountedLinks links=narrower/>
+            </section>
+        }
+    });
+    let mut places: Vec<MunicipalityCode> = MunicipalityCode::all().collect();
+    let count = |each: &MunicipalityCode| summary.facets.count(Choice::Municipality(*each));
+    places.retain(|each| count(each).companies > 0);
+    places.sort_by_key(|each| std::cmp::Reverse((count(each).positions, count(each).companies)));
+    places.truncate(PLACES_LISTED);
+    let places = municipality_links(places, &summary, language);
+    let where_in_the_county = (!places.is_empty()).then(|| {
+        view! {
+            <section>
+                <h2 class="ds-heading" data-size="xs">{text!(locale, place.where_most)}</h2>
+                <CountedLinks links=places/>
+            </section>
+        }
+    });
+    let contact = language.href_with("/kontakt", &format!("fag={field}"));
+    view! {
+        <Head title=Some(title) description=description path=address::field(field)/>
+        <DemoBanner demo/>
+        <article class="page place">
+            <nav class="trail" aria-label=text!(locale, place.trail)>
+                <ol>
+                    <li><a class="ds-link" href=language.href("/")>{text!(locale, place.county)}</a></li>
+                    {trail}
+                </ol>
+            </nav>
+            <div class="place-top is-county">
+                <header class="place-head">
+                    <h1 class="ds-heading" data-size="lg">{name}</h1>
+                    <p class="detail-lead">{text!(locale, place.field_lead)}</p>
+                    <Figures summary=summary.clone() query=query.clone()/>
+                    {narrower}
+                </header>
+                <div class="place-map">
+                    <StaticMap drawing label=text!(locale, place.map_of_field, name = name)/>
+                    <TintLegend
+                        heading=text!(locale, map.tint_openings)
+                        steps=tint_labels(locale, &scale)
+                    />
+                </div>
+            </div>
+            <div class="detail-columns">
+                <div class="place-text">
+                    <Openings summary=summary.clone() query=query.clone() today/>
+                    <Employers summary=summary.clone() query=query.clone() with_place=true/>
+                    <TiedSupervisors summary query none=text!(locale, place.no_field_supervisors)/>
+                </div>
+                <aside class="detail-side">
+                    {where_in_the_county}
+                    <section class="facts-card">
+                        <h2 class="ds-heading" data-size="xs">{text!(locale, place.contact)}</h2>
+                        <p>{text!(locale, place.contact_text)}</p>
+                        <p><a class="ds-link" href=contact>{text!(locale, place.contact_link)}</a></p>
+                    </section>
+                    <p class="is-subtle place-code">{text!(locale, place.code, code = field.code())}</p>
+                </aside>
+            </div>
+        </article>
+    }
+    .into_any()
+}

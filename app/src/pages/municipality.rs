@@ -1,0 +1,199 @@
+//! A municipality.
+
+use domain::{
+    address,
+    index_set::IndexSet,
+    municipality::MunicipalityCode,
+    place_summary::{LISTED, PlaceSummary, place_summary},
+    query::{Choice, Query},
+    record::ConnectionPoint,
+};
+use leptos::prelude::*;
+use messages::{plural, text};
+use time::Date;
+
+use crate::{
+    components::{
+        head::Head,
+        place::{
+            counted_links::{CountedLink, CountedLinks},
+            demand::Demand,
+            employers::Employers,
+            figures::Figures,
+            openings::Openings,
+            supervisors::TiedSupervisors,
+        },
+        ties::{ConnectionPoints, connection_points},
+    },
+    frame::DemoBanner,
+    language::{PageLanguage, use_language},
+    map::static_map::{Drawing, Shape, StaticMap},
+    pages::document::{Visit, document, moved_permanently},
+};
+
+/// Everything about a municipality.
+struct Details {
+    today: Date,
+    demo: bool,
+    municipality: MunicipalityCode,
+    query: Query,
+    summary: PlaceSummary,
+    connection_points: Vec<ConnectionPoint>,
+    drawing: Drawing,
+}
+
+impl Details {
+    fn of(visit: &Visit, municipality: MunicipalityCode) -> Self {
+        let Visit { catalogue, today, .. } = visit;
+        let language = use_language();
+        let query =
+            Query { municipalities: IndexSet::only(municipality), language: language.0, ..Query::default() };
+        let summary = place_summary(catalogue, &query, *today, LISTED);
+        let connection_points = connection_points(catalogue, query.municipalities);
+        let here = connection_points.iter().filter(|point| point.municipality == municipality);
+        let drawing = Drawing::of_municipalities(query.municipalities, Shape::Wide)
+            .filtered_by(query.clone())
+            .with_companies(catalogue, summary.on_map.iter().copied(), language)
+            .with_connection_points(here, language);
+        Self {
+            today: *today,
+            demo: catalogue.records().demo,
+            municipality,
+            query,
+            summary,
+            drawing,
+            connection_points,
+        }
+    }
+}
+
+/// The page at `/kommune/{number}-{slug}`.
+#[component]
+pub(crate) fn MunicipalityPage() -> impl IntoView {
+    document(
+        |visit| {
+            let segment = visit.param("place")?;
+            let municipality = address::identified(segment)?;
+            let is_canonical = address::municipality(municipality).ends_with(&format!("/{segment}"));
+            Some(if is_canonical { Ok(Details::of(visit, municipality)) } else { Err(municipality) })
+        },
+        |found| match found {
+            Ok(details) => view! { <MunicipalityView details/> }.into_any(),
+            Err(municipality) => moved_permanently(&address::municipality(municipality)),
+        },
+    )
+}
+
+/// Municipalities as links with what is open in each.
+pub(crate) fn municipality_links(
+    municipalities: impl IntoIterator<Item = MunicipalityCode>,
+    summary: &PlaceSummary,
+    language: PageLanguage,
+) -> Vec<CountedLink> {
+    municipalities
+        .into_iter()
+        .map(|municipality| {
+            let count = summary.facets.count(Choice::Municipality(municipality));
+            counted(
+                municipality.name(),
+                municipality.sami_name(),
+                language.href(&address::municipality(municipality)),
+                count,
+                language,
+            )
+        })
+        .collect()
+}
+
+/// A link with open positions and companies.
+pub(crate) fn counted(
+    name: &str,
+    sami_name: Option<&'static str>,
+    href: String,
+    count: domain::selection::Count,
+    language: PageLanguage,
+) -> CountedLink {
+    let locale = language.locale();
+    CountedLink {
+        name: name.to_owned(),
+        sami_name,
+        href,
+        figure: count.companies,
+        text: text!(
+            locale,
+            place.demand,
+            positions = plural!(locale, place.openings, count = count.positions),
+            companies = plural!(locale, explore.companies_found, count = count.companies)
+        ),
+    }
+}
+
+#[component]
+fn MunicipalityView(details: Details) -> impl IntoView {
+    let language = use_language();
+    let locale = language.locale();
+    let Details { today, demo, municipality, query, summary, connection_points, drawing } = details;
+    let name = municipality.name();
+    let region = municipality.region();
+    let path = address::municipality(municipality);
+    let title = text!(locale, place.municipality_title, name = name);
+    let description = text!(
+        locale,
+        place.municipality_description,
+        name = name,
+        positions = plural!(locale, explore.positions_found, count = summary.position_count),
+        companies = plural!(locale, explore.companies_found, count = summary.company_count)
+    );
+    let sami =
+        municipality.sami_name().map(|sami| view! { " " <span class="sami-name" lang="sma">{sami}</span> });
+    let neighbours = municipality_links(municipality.neighbours().iter(), &summary, language);
+    let neighbour_note = (!municipality.has_land_border())
+        .then(|| view! { <p class="ds-paragraph is-subtle">{text!(locale, place.island)}</p> });
+    let embed = language.href_with("/embed/bygg", &format!("kommune={municipality}"));
+    view! {
+        <Head title=Some(title) description=description path=path/>
+        <DemoBanner demo/>
+        <article class="page place">
+            <nav class="trail" aria-label=text!(locale, place.trail)>
+                <ol>
+                    <li><a class="ds-link" href=language.href("/")>{text!(locale, place.county)}</a></li>
+                    <li><a class="ds-link" href=language.href(&address::region(region))>{region.name()}</a></li>
+                </ol>
+            </nav>
+            <div class="place-top">
+                <header class="place-head">
+                    <h1 class="ds-heading" data-size="lg">{name}{sami}</h1>
+                    <p class="detail-lead">{text!(locale, place.municipality_lead)}</p>
+                    <Figures summary=summary.clone() query=query.clone()/>
+                </header>
+                <StaticMap drawing label=text!(locale, place.map_of, name = name)/>
+            </div>
+            <div class="detail-columns">
+                <div class="place-text">
+                    <Openings summary=summary.clone() query=query.clone() today/>
+                    <Employers summary=summary.clone() query=query.clone() with_place=false/>
+                    <TiedSupervisors
+                        summary=summary.clone()
+                        query
+                        none=text!(locale, place.no_supervisors)
+                    />
+                </div>
+                <aside class="detail-side">
+                    <ConnectionPoints points=connection_points place=name.to_owned()/>
+                    <Demand summary/>
+                    <section>
+                        <h2 class="ds-heading" data-size="xs">{text!(locale, place.neighbours)}</h2>
+                        {neighbour_note}
+                        <CountedLinks links=neighbours/>
+                    </section>
+                    <section class="facts-card">
+                        <h2 class="ds-heading" data-size="xs">{text!(locale, place.own_page)}</h2>
+                        <p>{text!(locale, place.own_page_text)}</p>
+                        <p><a class="ds-link" href=embed>{text!(locale, place.own_page_link, name = name)}</a></p>
+                    </section>
+                </aside>
+            </div>
+        </article>
+    }
+    .into_any()
+}

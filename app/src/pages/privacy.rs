@@ -1,0 +1,59 @@
+//! What is stored about those who visit the site, and about those it shows.
+
+use leptos::prelude::*;
+use messages::text;
+
+use crate::{
+    components::prose::Prose, language::use_language, pages::document::document,
+    server_context::ServerContext,
+};
+
+/// The authority for data protection.
+const AUTHORITY: &str = "https://www.datatilsynet.no/";
+
+/// The page at `/personvern`.
+#[component]
+pub(crate) fn PrivacyPage() -> impl IntoView {
+    document(|visit| Some(visit.catalogue.records().demo), |demo| view! { <PrivacyView demo/> })
+}
+
+/// The server of the map's raster tiles, if there are any.
+fn tile_server() -> Option<String> {
+    let template = use_context::<ServerContext>()?.tiles?;
+    let (_, rest) = template.split_once("://")?;
+    Some(rest.split('/').next()?.to_owned())
+}
+
+#[component]
+fn PrivacyView(demo: bool) -> impl IntoView {
+    let locale = use_language().locale();
+    let tiles = match tile_server() {
+        Some(server) => text!(locale, privacy.tiles_on, server = server),
+        None => text!(locale, privacy.tiles_off),
+    };
+    view! {
+        <Prose title=text!(locale, privacy.title) lead=text!(locale, privacy.lead) path="/personvern">
+            <h2>{text!(locale, privacy.visitor)}</h2>
+            <p>{text!(locale, privacy.visitor_1)}</p>
+            <p>{text!(locale, privacy.visitor_2)}</p>
+            <p>{text!(locale, privacy.visitor_3)} " " {tiles}</p>
+            <h2>{text!(locale, privacy.device)}</h2>
+            <p>{text!(locale, privacy.device_1)}</p>
+            <p>{text!(locale, privacy.device_2)}</p>
+            <h2>{text!(locale, privacy.shown)}</h2>
+            <p>{text!(locale, privacy.shown_1)}</p>
+            <p>{text!(locale, privacy.shown_2)}</p>
+            {demo.then(|| view! { <p>{text!(locale, privacy.demo)}</p> })}
+            <h2>{text!(locale, privacy.embed)}</h2>
+            <p>{text!(locale, privacy.embed_1)}</p>
+            <h2>{text!(locale, privacy.links)}</h2>
+            <p>{text!(locale, privacy.links_1)}</p>
+            <h2>{text!(locale, privacy.rights)}</h2>
+            <p>
+                {text!(locale, privacy.rights_1)} " "
+                <a class="ds-link" href=AUTHORITY rel="external noopener">{text!(locale, privacy.rights_link)}</a>
+            </p>
+        </Prose>
+    }
+    .into_any()
+}

@@ -1,0 +1,139 @@
+//! A region.
+
+use domain::{
+    address,
+    index_set::IndexSet,
+    municipality::Region,
+    place_summary::{LISTED, PlaceSummary, place_summary},
+    query::{Choice, Query},
+    record::ConnectionPoint,
+};
+use leptos::prelude::*;
+use messages::{plural, text};
+use time::Date;
+
+use super::municipality::{counted, municipality_links};
+use crate::{
+    components::{
+        head::Head,
+        place::{
+            counted_links::CountedLinks, demand::Demand, employers::Employers, figures::Figures,
+            openings::Openings, supervisors::TiedSupervisors,
+        },
+        ties::{ConnectionPoints, connection_points},
+    },
+    frame::DemoBanner,
+    language::use_language,
+    map::static_map::{Drawing, Shape, StaticMap},
+    pages::document::{Visit, document},
+};
+
+/// Everything about a region.
+struct Details {
+    today: Date,
+    demo: bool,
+    region: Region,
+    query: Query,
+    summary: PlaceSummary,
+    connection_points: Vec<ConnectionPoint>,
+    drawing: Drawing,
+}
+
+impl Details {
+    fn of(visit: &Visit, region: Region) -> Self {
+        let Visit { catalogue, today, .. } = visit;
+        let language = use_language();
+        let query = Query { regions: IndexSet::only(region), language: language.0, ..Query::default() };
+        let summary = place_summary(catalogue, &query, *today, LISTED);
+        let connection_points = connection_points(catalogue, region.municipalities());
+        let here = connection_points.iter().filter(|point| point.municipality.region() == region);
+        let drawing = Drawing::of_municipalities(region.municipalities(), Shape::Wide)
+            .filtered_by(query.clone())
+            .with_companies(catalogue, summary.on_map.iter().copied(), language)
+            .with_connection_points(here, language);
+        Self {
+            today: *today,
+            demo: catalogue.records().demo,
+            region,
+            query,
+            summary,
+            connection_points,
+            drawing,
+        }
+    }
+}
+
+/// The page at `/region/{slug}`.
+#[component]
+pub(crate) fn RegionPage() -> impl IntoView {
+    document(
+        |visit| Some(Details::of(visit, visit.param("region")?.parse().ok()?)),
+        |details| view! { <RegionView details/> },
+    )
+}
+
+#[component]
+fn RegionView(details: Details) -> impl IntoView {
+    let language = use_language();
+    let locale = language.locale();
+    let Details { today, demo, region, query, summary, connection_points, drawing } = details;
+    let name = region.name();
+    let title = text!(locale, place.region_title, name = name);
+    let description = text!(
+        locale,
+        place.region_description,
+        name = name,
+        positions = plural!(locale, explore.positions_found, count = summary.position_count),
+        companies = plural!(locale, explore.companies_found, count = summary.company_count)
+    );
+    let municipalities = municipality_links(region.municipalities().iter(), &summary, language);
+    let neighbours = region
+        .neighbours()
+        .iter()
+        .map(|each| {
+            let count = summary.facets.count(Choice::Region(each));
+            counted(each.name(), None, language.href(&address::region(each)), count, language)
+        })
+        .collect();
+    view! {
+        <Head title=Some(title) description=description path=address::region(region)/>
+        <DemoBanner demo/>
+        <article class="page place">
+            <nav class="trail" aria-label=text!(locale, place.trail)>
+                <ol><li><a class="ds-link" href=language.href("/")>{text!(locale, place.county)}</a></li></ol>
+            </nav>
+            <div class="place-top">
+                <header class="place-head">
+                    <h1 class="ds-heading" data-size="lg">{name}</h1>
+                    <p class="detail-lead">{text!(locale, place.region_lead)}</p>
+                    <Figures summary=summary.clone() query=query.clone()/>
+                </header>
+                <StaticMap drawing label=text!(locale, place.map_of, name = name)/>
+            </div>
+            <div class="detail-columns">
+                <div class="place-text">
+                    <section>
+                        <h2 class="ds-heading" data-size="xs">{text!(locale, place.municipalities)}</h2>
+                        <CountedLinks links=municipalities/>
+                    </section>
+                    <Openings summary=summary.clone() query=query.clone() today/>
+                    <Employers summary=summary.clone() query=query.clone() with_place=true/>
+                    <TiedSupervisors
+                        summary=summary.clone()
+                        query
+                        none=text!(locale, place.no_supervisors)
+                    />
+                </div>
+                <aside class="detail-side">
+                    <ConnectionPoints points=connection_points place=name.to_owned()/>
+                    <Demand summary/>
+                    <section>
+                        <h2 class="ds-heading" data-size="xs">{text!(locale, place.neighbour_regions)}</h2>
+                        <CountedLinks links=neighbours/>
+                    </section>
+                </aside>
+            </div>
+        </article>
+    }
+    .into_any()
+}

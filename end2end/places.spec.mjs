@@ -1,0 +1,208 @@
+// The errands of a municipality and of whoever looks for gaps, and every kind of page about a place: accessible, valid, whole.
+import { createServer } from 'node:http';
+import { HtmlValidate } from 'html-validate';
+import { ANSWERED_404, expect, expectAccessible, test } from './fixtures.mjs';
+
+const PAGES = [
+  '/kommune/5025-roros',
+  '/kommune/5014-froya',
+  '/region/namdalen',
+  '/fag/07-ingenior-industri-og-byggfag',
+  '/fag/0913-sykepleie-og-jordmorfag',
+  '/kontakt',
+  '/kontakt?fag=09&sorter=avstand&retning=synkende',
+  '/embed?kommune=5025',
+  '/embed/bygg?kommune=5025',
+  '/om',
+  '/tilgjengelighet',
+  '/personvern',
+];
+
+/** The page of a field, wherever its words lead. */
+const go = (page, address) => page.goto(address);
+
+const SCREENS = [
+  { name: 'phone, light', viewport: { width: 390, height: 844 }, colorScheme: 'light' },
+  { name: 'phone, dark', viewport: { width: 390, height: 844 }, colorScheme: 'dark' },
+  { name: 'desktop, light', viewport: { width: 1440, height: 900 }, colorScheme: 'light' },
+  { name: 'desktop, dark', viewport: { width: 1440, height: 900 }, colorScheme: 'dark' },
+];
+
+for (const { name, ...screen } of SCREENS) {
+  test.describe(name, () => {
+    test.use(screen);
+    for (const address of PAGES) {
+      test(`${address} is accessible`, async ({ page }) => {
+        expect((await go(page, address)).status()).toBe(200);
+        await expectAccessible(page);
+      });
+    }
+  });
+}
+
+test.describe('without scripts, 320 pixels wide', () => {
+  test.use({ javaScriptEnabled: false, viewport: { width: 320, height: 640 } });
+  for (const address of PAGES) {
+    test(`${address} is whole`, async ({ page }) => {
+      await go(page, address);
+      await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+    });
+  }
+
+  test('the menu opens and leads on', async ({ page }) => {
+    await page.goto('/om');
+    await expect(page.getByRole('link', { name: 'Tynn kontakt' }).first()).toBeHidden();
+    await page.getByRole('button', { name: 'Meny' }).click();
+    await page.getByRole('navigation', { name: 'Hovedmeny' }).getByRole('link', { name: 'Tynn kontakt' }).click();
+    await expect(page).toHaveURL('/kontakt');
+  });
+});
+
+// Rules of taste apart, what the standard says.
+const validator = new HtmlValidate({
+  extends: ['html-validate:standard'],
+  rules: {
+    // How the framework writes HTML, not what it means.
+    'void-style': 'off',
+    'attribute-boolean-style': 'off',
+    'attribute-empty-style': 'off',
+    'no-trailing-whitespace': 'off',
+    'long-title': 'off',
+    'no-inline-style': 'error',
+  },
+});
+
+test('the HTML of every kind of page is valid in every language', async ({ request }) => {
+  for (const address of PAGES) {
+    for (const language of ['nb', 'nn', 'en']) {
+      const separator = address.includes('?') ? '&' : '?';
+      const response = await request.get(`${address}${separator}sprak=${language}`);
+      // `<!>` is how the framework parts two texts: browsers read an empty comment, the validator stops.
+      const report = await validator.validateString((await response.text()).replaceAll('<!>', ''));
+      const found = report.results.flatMap(({ messages }) => messages.map(({ ruleId, message, line, column }) => `${line}:${column} ${ruleId}: ${message}`));
+      expect(found, `${address} in ${language}`).toEqual([]);
+    }
+  }
+});
+
+test('a page in another language keeps its question', async ({ page }) => {
+  await page.goto('/kontakt?fag=09&sorter=avstand&retning=synkende');
+  await page.getByRole('link', { name: 'Nynorsk' }).click();
+  await expect(page).toHaveURL('/kontakt?fag=09&sorter=avstand&retning=synkende&sprak=nn');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'nn');
+  await expect(page.getByRole('columnheader', { name: 'Til Trondheim i luftlinje' }).first()).toHaveAttribute('aria-sort', 'descending');
+});
+
+test.describe('an old link', () => {
+  test.use({ tolerated: ANSWERED_404 });
+  test('to a municipality finds it, and one to elsewhere says that there is nothing', async ({ page }) => {
+    await page.goto('/kommune/5025-bergstaden');
+    await expect(page).toHaveURL('/kommune/5025-roros');
+    expect((await page.goto('/kommune/0301-oslo')).status()).toBe(404);
+  });
+});
+
+test('from the county to a municipality, its neighbour, a field and back to the map', async ({ page }) => {
+  await page.goto('/region/rorosregionen');
+  await page.locator('.place-text').getByRole('link', { name: 'Røros', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Røros Rosse');
+  await expect(page.locator('h1 [lang=sma]')).toHaveText('Rosse');
+  await expect(page.locator('.static-map a.map-municipality.is-here')).toHaveAccessibleName('Røros');
+  await page.getByRole('region', { name: 'Nabokommuner' }).or(page.locator('section', { hasText: 'Nabokommuner' })).first()
+    .getByRole('link', { name: 'Holtålen' }).click();
+  await expect(page).toHaveURL('/kommune/5026-holtalen');
+  await page.getByRole('link', { name: 'Se alt på kartet' }).click();
+  await expect(page).toHaveURL('/?kommune=5026');
+});
+
+test('every mark and every municipality of a small map is a link', async ({ page }) => {
+  await page.goto('/kommune/5001-trondheim');
+  const map = page.locator('.static-map');
+  expect(await map.locator('a.mark').count()).toBeGreaterThan(3);
+  for (const mark of await map.locator('a.mark').all()) await expect(mark).toHaveAttribute('href', /^\/(bedrift|koblingspunkt)\/|^\/\?|^https:/);
+  for (const shape of await map.locator('a.map-municipality').all()) await expect(shape).toHaveAttribute('href', /^\/kommune\/\d{4}-/);
+  await expect(map.getByRole('link', { name: '© Kartverket' })).toBeVisible();
+});
+
+test('the municipality with fewest links in your field, and whom to ask', async ({ page }) => {
+  await page.goto('/kontakt');
+  await page.getByLabel('Fagområde').selectOption('09');
+  await page.getByRole('button', { name: 'Vis' }).click();
+  await expect(page).toHaveURL(/fag=09/);
+  const table = page.locator('#kommuner');
+  const links = (row) => row.locator('td').nth(2).innerText().then(Number);
+  const rows = table.locator('tbody tr');
+  await expect(rows).toHaveCount(38);
+  // The fewest come first of themselves.
+  const fewest = await links(rows.first());
+  for (const row of await rows.all()) expect(await links(row)).toBeGreaterThanOrEqual(fewest);
+  // The other way round, by a click on the head of the column.
+  await table.getByRole('link', { name: /^Koblinger ↑/ }).or(table.getByRole('link', { name: 'Koblinger', exact: true })).first().click();
+  await expect(page).toHaveURL(/sorter=koblinger&retning=synkende/);
+  expect(await links(rows.first())).toBeGreaterThanOrEqual(await links(rows.last()));
+  // Where nobody is tied, the page says whom one could ask or where to begin.
+  const empty = page.locator('#kommuner .what-to-do');
+  if (await empty.count()) await expect(empty.first()).toHaveText(/Hvem kunne spørres|Ingen veileder/);
+});
+
+test.describe('another site', () => {
+  let site;
+  let code;
+
+  test.beforeAll(async () => {
+    site = createServer((request, response) => {
+      response.setHeader('content-type', 'text/html; charset=utf-8');
+      response.end(`<!DOCTYPE html><html lang="nb"><title>Kommunen</title><h1>Vår kommune</h1>${code}</html>`);
+    });
+    await new Promise((resolve) => site.listen(0, '127.0.0.1', resolve));
+  });
+  test.afterAll(() => site.close());
+
+  // The fixture's page may not leave the site, and this one begins elsewhere.
+  test('shows the employers of Røros, as high as they are, and leads out of the frame', async ({ browser, baseURL }) => {
+    const page = await browser.newPage();
+    await page.goto(`${baseURL}/embed/bygg`);
+    await page.getByLabel('Kommune').selectOption('Røros');
+    await page.getByRole('button', { name: 'Lag utsnittet' }).click();
+    await expect(page).toHaveURL(/kommune=5025/);
+    // The preview shows it already, as high as it is.
+    const preview = page.frameLocator('.embed-preview');
+    await expect(preview.getByRole('heading', { level: 1 })).toHaveText('Røros kommune');
+    await expect.poll(() => page.locator('.embed-preview').getAttribute('height')).not.toBe('640');
+    // The public address of a test server is its own or none that is reached: put in the one that is.
+    code = (await page.getByLabel('Lim dette inn på siden').inputValue()).replaceAll(/https?:\/\/[^/"]+/g, baseURL);
+
+    await page.goto(`http://127.0.0.1:${site.address().port}/`);
+    const frame = page.locator('iframe.traineekart');
+    const excerpt = page.frameLocator('iframe.traineekart');
+    await expect(excerpt.getByRole('heading', { level: 1 })).toHaveText('Røros kommune');
+    await expect.poll(async () => Math.abs((await frame.boundingBox()).height - (await excerpt.locator('body').evaluate((body) => body.offsetHeight)))).toBeLessThan(3);
+    expect(await page.context().cookies()).toEqual([]);
+    await excerpt.locator('.rows a').first().click();
+    await expect(page).toHaveURL(new RegExp(`^${baseURL}/(stilling|bedrift)/`));
+    await page.goBack();
+    await expect(page.getByRole('heading', { name: 'Vår kommune' })).toBeVisible();
+    await page.close();
+  });
+
+  test('may frame no other page', async ({ browser, baseURL }) => {
+    code = `<iframe src="${baseURL}/kommune/5025-roros" title="Nei"></iframe>`;
+    const page = await browser.newPage();
+    const refused = page.waitForEvent('console', (message) => /frame-ancestors/.test(message.text()));
+    await page.goto(`http://127.0.0.1:${site.address().port}/`);
+    await refused;
+    await page.close();
+  });
+});
+
+test('an excerpt works without scripts and wears the colours that its maker chose', async ({ browser, baseURL }) => {
+  const page = await browser.newPage({ javaScriptEnabled: false, colorScheme: 'dark' });
+  const background = () => page.evaluate(() => getComputedStyle(document.documentElement).colorScheme);
+  await page.goto(`${baseURL}/embed?kommune=5025`);
+  await expect(page.getByRole('heading', { name: 'Arbeidsgivere' })).toBeVisible();
+  expect(await background()).toBe('light');
+  await page.goto(`${baseURL}/embed?kommune=5025&tema=mork`);
+  expect(await background()).toBe('dark');
+  await page.close();
+});
