@@ -39,7 +39,7 @@ pub fn days_left(locale: Locale, deadline: Deadline, today: Date) -> Option<Stri
 
 /// A number with so many digits after the comma, or the point of an English reader: `1,5`, `1.5`.
 #[cfg(feature = "ssr")]
-pub(crate) fn decimal(locale: Locale, number: f64, digits: usize) -> String {
+pub fn decimal(locale: Locale, number: f64, digits: usize) -> String {
     let written = format!("{number:.digits$}");
     if locale == Locale::en { written } else { written.replace('.', ",") }
 }

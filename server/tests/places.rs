@@ -249,3 +249,19 @@ async fn what_is_pasted_names_the_public_address() {
     assert!(page.body.contains(address), "{}", page.body);
     assert!(page.body.contains("src=\"/embed?kommune=5025&amp;sprak=nn\""));
 }
+
+#[tokio::test]
+async fn thin_contact_is_a_table_too() {
+    let app = demo_app().await;
+    let answer = fetch(&app, "/kontakt.csv").await;
+    assert_eq!(answer.status, StatusCode::OK);
+    assert!(answer.header(header::CONTENT_TYPE).starts_with("text/csv"));
+    assert!(answer.body.starts_with('\u{feff}'));
+    let rows: Vec<&str> = answer.body.trim_end().split("\r\n").collect();
+    assert_eq!(rows.len(), 1 + 38 + 8);
+    assert!(rows.iter().any(|row| row.starts_with("Røros;")));
+    let page = fetch(&app, "/kontakt?fag=07").await;
+    assert!(page.body.contains("href=\"/kontakt.csv?fag=07\""));
+    assert_eq!(fetch(&app, "/kontakt.csv?fag=07").await.status, StatusCode::OK);
+    assert_eq!(fetch(&app, "/kontakt.csv?fag=ski").await.status, StatusCode::BAD_REQUEST);
+}

@@ -6,6 +6,7 @@
 //! not understand with a notice, the API refuses with a problem document: a program has nobody who reads notices.
 
 mod columns;
+mod contact;
 mod csv;
 mod facets;
 mod geojson;
@@ -57,6 +58,7 @@ pub fn router(context: ServerContext) -> Router {
         .route("/api/v1/companies.csv", endpoint(columns::companies_found))
         .route("/api/v1/supervisors.csv", endpoint(columns::supervisors))
         .route("/api/v1/municipalities.csv", endpoint(columns::municipalities))
+        .route("/kontakt.csv", get(contact::contact_table))
         .route("/api/v1", no_endpoint())
         .route("/api/v1/", no_endpoint())
         .route("/api/v1/{*rest}", no_endpoint())

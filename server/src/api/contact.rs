@@ -1,0 +1,59 @@
+//! Where contact with the universities is thin, as a table: what the page at `/kontakt` shows.
+
+use app::{format, language::PageLanguage, server_context::ServerContext};
+use axum::{
+    extract::{RawQuery, State},
+    response::{IntoResponse as _, Response},
+};
+use domain::{
+    contact::{ContactQuery, ContactRow, contact},
+    field_of_study::FieldOfStudy,
+};
+use messages::text;
+
+use super::csv::table;
+use crate::{problem::Problem, question::language};
+
+/// What an address may say.
+const PARAMETERS: [&str; 4] = ["fag", "sorter", "retning", "sprak"];
+
+/// The municipalities, then the regions, each in the order asked for.
+pub(super) async fn contact_table(
+    State(context): State<ServerContext>,
+    RawQuery(address): RawQuery,
+) -> Response {
+    let (query, notices) = ContactQuery::parse(address.as_deref().unwrap_or_default());
+    let language = language(address.as_deref());
+    if !notices.is_empty() {
+        return Problem::invalid(notices, &PARAMETERS, language).into_response();
+    }
+    let locale = PageLanguage(language).locale();
+    let found = contact(&context.catalogue.current(), query, context.clock.today());
+    let headings = vec![
+        text!(locale, contact.place),
+        text!(locale, contact.companies),
+        text!(locale, contact.openings),
+        text!(locale, contact.links),
+        text!(locale, contact.per_opening),
+        format!("{} (km)", text!(locale, contact.distance)),
+        text!(locale, contact.most),
+        text!(locale, contact.least),
+    ];
+    let name = move |field: Option<FieldOfStudy>| {
+        field.map(|field| field.name(language).to_owned()).unwrap_or_default()
+    };
+    let row = move |row: ContactRow| {
+        Some(vec![
+            row.place.name().to_owned(),
+            row.companies.to_string(),
+            row.openings.to_string(),
+            row.links.to_string(),
+            row.links_per_opening().map(|links| format::decimal(locale, links, 2)).unwrap_or_default(),
+            format::decimal(locale, row.place.distance_km(), 0),
+            name(row.most.map(|most| most.field)),
+            name(row.least.map(|least| least.field)),
+        ])
+    };
+    let rows: Vec<ContactRow> = found.municipalities.into_iter().chain(found.regions).collect();
+    table("kontakt", language, headings, rows, row)
+}
