@@ -160,6 +160,7 @@ export async function pointOn(locator) {
 
 /** Of the elements the one that is hit nearest to the middle of the map, and where; far from its edges, so that it can be dragged. */
 export async function reachable(page, selector) {
+  await page.locator('.map').scrollIntoViewIfNeeded();
   const found = await page.locator('.map').evaluate((map, selector) => {
     const box = map.getBoundingClientRect();
     const points = [];

@@ -47,7 +47,7 @@ const focused = (page) => page.locator('*:focus');
 test('from the top to a filter, to a position, and back', async ({ page }) => {
   await open(page);
   const expectSameDocument = await markDocument(page);
-  await tabTo(page, search(page), { max: 8 });
+  await tabTo(page, search(page), { max: 20 });
   await page.keyboard.type('a');
   await expectParameters(page, { q: 'a' });
   await expect(search(page)).toBeFocused();
@@ -79,7 +79,7 @@ test('from the top to a filter, to a position, and back', async ({ page }) => {
   await settled(page);
 
   const position = rowLinks(page).first();
-  await tabTo(page, position, { max: 8 });
+  await tabTo(page, position, { max: 16 });
   await expectSameDocument();
   const title = await position.innerText();
   await page.keyboard.press('Enter');

@@ -16,6 +16,7 @@ import {
   openWithCatalogue,
   parameters,
   rowLinks,
+  search,
   settled,
   test,
   view,
@@ -272,7 +273,7 @@ test.describe('the catalogue in the browser', () => {
       if (!/\/geo\//.test(request.url())) asked.push(request.url());
     });
     const start = await counts(page);
-    await page.getByRole('searchbox', { name: 'Søk' }).fill('ingeniør');
+    await search(page).fill('ingeniør');
     await expect.poll(() => counts(page)).not.toEqual(start);
     await page.getByRole('button', { name: 'Zoom inn' }).click();
     await expect.poll(() => view(page)?.zoom).toBeGreaterThan(6);

@@ -4,8 +4,8 @@ let answers;
 
 async function start(program, catalogue, today) {
   const records = fetch(catalogue).then((response) => (response.ok ? response.arrayBuffer() : Promise.reject()));
-  await wasm_bindgen({ module_or_path: program });
-  answers = new wasm_bindgen.Answerer(new Uint8Array(await records), today);
+  const [bytes] = await Promise.all([records, wasm_bindgen({ module_or_path: program })]);
+  answers = new wasm_bindgen.Answerer(new Uint8Array(bytes), today);
   return "";
 }
 

@@ -2,7 +2,7 @@
 
 use axum::{
     Router,
-    http::{HeaderMap, HeaderName, HeaderValue, Response, header},
+    http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode, header},
 };
 use tower_http::set_header::SetResponseHeaderLayer;
 
@@ -85,26 +85,33 @@ const ALWAYS: [(HeaderName, &str); 4] = [
 /// Adds the headers to every answer. What a handler says about caching and scripts stays; an answer that says nothing is not to
 /// be kept without asking, and runs no scripts.
 pub(crate) fn secured<S: Clone + Send + Sync + 'static>(router: Router<S>) -> Router<S> {
+    let nothing =
+        HeaderValue::from_str(&content_security_policy(Scripts::None, None, None, Frames::None)).ok();
+    // What a cache already has is as it was sent: the fields of a 304 would take the place of the page's own.
+    let policy = move |response: &Response<_>| nothing.clone().filter(|_| !is_unchanged(response.status()));
     let mut router = router
         .layer(SetResponseHeaderLayer::if_not_present(
             header::CACHE_CONTROL,
             HeaderValue::from_static("no-cache"),
         ))
-        .layer(SetResponseHeaderLayer::if_not_present(
-            header::CONTENT_SECURITY_POLICY,
-            HeaderValue::from_str(&content_security_policy(Scripts::None, None, None, Frames::None)).ok(),
-        ));
+        .layer(SetResponseHeaderLayer::if_not_present(header::CONTENT_SECURITY_POLICY, policy));
     // Older than the policy, and knows no exception: a page that anybody may frame goes without.
     router = router.layer(SetResponseHeaderLayer::overriding(
         header::X_FRAME_OPTIONS,
         |response: &Response<_>| {
-            (!may_be_framed(response.headers())).then_some(HeaderValue::from_static("DENY"))
+            let is_guarded = !may_be_framed(response.headers()) && !is_unchanged(response.status());
+            is_guarded.then_some(HeaderValue::from_static("DENY"))
         },
     ));
     for (name, value) in ALWAYS {
         router = router.layer(SetResponseHeaderLayer::overriding(name, HeaderValue::from_static(value)));
     }
     router
+}
+
+/// Whether the answer says that what the visitor has is still good.
+fn is_unchanged(status: StatusCode) -> bool {
+    status == StatusCode::NOT_MODIFIED
 }
 
 /// Whether the answer's policy says that anybody may frame it.

@@ -208,6 +208,9 @@ async fn a_document_needs_no_nonce_and_may_be_kept() {
     assert!(page.header(header::CACHE_CONTROL).starts_with("public, max-age="));
     let again = ask(&app, Request::get(&path).header(header::IF_NONE_MATCH, tag)).await;
     assert_eq!((again.status, &*again.body), (StatusCode::NOT_MODIFIED, ""));
+    // It must not take the place of the page's own policy in the visitor's cache.
+    assert_eq!(again.header(header::CONTENT_SECURITY_POLICY), "");
+    assert_eq!(again.header(header::X_FRAME_OPTIONS), "");
     for other in ["/", "/bedrift/finnes-ikke"] {
         assert_eq!(fetch(&app, other).await.header(header::ETAG), "", "{other}");
     }

@@ -53,7 +53,7 @@ pub(crate) fn PositionRow(
             </p>
             <SaveButton slug=card.slug.clone() title=card.title.clone() deadline=card.deadline/>
             <h3 class="row-title">
-                <a target="_self" href=language.href(&format!("/stilling/{}", card.slug))>{card.title}</a>
+                <a rel="external" href=language.href(&format!("/stilling/{}", card.slug))>{card.title}</a>
             </h3>
             {host}
             <p class="row-facts">
