@@ -142,6 +142,9 @@ test('text of twice the size', async ({ page }) => {
   await alive(page);
   await search(page).fill('trainee');
   await expect(page).toHaveURL('/?q=trainee');
+  // The suggestions lie upon the map until they are closed.
+  await page.keyboard.press('Escape');
+  await expect(page.locator('[role=option]')).toHaveCount(0);
   await reachable(page, '.mark');
   await rows(page).first().scrollIntoViewIfNeeded();
   await rowLinks(page).first().click();

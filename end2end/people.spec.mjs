@@ -177,7 +177,8 @@ test('whatever stands in the storage, the page is there', async ({ page }) => {
 test('the search field suggests, by keyboard', async ({ page }) => {
   await open(page);
   const field = page.getByRole('combobox', { name: 'Søk', exact: true });
-  const options = page.getByRole('option');
+  // Those of the field, not of the selects beside it.
+  const options = page.locator('[role=option]');
   await field.pressSequentially('roros');
   await expect(options.first()).toContainText('Røros');
   await expect(field).toHaveAttribute('aria-expanded', 'true');
