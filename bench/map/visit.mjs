@@ -54,8 +54,7 @@ export function untilMarks(browser, place) {
  * The mouse over a map, by the DevTools protocol. It keeps its own pace: a movement that the browser has no time for is left out,
  * or joins the next one, as the browser itself does with a hand that is faster than it.
  */
-async function mouse({ page, devtools, subject }) {
-  const box = await page.locator(subject.map).boundingBox();
+function mouse({ devtools }) {
   let underWay = 0;
   const send = (type, x, y, more) => {
     underWay++;
@@ -66,7 +65,6 @@ async function mouse({ page, devtools, subject }) {
   const held = { button: 'left', buttons: 1, clickCount: 1 };
   let turned = 0;
   return {
-    box,
     move: (x, y) => send('mouseMoved', x, y),
     press: (x, y) => send('mousePressed', x, y, held),
     drag: (x, y) => underWay > 1 || send('mouseMoved', x, y, { button: 'left', buttons: 1 }),
@@ -88,15 +86,17 @@ async function mouse({ page, devtools, subject }) {
 export function untilAnswer(browser, place) {
   return visit(browser, place, SLOW, async (visited) => {
     const { page } = visited;
-    await page.locator(visited.subject.map).waitFor();
-    const { box, ...hand } = await mouse(visited);
+    const map = page.locator(visited.subject.map);
+    await map.waitFor();
+    const hand = mouse(visited);
     await page.evaluate(() => window.probe.awaitAnswer());
     let answered = false;
     const trying = (async () => {
-      // In the sea, where no marker is.
-      const [left, y] = [box.x + box.width * 0.12, box.y + box.height * 0.12];
       const end = performance.now() + MINUTE;
       for (let toRight = true; !answered && performance.now() < end; toRight = !toRight) {
+        // In the sea, where no marker is. Asked anew each time: before its style is there, a page has its map elsewhere.
+        const box = await map.boundingBox();
+        const [left, y] = [box.x + box.width * 0.12, box.y + box.height * 0.12];
         const at = (part) => left + 100 * (toRight ? part : 1 - part);
         hand.press(at(0), y);
         await everyMilliseconds(16, 10, (i) => hand.drag(at((i + 1) / 10), y));
@@ -147,7 +147,8 @@ export function atWork(browser, place, fields) {
     const { page, link, subject, slow } = visited;
     await settle(visited);
     link.set(SLOW);
-    const { box, ...hand } = await mouse(visited);
+    const hand = mouse(visited);
+    const box = await page.locator(subject.map).boundingBox();
     const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
 
     hand.move(x, y);
