@@ -44,6 +44,18 @@ pub fn decimal(locale: Locale, number: f64, digits: usize) -> String {
     if locale == Locale::en { written } else { written.replace('.', ",") }
 }
 
+/// A name with which no sentence begins: with a small first letter, unless it is an abbreviation.
+#[cfg(feature = "ssr")]
+pub fn within_sentence(name: &str) -> String {
+    let mut letters = name.chars();
+    match letters.next() {
+        Some(first) if !letters.clone().next().is_some_and(char::is_uppercase) => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => name.to_owned(),
+    }
+}
+
 /// The name of a kind of position.
 pub fn kind(locale: Locale, kind: PositionKind) -> String {
     match kind {
@@ -106,6 +118,13 @@ mod tests {
         assert_eq!(super::date(Locale::nb, date!(2026 - 11 - 03)), "3. november 2026");
         assert_eq!(super::date(Locale::nn, date!(2027 - 02 - 28)), "28. februar 2027");
         assert_eq!(super::date(Locale::en, date!(2026 - 11 - 03)), "3 November 2026");
+    }
+
+    #[cfg(feature = "ssr")]
+    #[test]
+    fn names_within_a_sentence_begin_small() {
+        assert_eq!(within_sentence("Økonomi og ledelse"), "økonomi og ledelse");
+        assert_eq!(within_sentence("IKT"), "IKT");
     }
 
     #[test]

@@ -109,7 +109,7 @@ async fn a_partner_finds_employers_on_the_spot() {
     let records = records();
     let position = records.positions.iter().find(|position| position.is_open(TODAY)).unwrap().clone();
     let app = app(records).await;
-    for (language, chosen) in [("", "Helse"), ("&sprak=en", "Health")] {
+    for (language, chosen) in [("", "helse"), ("&sprak=en", "health")] {
         let (status, html) = fetch(&app, &format!("/stilling/{}?partner=09{language}", position.slug)).await;
         assert_eq!(status, StatusCode::OK);
         let partner = html.split(r#"id="partner""#).nth(1).unwrap();
@@ -185,6 +185,64 @@ async fn a_rotation_shows_its_stations_in_their_order() {
     for host in hosts {
         let at = stages.find(&host).unwrap();
         stages = &stages[at + host.len()..];
+    }
+}
+
+/// Whether a page has a map whose link leads to the map page with such a part in its address.
+fn has_map(html: &str, part: &str) -> bool {
+    let mut figures = html.split(r#"<figure class="static-map">"#).skip(1);
+    figures.any(|figure| {
+        let figure = figure.split("</figure>").next().unwrap();
+        let link = figure.split("static-map-more").next().unwrap().rsplit("<a ").next().unwrap();
+        figure.contains("map-ground") && link.contains("/?") && link.contains("kart=") && link.contains(part)
+    })
+}
+
+#[tokio::test]
+async fn documents_have_a_small_map_that_leads_to_the_large_one() {
+    let records = records();
+    let company = |id| records.companies.iter().find(|company| company.id == id).unwrap().slug.clone();
+    let open = |rotation: bool| {
+        let mut open = records.positions.iter().filter(|position| position.is_open(TODAY));
+        let found = open.find(|position| position.is_rotation() == rotation).unwrap();
+        (found.slug.clone(), company(found.stations[0].company))
+    };
+    let ((single, host), (rotation, first)) = (open(false), open(true));
+    let supervisor = records.supervisors.first().unwrap().slug.clone();
+    let point = records.connection_points.first().unwrap().clone();
+    let app = app(records.clone()).await;
+    for (path, part) in [
+        (format!("/stilling/{single}"), format!("valgt={host}")),
+        (format!("/stilling/{rotation}"), format!("valgt={first}")),
+        (format!("/bedrift/{host}"), format!("valgt={host}")),
+        (format!("/veileder/{supervisor}"), String::new()),
+        (
+            format!("/koblingspunkt/{}", point.slug),
+            format!("kommune={}", point.serves.iter().next().unwrap()),
+        ),
+    ] {
+        let (status, html) = fetch(&app, &path).await;
+        assert_eq!(status, StatusCode::OK, "{path}");
+        assert!(has_map(&html, &part), "{path} {part}");
+        assert_eq!(html.contains("map-way"), path.contains(rotation.as_str()), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn the_picture_of_a_shared_link_is_there() {
+    let records = records();
+    let position = records.positions.iter().find(|position| position.is_open(TODAY)).unwrap().slug.clone();
+    let app = app(records).await;
+    for path in [format!("/stilling/{position}?sprak=en"), "/kommune/5025-roros".to_owned()] {
+        let (_, html) = fetch(&app, &path).await;
+        assert!(html.contains(r#"<meta name="twitter:card" content="summary_large_image">"#), "{path}");
+        let image =
+            html.split(r#"<meta property="og:image" content=""#).nth(1).unwrap().split('"').next().unwrap();
+        let image = image.strip_prefix("https://traineekart.example").unwrap();
+        let request = Request::get(image).body(Body::empty()).unwrap();
+        let response = app.clone().oneshot(request).await.unwrap();
+        assert_eq!(response.status(), StatusCode::OK, "{image}");
+        assert_eq!(response.headers()["content-type"], "image/png", "{image}");
     }
 }
 

@@ -1,6 +1,9 @@
 //! Where on the site a page is.
 
-use domain::{address, municipality::MunicipalityCode};
+use domain::{
+    address,
+    municipality::{MunicipalityCode, Region},
+};
 use leptos::prelude::*;
 use messages::text;
 
@@ -24,6 +27,11 @@ impl Crumb {
     /// A municipality.
     pub(crate) fn municipality(language: PageLanguage, municipality: MunicipalityCode) -> Self {
         Self::new(language, municipality.name(), &address::municipality(municipality))
+    }
+
+    /// A region.
+    pub(crate) fn region(language: PageLanguage, region: Region) -> Self {
+        Self::new(language, region.name(), &address::region(region))
     }
 
     /// The map page, where every way begins.

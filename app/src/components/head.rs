@@ -25,7 +25,7 @@ pub(crate) fn Head(
     #[prop(optional)]
     search: String,
     /// The path of a picture of 1200 × 630 pixels.
-    #[prop(optional, into)]
+    #[prop(optional_no_strip)]
     image: Option<String>,
     /// Whether search engines are to leave the page out although it has a path.
     #[prop(optional)]

@@ -4,6 +4,8 @@
 pub(crate) mod breadcrumbs;
 pub(crate) mod chosen;
 #[cfg(feature = "ssr")]
+pub(crate) mod company_line;
+#[cfg(feature = "ssr")]
 pub(crate) mod contact;
 pub(crate) mod error_view;
 pub(crate) mod feeds;

@@ -14,7 +14,11 @@ use leptos::prelude::*;
 use messages::{Locale, plural, text};
 use time::Date;
 
-use crate::{language::use_language, live};
+use crate::{
+    format,
+    language::{PageLanguage, use_language},
+    live,
+};
 
 /// How many employers a page lists; the others are on the map.
 const LISTED: usize = 6;
@@ -42,8 +46,8 @@ pub(crate) struct Around {
     centre: Option<LatLng>,
     /// The first ones.
     listed: Vec<Employer>,
-    /// How many there are in all.
-    total: usize,
+    /// All of them: their numbers in the catalogue, and how many openings each has.
+    found: Vec<(u32, u32)>,
 }
 
 impl Around {
@@ -71,8 +75,13 @@ impl Around {
             fields,
             centre: places.first().copied(),
             listed: found.iter().take(LISTED).filter_map(employer).collect(),
-            total: found.len(),
+            found: found.iter().map(|nearby| (nearby.company, nearby.openings)).collect(),
         }
+    }
+
+    /// The employers as their numbers in the catalogue, each with its openings in the fields.
+    pub(crate) fn employers(&self) -> impl Iterator<Item = (u32, u32)> + '_ {
+        self.found.iter().copied()
     }
 
     fn on_map(&self, language: Language) -> String {
@@ -81,8 +90,15 @@ impl Around {
     }
 }
 
-fn field_names(fields: FieldSet, language: Language) -> String {
-    fields.iter().map(|field| field.name(language)).collect::<Vec<_>>().join(", ")
+/// Any of the fields, as within a sentence: `biologi, fiskeri og akvakultur eller veterinærfag`.
+fn any_of(fields: FieldSet, language: PageLanguage) -> String {
+    let mut names: Vec<String> =
+        fields.iter().map(|field| format::within_sentence(field.name(language.0))).collect();
+    let Some(last) = names.pop() else { return String::new() };
+    if names.is_empty() {
+        return last;
+    }
+    format!("{} {} {last}", names.join(", "), text!(language.locale(), nearby.or))
 }
 
 fn distance(locale: Locale, km: f64) -> String {
@@ -101,11 +117,11 @@ pub(crate) fn SameField(
 ) -> impl IntoView {
     let language = use_language();
     let locale = language.locale();
-    if around.total == 0 {
+    if around.found.is_empty() {
         return view! { <p class="ds-paragraph is-subtle">{text!(locale, nearby.none)}</p> }.into_any();
     }
-    let employers = plural!(locale, nearby.employers, count = around.total);
-    let fields = field_names(around.fields, language.0);
+    let employers = plural!(locale, nearby.employers, count = around.found.len());
+    let fields = any_of(around.fields, language);
     view! {
         <p class="ds-paragraph">{text!(locale, nearby.same_field_text, employers = employers, fields = fields)}</p>
         <EmployerList around/>
@@ -172,12 +188,12 @@ pub(crate) fn PartnerForm(
     let language_field = (language.0 != Language::default())
         .then(|| view! { <input type="hidden" name="sprak" value=language.0.tag()/> });
     let found = chosen.map(|(field, around)| {
-        let name = field.name(language.0);
-        if around.total == 0 {
+        let name = format::within_sentence(field.name(language.0));
+        if around.found.is_empty() {
             return view! { <p class="ds-paragraph is-subtle">{text!(locale, nearby.partner_none, field = name)}</p> }
                 .into_any();
         }
-        let employers = plural!(locale, nearby.employers, count = around.total);
+        let employers = plural!(locale, nearby.employers, count = around.found.len());
         view! {
             <p class="ds-paragraph">{text!(locale, nearby.partner_found, employers = employers, field = name)}</p>
             <EmployerList around/>

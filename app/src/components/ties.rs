@@ -1,6 +1,7 @@
 //! Who at the university knows the place, and whom to ring there.
 
 use domain::{
+    campus::Campus,
     catalogue::Catalogue,
     field_of_study::FieldSet,
     index_set::IndexSet,
@@ -28,6 +29,11 @@ pub(crate) fn ties<'a>(linked: impl Iterator<Item = (&'a Supervisor, &'a Supervi
         }
     }
     ties
+}
+
+/// Where the supervisors work.
+pub(crate) fn campuses(ties: &[Tie]) -> IndexSet<Campus> {
+    ties.iter().map(|tie| tie.supervisor.campus).collect()
 }
 
 /// The connection points that serve any of the municipalities, each once.

@@ -1,22 +1,21 @@
 //! A small map for documents: a drawing that needs no program, drawn by the server for one view.
 //!
 //! A page says what to show with a [`Drawing`] and puts a [`StaticMap`] where it wants it. It is as wide as its container and
-//! keeps its shape; marks and names keep their size. A company with the stations of a rotation around it:
+//! keeps its shape; marks and names keep their size. A company among other employers:
 //!
 //! ```ignore
-//! let drawing = Drawing::around(companies.iter().map(|company| company.place.at), Shape::Wide)
-//!     .with_companies(&catalogue, [(number, openings)], language) // gathered where they would overlap; links to their pages
-//!     .with_stations(stations)                                    // numbered in their order
+//! let drawing = Drawing::around([company.place.at], Shape::Wide)
+//!     .with_companies(&catalogue, others, language) // gathered where they would overlap; links to their pages
 //!     .with_campuses([supervisor.campus])
+//!     .with_site(&company, language)                // larger than the others
 //!     .highlighting(IndexSet::only(company.place.municipality));
-//! view! { <StaticMap drawing label=text!(locale, …)/> }
+//! let on_map = drawing.on_map(&Query { chosen: Some(company.slug), ..Query::default() });
+//! view! { <StaticMap drawing label=text!(locale, …) on_map/> }
 //! ```
 //!
 //! Every municipality is a link to its page, every mark one to the company's, and a mark that stands for several to the map
-//! page. [`Drawing::of_county`] and [`Drawing::of_municipalities`] choose the view by places instead of points, and
-//! [`Drawing::tinted`] colours the municipalities by a figure.
-
-#![expect(dead_code, reason = "the pages of positions and companies, which are being made, use the rest")]
+//! page. [`Drawing::of_county`] and [`Drawing::of_municipalities`] choose the view by places instead of points,
+//! [`Drawing::tinted`] colours the municipalities by a figure, and [`Drawing::with_stations`] numbers places in their order.
 
 use std::sync::LazyLock;
 
@@ -32,8 +31,8 @@ use domain::{
     municipality::{MunicipalityCode, MunicipalitySet},
     outlines::{Outline, Outlines, STEPS_PER_PIXEL},
     query::Query,
-    record::{ConnectionPoint, Precision},
-    viewport::{Size, Viewport},
+    record::{Company, ConnectionPoint, Precision},
+    viewport::{ScreenPoint, Size, Viewport},
 };
 use leptos::prelude::*;
 use messages::{plural, text};
@@ -83,6 +82,9 @@ impl Shape {
 /// How close a map goes that is fitted to points: what is around them must be seen.
 const CLOSEST: f64 = 9.0;
 
+/// How close it goes where they lie near each other, so that they do not become one.
+const CLOSEST_TO_SEVERAL: f64 = 10.0;
+
 /// The room around points, in CSS pixels: a mark and a name.
 const ROOM_AROUND_POINTS: f64 = 48.0;
 
@@ -103,12 +105,17 @@ pub(crate) struct Tint {
 }
 
 /// What a mark looks like.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 enum Sign {
     Open,
     Bare,
-    Several { openings: u32 },
-    Station(u32),
+    Several {
+        openings: u32,
+    },
+    /// What the page is about.
+    Site,
+    /// The numbers of the stations there.
+    Stations(Vec<usize>),
     Campus,
     ConnectionPoint,
 }
@@ -123,16 +130,11 @@ struct Sited {
     href: Option<String>,
 }
 
-/// A numbered place on the way through a rotation.
-#[derive(Clone, Debug)]
-pub(crate) struct Station {
-    /// Where it is.
-    pub(crate) at: LatLng,
-    /// Its name.
-    pub(crate) name: String,
-    /// Where its link leads.
-    pub(crate) href: String,
-}
+/// The radius of a station's mark, in CSS pixels.
+const STATION_RADIUS: f64 = 12.0;
+
+/// The radius of the mark of a campus or a connection point, in CSS pixels.
+const SIGN_RADIUS: f64 = 9.0;
 
 /// What a map shows.
 #[derive(Clone, Debug)]
@@ -140,6 +142,8 @@ pub(crate) struct Drawing {
     viewport: Viewport,
     shape: Shape,
     marks: Vec<Sited>,
+    /// The way from station to station.
+    way: Vec<WorldPoint>,
     highlighted: MunicipalitySet,
     tints: Vec<(MunicipalityCode, Tint)>,
     base: Query,
@@ -151,6 +155,7 @@ impl Drawing {
             viewport,
             shape,
             marks: Vec::new(),
+            way: Vec::new(),
             highlighted: MunicipalitySet::EMPTY,
             tints: Vec::new(),
             base: Query::default(),
@@ -177,7 +182,9 @@ impl Drawing {
         let viewport = match WorldRect::around(points.into_iter().map(WorldPoint::from)) {
             Some(bounds) => {
                 let fitted = Viewport::fit(bounds, shape.size(), ROOM_AROUND_POINTS);
-                Viewport::new(fitted.centre(), fitted.zoom().min(CLOSEST), shape.size())
+                let is_one = bounds.min == bounds.max;
+                let closest = if is_one { CLOSEST } else { CLOSEST_TO_SEVERAL };
+                Viewport::new(fitted.centre(), fitted.zoom().min(closest), shape.size())
             }
             None => Viewport::whole_county(shape.size()),
         };
@@ -272,29 +279,86 @@ impl Drawing {
         Some(Sited { at: mark.at, radius, sign, is_approximate: false, name, href: Some(href(&query)) })
     }
 
-    /// With numbered places, from 1 in their order.
-    pub(crate) fn with_stations(mut self, stations: impl IntoIterator<Item = Station>) -> Self {
-        self.marks.extend((1..).zip(stations).map(|(number, station)| Sited {
-            at: station.at.into(),
-            radius: 12.0,
-            sign: Sign::Station(number),
-            is_approximate: false,
-            name: format!("{number}. {}", station.name),
-            href: Some(station.href),
-        }));
+    /// The address of the map page where it shows what this drawing does, with a query's filters and choice.
+    pub(crate) fn on_map(&self, query: &Query) -> String {
+        href(&Query { map: self.viewport.position(), ..query.clone() })
+    }
+
+    /// With the company that the page is about.
+    pub(crate) fn with_site(mut self, company: &Company, language: PageLanguage) -> Self {
+        self.marks.push(Sited {
+            at: company.place.at.into(),
+            radius: 10.0,
+            sign: Sign::Site,
+            is_approximate: company.place.precision == Precision::Approximate,
+            name: company.name.clone(),
+            href: Some(language.href(&format!("/bedrift/{}", company.slug))),
+        });
         self
+    }
+
+    /// With the stations of a rotation, numbered from 1 in their order, and a line from each to the next. Where marks would
+    /// overlap, the first stands for all.
+    pub(crate) fn with_stations<'a>(
+        mut self,
+        stations: impl IntoIterator<Item = &'a Company>,
+        language: PageLanguage,
+    ) -> Self {
+        let mut marks: Vec<Sited> = Vec::new();
+        for (number, company) in (1..).zip(stations) {
+            let at = WorldPoint::from(company.place.at);
+            self.way.push(at);
+            let name = format!("{number}. {}", company.name);
+            let on_screen = self.viewport.to_screen(at);
+            let is_near = |mark: &&mut Sited| {
+                let other = self.viewport.to_screen(mark.at);
+                (on_screen.x - other.x).hypot(on_screen.y - other.y) < 2.0 * STATION_RADIUS
+            };
+            if let Some(Sited { sign: Sign::Stations(numbers), name: names, .. }) =
+                marks.iter_mut().find(is_near)
+            {
+                numbers.push(number);
+                *names = format!("{names}, {name}");
+                continue;
+            }
+            marks.push(Sited {
+                at,
+                radius: STATION_RADIUS,
+                sign: Sign::Stations(vec![number]),
+                is_approximate: company.place.precision == Precision::Approximate,
+                name,
+                href: Some(language.href(&format!("/bedrift/{}", company.slug))),
+            });
+        }
+        self.marks.extend(marks);
+        self
+    }
+
+    /// Where a mark of the radius is seen that belongs at a point: there, or beside what is there already.
+    fn free_place(&self, at: LatLng, radius: f64) -> WorldPoint {
+        let at = self.viewport.to_screen(at.into());
+        let right_edge = |mark: &Sited| {
+            let other = self.viewport.to_screen(mark.at);
+            let reach = mark.radius + radius;
+            let covers = (at.x - other.x).hypot(at.y - other.y) < reach;
+            covers.then_some(other.x + reach)
+        };
+        let x = self.marks.iter().filter_map(right_edge).fold(at.x, f64::max);
+        self.viewport.to_world(ScreenPoint { x, y: at.y })
     }
 
     /// With campuses.
     pub(crate) fn with_campuses(mut self, campuses: impl IntoIterator<Item = Campus>) -> Self {
-        self.marks.extend(campuses.into_iter().map(|campus| Sited {
-            at: campus.at().into(),
-            radius: 9.0,
-            sign: Sign::Campus,
-            is_approximate: false,
-            name: campus.full_name().to_owned(),
-            href: Some(campus.institution().url().to_owned()),
-        }));
+        for campus in campuses {
+            self.marks.push(Sited {
+                at: self.free_place(campus.at(), SIGN_RADIUS),
+                radius: SIGN_RADIUS,
+                sign: Sign::Campus,
+                is_approximate: false,
+                name: campus.full_name().to_owned(),
+                href: Some(campus.institution().url().to_owned()),
+            });
+        }
         self
     }
 
@@ -304,14 +368,16 @@ impl Drawing {
         points: impl IntoIterator<Item = &'a ConnectionPoint>,
         language: PageLanguage,
     ) -> Self {
-        self.marks.extend(points.into_iter().map(|point| Sited {
-            at: point.at.into(),
-            radius: 9.0,
-            sign: Sign::ConnectionPoint,
-            is_approximate: false,
-            name: point.name.clone(),
-            href: Some(language.href(&format!("/koblingspunkt/{}", point.slug))),
-        }));
+        for point in points {
+            self.marks.push(Sited {
+                at: self.free_place(point.at, SIGN_RADIUS),
+                radius: SIGN_RADIUS,
+                sign: Sign::ConnectionPoint,
+                is_approximate: false,
+                name: point.name.clone(),
+                href: Some(language.href(&format!("/koblingspunkt/{}", point.slug))),
+            });
+        }
         self
     }
 }
@@ -324,10 +390,16 @@ pub(crate) fn StaticMap(
     /// What a screen reader calls it.
     #[prop(into)]
     label: String,
+    /// The address of the map page where it shows the same.
+    #[prop(optional, into)]
+    on_map: Option<String>,
 ) -> impl IntoView {
     let language = use_language();
     let locale = language.locale();
     let shape = drawing.shape;
+    let on_map = on_map.map(|on_map| {
+        view! { <a class="ds-link static-map-more" href=on_map>{text!(locale, static_map.on_map)}</a> }
+    });
     let signs = view! { <Signs marks=drawing.marks.clone()/> };
     view! {
         <figure class="static-map">
@@ -335,11 +407,13 @@ pub(crate) fn StaticMap(
                 <svg role="group" aria-label=label width="100%" height="100%">
                     <Ground drawing=drawing.clone()/>
                     <Names drawing=drawing.clone()/>
+                    <Way drawing=drawing.clone()/>
                     <Marks drawing/>
                 </svg>
             </div>
             <figcaption class="static-map-caption">
                 {signs}
+                {on_map}
                 <a class="static-map-credit" href="https://www.kartverket.no/" rel="external noopener">
                     {text!(locale, map.credit)}
                 </a>
@@ -444,15 +518,43 @@ fn Names(drawing: Drawing) -> impl IntoView {
     view! { <g class="map-names" aria-hidden="true">{names}</g> }
 }
 
+/// The way from station to station; their numbers say the same.
+#[component]
+fn Way(drawing: Drawing) -> impl IntoView {
+    let viewport = drawing.viewport;
+    let size = viewport.size();
+    let steps = drawing
+        .way
+        .windows(2)
+        .filter_map(|step| {
+            let [from, to] = *step else { return None };
+            let (from, to) = (viewport.to_screen(from), viewport.to_screen(to));
+            Some(view! {
+                <line
+                    x1=percent(from.x, size.width())
+                    y1=percent(from.y, size.height())
+                    x2=percent(to.x, size.width())
+                    y2=percent(to.y, size.height())
+                />
+            })
+        })
+        .collect_view();
+    (drawing.way.len() > 1).then(|| view! { <g class="map-way" aria-hidden="true">{steps}</g> })
+}
+
 #[component]
 fn Marks(drawing: Drawing) -> impl IntoView {
     let viewport = drawing.viewport;
     let size = viewport.size();
     let mut marks = drawing.marks;
-    // Reading order, in bands as high as a mark, which is also the order of the Tab key.
+    // Reading order, in bands as high as a mark, which is also the order of the Tab key; what the page is about lies on top.
     let band = marks::MARK_SPACING / viewport.scale();
     marks.sort_by(|a, b| {
-        (a.at.y / band).floor().total_cmp(&(b.at.y / band).floor()).then(a.at.x.total_cmp(&b.at.x))
+        let is_site = |mark: &Sited| mark.sign == Sign::Site;
+        is_site(a)
+            .cmp(&is_site(b))
+            .then((a.at.y / band).floor().total_cmp(&(b.at.y / band).floor()))
+            .then(a.at.x.total_cmp(&b.at.x))
     });
     let drawn = marks
         .into_iter()
@@ -471,7 +573,7 @@ fn Marks(drawing: Drawing) -> impl IntoView {
                             <title>{title}</title>
                             {halo}
                             <circle class="mark-reach" r="16"/>
-                            {shape(mark.sign, mark.radius)}
+                            {shape(&mark.sign, mark.radius)}
                         </svg>
                     </a>
                 </g>
@@ -482,16 +584,27 @@ fn Marks(drawing: Drawing) -> impl IntoView {
 }
 
 /// A sign about the origin.
-fn shape(sign: Sign, radius: f64) -> AnyView {
-    let number = |number: u32| view! { <text class="mark-number" dy="0.35em">{number}</text> };
+fn shape(sign: &Sign, radius: f64) -> AnyView {
+    let number = |number: String| view! { <text class="mark-number" dy="0.35em">{number}</text> };
     match sign {
         Sign::Open => view! { <circle class="mark-open" r=radius/> }.into_any(),
         Sign::Bare => view! { <circle class="mark-bare" r=radius/> }.into_any(),
         Sign::Several { openings } => {
-            let class = if openings == 0 { "mark-cluster is-bare" } else { "mark-cluster" };
-            view! { <circle class=class r=radius/> {number(openings)} }.into_any()
+            let class = if *openings == 0 { "mark-cluster is-bare" } else { "mark-cluster" };
+            view! { <circle class=class r=radius/> {number(openings.to_string())} }.into_any()
         }
-        Sign::Station(place) => view! { <circle class="mark-station" r=radius/> {number(place)} }.into_any(),
+        Sign::Site => {
+            view! { <circle class="mark-site" r=radius/> <circle class="mark-site-hole" r="3.5"/> }.into_any()
+        }
+        Sign::Stations(numbers) => {
+            let width = radius * 2.0 * f64::from(u32::try_from(numbers.len()).unwrap_or(1)).max(1.0);
+            let numbers: Vec<String> = numbers.iter().map(ToString::to_string).collect();
+            view! {
+                <rect class="mark-station" x=-width / 2.0 y=-radius width=width height=radius * 2.0 rx=radius/>
+                {number(numbers.join(" · "))}
+            }
+            .into_any()
+        }
         Sign::Campus => view! { <rect class="mark-campus" x="-8" y="-8" width="16" height="16"/> }.into_any(),
         Sign::ConnectionPoint => {
             view! { <path class="mark-connection" d="M0-10 10 0 0 10-10 0Z"/> }.into_any()
@@ -508,7 +621,7 @@ fn Signs(marks: Vec<Sited>) -> impl IntoView {
         is_there.then(|| {
             view! {
                 <li>
-                    <svg width="24" height="24" viewBox="-12 -12 24 24" aria-hidden="true">{shape(sign, radius)}</svg>
+                    <svg width="24" height="24" viewBox="-12 -12 24 24" aria-hidden="true">{shape(&sign, radius)}</svg>
                     {text}
                 </li>
             }
@@ -517,6 +630,13 @@ fn Signs(marks: Vec<Sited>) -> impl IntoView {
     (!marks.is_empty()).then(|| {
         view! {
             <ul class="static-map-signs">
+                {sign(has(|sign| *sign == Sign::Site), Sign::Site, 10.0, text!(locale, static_map.site))}
+                {sign(
+                    has(|sign| matches!(sign, Sign::Stations(_))),
+                    Sign::Stations(vec![1]),
+                    10.0,
+                    text!(locale, static_map.stations),
+                )}
                 {sign(has(|sign| *sign == Sign::Open), Sign::Open, 7.0, text!(locale, map.legend_company_open))}
                 {sign(has(|sign| *sign == Sign::Bare), Sign::Bare, 5.0, text!(locale, map.legend_company))}
                 {sign(

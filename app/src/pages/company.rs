@@ -3,7 +3,7 @@
 use domain::{
     index_set::IndexSet,
     overview::{PositionCard, position_card},
-    query::{MapPosition, Query},
+    query::Query,
     record::{Company, ConnectionPoint},
     text::Slug,
 };
@@ -21,6 +21,7 @@ use crate::{
     },
     frame::DemoBanner,
     language::use_language,
+    map::static_map::{Drawing, Shape, StaticMap},
     pages::document::{Visit, document},
     structured,
 };
@@ -34,6 +35,8 @@ pub(crate) struct CompanyDetails {
     positions: Vec<PositionCard>,
     /// Other employers of its fields near it.
     around: Around,
+    /// The company among them.
+    drawing: Drawing,
     ties: Vec<Tie>,
     connection_points: Vec<ConnectionPoint>,
 }
@@ -52,20 +55,24 @@ impl CompanyDetails {
             .filter(|&&position| is_open(position))
             .map(|&position| position_card(catalogue, position))
             .collect();
+        let language = use_language();
+        let around = Around::of(catalogue, &[company.place.at], company.fields, &[number], *today);
+        let drawing = Drawing::around([company.place.at], Shape::Wide)
+            .highlighting(IndexSet::only(company.place.municipality))
+            .with_companies(catalogue, around.employers(), language)
+            .with_site(&company, language);
         Some(Self {
             today: *today,
             demo: catalogue.records().demo,
             positions,
-            around: Around::of(catalogue, &[company.place.at], company.fields, &[number], *today),
+            around,
+            drawing,
             ties: ties(catalogue.links_of_company(number)),
             connection_points: connection_points(catalogue, IndexSet::only(company.place.municipality)),
             company,
         })
     }
 }
-
-/// How close the map is when it shows one company.
-const COMPANY_ZOOM: f64 = 11.0;
 
 /// The page at `/bedrift/{slug}`.
 #[component]
@@ -77,14 +84,11 @@ pub(crate) fn CompanyPage() -> impl IntoView {
 fn CompanyView(details: CompanyDetails) -> impl IntoView {
     let language = use_language();
     let locale = language.locale();
-    let CompanyDetails { today, demo, company, positions, around, ties, connection_points } = details;
+    let CompanyDetails { today, demo, company, positions, around, drawing, ties, connection_points } =
+        details;
     let place = company.place.municipality.name();
-    let on_map = Query {
-        map: MapPosition::new(COMPANY_ZOOM, company.place.at),
-        chosen: Some(company.slug.clone()),
-        language: language.0,
-        ..Query::default()
-    };
+    let chosen = Some(company.slug.clone());
+    let on_map = drawing.on_map(&Query { chosen, language: language.0, ..Query::default() });
     let path = format!("/bedrift/{}", company.slug);
     let crumbs = vec![
         Crumb::map(language),
@@ -121,7 +125,7 @@ fn CompanyView(details: CompanyDetails) -> impl IntoView {
             <header class="detail-head">
                 <h1 class="ds-heading" data-size="lg">{company.name.clone()}</h1>
                 <p class="detail-lead">{company.industry.clone()}", "{place}</p>
-                <a class="ds-button" data-variant="secondary" href=crate::live::href(&on_map)>
+                <a class="ds-button" data-variant="secondary" href=on_map.clone()>
                     {text!(locale, company.see_on_map)}
                 </a>
             </header>
@@ -155,6 +159,7 @@ fn CompanyView(details: CompanyDetails) -> impl IntoView {
                             {website}
                         </dl>
                     </section>
+                    <StaticMap drawing label=text!(locale, company.map, name = company.name.clone()) on_map/>
                     <Supervisors
                         ties
                         heading=text!(locale, company.supervisors)

@@ -3,7 +3,7 @@
 use domain::{
     address,
     municipality::MunicipalityCode,
-    place_summary::{Employer, LISTED, PlaceSummary, TiedSupervisor, place_summary},
+    place_summary::{LISTED, PlaceSummary, place_summary},
     query::Query,
     record::ConnectionPoint,
     text::Slug,
@@ -16,11 +16,11 @@ use crate::{
     components::{
         breadcrumbs::{Breadcrumbs, Crumb},
         head::Head,
-        position_row::PositionRow,
+        place::{employers::Employers, openings::Openings, supervisors::TiedSupervisors},
     },
     frame::DemoBanner,
     language::use_language,
-    live,
+    map::static_map::{Drawing, Shape, StaticMap},
     pages::document::{Visit, document},
     structured,
 };
@@ -32,6 +32,9 @@ struct ConnectionPointDetails {
     point: ConnectionPoint,
     /// What there is in the municipalities that it serves.
     summary: PlaceSummary,
+    /// The municipalities that it serves, and the filter that finds what is there.
+    drawing: Drawing,
+    query: Query,
 }
 
 impl ConnectionPointDetails {
@@ -40,13 +43,14 @@ impl ConnectionPointDetails {
         let (catalogue, today) = (&visit.catalogue, visit.today);
         let records = catalogue.records();
         let point = records.connection_points.iter().find(|point| point.slug == *slug)?.clone();
-        let served = Query { municipalities: point.serves, ..Query::default() };
-        Some(Self {
-            today,
-            demo: records.demo,
-            summary: place_summary(catalogue, &served, today, LISTED),
-            point,
-        })
+        let language = use_language();
+        let query = Query { municipalities: point.serves, language: language.0, ..Query::default() };
+        let summary = place_summary(catalogue, &query, today, LISTED);
+        let drawing = Drawing::of_municipalities(point.serves, Shape::Wide)
+            .filtered_by(query.clone())
+            .with_companies(catalogue, summary.on_map.iter().copied(), language)
+            .with_connection_points([&point], language);
+        Some(Self { today, demo: records.demo, query, summary, drawing, point })
     }
 }
 
@@ -63,7 +67,7 @@ pub(crate) fn ConnectionPointPage() -> impl IntoView {
 fn ConnectionPointView(details: ConnectionPointDetails) -> impl IntoView {
     let language = use_language();
     let locale = language.locale();
-    let ConnectionPointDetails { today, demo, point, summary } = details;
+    let ConnectionPointDetails { today, demo, point, query, summary, drawing } = details;
     let path = format!("/koblingspunkt/{}", point.slug);
     let crumbs = vec![
         Crumb::map(language),
@@ -71,8 +75,7 @@ fn ConnectionPointView(details: ConnectionPointDetails) -> impl IntoView {
         Crumb::new(language, point.name.clone(), &path),
     ];
     let structured = vec![structured::breadcrumbs(&crumbs)];
-    let on_map =
-        live::href(&Query { municipalities: point.serves, language: language.0, ..Query::default() });
+    let on_map = drawing.on_map(&query);
     let names: Vec<&str> = point.serves.iter().map(MunicipalityCode::name).collect();
     let served = point
         .serves
@@ -84,44 +87,6 @@ fn ConnectionPointView(details: ConnectionPointDetails) -> impl IntoView {
         .collect_view();
     let openings = plural!(locale, explore.positions_found, count = summary.position_count);
     let companies = plural!(locale, explore.companies_found, count = summary.company_count);
-    let rows =
-        summary.positions.into_iter().map(|card| view! { <li><PositionRow card today/></li> }).collect_view();
-    let employers = summary
-        .employers
-        .into_iter()
-        .map(|Employer { company, openings }| {
-            let openings = (openings > 0).then(|| {
-                let openings = plural!(locale, nearby.openings, count = openings);
-                view! { <span class="ds-tag" data-size="sm" data-color="accent">{openings}</span> }
-            });
-            view! {
-                <li class="nearby">
-                    <p class="nearby-name">
-                        <a class="ds-link" href=language.href(&format!("/bedrift/{}", company.slug))>{company.name}</a>
-                        {openings}
-                    </p>
-                    <p class="nearby-facts">
-                        <span>{company.industry}</span>
-                        <span>{company.municipality.name()}</span>
-                    </p>
-                </li>
-            }
-        })
-        .collect_view();
-    let supervisors = summary
-        .supervisors
-        .into_iter()
-        .map(|TiedSupervisor { supervisor, .. }| {
-            let href = language.href(&format!("/veileder/{}", supervisor.slug));
-            view! {
-                <li class="person">
-                    <p class="person-name"><a class="ds-link" href=href>{supervisor.name}</a></p>
-                    <p>{supervisor.title}", "{supervisor.campus.full_name()}</p>
-                    <p class="person-topics">{supervisor.topics.join(" · ")}</p>
-                </li>
-            }
-        })
-        .collect_view();
     let contact = match point.website.clone() {
         Some(website) => view! {
             <p>
@@ -155,22 +120,13 @@ fn ConnectionPointView(details: ConnectionPointDetails) -> impl IntoView {
                 <h1 class="ds-heading" data-size="lg">{point.name.clone()}</h1>
                 <p class="detail-lead">{text!(locale, connection_point.lead, place = point.municipality.centre().name)}</p>
                 <p>{text!(locale, explore.found, positions = openings, companies = companies)}</p>
-                <a class="ds-button" data-variant="secondary" href=on_map>{text!(locale, connection_point.on_map)}</a>
+                <a class="ds-button" data-variant="secondary" href=on_map.clone()>{text!(locale, connection_point.on_map)}</a>
             </header>
             <div class="detail-columns">
-                <div class="detail-text">
-                    <section>
-                        <h2 class="ds-heading" data-size="xs">{text!(locale, company.positions)}</h2>
-                        {if summary.position_count == 0 {
-                            view! { <p class="ds-paragraph is-subtle">{text!(locale, company.no_positions)}</p> }.into_any()
-                        } else {
-                            view! { <ol class="rows">{rows}</ol> }.into_any()
-                        }}
-                    </section>
-                    <section>
-                        <h2 class="ds-heading" data-size="xs">{text!(locale, connection_point.employers)}</h2>
-                        <ul class="nearby-list">{employers}</ul>
-                    </section>
+                <div class="place-text">
+                    <Openings summary=summary.clone() query=query.clone() today/>
+                    <Employers summary=summary.clone() query=query.clone() with_place=true/>
+                    <TiedSupervisors summary query none=text!(locale, place.no_supervisors)/>
                 </div>
                 <aside class="detail-side">
                     <section class="facts-card">
@@ -181,13 +137,8 @@ fn ConnectionPointView(details: ConnectionPointDetails) -> impl IntoView {
                     <section>
                         <h2 class="ds-heading" data-size="xs">{text!(locale, connection_point.serves)}</h2>
                         <ul class="chips">{served}</ul>
+                        <StaticMap drawing label=text!(locale, connection_point.map) on_map/>
                     </section>
-                    {(summary.supervisor_count > 0).then(|| view! {
-                        <section>
-                            <h2 class="ds-heading" data-size="xs">{text!(locale, connection_point.supervisors)}</h2>
-                            <ul class="people">{supervisors}</ul>
-                        </section>
-                    })}
                 </aside>
             </div>
         </article>

@@ -17,14 +17,13 @@ use time::Date;
 use super::municipality::{counted, municipality_links};
 use crate::{
     components::{
-        head::Head,
+        breadcrumbs::Crumb,
         place::{
-            counted_links::CountedLinks, employers::Employers, figures::Figures, openings::Openings,
+            counted_links::CountedLinks, employers::Employers, frame::PlaceFrame, openings::Openings,
             supervisors::TiedSupervisors,
         },
         tint_legend::TintLegend,
     },
-    frame::DemoBanner,
     language::use_language,
     map::{
         legend::tint_labels,
@@ -99,16 +98,14 @@ fn FieldView(details: Details) -> impl IntoView {
         positions = plural!(locale, explore.positions_found, count = summary.position_count),
         companies = plural!(locale, explore.companies_found, count = summary.company_count)
     );
-    let broader: Vec<FieldOfStudy> =
-        field.ancestors_and_self().iter().filter(|each| *each != field).collect();
-    let trail = broader
-        .into_iter()
-        .map(|each| {
-            view! {
-                <li><a class="ds-link" href=language.href(&address::field(each))>{each.name(language.0)}</a></li>
-            }
-        })
-        .collect_view();
+    let crumbs = std::iter::once(Crumb::map(language))
+        .chain(
+            field
+                .ancestors_and_self()
+                .iter()
+                .map(|each| Crumb::new(language, each.name(language.0), &address::field(each))),
+        )
+        .collect();
     let narrower: Vec<_> = field
         .children()
         .map(|each| {
@@ -123,6 +120,7 @@ fn FieldView(details: Details) -> impl IntoView {
                 <CountedLinks links=narrower/>
             </section>
         }
+        .into_any()
     });
     let mut places: Vec<MunicipalityCode> = MunicipalityCode::all().collect();
     let count = |each: &MunicipalityCode| summary.facets.count(Choice::Municipality(*each));
@@ -139,48 +137,41 @@ fn FieldView(details: Details) -> impl IntoView {
         }
     });
     let contact = language.href_with("/kontakt", &format!("fag={field}"));
+    let map = view! {
+        <div class="place-map">
+            <StaticMap drawing label=text!(locale, place.map_of_field, name = name)/>
+            <TintLegend heading=text!(locale, map.tint_openings) steps=tint_labels(locale, &scale)/>
+        </div>
+    };
+    let side = view! {
+        {where_in_the_county}
+        <section class="facts-card">
+            <h2 class="ds-heading" data-size="xs">{text!(locale, place.contact)}</h2>
+            <p>{text!(locale, place.contact_text)}</p>
+            <p><a class="ds-link" href=contact>{text!(locale, place.contact_link)}</a></p>
+        </section>
+        <p class="is-subtle place-code">{text!(locale, place.code, code = field.code())}</p>
+    };
     view! {
-        <Head title=Some(title) description=description path=address::field(field)/>
-        <DemoBanner demo/>
-        <article class="page place">
-            <nav class="trail" aria-label=text!(locale, place.trail)>
-                <ol>
-                    <li><a class="ds-link" href=language.href("/")>{text!(locale, place.county)}</a></li>
-                    {trail}
-                </ol>
-            </nav>
-            <div class="place-top is-county">
-                <header class="place-head">
-                    <h1 class="ds-heading" data-size="lg">{name}</h1>
-                    <p class="detail-lead">{text!(locale, place.field_lead)}</p>
-                    <Figures summary=summary.clone() query=query.clone()/>
-                    {narrower}
-                </header>
-                <div class="place-map">
-                    <StaticMap drawing label=text!(locale, place.map_of_field, name = name)/>
-                    <TintLegend
-                        heading=text!(locale, map.tint_openings)
-                        steps=tint_labels(locale, &scale)
-                    />
-                </div>
-            </div>
-            <div class="detail-columns">
-                <div class="place-text">
-                    <Openings summary=summary.clone() query=query.clone() today/>
-                    <Employers summary=summary.clone() query=query.clone() with_place=true/>
-                    <TiedSupervisors summary query none=text!(locale, place.no_field_supervisors)/>
-                </div>
-                <aside class="detail-side">
-                    {where_in_the_county}
-                    <section class="facts-card">
-                        <h2 class="ds-heading" data-size="xs">{text!(locale, place.contact)}</h2>
-                        <p>{text!(locale, place.contact_text)}</p>
-                        <p><a class="ds-link" href=contact>{text!(locale, place.contact_link)}</a></p>
-                    </section>
-                    <p class="is-subtle place-code">{text!(locale, place.code, code = field.code())}</p>
-                </aside>
-            </div>
-        </article>
+        <PlaceFrame
+            title
+            description
+            path=address::field(field)
+            crumbs
+            demo
+            heading=name.into_any()
+            lead=text!(locale, place.field_lead)
+            summary=summary.clone()
+            query=query.clone()
+            more=narrower
+            is_county=true
+            map=map.into_any()
+            side=side.into_any()
+        >
+            <Openings summary=summary.clone() query=query.clone() today/>
+            <Employers summary=summary.clone() query=query.clone() with_place=true/>
+            <TiedSupervisors summary query none=text!(locale, place.no_field_supervisors)/>
+        </PlaceFrame>
     }
     .into_any()
 }

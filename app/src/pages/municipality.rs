@@ -14,18 +14,17 @@ use time::Date;
 
 use crate::{
     components::{
-        head::Head,
+        breadcrumbs::Crumb,
         place::{
             counted_links::{CountedLink, CountedLinks},
             demand::Demand,
             employers::Employers,
-            figures::Figures,
+            frame::PlaceFrame,
             openings::Openings,
             supervisors::TiedSupervisors,
         },
         ties::{ConnectionPoints, connection_points},
     },
-    frame::DemoBanner,
     language::{PageLanguage, use_language},
     map::static_map::{Drawing, Shape, StaticMap},
     pages::document::{Visit, document, moved_permanently},
@@ -134,7 +133,6 @@ fn MunicipalityView(details: Details) -> impl IntoView {
     let locale = language.locale();
     let Details { today, demo, municipality, query, summary, connection_points, drawing } = details;
     let name = municipality.name();
-    let region = municipality.region();
     let path = address::municipality(municipality);
     let title = text!(locale, place.municipality_title, name = name);
     let description = text!(
@@ -150,50 +148,44 @@ fn MunicipalityView(details: Details) -> impl IntoView {
     let neighbour_note = (!municipality.has_land_border())
         .then(|| view! { <p class="ds-paragraph is-subtle">{text!(locale, place.island)}</p> });
     let embed = language.href_with("/embed/bygg", &format!("kommune={municipality}"));
+    let crumbs = vec![
+        Crumb::map(language),
+        Crumb::region(language, municipality.region()),
+        Crumb::municipality(language, municipality),
+    ];
+    let side = view! {
+        <ConnectionPoints points=connection_points place=name.to_owned()/>
+        <Demand summary=summary.clone()/>
+        <section>
+            <h2 class="ds-heading" data-size="xs">{text!(locale, place.neighbours)}</h2>
+            {neighbour_note}
+            <CountedLinks links=neighbours/>
+        </section>
+        <section class="facts-card">
+            <h2 class="ds-heading" data-size="xs">{text!(locale, place.own_page)}</h2>
+            <p>{text!(locale, place.own_page_text)}</p>
+            <p><a class="ds-link" href=embed>{text!(locale, place.own_page_link, name = name)}</a></p>
+        </section>
+    };
     view! {
-        <Head title=Some(title) description=description path=path/>
-        <DemoBanner demo/>
-        <article class="page place">
-            <nav class="trail" aria-label=text!(locale, place.trail)>
-                <ol>
-                    <li><a class="ds-link" href=language.href("/")>{text!(locale, place.county)}</a></li>
-                    <li><a class="ds-link" href=language.href(&address::region(region))>{region.name()}</a></li>
-                </ol>
-            </nav>
-            <div class="place-top">
-                <header class="place-head">
-                    <h1 class="ds-heading" data-size="lg">{name}{sami}</h1>
-                    <p class="detail-lead">{text!(locale, place.municipality_lead)}</p>
-                    <Figures summary=summary.clone() query=query.clone()/>
-                </header>
-                <StaticMap drawing label=text!(locale, place.map_of, name = name)/>
-            </div>
-            <div class="detail-columns">
-                <div class="place-text">
-                    <Openings summary=summary.clone() query=query.clone() today/>
-                    <Employers summary=summary.clone() query=query.clone() with_place=false/>
-                    <TiedSupervisors
-                        summary=summary.clone()
-                        query
-                        none=text!(locale, place.no_supervisors)
-                    />
-                </div>
-                <aside class="detail-side">
-                    <ConnectionPoints points=connection_points place=name.to_owned()/>
-                    <Demand summary/>
-                    <section>
-                        <h2 class="ds-heading" data-size="xs">{text!(locale, place.neighbours)}</h2>
-                        {neighbour_note}
-                        <CountedLinks links=neighbours/>
-                    </section>
-                    <section class="facts-card">
-                        <h2 class="ds-heading" data-size="xs">{text!(locale, place.own_page)}</h2>
-                        <p>{text!(locale, place.own_page_text)}</p>
-                        <p><a class="ds-link" href=embed>{text!(locale, place.own_page_link, name = name)}</a></p>
-                    </section>
-                </aside>
-            </div>
-        </article>
+        <PlaceFrame
+            title
+            description
+            path
+            image=Some(language.href(&format!("/bilde/kommune/{municipality}.png")))
+            crumbs
+            demo
+            heading=view! { {name} {sami} }.into_any()
+            lead=text!(locale, place.municipality_lead)
+            summary=summary.clone()
+            query=query.clone()
+            map=view! { <StaticMap drawing label=text!(locale, place.map_of, name = name)/> }.into_any()
+            side=side.into_any()
+        >
+            <Openings summary=summary.clone() query=query.clone() today/>
+            <Employers summary=summary.clone() query=query.clone() with_place=false/>
+            <TiedSupervisors summary query none=text!(locale, place.no_supervisors)/>
+        </PlaceFrame>
     }
     .into_any()
 }

@@ -15,14 +15,13 @@ use time::Date;
 use super::municipality::{counted, municipality_links};
 use crate::{
     components::{
-        head::Head,
+        breadcrumbs::Crumb,
         place::{
-            counted_links::CountedLinks, demand::Demand, employers::Employers, figures::Figures,
+            counted_links::CountedLinks, demand::Demand, employers::Employers, frame::PlaceFrame,
             openings::Openings, supervisors::TiedSupervisors,
         },
         ties::{ConnectionPoints, connection_points},
     },
-    frame::DemoBanner,
     language::use_language,
     map::static_map::{Drawing, Shape, StaticMap},
     pages::document::{Visit, document},
@@ -95,45 +94,36 @@ fn RegionView(details: Details) -> impl IntoView {
             counted(each.name(), None, language.href(&address::region(each)), count, language)
         })
         .collect();
+    let side = view! {
+        <ConnectionPoints points=connection_points place=name.to_owned()/>
+        <Demand summary=summary.clone()/>
+        <section>
+            <h2 class="ds-heading" data-size="xs">{text!(locale, place.neighbour_regions)}</h2>
+            <CountedLinks links=neighbours/>
+        </section>
+    };
     view! {
-        <Head title=Some(title) description=description path=address::region(region)/>
-        <DemoBanner demo/>
-        <article class="page place">
-            <nav class="trail" aria-label=text!(locale, place.trail)>
-                <ol><li><a class="ds-link" href=language.href("/")>{text!(locale, place.county)}</a></li></ol>
-            </nav>
-            <div class="place-top">
-                <header class="place-head">
-                    <h1 class="ds-heading" data-size="lg">{name}</h1>
-                    <p class="detail-lead">{text!(locale, place.region_lead)}</p>
-                    <Figures summary=summary.clone() query=query.clone()/>
-                </header>
-                <StaticMap drawing label=text!(locale, place.map_of, name = name)/>
-            </div>
-            <div class="detail-columns">
-                <div class="place-text">
-                    <section>
-                        <h2 class="ds-heading" data-size="xs">{text!(locale, place.municipalities)}</h2>
-                        <CountedLinks links=municipalities/>
-                    </section>
-                    <Openings summary=summary.clone() query=query.clone() today/>
-                    <Employers summary=summary.clone() query=query.clone() with_place=true/>
-                    <TiedSupervisors
-                        summary=summary.clone()
-                        query
-                        none=text!(locale, place.no_supervisors)
-                    />
-                </div>
-                <aside class="detail-side">
-                    <ConnectionPoints points=connection_points place=name.to_owned()/>
-                    <Demand summary/>
-                    <section>
-                        <h2 class="ds-heading" data-size="xs">{text!(locale, place.neighbour_regions)}</h2>
-                        <CountedLinks links=neighbours/>
-                    </section>
-                </aside>
-            </div>
-        </article>
+        <PlaceFrame
+            title
+            description
+            path=address::region(region)
+            crumbs=vec![Crumb::map(language), Crumb::region(language, region)]
+            demo
+            heading=name.into_any()
+            lead=text!(locale, place.region_lead)
+            summary=summary.clone()
+            query=query.clone()
+            map=view! { <StaticMap drawing label=text!(locale, place.map_of, name = name)/> }.into_any()
+            side=side.into_any()
+        >
+            <section>
+                <h2 class="ds-heading" data-size="xs">{text!(locale, place.municipalities)}</h2>
+                <CountedLinks links=municipalities/>
+            </section>
+            <Openings summary=summary.clone() query=query.clone() today/>
+            <Employers summary=summary.clone() query=query.clone() with_place=true/>
+            <TiedSupervisors summary query none=text!(locale, place.no_supervisors)/>
+        </PlaceFrame>
     }
     .into_any()
 }

@@ -1,6 +1,9 @@
 //! A supervisor.
 
+use std::collections::BTreeSet;
+
 use domain::{
+    campus::Campus,
     catalogue::Catalogue,
     overview::{PositionCard, position_card},
     query::Query,
@@ -14,6 +17,7 @@ use time::Date;
 use crate::{
     components::{
         breadcrumbs::{Breadcrumbs, Crumb},
+        company_line::CompanyLine,
         head::Head,
         position_row::PositionRow,
         ties::{FieldLinks, link_kind},
@@ -21,6 +25,7 @@ use crate::{
     frame::DemoBanner,
     language::use_language,
     live,
+    map::static_map::{Drawing, Shape, StaticMap},
     pages::document::{Visit, document},
     structured,
 };
@@ -42,6 +47,8 @@ struct SupervisorDetails {
     ties: Vec<Tied>,
     /// The open positions that the ties reach, the soonest deadline first.
     positions: Vec<PositionCard>,
+    /// The campus, and the companies that the ties reach.
+    drawing: Drawing,
 }
 
 impl SupervisorDetails {
@@ -60,11 +67,15 @@ impl SupervisorDetails {
                 .and_then(|position| position.deadline.days_left(today))
                 .unwrap_or(i64::MAX)
         });
+        let supervisor = catalogue.supervisors().get(number as usize)?.clone();
+        let ties: Vec<Tied> =
+            catalogue.links_of_supervisor(number).map(|link| tied(catalogue, *link, today)).collect();
         Some(Self {
             today,
             demo: catalogue.records().demo,
-            supervisor: catalogue.supervisors().get(number as usize)?.clone(),
-            ties: catalogue.links_of_supervisor(number).map(|link| tied(catalogue, *link, today)).collect(),
+            drawing: drawing(catalogue, supervisor.campus, &ties, today),
+            supervisor,
+            ties,
             positions: positions.into_iter().map(|position| position_card(catalogue, position)).collect(),
         })
     }
@@ -90,6 +101,24 @@ fn tied(catalogue: &Catalogue, link: SupervisorLink, today: Date) -> Tied {
     }
 }
 
+/// The map of a supervisor: the campus, and the companies that the ties reach.
+fn drawing(catalogue: &Catalogue, campus: Campus, ties: &[Tied], today: Date) -> Drawing {
+    let companies = || ties.iter().flat_map(|tied| &tied.companies);
+    let places = companies().map(|company| company.place.at);
+    let numbers: BTreeSet<u32> =
+        companies().filter_map(|company| catalogue.company_at(&company.slug)).collect();
+    let is_open = |position: &&u32| {
+        catalogue.positions().get(**position as usize).is_some_and(|position| position.is_open(today))
+    };
+    let with_openings = numbers.into_iter().map(|company| {
+        let openings = catalogue.positions_of(company).iter().filter(is_open).count();
+        (company, u32::try_from(openings).unwrap_or(u32::MAX))
+    });
+    Drawing::around(places.chain([campus.at()]), Shape::Wide)
+        .with_companies(catalogue, with_openings, use_language())
+        .with_campuses([campus])
+}
+
 /// The page at `/veileder/{slug}`.
 #[component]
 pub(crate) fn SupervisorPage() -> impl IntoView {
@@ -103,7 +132,7 @@ pub(crate) fn SupervisorPage() -> impl IntoView {
 fn SupervisorView(details: SupervisorDetails) -> impl IntoView {
     let language = use_language();
     let locale = language.locale();
-    let SupervisorDetails { today, demo, supervisor, ties, positions } = details;
+    let SupervisorDetails { today, demo, supervisor, ties, positions, drawing } = details;
     let campus = supervisor.campus;
     let path = format!("/veileder/{}", supervisor.slug);
     let crumbs = vec![Crumb::map(language), Crumb::new(language, supervisor.name.clone(), &path)];
@@ -122,6 +151,7 @@ fn SupervisorView(details: SupervisorDetails) -> impl IntoView {
         let kinds = domain::index_set::IndexSet::only(kind);
         live::href(&Query { fields: supervisor.fields, kinds, language: language.0, ..Query::default() })
     };
+    let on_map = drawing.on_map(&Query { language: language.0, ..Query::default() });
     let has_ties = !ties.is_empty();
     let tie_items = ties.into_iter().map(|tied| view! { <TieItem tied/> }).collect_view();
     view! {
@@ -185,6 +215,7 @@ fn SupervisorView(details: SupervisorDetails) -> impl IntoView {
                             view! { <p class="ds-paragraph is-subtle">{text!(locale, supervisor.no_ties)}</p> }.into_any()
                         }}
                     </section>
+                    <StaticMap drawing label=text!(locale, supervisor.map) on_map/>
                     <section>
                         <h2 class="ds-heading" data-size="xs">{text!(locale, supervisor.workplace)}</h2>
                         <p>
@@ -219,15 +250,7 @@ fn TieItem(tied: Tied) -> impl IntoView {
     });
     let companies = companies
         .into_iter()
-        .map(|company| {
-            view! {
-                <p class="person-name">
-                    <a class="ds-link" href=language.href(&format!("/bedrift/{}", company.slug))>{company.name}</a>
-                    ", "
-                    {company.place.municipality.name()}
-                </p>
-            }
-        })
+        .map(|company| view! { <p class="person-name"><CompanyLine company/></p> })
         .collect_view();
     view! {
         <li class="person">

@@ -4,5 +4,6 @@ pub(crate) mod counted_links;
 pub(crate) mod demand;
 pub(crate) mod employers;
 pub(crate) mod figures;
+pub(crate) mod frame;
 pub(crate) mod openings;
 pub(crate) mod supervisors;

@@ -4,6 +4,7 @@ mod closed;
 mod year;
 
 use domain::{
+    campus::Campus,
     field_of_study::FieldOfStudy,
     geo::LatLng,
     index_set::IndexSet,
@@ -11,7 +12,7 @@ use domain::{
     nearby::similar_positions,
     overview::{PositionCard, position_card},
     query::{Notice, Query},
-    record::{Company, ConnectionPoint, Deadline, Position, WorkingLanguage},
+    record::{Company, ConnectionPoint, Deadline, Position, Station, WorkingLanguage},
     text::Slug,
 };
 use http::StatusCode;
@@ -26,12 +27,13 @@ use crate::{
         head::Head,
         nearby::{Around, PartnerForm, SameField},
         notices::Notices,
-        ties::{ConnectionPoints, FieldLinks, Supervisors, Tie, connection_points, ties},
+        ties::{ConnectionPoints, FieldLinks, Supervisors, Tie, campuses, connection_points, ties},
         tools::Tools,
     },
     format,
     frame::DemoBanner,
     language::use_language,
+    map::static_map::{Drawing, Shape},
     pages::document::{Visit, answer_with, document},
     structured,
 };
@@ -46,6 +48,8 @@ struct PositionDetails {
     position: Position,
     /// In the order of the stations.
     companies: Vec<Company>,
+    /// The places, and where the supervisors work.
+    drawing: Drawing,
     ties: Vec<Tie>,
     connection_points: Vec<ConnectionPoint>,
     /// Other employers of its fields near it.
@@ -87,10 +91,12 @@ impl PositionDetails {
             let similar = similar_positions(catalogue, number, today, SIMILAR);
             similar.into_iter().map(|other| position_card(catalogue, other)).collect()
         };
+        let ties = ties(catalogue.links_of_position(number));
         Some(Self {
             today,
             demo: catalogue.records().demo,
-            ties: ties(catalogue.links_of_position(number)),
+            drawing: drawing(&position, &companies, campuses(&ties)),
+            ties,
             connection_points: connection_points(catalogue, municipalities),
             around: Around::of(catalogue, &places, position.fields, hosts, today),
             partner,
@@ -100,6 +106,20 @@ impl PositionDetails {
             companies,
         })
     }
+}
+
+/// The map of a position: its stations in their order, or its one place, and the campuses from which somebody supervises.
+fn drawing(position: &Position, companies: &[Company], campuses: IndexSet<Campus>) -> Drawing {
+    let language = use_language();
+    let places = companies.iter().map(|company| company.place.at);
+    let drawing = Drawing::around(places.chain(campuses.iter().map(Campus::at)), Shape::Wide)
+        .highlighting(companies.iter().map(|company| company.place.municipality).collect())
+        .with_campuses(campuses.iter());
+    if let [company] = companies {
+        return drawing.with_site(company, language);
+    }
+    let of_station = |station: &Station| companies.iter().find(|each| each.id == station.company);
+    drawing.with_stations(position.stations.iter().filter_map(of_station), language)
 }
 
 /// The page at `/stilling/{slug}`.
@@ -112,7 +132,7 @@ pub(crate) fn PositionPage() -> impl IntoView {
 fn PositionView(details: PositionDetails) -> impl IntoView {
     let language = use_language();
     let locale = language.locale();
-    let PositionDetails { today, demo, position, companies, ties, connection_points, .. } = details;
+    let PositionDetails { today, demo, position, companies, drawing, ties, connection_points, .. } = details;
     let is_open = position.is_open(today);
     if !is_open {
         answer_with(StatusCode::GONE);
@@ -143,6 +163,8 @@ fn PositionView(details: PositionDetails) -> impl IntoView {
         view! { <Closed position=position.clone() similar=details.similar today/> }.into_any()
     };
     let is_rotation = position.is_rotation();
+    let chosen = companies.first().map(|company| company.slug.clone());
+    let on_map = drawing.on_map(&Query { chosen, language: language.0, ..Query::default() });
     let employer = companies.first().map(|company| {
         let href = language.href(&format!("/bedrift/{}", company.slug));
         view! { <a class="ds-link" href=href>{company.name.clone()}</a> }
@@ -152,7 +174,7 @@ fn PositionView(details: PositionDetails) -> impl IntoView {
             title=Some(format!("{} – {place_name}", position.title))
             description=position.description.clone()
             path=path.clone()
-            image=format!("/bilde{path}.png")
+            image=Some(language.href(&format!("/bilde{path}.png")))
             noindex=!is_open
             structured
         />
@@ -181,7 +203,7 @@ fn PositionView(details: PositionDetails) -> impl IntoView {
                     {paragraphs}
                     <h2 class="ds-heading" data-size="xs">{text!(locale, position.fields)}</h2>
                     <FieldLinks fields=position.fields/>
-                    <Year position=position.clone() companies/>
+                    <Year position=position.clone() companies drawing on_map/>
                     <section class="next" id="neste">
                         <h2 class="ds-heading" data-size="xs">{text!(locale, nearby.heading)}</h2>
                         <h3 class="ds-heading" data-size="2xs">{text!(locale, nearby.same_field)}</h3>

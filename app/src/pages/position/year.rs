@@ -7,7 +7,12 @@ use domain::{
 use leptos::prelude::*;
 use messages::{Locale, plural, text};
 
-use crate::{format, language::use_language};
+use crate::{
+    components::company_line::CompanyLine,
+    format,
+    language::use_language,
+    map::static_map::{Drawing, StaticMap},
+};
 
 /// The stretches of a position in their order, each with its company.
 #[component]
@@ -16,9 +21,12 @@ pub(crate) fn Year(
     position: Position,
     /// The companies where it is served.
     companies: Vec<Company>,
+    /// The map of them.
+    drawing: Drawing,
+    /// The address of the map page where it shows the same.
+    on_map: String,
 ) -> impl IntoView {
-    let language = use_language();
-    let locale = language.locale();
+    let locale = use_language().locale();
     let stages = stages(&position);
     let intro = position.is_rotation().then(|| {
         view! { <p class="ds-paragraph">{text!(locale, year.stations, count = stages.len())}</p> }
@@ -30,13 +38,7 @@ pub(crate) fn Year(
             Some(view! {
                 <li class="stage">
                     <p class="stage-when">{when(locale, stage)}</p>
-                    <p class="stage-where">
-                        <a class="ds-link" href=language.href(&format!("/bedrift/{}", company.slug))>
-                            {company.name.clone()}
-                        </a>
-                        ", "
-                        {company.place.municipality.name()}
-                    </p>
+                    <p class="stage-where"><CompanyLine company=company.clone()/></p>
                     <p class="is-subtle">{company.place.address.clone()}</p>
                 </li>
             })
@@ -47,6 +49,7 @@ pub(crate) fn Year(
             <h2 class="ds-heading" data-size="xs">{text!(locale, year.heading)}</h2>
             {intro}
             <ol class="stages">{items}</ol>
+            <StaticMap drawing label=text!(locale, year.map) on_map/>
         </section>
     }
     .into_any()
