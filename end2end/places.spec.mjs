@@ -14,6 +14,7 @@ const PAGES = [
   '/embed?kommune=5025',
   '/embed/bygg?kommune=5025',
   '/om',
+  '/api',
   '/tilgjengelighet',
   '/personvern',
 ];

@@ -61,8 +61,8 @@ fn Frame() -> impl IntoView {
 #[cfg(feature = "ssr")]
 fn routes() -> impl IntoView {
     use crate::pages::{
-        about::AboutPage, accessibility::AccessibilityPage, company::CompanyPage, compare::ComparePage,
-        connection_point::ConnectionPointPage, contact::ContactPage, embed::EmbedPage,
+        about::AboutPage, accessibility::AccessibilityPage, api::ApiPage, company::CompanyPage,
+        compare::ComparePage, connection_point::ConnectionPointPage, contact::ContactPage, embed::EmbedPage,
         embed_builder::EmbedBuilderPage, field::FieldPage, municipality::MunicipalityPage,
         position::PositionPage, privacy::PrivacyPage, region::RegionPage, saved::SavedPage,
         supervisor::SupervisorPage,
@@ -82,6 +82,7 @@ fn routes() -> impl IntoView {
             <Route path=path!("/kontakt") view=ContactPage ssr=SsrMode::Async/>
             <Route path=path!("/embed") view=EmbedPage ssr=SsrMode::Async/>
             <Route path=path!("/embed/bygg") view=EmbedBuilderPage ssr=SsrMode::Async/>
+            <Route path=path!("/api") view=ApiPage ssr=SsrMode::Async/>
             <Route path=path!("/om") view=AboutPage ssr=SsrMode::Async/>
             <Route path=path!("/tilgjengelighet") view=AccessibilityPage ssr=SsrMode::Async/>
             <Route path=path!("/personvern") view=PrivacyPage ssr=SsrMode::Async/>

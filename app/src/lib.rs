@@ -19,6 +19,8 @@ mod server_functions;
 mod worker;
 
 #[cfg(feature = "ssr")]
+pub mod api_guide;
+#[cfg(feature = "ssr")]
 pub mod assets;
 #[cfg(feature = "ssr")]
 pub mod server_context;

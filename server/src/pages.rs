@@ -1,6 +1,11 @@
 //! The pages of the app, and the outlines that their map fetches.
 
-use app::{App, EXCERPT, EXCERPT_BUILDER, GEOMETRY_VERSION, assets::Assets, geometry, shell::shell};
+use std::sync::Arc;
+
+use app::{
+    App, EXCERPT, EXCERPT_BUILDER, GEOMETRY_VERSION, api_guide::ApiGuide, assets::Assets, geometry,
+    shell::shell,
+};
 use axum::{
     Router,
     extract::{Path, RawQuery},
@@ -20,6 +25,7 @@ use leptos_axum::{
 };
 
 use crate::{
+    api::guide::guide,
     catalogue::catalogue,
     config::TileLayer,
     headers::{Frames, Scripts, content_security_policy},
@@ -29,11 +35,16 @@ use crate::{
 
 /// Every page and server function; for what is neither, a file of the site, or the page that says that there is nothing.
 pub(crate) fn routes(state: &AppState, build: u64) -> Router<AppState> {
+    let guide = Arc::new(guide(&state.context.public_url).unwrap_or_else(|error| {
+        tracing::error!(%error, "the API's description could not be written");
+        ApiGuide::default()
+    }));
     let context = {
         let state = state.clone();
         let assets = Assets::of(&state.leptos);
         move || {
             provide_context(state.context.clone());
+            provide_context(Arc::clone(&guide));
             provide_context(assets.clone());
             set_policy(&state);
         }

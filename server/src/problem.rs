@@ -5,13 +5,7 @@ use axum::{
     http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
-use domain::{
-    index_set::Indexed,
-    language::Language,
-    municipality::Region,
-    query::{Notice, Sort},
-    record::{Level, PositionKind},
-};
+use domain::{language::Language, query::Notice};
 use messages::{Locale, text};
 
 use crate::api::types::{ParameterError, ProblemDocument};
@@ -21,6 +15,14 @@ const INVALID_PARAMETER: &str = "/api/openapi.json#/components/responses/Invalid
 
 /// The type of a problem that its status explains.
 const STATUS_SAYS_IT: &str = "about:blank";
+
+/// What an address could have said.
+pub(crate) struct Vocabulary {
+    /// Its parameters.
+    pub(crate) parameters: &'static [&'static str],
+    /// The values of a parameter that has few.
+    pub(crate) values: fn(&str) -> Option<Vec<&'static str>>,
+}
 
 /// A problem and the language in which to tell it.
 #[derive(Debug)]
@@ -38,9 +40,9 @@ enum Cause {
 }
 
 impl Problem {
-    /// The address holds what nobody understands; at least one notice says what. `parameters` are those that it could hold.
-    pub(crate) fn invalid(notices: Vec<Notice>, parameters: &[&'static str], language: Language) -> Self {
-        let errors = notices.into_iter().map(|notice| error(notice, parameters)).collect();
+    /// The address holds what nobody understands; at least one notice says what.
+    pub(crate) fn invalid(notices: Vec<Notice>, vocabulary: &Vocabulary, language: Language) -> Self {
+        let errors = notices.into_iter().map(|notice| error(notice, vocabulary)).collect();
         Self { language, cause: Cause::InvalidParameter(errors) }
     }
 
@@ -60,22 +62,10 @@ impl Problem {
     }
 }
 
-fn error(Notice { parameter, value }: Notice, parameters: &[&'static str]) -> ParameterError {
-    let allowed = if value.is_some() { allowed_values(&parameter) } else { Some(parameters.to_vec()) };
+fn error(Notice { parameter, value }: Notice, vocabulary: &Vocabulary) -> ParameterError {
+    let allowed =
+        if value.is_some() { (vocabulary.values)(&parameter) } else { Some(vocabulary.parameters.to_vec()) };
     ParameterError { parameter, value, allowed }
-}
-
-/// The values of a parameter that has few.
-fn allowed_values(parameter: &str) -> Option<Vec<&'static str>> {
-    Some(match parameter {
-        "region" => Region::every().map(Region::slug).collect(),
-        "type" => PositionKind::every().map(PositionKind::as_str).collect(),
-        "niva" => Level::every().map(Level::as_str).collect(),
-        "sorter" => Sort::every().map(Sort::as_str).collect(),
-        "sprak" => Language::ALL.into_iter().map(Language::tag).collect(),
-        "veileder" => vec!["1"],
-        _ => return None,
-    })
 }
 
 /// What is wrong with a part of an address, as a sentence.

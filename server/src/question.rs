@@ -5,13 +5,16 @@ use std::sync::Arc;
 use app::server_context::ServerContext;
 use domain::{
     catalogue::Catalogue,
+    index_set::Indexed as _,
     language::Language,
-    query::{PARAMETERS, Query},
+    municipality::Region,
+    query::{PARAMETERS, Query, Sort, Tint},
+    record::{Level, PositionKind},
     selection::{Selection, select},
 };
 use time::Date;
 
-use crate::problem::Problem;
+use crate::problem::{Problem, Vocabulary};
 
 /// What an address asks for, and what is found.
 pub(crate) struct Found {
@@ -38,10 +41,27 @@ impl Found {
 /// program is refused: it has nobody who reads notices.
 pub(crate) fn parse(address: Option<&str>) -> Result<Query, Problem> {
     let (query, notices) = Query::parse(address.unwrap_or_default());
-    if notices.is_empty() { Ok(query) } else { Err(Problem::invalid(notices, &PARAMETERS, query.language)) }
+    if notices.is_empty() { Ok(query) } else { Err(Problem::invalid(notices, &VOCABULARY, query.language)) }
 }
 
 /// The language that an address asks for, whatever else is wrong with it.
 pub(crate) fn language(address: Option<&str>) -> Language {
     Query::parse(address.unwrap_or_default()).0.language
+}
+
+/// What the address of a list may say.
+const VOCABULARY: Vocabulary = Vocabulary { parameters: &PARAMETERS, values };
+
+/// The values of a parameter of the map page that has few.
+pub(crate) fn values(parameter: &str) -> Option<Vec<&'static str>> {
+    Some(match parameter {
+        "region" => Region::every().map(Region::slug).collect(),
+        "type" => PositionKind::every().map(PositionKind::as_str).collect(),
+        "niva" => Level::every().map(Level::as_str).collect(),
+        "farge" => Tint::every().map(Tint::as_str).collect(),
+        "sorter" => Sort::every().map(Sort::as_str).collect(),
+        "sprak" => Language::ALL.into_iter().map(Language::tag).collect(),
+        "veileder" | "utsnitt" | "band" => vec!["1"],
+        _ => return None,
+    })
 }

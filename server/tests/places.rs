@@ -15,6 +15,7 @@ use domain::{
     field_of_study::FieldOfStudy,
     language::Language,
     municipality::{MunicipalityCode, Region},
+    query::PARAMETERS,
     record::Records,
 };
 use leptos::config::LeptosOptions;
@@ -183,12 +184,38 @@ async fn the_pages_about_the_site_speak_every_language() {
         ("/om", ["Om Traineekart", "Om Traineekart", "About Traineekart"]),
         ("/tilgjengelighet", ["Tilgjengelighetserklæring", "Tilgjengeerklæring", "Accessibility statement"]),
         ("/personvern", ["Personvern", "Personvern", "Privacy"]),
+        (
+            "/api",
+            [
+                "Åpne data og programgrensesnitt",
+                "Opne data og programgrensesnitt",
+                "Open data and programming interface",
+            ],
+        ),
     ] {
         for (language, heading) in Language::ALL.into_iter().zip(headings) {
             let page = fetch(&app, &format!("{path}?sprak={language}")).await;
             assert_eq!(page.status, StatusCode::OK, "{path}");
             assert!(text(&page.body).contains(heading), "{path} {language}");
         }
+    }
+}
+
+#[tokio::test]
+async fn the_page_about_the_api_shows_every_address_and_parameter() {
+    let app = demo_app().await;
+    let description = fetch(&app, "/api/openapi.json").await;
+    let description: serde_json::Value = serde_json::from_str(&description.body).unwrap();
+    let page = fetch(&app, "/api?sprak=nn").await;
+    for path in description["paths"].as_object().unwrap().keys() {
+        assert!(page.body.contains(&format!("href=\"{path}?sprak=nn\"")), "{path}");
+    }
+    for name in PARAMETERS.into_iter().chain(["stilling", "retning"]) {
+        assert!(page.body.contains(&format!("<dt><code>{name}<")), "{name}");
+    }
+    let regions = description["components"]["parameters"]["region"]["schema"]["items"]["enum"].as_array();
+    for region in regions.unwrap() {
+        assert!(page.body.contains(&format!("<code>{}<", region.as_str().unwrap())), "{region}");
     }
 }
 

@@ -8,6 +8,8 @@ pub(crate) mod about;
 #[cfg(feature = "ssr")]
 pub(crate) mod accessibility;
 #[cfg(feature = "ssr")]
+pub(crate) mod api;
+#[cfg(feature = "ssr")]
 pub(crate) mod company;
 #[cfg(feature = "ssr")]
 pub(crate) mod compare;

@@ -6,16 +6,29 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use domain::{
-    contact::{ContactQuery, ContactRow, contact},
+    contact::{ContactQuery, ContactRow, ContactSort, Direction, contact},
     field_of_study::FieldOfStudy,
+    index_set::Indexed as _,
 };
 use messages::text;
 
 use super::csv::table;
-use crate::{problem::Problem, question::language};
+use crate::{
+    problem::{Problem, Vocabulary},
+    question::{self, language},
+};
 
-/// What an address may say.
-const PARAMETERS: [&str; 4] = ["fag", "sorter", "retning", "sprak"];
+/// What the address may say.
+const VOCABULARY: Vocabulary = Vocabulary { parameters: &["fag", "sorter", "retning", "sprak"], values };
+
+/// The values of a parameter that has few.
+pub(super) fn values(parameter: &str) -> Option<Vec<&'static str>> {
+    match parameter {
+        "sorter" => Some(ContactSort::every().map(ContactSort::as_str).collect()),
+        "retning" => Some(Direction::every().map(Direction::as_str).collect()),
+        _ => question::values(parameter),
+    }
+}
 
 /// The municipalities, then the regions, each in the order asked for.
 pub(super) async fn contact_table(
@@ -25,7 +38,7 @@ pub(super) async fn contact_table(
     let (query, notices) = ContactQuery::parse(address.as_deref().unwrap_or_default());
     let language = language(address.as_deref());
     if !notices.is_empty() {
-        return Problem::invalid(notices, &PARAMETERS, language).into_response();
+        return Problem::invalid(notices, &VOCABULARY, language).into_response();
     }
     let locale = PageLanguage(language).locale();
     let found = contact(&context.catalogue.current(), query, context.clock.today());

@@ -1,7 +1,8 @@
 //! The API under `/api/v1`: what the pages show, for machines to read.
 //!
 //! Every address takes the query parameters of the map page, and every answer is the same pure function of catalogue, query
-//! and day. `kart` and `valgt` are parameters too, but say nothing about what is found. A page of the API has
+//! and day. What concerns only the map page (`kart`, `utsnitt`, `farge`, `band`,
+//! `valgt`) is taken too, but says nothing about what is found. A page of the API has
 //! [`PAGE_SIZE`] records; the lists of municipalities and fields, and the map, come whole. Where a page drops what it does
 //! not understand with a notice, the API refuses with a problem document: a program has nobody who reads notices.
 
@@ -10,7 +11,11 @@ mod contact;
 mod csv;
 mod facets;
 mod geojson;
+pub(crate) mod guide;
 mod items;
+pub(crate) mod openapi;
+mod parameters;
+mod schemas;
 pub mod types;
 
 use std::{collections::HashSet, sync::Arc};
@@ -59,6 +64,7 @@ pub fn router(context: ServerContext) -> Router {
         .route("/api/v1/supervisors.csv", endpoint(columns::supervisors))
         .route("/api/v1/municipalities.csv", endpoint(columns::municipalities))
         .route("/kontakt.csv", get(contact::contact_table))
+        .route("/api/openapi.json", get(described))
         .route("/api/v1", no_endpoint())
         .route("/api/v1/", no_endpoint())
         .route("/api/v1/{*rest}", no_endpoint())
@@ -101,6 +107,17 @@ fn supervisors(found: Found, _: &ServerContext) -> Response {
     let facets = found.facets(records.len(), |count| count.supervisors);
     let targets = LinkTargets::new(Arc::clone(&found.catalogue), found.today);
     found.listing(records, PAGE_SIZE, facets, |&number| items::supervisor(&targets, number))
+}
+
+/// The description of all this, for programs.
+async fn described(State(context): State<ServerContext>) -> Response {
+    match openapi::description(&context.public_url).to_json() {
+        Ok(text) => ([(header::CONTENT_TYPE, "application/json")], text).into_response(),
+        Err(error) => {
+            tracing::error!(%error, "the API's description could not be written");
+            Problem::unavailable(Language::default()).into_response()
+        }
+    }
 }
 
 /// All municipalities, whatever is found there; the facets count open positions.

@@ -15,9 +15,12 @@ use domain::{
 };
 use serde::Serialize;
 use time::Date;
+use utoipa::ToSchema;
+
+use super::schemas;
 
 /// What a query finds.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Listing<T> {
     /// Whether the records are invented, which whoever shows them must say.
     pub demo: bool,
@@ -36,7 +39,7 @@ pub struct Listing<T> {
 /// For each filter, keyed by its parameter, the choices and what each would find.
 ///
 /// Short lists are whole. Of municipalities and fields those are listed that would find something or are chosen.
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Default, Serialize, ToSchema)]
 pub struct FacetLists {
     /// Regions.
     pub region: Vec<FacetChoice>,
@@ -58,7 +61,7 @@ pub struct FacetLists {
 }
 
 /// A choice in a filter.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct FacetChoice {
     /// The value of the parameter.
     pub value: String,
@@ -69,25 +72,31 @@ pub struct FacetChoice {
 }
 
 /// An open position.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct PositionItem<'a> {
     /// Its name in addresses, which it keeps.
+    #[schema(value_type = schemas::Slug)]
     pub slug: &'a Slug,
     /// The address of its page.
     pub url: String,
     /// Its title.
     pub title: &'a str,
     /// What sort of opening it is: a value of `type`.
+    #[schema(value_type = schemas::Kind)]
     pub kind: PositionKind,
     /// The degrees that answer it: values of `niva`.
+    #[schema(value_type = Vec<schemas::Degree>)]
     pub levels: IndexSet<Level>,
     /// The fields of study that answer it, as given: values of `fag`, without the broader ones that contain them.
+    #[schema(value_type = Vec<schemas::FieldCode>)]
     pub fields: FieldSet,
     /// How many people are sought.
     pub vacancies: u16,
     /// When work begins, where that is settled.
+    #[schema(required)]
     pub start: Option<Date>,
     /// The last day on which one can apply; `null` when applications are read as they come.
+    #[schema(required)]
     pub deadline: Option<Date>,
     /// The day on which it was announced.
     pub published: Date,
@@ -96,35 +105,41 @@ pub struct PositionItem<'a> {
     /// What it is about: paragraphs parted by an empty line.
     pub description: &'a str,
     /// The language it is worked in: `norsk` (or another Scandinavian language), or `engelsk` when English is enough.
+    #[schema(value_type = schemas::WorkedIn)]
     pub working_language: WorkingLanguage,
     /// Whether the employer helps to find somewhere to live.
     pub housing_help: bool,
     /// Where it was announced and where one applies: an address on the web.
+    #[schema(required)]
     pub source: Option<&'a str>,
     /// The ties of supervisors to it or to one of its companies; somebody with several is there several times.
     pub supervisors: Vec<SupervisorTie<'a>>,
 }
 
 /// One of the places where a position is served.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct StationItem<'a> {
     /// The company.
     #[serde(flatten)]
     pub company: CompanyReference<'a>,
     /// The municipality where it lies: a value of `kommune`.
+    #[schema(value_type = schemas::MunicipalityNumber)]
     pub municipality: MunicipalityCode,
     /// The region of the municipality: a value of `region`.
+    #[schema(value_type = schemas::RegionSlug)]
     pub region: Region,
     /// Where it stands on the map.
     pub at: Coordinates,
     /// How long one is there, in months, where that is settled.
+    #[schema(required)]
     pub months: Option<u8>,
 }
 
 /// A company's name and address.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct CompanyReference<'a> {
     /// Its name in addresses, which it keeps.
+    #[schema(value_type = schemas::Slug)]
     pub slug: &'a Slug,
     /// The address of its page.
     pub url: String,
@@ -133,58 +148,69 @@ pub struct CompanyReference<'a> {
 }
 
 /// A supervisor and what ties them to the company or position.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct SupervisorTie<'a> {
     /// The supervisor's name in addresses.
+    #[schema(value_type = schemas::Slug)]
     pub slug: &'a Slug,
     /// Their name.
     pub name: &'a str,
     /// What the tie consists of: `traineeveiledning`, `masteroppgave` or `forskningsprosjekt`.
+    #[schema(value_type = schemas::Tie)]
     pub kind: LinkKind,
     /// Since when.
     pub since: Date,
 }
 
 /// An organisation at a place, with or without openings.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct CompanyItem<'a> {
     /// The company.
     #[serde(flatten)]
     pub company: CompanyReference<'a>,
     /// The number of its workplace in the Central Coordinating Register for Legal Entities, where known.
+    #[schema(value_type = Option<schemas::OrganisationNumberText>, required)]
     pub organisation_number: Option<OrganisationNumber>,
     /// The municipality where it lies: a value of `kommune`.
+    #[schema(value_type = schemas::MunicipalityNumber)]
     pub municipality: MunicipalityCode,
     /// The region of the municipality: a value of `region`.
+    #[schema(value_type = schemas::RegionSlug)]
     pub region: Region,
     /// Street and number, postal code and town, as one line.
     pub address: &'a str,
     /// Where it stands on the map.
     pub at: Coordinates,
     /// How well that is known: `noyaktig` at the address, or `omtrentlig` somewhere about here.
+    #[schema(value_type = schemas::HowExact)]
     pub precision: Precision,
     /// The fields of study that it employs, with or without openings: values of `fag`.
+    #[schema(value_type = Vec<schemas::FieldCode>)]
     pub fields: FieldSet,
     /// What it does, in a few words.
     pub industry: &'a str,
     /// What it says of itself.
     pub about: &'a str,
     /// How many work there, where known.
+    #[schema(required)]
     pub employees: Option<u32>,
     /// Its web site.
+    #[schema(required)]
     pub website: Option<&'a str>,
     /// How many of the open positions that the query finds are served there.
     pub openings: u32,
     /// The slugs of those positions.
+    #[schema(value_type = Vec<schemas::Slug>)]
     pub positions: Vec<&'a Slug>,
     /// The ties of supervisors to it or to one of its positions; somebody with several is there several times.
     pub supervisors: Vec<SupervisorTie<'a>>,
 }
 
 /// A person at a campus who supervises and has consented to being shown.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct SupervisorItem<'a> {
     /// Their name in addresses, which they keep.
+    #[schema(value_type = schemas::Slug)]
     pub slug: &'a Slug,
     /// Their name.
     pub name: &'a str,
@@ -193,52 +219,62 @@ pub struct SupervisorItem<'a> {
     /// Where they work.
     pub campus: CampusItem,
     /// Their fields of study: values of `fag`.
+    #[schema(value_type = Vec<schemas::FieldCode>)]
     pub fields: FieldSet,
     /// What they work on, in their own words.
+    #[schema(value_type = Vec<String>)]
     pub topics: &'a [String],
     /// Their public profile: an address on the web.
+    #[schema(required)]
     pub profile: Option<&'a str>,
     /// What they are tied to.
     pub links: Vec<LinkItem<'a>>,
 }
 
 /// Where a university teaches.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct CampusItem {
     /// Its code.
+    #[schema(value_type = schemas::CampusCode)]
     pub slug: Campus,
     /// The place with its university, as in "NTNU Gløshaugen".
     pub name: &'static str,
     /// The code of the university: `ntnu` or `nord`.
+    #[schema(value_type = schemas::InstitutionCode)]
     pub institution: Institution,
     /// The municipality where it lies.
+    #[schema(value_type = schemas::MunicipalityNumber)]
     pub municipality: MunicipalityCode,
     /// Where it stands on the map.
     pub at: Coordinates,
 }
 
 /// A tie of a supervisor.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct LinkItem<'a> {
     /// What the tie consists of: `traineeveiledning`, `masteroppgave` or `forskningsprosjekt`.
+    #[schema(value_type = schemas::Tie)]
     pub kind: LinkKind,
     /// Since when.
     pub since: Date,
     /// The slug of the open position that it concerns; `null` when it concerns the companies as a whole, or a position that
     /// one cannot apply for now.
+    #[schema(value_type = Option<schemas::Slug>, required)]
     pub position: Option<&'a Slug>,
     /// The company that it concerns, or those where the position is served.
     pub companies: Vec<CompanyReference<'a>>,
 }
 
 /// A municipality of Trøndelag.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct MunicipalityItem {
     /// Its number: a value of `kommune`.
+    #[schema(value_type = schemas::MunicipalityNumber)]
     pub number: MunicipalityCode,
     /// Its names.
     pub names: MunicipalityNames,
     /// Its region: a value of `region`.
+    #[schema(value_type = schemas::RegionSlug)]
     pub region: Region,
     /// The town or village that it is run from.
     pub centre: CentreItem,
@@ -247,16 +283,17 @@ pub struct MunicipalityItem {
 }
 
 /// The official names of a municipality, keyed by BCP 47 tag.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct MunicipalityNames {
     /// Norwegian.
     pub no: &'static str,
     /// Southern Sámi, where there is one.
+    #[schema(required)]
     pub sma: Option<&'static str>,
 }
 
 /// A town or village.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct CentreItem {
     /// Its name.
     pub name: &'static str,
@@ -265,13 +302,15 @@ pub struct CentreItem {
 }
 
 /// A field of study: a code of ISCED-F 2013.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct FieldItem {
     /// Two to four digits: a value of `fag` and `partner`.
+    #[schema(value_type = schemas::FieldCode)]
     pub code: FieldOfStudy,
     /// Its names.
     pub names: FieldNames,
     /// The field that directly contains it; `null` for a broad one.
+    #[schema(value_type = Option<schemas::FieldCode>, required)]
     pub parent: Option<FieldOfStudy>,
     /// How wide it is.
     pub level: FieldWidth,
@@ -280,7 +319,7 @@ pub struct FieldItem {
 }
 
 /// The names of a field of study, keyed by BCP 47 tag.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct FieldNames {
     /// Norwegian bokmål.
     pub nb: &'static str,
@@ -291,7 +330,7 @@ pub struct FieldNames {
 }
 
 /// How wide a field of study is.
-#[derive(Clone, Copy, Debug, Serialize)]
+#[derive(Clone, Copy, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum FieldWidth {
     /// Two digits.
@@ -303,7 +342,7 @@ pub enum FieldWidth {
 }
 
 /// How many of each kind of record.
-#[derive(Clone, Copy, Debug, Serialize)]
+#[derive(Clone, Copy, Debug, Serialize, ToSchema)]
 pub struct Counts {
     /// Open positions.
     pub positions: u32,
@@ -314,7 +353,7 @@ pub struct Counts {
 }
 
 /// A position on the globe in WGS 84 degrees.
-#[derive(Clone, Copy, Debug, Serialize)]
+#[derive(Clone, Copy, Debug, Serialize, ToSchema)]
 pub struct Coordinates {
     /// Degrees north.
     pub lat: f64,
@@ -333,7 +372,7 @@ pub struct Feature<T> {
 }
 
 /// One point or several: degrees east, then degrees north, the order that `GeoJSON` prescribes.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 #[serde(tag = "type", content = "coordinates")]
 pub enum Geometry {
     /// One place.
@@ -354,7 +393,7 @@ impl Geometry {
 }
 
 /// What a map needs to know of a company.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct CompanyProperties<'a> {
     /// The company.
     #[serde(flatten)]
@@ -362,13 +401,15 @@ pub struct CompanyProperties<'a> {
     /// How many of the open positions that the query finds are served there.
     pub openings: u32,
     /// The municipality where it lies: a value of `kommune`.
+    #[schema(value_type = schemas::MunicipalityNumber)]
     pub municipality: MunicipalityCode,
     /// How well its place is known: `noyaktig` at the address, or `omtrentlig` somewhere about here.
+    #[schema(value_type = schemas::HowExact)]
     pub precision: Precision,
 }
 
 /// Why there is no answer, as an RFC 9457 problem document.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct ProblemDocument<'a> {
     /// What kind of problem it is; `about:blank` where the status says it all.
     #[serde(rename = "type")]
@@ -381,19 +422,23 @@ pub struct ProblemDocument<'a> {
     pub detail: &'a str,
     /// The first of [`Self::errors`], where there is one.
     #[serde(flatten)]
+    #[schema(ignore)]
     pub first: Option<&'a ParameterError>,
     /// Each part of the address that was not understood, ten of them at most; left out where the address is not the problem.
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    #[schema(value_type = Vec<ParameterError>)]
     pub errors: &'a [ParameterError],
 }
 
 /// A part of an address that was not understood.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct ParameterError {
     /// The parameter.
     pub parameter: String,
     /// The value that it cannot have, shortened where it is long; `null` when the parameter itself is unknown.
+    #[schema(required)]
     pub value: Option<String>,
     /// What could have stood there: values or, for an unknown parameter, parameters; `null` where the list is long.
+    #[schema(required)]
     pub allowed: Option<Vec<&'static str>>,
 }

@@ -24,8 +24,8 @@ use time::Date;
 
 use super::feed;
 use crate::{
-    problem::Problem,
-    question::{Found, parse},
+    problem::{Problem, Vocabulary},
+    question::{Found, parse, values},
     records::{employers, municipalities, sayable},
     streaming::Document,
 };
@@ -33,8 +33,8 @@ use crate::{
 /// The parameter that names positions.
 const POSITIONS: &str = "stilling";
 
-/// What may stand beside it.
-const BESIDE_POSITIONS: [&str; 2] = [POSITIONS, "sprak"];
+/// It, and what may stand beside it.
+const VOCABULARY: Vocabulary = Vocabulary { parameters: &[POSITIONS, "sprak"], values };
 
 /// Answers with the deadlines of what the address finds or names.
 pub(super) async fn answer(State(context): State<ServerContext>, RawQuery(address): RawQuery) -> Response {
@@ -84,7 +84,7 @@ impl Asked {
                         Err(_) => notices.push(Notice::dropped(name, value)),
                     }
                 }
-            } else if !BESIDE_POSITIONS.contains(&&**name) {
+            } else if !VOCABULARY.parameters.contains(&&**name) {
                 notices.push(Notice::unknown(name));
             }
         }
@@ -94,7 +94,7 @@ impl Asked {
         });
         match language {
             Ok(language) if notices.is_empty() => Ok(Self::Positions(slugs, language)),
-            language => Err(Problem::invalid(notices, &BESIDE_POSITIONS, language.unwrap_or_default())),
+            language => Err(Problem::invalid(notices, &VOCABULARY, language.unwrap_or_default())),
         }
     }
 }

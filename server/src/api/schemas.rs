@@ -1,0 +1,97 @@
+//! How the domain's values look on the wire, for the API's description. The domain itself knows nothing of descriptions.
+
+use std::borrow::Cow;
+
+use domain::{
+    campus::{Campus, Institution},
+    index_set::Indexed as _,
+    municipality::Region,
+    record::{Level, LinkKind, PositionKind, Precision},
+    text::Slug as DomainSlug,
+};
+use utoipa::{
+    PartialSchema, ToSchema,
+    openapi::{
+        RefOr,
+        schema::{ObjectBuilder, Schema, Type},
+    },
+};
+
+/// Declares the schema of a value that is text on the wire.
+macro_rules! texts {
+    ($($(#[$doc:meta])* $name:ident = $builder:expr;)+) => {$(
+        $(#[$doc])*
+        #[derive(Debug)]
+        pub struct $name;
+
+        impl PartialSchema for $name {
+            fn schema() -> RefOr<Schema> {
+                $builder.schema_type(Type::String).into()
+            }
+        }
+
+        impl ToSchema for $name {
+            fn name() -> Cow<'static, str> {
+                Cow::Borrowed(stringify!($name))
+            }
+        }
+    )+};
+}
+
+fn one_of(description: &str, values: impl Iterator<Item = &'static str>) -> ObjectBuilder {
+    ObjectBuilder::new().description(Some(description)).enum_values(Some(values))
+}
+
+fn like(description: &str, pattern: &str) -> ObjectBuilder {
+    ObjectBuilder::new().description(Some(description)).pattern(Some(pattern))
+}
+
+texts! {
+    /// The name of a record in addresses.
+    Slug = like("The name of a record in addresses, which it keeps.", "^[a-z0-9]+(-[a-z0-9]+)*$")
+        .max_length(Some(DomainSlug::MAX_LENGTH));
+    /// A kind of position.
+    Kind = one_of("A kind of position: a value of `type`.", PositionKind::ALL.iter().map(|each| each.as_str()));
+    /// A degree.
+    Degree = one_of("A degree: a value of `niva`.", Level::ALL.iter().map(|each| each.as_str()));
+    /// A kind of tie.
+    Tie = one_of("What a supervisor's tie consists of.", LinkKind::ALL.iter().map(|each| each.as_str()));
+    /// How well a place is known.
+    HowExact = one_of(
+        "How well a place on the map is known: at the address, or somewhere about here.",
+        Precision::ALL.iter().map(|each| each.as_str()),
+    );
+    /// A working language.
+    WorkedIn = one_of(
+        "Norwegian or another Scandinavian language, or English when that is enough.",
+        ["norsk", "engelsk"].into_iter(),
+    );
+    /// A region.
+    RegionSlug = one_of("A region: a value of `region`.", Region::every().map(Region::slug));
+    /// A municipality.
+    MunicipalityNumber = like("The number of a municipality: a value of `kommune`.", "^50[0-9]{2}$");
+    /// A field of study.
+    FieldCode = like(
+        "A field of study by its code in ISCED-F 2013, two to four digits: a value of `fag` and `partner`.",
+        "^[0-9]{2,4}$",
+    );
+    /// An organisation number.
+    OrganisationNumberText = like("A number of the Central Coordinating Register for Legal Entities.", "^[0-9]{9}$");
+    /// A campus.
+    CampusCode = one_of("Where a university teaches.", Campus::ALL.into_iter().map(Campus::slug));
+    /// A university.
+    InstitutionCode = one_of("A university.", Institution::ALL.into_iter().map(Institution::slug));
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::municipality::MunicipalityCode;
+
+    #[test]
+    fn the_pattern_of_municipality_numbers_is_that_of_all() {
+        assert!(MunicipalityCode::all().all(|each| {
+            let number = each.to_string();
+            number.len() == 4 && number.starts_with("50")
+        }));
+    }
+}

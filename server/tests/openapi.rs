@@ -1,0 +1,183 @@
+//! The API's description, held against what the API answers.
+
+#![expect(clippy::unwrap_used, reason = "in a test, a panic is how it says no")]
+
+use std::{collections::BTreeSet, sync::LazyLock};
+
+use app::server_context::{CatalogueHandle, Clock, ServerContext};
+use axum::{
+    body::{Body, to_bytes},
+    http::{Method, Request, Response, header},
+};
+use domain::{catalogue::Catalogue, demo, query::PARAMETERS};
+use serde_json::{Value, json};
+use server::machines::router;
+use time::{Date, macros::date};
+use tower::ServiceExt as _;
+
+const TODAY: Date = date!(2026 - 11 - 23);
+const SITE: &str = "https://traineekart.example";
+
+static CONTEXT: LazyLock<ServerContext> = LazyLock::new(|| ServerContext {
+    catalogue: CatalogueHandle::new(Catalogue::new(demo::records(120, 1, TODAY).unwrap()).unwrap()),
+    clock: Clock(|| TODAY),
+    public_url: SITE.into(),
+    tiles: None,
+});
+
+async fn ask(method: Method, path: &str) -> Response<Body> {
+    let request = Request::builder().method(method).uri(path).body(Body::empty()).unwrap();
+    router(&CONTEXT, 7).oneshot(request).await.unwrap()
+}
+
+async fn json_of(response: Response<Body>) -> Value {
+    serde_json::from_slice(&to_bytes(response.into_body(), usize::MAX).await.unwrap()).unwrap()
+}
+
+async fn description() -> Value {
+    json_of(ask(Method::GET, "/api/openapi.json").await).await
+}
+
+/// What is wrong with an answer by a schema of the description.
+fn faults(description: &Value, schema: &Value, answer: &Value) -> Vec<String> {
+    let mut whole = schema.clone();
+    whole["components"] = description["components"].clone();
+    let validator = jsonschema::options().with_draft(jsonschema::Draft::Draft202012).build(&whole).unwrap();
+    validator.iter_errors(answer).map(|error| format!("{}: {error}", error.instance_path())).collect()
+}
+
+#[tokio::test]
+async fn it_is_openapi_3_1_and_names_the_site() {
+    let description = description().await;
+    assert!(description["openapi"].as_str().unwrap().starts_with("3.1."));
+    assert_eq!(description["servers"][0]["url"], SITE);
+    assert!(description["components"]["responses"]["InvalidParameter"].is_object());
+}
+
+#[tokio::test]
+async fn every_answer_is_as_described() {
+    let description = description().await;
+    let paths = description["paths"].as_object().unwrap();
+    assert_eq!(paths.len(), 17);
+    for (path, item) in paths {
+        let content = item["get"]["responses"]["200"]["content"].as_object().unwrap();
+        let (media_type, content) = content.iter().next().unwrap();
+        let queries: &[&str] = match path.as_str() {
+            "/kontakt.csv" => &["", "?fag=07&sorter=andel&retning=stigende&sprak=nn"],
+            _ => &["", "?fag=07&frist=90", "?q=finnesikkenoensteder", "?region=fosen&partner=09&sprak=en"],
+        };
+        for query in queries {
+            let answer = ask(Method::GET, &format!("{path}{query}")).await;
+            assert_eq!(answer.status(), 200, "{path}{query}");
+            let sent = answer.headers()[header::CONTENT_TYPE].to_str().unwrap();
+            assert_eq!(sent.split(';').next().unwrap(), media_type, "{path}");
+            if media_type.ends_with("json") {
+                let faults = faults(&description, &content["schema"], &json_of(answer).await);
+                assert!(faults.is_empty(), "{path}{query}: {faults:#?}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_description_would_notice_what_is_wrong() {
+    let description = description().await;
+    let schema = json!({ "$ref": "#/components/schemas/PositionItem" });
+    let listing = json_of(ask(Method::GET, "/api/v1/positions").await).await;
+    let item = listing["items"][0].clone();
+    assert_eq!(faults(&description, &schema, &item), [""; 0]);
+    for (key, wrong) in [
+        ("slug", json!("Ikke En Slug")),
+        ("kind", json!("lærling")),
+        ("deadline", json!(7)),
+        ("fields", json!("07")),
+        ("stations", json!([{}])),
+    ] {
+        let mut broken = item.clone();
+        broken[key] = wrong;
+        assert!(!faults(&description, &schema, &broken).is_empty(), "{key}");
+        broken.as_object_mut().unwrap().remove(key);
+        assert!(!faults(&description, &schema, &broken).is_empty(), "without {key}");
+    }
+}
+
+#[tokio::test]
+async fn problems_are_as_described() {
+    let description = description().await;
+    let responses = &description["components"]["responses"];
+    for (method, path, name) in [
+        (Method::GET, "/api/v1/positions?fag=9999&lengde=2", "InvalidParameter"),
+        (Method::GET, "/frister.ics?stilling=A", "InvalidParameter"),
+        (Method::GET, "/kontakt.csv?sorter=frist", "InvalidParameter"),
+        (Method::GET, "/api/v1/finnes-ikke", "NotFound"),
+        (Method::POST, "/api/v1/positions", "MethodNotAllowed"),
+    ] {
+        let schema = &responses[name]["content"]["application/problem+json"]["schema"];
+        let answer = ask(method, path).await;
+        assert_eq!(answer.headers()[header::CONTENT_TYPE], "application/problem+json");
+        let problem = json_of(answer).await;
+        let faults = faults(&description, schema, &problem);
+        assert!(faults.is_empty(), "{path}: {faults:#?}");
+        if name == "InvalidParameter" {
+            // The type of the problem is where the description explains it.
+            let pointer = problem["type"].as_str().unwrap().strip_prefix("/api/openapi.json#").unwrap();
+            assert!(description.pointer(pointer).is_some());
+        }
+    }
+}
+
+#[tokio::test]
+async fn parameters_are_those_of_the_site_and_take_the_values_that_they_name() {
+    let description = description().await;
+    let shared = description["components"]["parameters"].as_object().unwrap();
+    let names: BTreeSet<&str> = shared.keys().map(String::as_str).collect();
+    assert_eq!(names, BTreeSet::from(PARAMETERS));
+    for (path, item) in description["paths"].as_object().unwrap() {
+        let mut taken = Vec::new();
+        for parameter in item["get"]["parameters"].as_array().unwrap() {
+            let parameter = match parameter["$ref"].as_str() {
+                Some(reference) => description.pointer(reference.trim_start_matches('#')).unwrap(),
+                None => parameter,
+            };
+            let (name, schema) = (parameter["name"].as_str().unwrap(), &parameter["schema"]);
+            assert!(!parameter["description"].as_str().unwrap().is_empty(), "{name}");
+            taken.push(name);
+            let values = schema["enum"].as_array().or_else(|| schema["items"]["enum"].as_array());
+            for value in values.into_iter().flatten() {
+                let path = format!("{path}?{name}={}", value.as_str().unwrap());
+                assert_eq!(ask(Method::GET, &path).await.status(), 200, "{path}");
+            }
+        }
+        // What it does not name is refused, with the same names.
+        let problem = json_of(ask(Method::GET, &format!("{path}?finnes-ikke=1")).await).await;
+        taken.retain(|name| *name != "stilling");
+        assert_eq!(problem["allowed"], json!(taken), "{path}");
+    }
+}
+
+/// Every value of `$ref` in a document.
+fn references(value: &Value, found: &mut Vec<String>) {
+    match value {
+        Value::Object(members) => {
+            found.extend(members.get("$ref").and_then(Value::as_str).map(str::to_owned));
+            members.values().for_each(|member| references(member, found));
+        }
+        Value::Array(items) => items.iter().for_each(|item| references(item, found)),
+        _ => {}
+    }
+}
+
+#[tokio::test]
+async fn what_it_refers_to_is_in_it() {
+    let description = description().await;
+    let mut found = Vec::new();
+    references(&description, &mut found);
+    assert!(found.len() > 100);
+    for reference in found {
+        assert!(description.pointer(reference.strip_prefix('#').unwrap()).is_some(), "{reference}");
+    }
+    // Generators name their functions by these.
+    let operations = description["paths"].as_object().unwrap().values();
+    let names: BTreeSet<&str> = operations.map(|item| item["get"]["operationId"].as_str().unwrap()).collect();
+    assert_eq!(names.len(), description["paths"].as_object().unwrap().len());
+}
