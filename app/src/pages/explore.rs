@@ -70,7 +70,8 @@ fn Explore(query: Memo<Query>, notices: Memo<Vec<Notice>>, first: Overview, size
     {
         let itself = query.with_untracked(|query| Query { sort: None, ..query.criteria() });
         let description = text!(locale, site.description);
-        drop(view! { <Head title=None description path="/" search=itself.to_address()/> });
+        // Written for what it puts into the head; where it stands on the page it is nothing, and the program expects nothing there.
+        drop(view! { <Head title=None description path="/" search=itself.to_address()/> }.to_html());
     }
     view! {
         <DemoBanner demo/>
