@@ -1,16 +1,10 @@
 //! What is made for programs, read by parsers that did not write it: feeds, tables, the site map, pictures, and how caches keep them.
 
-#![expect(clippy::unwrap_used, reason = "in a test, a panic is how it says no")]
-
 use std::{collections::HashSet, sync::LazyLock};
 
-use app::server_context::{CatalogueHandle, Clock, ServerContext};
-use axum::{
-    body::{Body, to_bytes},
-    http::{HeaderMap, Method, Request, StatusCode, header},
-};
+use app::server_context::{Clock, ServerContext};
+use axum::http::{Method, Request, StatusCode, header, request};
 use domain::{
-    catalogue::Catalogue,
     demo,
     query::Query,
     record::{Deadline, Position, Records},
@@ -23,10 +17,8 @@ use ical::{
 use quick_xml::{Reader, events::Event};
 use server::machines::router;
 use time::{Date, macros::date};
-use tower::ServiceExt as _;
 
-const TODAY: Date = date!(2026 - 11 - 23);
-const SITE: &str = "https://traineekart.example";
+use crate::common::{self, Answer, SITE, TODAY, serving};
 
 /// What a text can hold that some format takes for something else.
 const NASTY: &str =
@@ -43,36 +35,9 @@ fn records() -> Records {
 
 static CONTEXT: LazyLock<ServerContext> = LazyLock::new(|| serving(records()));
 
-fn serving(records: Records) -> ServerContext {
-    ServerContext {
-        catalogue: CatalogueHandle::new(Catalogue::new(records).unwrap()),
-        clock: Clock(|| TODAY),
-        public_url: SITE.into(),
-        tiles: None,
-    }
-}
-
-struct Answer {
-    status: StatusCode,
-    headers: HeaderMap,
-    body: Vec<u8>,
-}
-
-impl Answer {
-    fn header(&self, name: impl header::AsHeaderName) -> &str {
-        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
-    }
-
-    fn text(&self) -> &str {
-        std::str::from_utf8(&self.body).unwrap()
-    }
-}
-
-async fn ask(context: &ServerContext, request: axum::http::request::Builder) -> Answer {
-    let response = router(context, 7).oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
-    let (parts, body) = response.into_parts();
-    let body = to_bytes(body, usize::MAX).await.unwrap().to_vec();
-    Answer { status: parts.status, headers: parts.headers, body }
+/// What is answered to a request, by the part of the site that is made for programs.
+async fn ask(context: &ServerContext, request: request::Builder) -> Answer {
+    common::ask(&router(context, 7), request).await
 }
 
 async fn get(path: &str) -> Answer {
@@ -228,7 +193,7 @@ async fn what_a_feed_does_not_understand_is_a_problem() {
         let answer = ask(&CONTEXT, Request::get(path)).await;
         assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{path}");
         assert_eq!(answer.header(header::CONTENT_TYPE), "application/problem+json");
-        let problem: serde_json::Value = serde_json::from_slice(&answer.body).unwrap();
+        let problem = answer.json();
         assert_eq!(problem["parameter"], parameter, "{path}");
         assert_eq!(answer.header(header::ETAG), "");
     }
@@ -256,7 +221,7 @@ async fn tables_hold_what_the_lists_hold() {
             );
             let rows = rows(&table);
             let listing = get(&format!("/api/v1/{list}?{address}")).await;
-            let listing: serde_json::Value = serde_json::from_slice(&listing.body).unwrap();
+            let listing = listing.json();
             assert_eq!(
                 rows.len() - 1,
                 usize::try_from(listing["total"].as_u64().unwrap()).unwrap(),
@@ -286,9 +251,9 @@ async fn every_list_is_on_the_map() {
         for address in ["", "region=fosen", "q=finnesikkenoensteder"] {
             let answer = get(&format!("/api/v1/{list}.geojson?{address}")).await;
             assert_eq!(answer.header(header::CONTENT_TYPE), "application/geo+json");
-            let collection: serde_json::Value = serde_json::from_slice(&answer.body).unwrap();
+            let collection = answer.json();
             let listing = get(&format!("/api/v1/{list}?{address}")).await;
-            let listing: serde_json::Value = serde_json::from_slice(&listing.body).unwrap();
+            let listing = listing.json();
             let features = collection["features"].as_array().unwrap();
             assert_eq!(
                 features.len(),
@@ -434,9 +399,7 @@ async fn a_copy_that_is_still_good_is_not_sent_again() {
 async fn another_catalogue_day_address_or_program_is_another_answer() {
     let path = "/api/v1/positions";
     let tag = async |context: &ServerContext, build, path: &str| {
-        let response =
-            router(context, build).oneshot(Request::get(path).body(Body::empty()).unwrap()).await.unwrap();
-        response.headers()[header::ETAG].to_str().unwrap().to_owned()
+        common::fetch(&router(context, build), path).await.header(header::ETAG).to_owned()
     };
     let first = tag(&CONTEXT, 7, path).await;
     assert_eq!(tag(&serving(records()), 7, path).await, first);

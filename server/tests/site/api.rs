@@ -1,17 +1,11 @@
 //! The API as its readers meet it: requests to the router, without a network.
 
-#![expect(clippy::unwrap_used, reason = "in a test, a panic is how it says no")]
-
 use std::{collections::HashSet, sync::LazyLock};
 
-use app::server_context::{CatalogueHandle, Clock, ServerContext};
-use axum::{
-    body::{Body, to_bytes},
-    http::{HeaderMap, Method, Request, StatusCode, header},
-};
+use app::server_context::{Clock, ServerContext};
+use axum::http::{Method, Request, StatusCode, header};
 use domain::{
     campus::Campus,
-    catalogue::Catalogue,
     demo,
     field_of_study::{FieldOfStudy, FieldSet},
     geo::LatLng,
@@ -27,7 +21,8 @@ use domain::{
 use serde_json::{Value, json};
 use server::api::{PAGE_SIZE, router};
 use time::{Date, macros::date};
-use tower::ServiceExt as _;
+
+use crate::common::{self, Answer, ask};
 
 const TODAY: Date = date!(2026 - 09 - 01);
 
@@ -39,38 +34,11 @@ const ENDPOINTS: [&str; 6] =
 static DEMO: LazyLock<ServerContext> = LazyLock::new(|| serving(demo::records(260, 1, TODAY).unwrap()));
 
 fn serving(records: Records) -> ServerContext {
-    let catalogue = CatalogueHandle::new(Catalogue::new(records).unwrap());
-    ServerContext {
-        catalogue,
-        clock: Clock(|| TODAY),
-        public_url: "https://traineekart.example".into(),
-        tiles: None,
-    }
-}
-
-struct Answer {
-    status: StatusCode,
-    headers: HeaderMap,
-    body: Vec<u8>,
-}
-
-impl Answer {
-    fn json(&self) -> Value {
-        serde_json::from_slice(&self.body).unwrap()
-    }
-
-    fn header(&self, name: header::HeaderName) -> &str {
-        self.headers[name].to_str().unwrap()
-    }
+    ServerContext { clock: Clock(|| TODAY), ..common::serving(records) }
 }
 
 async fn request(context: &ServerContext, method: Method, path: &str) -> Answer {
-    let request =
-        Request::builder().method(method).uri(format!("/api/v1{path}")).body(Body::empty()).unwrap();
-    let response = router(context.clone()).oneshot(request).await.unwrap();
-    let (parts, body) = response.into_parts();
-    let body = to_bytes(body, usize::MAX).await.unwrap().to_vec();
-    Answer { status: parts.status, headers: parts.headers, body }
+    ask(&router(context.clone()), Request::builder().method(method).uri(format!("/api/v1{path}"))).await
 }
 
 /// The document at a path that answers.

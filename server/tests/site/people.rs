@@ -1,58 +1,27 @@
 //! The pages for graduates and students, through the router.
 
-#![expect(clippy::unwrap_used, reason = "in a test, a panic is how it says no")]
-
-use app::server_context::{CatalogueHandle, Clock, ServerContext};
 use axum::{
     Router,
     body::{Body, to_bytes},
     http::{Request, StatusCode},
 };
 use domain::{
-    catalogue::Catalogue,
     demo,
     record::{Deadline, PositionKind, Records},
 };
-use leptos::config::LeptosOptions;
 use serde_json::Value;
-use server::router::{AppState, router};
-use store::IfMissing;
-use time::{Date, macros::date};
 use tower::ServiceExt as _;
 
-const TODAY: Date = date!(2026 - 11 - 23);
+use crate::common::{SITE, TODAY, fetch, site};
 
 fn records() -> Records {
     demo::records(120, 1, TODAY).unwrap()
 }
 
-async fn app(records: Records) -> Router {
-    let store = store::open("sqlite::memory:", IfMissing::Create).await.unwrap();
-    store.migrate().await.unwrap();
-    let leptos = LeptosOptions::builder()
-        .output_name("traineekart")
-        .site_root("/nonexistent")
-        .site_pkg_dir("pkg")
-        .env(leptos::config::Env::PROD)
-        .build();
-    router(AppState {
-        leptos,
-        context: ServerContext {
-            catalogue: CatalogueHandle::new(Catalogue::new(records).unwrap()),
-            clock: Clock(|| TODAY),
-            public_url: "https://traineekart.example".into(),
-            tiles: None,
-        },
-        store,
-        tiles: None,
-    })
-}
-
-async fn fetch(app: &Router, path: &str) -> (StatusCode, String) {
-    let response = app.clone().oneshot(Request::get(path).body(Body::empty()).unwrap()).await.unwrap();
-    let status = response.status();
-    let body = to_bytes(response.into_body(), usize::MAX).await.unwrap();
-    (status, String::from_utf8(body.to_vec()).unwrap())
+/// The status and text of a page.
+async fn page(site: &Router, path: &str) -> (StatusCode, String) {
+    let answer = fetch(site, path).await;
+    (answer.status, answer.text().to_owned())
 }
 
 /// The schema.org objects of a page, by type.
@@ -79,9 +48,9 @@ async fn an_open_position_says_all_and_what_comes_next() {
             && position.deadline != Deadline::Rolling
     });
     let position = position.unwrap().clone();
-    let app = app(records).await;
+    let site = site(records).await;
     let path = format!("/stilling/{}", position.slug);
-    let (status, html) = fetch(&app, &path).await;
+    let (status, html) = page(&site, &path).await;
     assert_eq!(status, StatusCode::OK);
     for part in [
         format!(r#"<link href="https://traineekart.example{path}" rel="canonical">"#),
@@ -108,16 +77,16 @@ async fn an_open_position_says_all_and_what_comes_next() {
 async fn a_partner_finds_employers_on_the_spot() {
     let records = records();
     let position = records.positions.iter().find(|position| position.is_open(TODAY)).unwrap().clone();
-    let app = app(records).await;
+    let site = site(records).await;
     for (language, chosen) in [("", "helse"), ("&sprak=en", "health")] {
-        let (status, html) = fetch(&app, &format!("/stilling/{}?partner=09{language}", position.slug)).await;
+        let (status, html) = page(&site, &format!("/stilling/{}?partner=09{language}", position.slug)).await;
         assert_eq!(status, StatusCode::OK);
         let partner = html.split(r#"id="partner""#).nth(1).unwrap();
         assert!(partner.contains(r#"<option value="09" selected"#));
         let result = partner.split("</form>").nth(1).unwrap();
         assert!(result.contains(chosen), "{result}");
     }
-    let (status, html) = fetch(&app, &format!("/stilling/{}?partner=99x", position.slug)).await;
+    let (status, html) = page(&site, &format!("/stilling/{}?partner=99x", position.slug)).await;
     assert_eq!(status, StatusCode::OK);
     assert!(html.contains("«99x» er ikke en gyldig verdi"));
 }
@@ -132,8 +101,8 @@ async fn a_passed_deadline_is_gone_and_offers_others() {
         .filter(|position| position.is_open(TODAY))
         .map(|position| format!(r#"href="/stilling/{}""#, position.slug))
         .collect();
-    let app = app(records).await;
-    let (status, html) = fetch(&app, &format!("/stilling/{}", closed.slug)).await;
+    let site = site(records).await;
+    let (status, html) = page(&site, &format!("/stilling/{}", closed.slug)).await;
     assert_eq!(status, StatusCode::GONE);
     assert!(html.contains("Fristen gikk ut"));
     assert!(html.contains(r#"<meta name="robots" content="noindex">"#));
@@ -148,10 +117,10 @@ async fn a_position_that_is_yet_to_be_announced_is_not_there() {
     let position = records.positions.iter_mut().find(|position| position.is_open(TODAY)).unwrap();
     position.published = TODAY.next_day().unwrap();
     let path = format!("/stilling/{}", position.slug);
-    let app = app(records).await;
-    assert_eq!(fetch(&app, &path).await.0, StatusCode::NOT_FOUND);
+    let site = site(records).await;
+    assert_eq!(page(&site, &path).await.0, StatusCode::NOT_FOUND);
     let slug = path.rsplit('/').next().unwrap();
-    let (_, saved) = fetch(&app, &format!("/lagret?stilling={slug}")).await;
+    let (_, saved) = page(&site, &format!("/lagret?stilling={slug}")).await;
     assert!(!saved.contains(&format!(r#"href="{path}""#)), "nobody is told of it");
 }
 
@@ -163,7 +132,7 @@ async fn a_masters_thesis_is_no_job_posting() {
         .iter()
         .find(|position| position.is_open(TODAY) && position.kind == PositionKind::MastersThesis);
     let path = format!("/stilling/{}", thesis.unwrap().slug);
-    let (status, html) = fetch(&app(records).await, &path).await;
+    let (status, html) = page(&site(records).await, &path).await;
     assert_eq!(status, StatusCode::OK);
     assert!(object(&structured(&html), "JobPosting").is_none());
 }
@@ -180,7 +149,7 @@ async fn a_rotation_shows_its_stations_in_their_order() {
         .map(|company| format!(r#"href="/bedrift/{}""#, company.slug))
         .collect();
     let path = format!("/stilling/{}", rotation.slug);
-    let (_, html) = fetch(&app(records).await, &path).await;
+    let (_, html) = page(&site(records).await, &path).await;
     let mut stages = html.split(r#"<ol class="stages">"#).nth(1).unwrap().split("</ol>").next().unwrap();
     for host in hosts {
         let at = stages.find(&host).unwrap();
@@ -210,7 +179,7 @@ async fn documents_have_a_small_map_that_leads_to_the_large_one() {
     let ((single, host), (rotation, first)) = (open(false), open(true));
     let supervisor = records.supervisors.first().unwrap().slug.clone();
     let point = records.connection_points.first().unwrap().clone();
-    let app = app(records.clone()).await;
+    let site = site(records.clone()).await;
     for (path, part) in [
         (format!("/stilling/{single}"), format!("valgt={host}")),
         (format!("/stilling/{rotation}"), format!("valgt={first}")),
@@ -221,7 +190,7 @@ async fn documents_have_a_small_map_that_leads_to_the_large_one() {
             format!("kommune={}", point.serves.iter().next().unwrap()),
         ),
     ] {
-        let (status, html) = fetch(&app, &path).await;
+        let (status, html) = page(&site, &path).await;
         assert_eq!(status, StatusCode::OK, "{path}");
         assert!(has_map(&html, &part), "{path} {part}");
         assert_eq!(html.contains("map-way"), path.contains(rotation.as_str()), "{path}");
@@ -232,17 +201,15 @@ async fn documents_have_a_small_map_that_leads_to_the_large_one() {
 async fn the_picture_of_a_shared_link_is_there() {
     let records = records();
     let position = records.positions.iter().find(|position| position.is_open(TODAY)).unwrap().slug.clone();
-    let app = app(records).await;
+    let site = site(records).await;
     for path in [format!("/stilling/{position}?sprak=en"), "/kommune/5025-roros".to_owned()] {
-        let (_, html) = fetch(&app, &path).await;
+        let (_, html) = page(&site, &path).await;
         assert!(html.contains(r#"<meta name="twitter:card" content="summary_large_image">"#), "{path}");
         let image =
             html.split(r#"<meta property="og:image" content=""#).nth(1).unwrap().split('"').next().unwrap();
-        let image = image.strip_prefix("https://traineekart.example").unwrap();
-        let request = Request::get(image).body(Body::empty()).unwrap();
-        let response = app.clone().oneshot(request).await.unwrap();
-        assert_eq!(response.status(), StatusCode::OK, "{image}");
-        assert_eq!(response.headers()["content-type"], "image/png", "{image}");
+        let answer = fetch(&site, image.strip_prefix(SITE).unwrap()).await;
+        assert_eq!(answer.status, StatusCode::OK, "{image}");
+        assert_eq!(answer.header("content-type"), "image/png", "{image}");
     }
 }
 
@@ -251,8 +218,8 @@ async fn companies_and_supervisors_lead_to_each_other() {
     let records = records();
     let link = records.links.first().unwrap();
     let supervisor = records.supervisors.iter().find(|each| each.id == link.supervisor).unwrap().clone();
-    let app = app(records).await;
-    let (status, html) = fetch(&app, &format!("/veileder/{}", supervisor.slug)).await;
+    let site = site(records).await;
+    let (status, html) = page(&site, &format!("/veileder/{}", supervisor.slug)).await;
     assert_eq!(status, StatusCode::OK);
     for topic in &supervisor.topics {
         assert!(html.contains(topic.as_str()), "{topic}");
@@ -260,11 +227,11 @@ async fn companies_and_supervisors_lead_to_each_other() {
     let person = structured(&html);
     assert_eq!(object(&person, "Person").unwrap()["name"], supervisor.name);
     let company = html.split(r#"href="/bedrift/"#).nth(1).unwrap().split('"').next().unwrap();
-    let (status, html) = fetch(&app, &format!("/bedrift/{company}")).await;
+    let (status, html) = page(&site, &format!("/bedrift/{company}")).await;
     assert_eq!(status, StatusCode::OK);
     assert!(html.contains(&format!(r#"href="/veileder/{}""#, supervisor.slug)));
     assert!(object(&structured(&html), "Organization").is_some());
-    assert_eq!(fetch(&app, "/veileder/ingen").await.0, StatusCode::NOT_FOUND);
+    assert_eq!(page(&site, "/veileder/ingen").await.0, StatusCode::NOT_FOUND);
 }
 
 #[tokio::test]
@@ -274,34 +241,34 @@ async fn saved_positions_are_what_the_address_names() {
     let open: Vec<_> = records.positions.iter().filter(|position| position.is_open(TODAY)).take(3).collect();
     let slugs: Vec<String> = open.iter().map(|position| position.slug.to_string()).collect();
     let titles: Vec<String> = open.iter().map(|position| position.title.clone()).collect();
-    let app = app(records).await;
+    let site = site(records).await;
     let address = format!("/lagret?stilling={},{closed},borte-vekk,%3Cx%3E", slugs.join(","));
-    let (status, html) = fetch(&app, &address).await;
+    let (status, html) = page(&site, &address).await;
     assert_eq!(status, StatusCode::OK);
     for slug in &slugs {
         assert!(html.contains(&format!(r#"<li data-saved="{slug}""#)), "{slug}");
     }
     assert!(html.contains("Fristen er ute.") && html.contains("borte-vekk"));
     assert!(!html.contains("<x>"));
-    assert!(fetch(&app, "/lagret").await.1.contains("Ingenting er lagret ennå"));
+    assert!(page(&site, "/lagret").await.1.contains("Ingenting er lagret ennå"));
 
     let (status, html) =
-        fetch(&app, &format!("/sammenlign?stilling={}&stilling={}", slugs[0], slugs[1])).await;
+        page(&site, &format!("/sammenlign?stilling={}&stilling={}", slugs[0], slugs[1])).await;
     assert_eq!(status, StatusCode::OK);
     let table = html.split("<table").nth(1).unwrap();
     assert!(table.contains(&titles[0]) && table.contains(&titles[1]));
-    let (_, html) = fetch(&app, &format!("/sammenlign?stilling={},{closed}", slugs.join(","))).await;
+    let (_, html) = page(&site, &format!("/sammenlign?stilling={},{closed}", slugs.join(","))).await;
     assert!(html.contains("Bare de 3 første"));
     assert_eq!(html.matches(r#"<th scope="col">"#).count(), 3);
-    assert!(fetch(&app, "/sammenlign").await.1.contains("Velg to eller tre"));
+    assert!(page(&site, "/sammenlign").await.1.contains("Velg to eller tre"));
 }
 
 #[tokio::test]
 async fn suggestions_come_from_the_whole_catalogue() {
-    let app = app(records()).await;
+    let site = site(records()).await;
     let body = r#"{"text":"snåase","language":"nb"}"#;
     let request = Request::post("/api/suggestions").header("content-type", "application/json");
-    let response = app.clone().oneshot(request.body(Body::from(body)).unwrap()).await.unwrap();
+    let response = site.clone().oneshot(request.body(Body::from(body)).unwrap()).await.unwrap();
     assert_eq!(response.status(), StatusCode::OK);
     let body = to_bytes(response.into_body(), usize::MAX).await.unwrap();
     let found: Value = serde_json::from_slice(&body).unwrap();
@@ -313,11 +280,11 @@ async fn suggestions_come_from_the_whole_catalogue() {
 async fn a_connection_point_shows_whom_it_serves() {
     let records = records();
     let point = records.connection_points.first().unwrap().clone();
-    let app = app(records).await;
-    let (status, html) = fetch(&app, &format!("/koblingspunkt/{}", point.slug)).await;
+    let site = site(records).await;
+    let (status, html) = page(&site, &format!("/koblingspunkt/{}", point.slug)).await;
     assert_eq!(status, StatusCode::OK);
     for municipality in point.serves.iter() {
         assert!(html.contains(&format!(r#"href="/kommune/{municipality}-"#)), "{municipality}");
     }
-    assert_eq!(fetch(&app, "/koblingspunkt/ingen").await.0, StatusCode::NOT_FOUND);
+    assert_eq!(page(&site, "/koblingspunkt/ingen").await.0, StatusCode::NOT_FOUND);
 }

@@ -1,41 +1,23 @@
 //! The API's description, held against what the API answers.
 
-#![expect(clippy::unwrap_used, reason = "in a test, a panic is how it says no")]
-
 use std::{collections::BTreeSet, sync::LazyLock};
 
-use app::server_context::{CatalogueHandle, Clock, ServerContext};
-use axum::{
-    body::{Body, to_bytes},
-    http::{Method, Request, Response, header},
-};
-use domain::{catalogue::Catalogue, demo, query::PARAMETERS};
+use app::server_context::ServerContext;
+use axum::http::{Method, Request, header};
+use domain::{demo, query::PARAMETERS};
 use serde_json::{Value, json};
 use server::machines::router;
-use time::{Date, macros::date};
-use tower::ServiceExt as _;
 
-const TODAY: Date = date!(2026 - 11 - 23);
-const SITE: &str = "https://traineekart.example";
+use crate::common::{self, Answer, SITE, TODAY, serving};
 
-static CONTEXT: LazyLock<ServerContext> = LazyLock::new(|| ServerContext {
-    catalogue: CatalogueHandle::new(Catalogue::new(demo::records(120, 1, TODAY).unwrap()).unwrap()),
-    clock: Clock(|| TODAY),
-    public_url: SITE.into(),
-    tiles: None,
-});
+static CONTEXT: LazyLock<ServerContext> = LazyLock::new(|| serving(demo::records(120, 1, TODAY).unwrap()));
 
-async fn ask(method: Method, path: &str) -> Response<Body> {
-    let request = Request::builder().method(method).uri(path).body(Body::empty()).unwrap();
-    router(&CONTEXT, 7).oneshot(request).await.unwrap()
-}
-
-async fn json_of(response: Response<Body>) -> Value {
-    serde_json::from_slice(&to_bytes(response.into_body(), usize::MAX).await.unwrap()).unwrap()
+async fn ask(method: Method, path: &str) -> Answer {
+    common::ask(&router(&CONTEXT, 7), Request::builder().method(method).uri(path)).await
 }
 
 async fn description() -> Value {
-    json_of(ask(Method::GET, "/api/openapi.json").await).await
+    ask(Method::GET, "/api/openapi.json").await.json()
 }
 
 /// What is wrong with an answer by a schema of the description.
@@ -68,11 +50,11 @@ async fn every_answer_is_as_described() {
         };
         for query in queries {
             let answer = ask(Method::GET, &format!("{path}{query}")).await;
-            assert_eq!(answer.status(), 200, "{path}{query}");
-            let sent = answer.headers()[header::CONTENT_TYPE].to_str().unwrap();
+            assert_eq!(answer.status, 200, "{path}{query}");
+            let sent = answer.header(header::CONTENT_TYPE);
             assert_eq!(sent.split(';').next().unwrap(), media_type, "{path}");
             if media_type.ends_with("json") {
-                let faults = faults(&description, &content["schema"], &json_of(answer).await);
+                let faults = faults(&description, &content["schema"], &answer.json());
                 assert!(faults.is_empty(), "{path}{query}: {faults:#?}");
             }
         }
@@ -83,7 +65,7 @@ async fn every_answer_is_as_described() {
 async fn the_description_would_notice_what_is_wrong() {
     let description = description().await;
     let schema = json!({ "$ref": "#/components/schemas/PositionItem" });
-    let listing = json_of(ask(Method::GET, "/api/v1/positions").await).await;
+    let listing = ask(Method::GET, "/api/v1/positions").await.json();
     let item = listing["items"][0].clone();
     assert_eq!(faults(&description, &schema, &item), [""; 0]);
     for (key, wrong) in [
@@ -114,8 +96,8 @@ async fn problems_are_as_described() {
     ] {
         let schema = &responses[name]["content"]["application/problem+json"]["schema"];
         let answer = ask(method, path).await;
-        assert_eq!(answer.headers()[header::CONTENT_TYPE], "application/problem+json");
-        let problem = json_of(answer).await;
+        assert_eq!(answer.header(header::CONTENT_TYPE), "application/problem+json");
+        let problem = answer.json();
         let faults = faults(&description, schema, &problem);
         assert!(faults.is_empty(), "{path}: {faults:#?}");
         if name == "InvalidParameter" {
@@ -123,6 +105,13 @@ async fn problems_are_as_described() {
             let pointer = problem["type"].as_str().unwrap().strip_prefix("/api/openapi.json#").unwrap();
             assert!(description.pointer(pointer).is_some());
         }
+    }
+}
+
+#[tokio::test]
+async fn a_problem_names_the_values_of_its_own_address() {
+    for (path, first) in [("/kontakt.csv?sorter=x", "navn"), ("/feed.atom?sorter=x", "frist")] {
+        assert_eq!(ask(Method::GET, path).await.json()["allowed"][0], first, "{path}");
     }
 }
 
@@ -145,11 +134,11 @@ async fn parameters_are_those_of_the_site_and_take_the_values_that_they_name() {
             let values = schema["enum"].as_array().or_else(|| schema["items"]["enum"].as_array());
             for value in values.into_iter().flatten() {
                 let path = format!("{path}?{name}={}", value.as_str().unwrap());
-                assert_eq!(ask(Method::GET, &path).await.status(), 200, "{path}");
+                assert_eq!(ask(Method::GET, &path).await.status, 200, "{path}");
             }
         }
         // What it does not name is refused, with the same names.
-        let problem = json_of(ask(Method::GET, &format!("{path}?finnes-ikke=1")).await).await;
+        let problem = ask(Method::GET, &format!("{path}?finnes-ikke=1")).await.json();
         taken.retain(|name| *name != "stilling");
         assert_eq!(problem["allowed"], json!(taken), "{path}");
     }

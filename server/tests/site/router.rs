@@ -1,28 +1,18 @@
 //! The router without a socket: what is answered, and what every answer carries.
 
-#![expect(clippy::unwrap_used, reason = "in a test, a panic is how it says no")]
-
 use std::{fs, path::PathBuf};
 
-use app::{
-    GEOMETRY_VERSION,
-    server_context::{CatalogueHandle, Clock, ServerContext},
-};
+use app::GEOMETRY_VERSION;
 use axum::{
     Router,
-    body::{Body, to_bytes},
-    http::{HeaderMap, Request, StatusCode, header},
+    http::{Request, StatusCode, header},
     routing::get,
 };
 use domain::{catalogue::Catalogue, demo, record::Records};
-use leptos::config::LeptosOptions;
 use server::router::{AppState, router, through_middleware};
-use store::IfMissing;
 use tempfile::TempDir;
-use time::{Date, macros::date};
-use tower::ServiceExt as _;
 
-const TODAY: Date = date!(2026 - 11 - 23);
+use crate::common::{Answer, TODAY, ask, fetch, state};
 
 /// A built site: a program with a hash in its name, compressed, and a picture. Beside it lies what is nobody's business.
 struct Site(TempDir);
@@ -48,53 +38,8 @@ fn site() -> Site {
     site
 }
 
-async fn state(site: &Site, records: Records) -> AppState {
-    let store = store::open("sqlite::memory:", IfMissing::Create).await.unwrap();
-    store.migrate().await.unwrap();
-    let leptos = LeptosOptions::builder()
-        .output_name("traineekart")
-        .site_root(site.path().to_str().unwrap())
-        .site_pkg_dir("pkg")
-        .env(leptos::config::Env::PROD)
-        .build();
-    AppState {
-        leptos,
-        context: ServerContext {
-            catalogue: CatalogueHandle::new(Catalogue::new(records).unwrap()),
-            clock: Clock(|| TODAY),
-            public_url: "https://traineekart.example".into(),
-            tiles: None,
-        },
-        store,
-        tiles: None,
-    }
-}
-
 async fn demo_app(site: &Site) -> Router {
-    router(state(site, demo::records(60, 1, TODAY).unwrap()).await)
-}
-
-struct Answer {
-    status: StatusCode,
-    headers: HeaderMap,
-    body: String,
-}
-
-impl Answer {
-    fn header(&self, name: impl axum::http::header::AsHeaderName) -> &str {
-        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
-    }
-}
-
-async fn ask(app: &Router, request: axum::http::request::Builder) -> Answer {
-    let response = app.clone().oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
-    let (parts, body) = response.into_parts();
-    let body = to_bytes(body, usize::MAX).await.unwrap();
-    Answer { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&body).into_owned() }
-}
-
-async fn fetch(app: &Router, path: &str) -> Answer {
-    ask(app, Request::get(path)).await
+    router(state(demo::records(60, 1, TODAY).unwrap(), &site.path()).await)
 }
 
 #[tokio::test]
@@ -102,7 +47,7 @@ async fn health_is_json_and_not_kept() {
     let site = site();
     let answer = fetch(&demo_app(&site).await, "/healthz").await;
     assert_eq!(answer.status, StatusCode::OK);
-    assert_eq!(answer.body, r#"{"status":"ok"}"#);
+    assert_eq!(answer.text(), r#"{"status":"ok"}"#);
     assert_eq!(answer.header(header::CACHE_CONTROL), "no-store");
 }
 
@@ -136,7 +81,7 @@ async fn every_answer_is_guarded() {
 #[tokio::test]
 async fn a_page_names_its_nonce_and_each_page_has_another() {
     let site = site();
-    let state = state(&site, demo::records(60, 1, TODAY).unwrap()).await;
+    let state = state(demo::records(60, 1, TODAY).unwrap(), &site.path()).await;
     let app = router(AppState { tiles: Some("topo".parse().unwrap()), ..state });
     let mut seen = Vec::new();
     for _ in 0..2 {
@@ -148,7 +93,7 @@ async fn a_page_names_its_nonce_and_each_page_has_another() {
         let (_, rest) = policy.split_once("'nonce-").unwrap();
         let nonce = rest.split_once('\'').unwrap().0.to_owned();
         assert!(nonce.len() >= 16);
-        for script in page.body.match_indices("<script").map(|(at, _)| &page.body[at..]) {
+        for script in page.text().match_indices("<script").map(|(at, _)| &page.text()[at..]) {
             let tag = script.split_once('>').unwrap().0;
             assert!(tag.contains(&format!("nonce=\"{nonce}\"")) || tag.contains("src="), "{tag}");
         }
@@ -162,10 +107,10 @@ async fn pages_come_from_the_catalogue_and_what_is_not_there_is_not_found() {
     let site = site();
     let records = demo::records(60, 1, TODAY).unwrap();
     let (company, position) = (records.companies[0].clone(), records.positions[0].clone());
-    let app = router(state(&site, records).await);
+    let app = router(state(records, &site.path()).await);
     let page = fetch(&app, &format!("/bedrift/{}", company.slug)).await;
     assert_eq!(page.status, StatusCode::OK);
-    assert!(page.body.contains(&company.name));
+    assert!(page.text().contains(&company.name));
     let page = fetch(&app, &format!("/stilling/{}", position.slug)).await;
     assert_eq!(page.status, StatusCode::OK);
     for missing in [
@@ -184,7 +129,7 @@ async fn a_document_needs_no_nonce_and_may_be_kept() {
     let site = site();
     let records = demo::records(60, 1, TODAY).unwrap();
     let path = format!("/bedrift/{}?sprak=nn", records.companies[0].slug);
-    let app = router(state(&site, records).await);
+    let app = router(state(records, &site.path()).await);
     let page = fetch(&app, &path).await;
     let policy = page.header(header::CONTENT_SECURITY_POLICY);
     assert!(policy.contains("script-src 'self' 'sha256-") && !policy.contains("nonce"), "{policy}");
@@ -193,7 +138,7 @@ async fn a_document_needs_no_nonce_and_may_be_kept() {
         "__RESOLVED_RESOURCES=[];__SERIALIZED_ERRORS=[];__PENDING_RESOURCES=[];__RESOURCE_RESOLVERS=[];",
         "__INCOMPLETE_CHUNKS=[];",
     ];
-    let scripts = page.body.match_indices("<script").map(|(at, _)| &page.body[at..]);
+    let scripts = page.text().match_indices("<script").map(|(at, _)| &page.text()[at..]);
     // Data is no script, and a script in a file of this site needs no hash.
     let is_inline = |script: &&str| {
         let tag = script.split_once('>').unwrap().0;
@@ -207,7 +152,7 @@ async fn a_document_needs_no_nonce_and_may_be_kept() {
     assert!(tag.starts_with("W/\""));
     assert!(page.header(header::CACHE_CONTROL).starts_with("public, max-age="));
     let again = ask(&app, Request::get(&path).header(header::IF_NONE_MATCH, tag)).await;
-    assert_eq!((again.status, &*again.body), (StatusCode::NOT_MODIFIED, ""));
+    assert_eq!((again.status, again.text()), (StatusCode::NOT_MODIFIED, ""));
     // It must not take the place of the page's own policy in the visitor's cache.
     assert_eq!(again.header(header::CONTENT_SECURITY_POLICY), "");
     assert_eq!(again.header(header::X_FRAME_OPTIONS), "");
@@ -226,11 +171,11 @@ async fn a_page_speaks_the_language_of_its_address() {
         ("/?sprak=en", "en", "Find work where people are needed"),
     ] {
         let page = fetch(&app, address).await;
-        assert!(page.body.contains(&format!(" lang=\"{tag}\"")), "{address}");
-        assert!(page.body.contains(&format!(">{heading}<")), "{address}");
+        assert!(page.text().contains(&format!(" lang=\"{tag}\"")), "{address}");
+        assert!(page.text().contains(&format!(">{heading}<")), "{address}");
         // Each page leads to itself in the others.
         for other in ["href=\"/\"", "href=\"/?sprak=nn\"", "href=\"/?sprak=en\""] {
-            assert!(page.body.contains(other), "{address}: {other}");
+            assert!(page.text().contains(other), "{address}: {other}");
         }
     }
 }
@@ -244,10 +189,10 @@ async fn files_are_sent_as_they_were_compressed() {
         let request = Request::get("/pkg/traineekart.abc.wasm").header(header::ACCEPT_ENCODING, accepted);
         let answer = ask(&app, request).await;
         assert_eq!(answer.header(header::CONTENT_ENCODING), sent);
-        assert_eq!(answer.body, body);
+        assert_eq!(answer.text(), body);
         assert_eq!(answer.header(header::CONTENT_TYPE), "application/wasm");
     }
-    assert_eq!(fetch(&app, "/favicon.svg").await.body, "<svg/>");
+    assert_eq!(fetch(&app, "/favicon.svg").await.text(), "<svg/>");
 }
 
 #[tokio::test]
@@ -257,7 +202,7 @@ async fn only_what_changes_its_name_is_kept_for_ever() {
     };
     let site = site();
     let app = demo_app(&site).await;
-    let mut with_hashes = state(&site, Records::default()).await;
+    let mut with_hashes = state(Records::default(), &site.path()).await;
     with_hashes.leptos.hash_files = true;
     let with_hashes = router(with_hashes);
     for_ever(&fetch(&with_hashes, "/pkg/traineekart.abc.wasm").await);
@@ -274,18 +219,18 @@ async fn only_what_changes_its_name_is_kept_for_ever() {
 async fn the_map_page_names_the_catalogue_that_browsers_fetch() {
     let site = site();
     let records = demo::records(60, 1, TODAY).unwrap();
-    let state = state(&site, records.clone()).await;
+    let state = state(records.clone(), &site.path()).await;
     let handle = state.context.catalogue.clone();
     let app = router(state);
     let page = fetch(&app, "/").await;
     // The program is asked for after the page is painted.
-    assert!(!page.body.contains("rel=\"preload\"") && !page.body.contains("modulepreload"));
-    let (_, rest) = page.body.split_once("name=\"catalogue\" content=\"").unwrap();
+    assert!(!page.text().contains("rel=\"preload\"") && !page.text().contains("modulepreload"));
+    let (_, rest) = page.text().split_once("name=\"catalogue\" content=\"").unwrap();
     let address = rest.split_once('"').unwrap().0.to_owned();
 
-    let response = app.clone().oneshot(Request::get(&address).body(Body::empty()).unwrap()).await.unwrap();
-    assert_eq!(response.headers()[header::CACHE_CONTROL], "public, max-age=31536000, immutable");
-    let plain = to_bytes(response.into_body(), usize::MAX).await.unwrap();
+    let response = fetch(&app, &address).await;
+    assert_eq!(response.header(header::CACHE_CONTROL), "public, max-age=31536000, immutable");
+    let plain = response.body;
     let read = Records::from_wire(&plain).unwrap();
     assert_eq!(read.companies.len(), records.companies.len());
     let compressed = ask(&app, Request::get(&address).header(header::ACCEPT_ENCODING, "gzip, br")).await;
@@ -295,7 +240,7 @@ async fn the_map_page_names_the_catalogue_that_browsers_fetch() {
     // Another catalogue has another name; the old one is gone.
     handle.replace(Catalogue::new(demo::records(61, 1, TODAY).unwrap()).unwrap());
     assert_eq!(fetch(&app, &address).await.status, StatusCode::NOT_FOUND);
-    assert!(!fetch(&app, "/").await.body.contains(&address));
+    assert!(!fetch(&app, "/").await.text().contains(&address));
 }
 
 #[tokio::test]
@@ -311,7 +256,7 @@ async fn nothing_outside_the_site_is_sent() {
     ] {
         let answer = fetch(&app, path).await;
         assert_ne!(answer.status, StatusCode::OK, "{path}");
-        assert!(answer.body != "outside", "{path}");
+        assert!(answer.body != b"outside", "{path}");
     }
 }
 
@@ -336,7 +281,7 @@ async fn a_panic_is_an_answer_and_tells_nothing() {
     let app = through_middleware(Router::new().route("/", get(panicking)));
     let answer = fetch(&app, "/").await;
     assert_eq!(answer.status, StatusCode::INTERNAL_SERVER_ERROR);
-    assert!(answer.body.contains("Noe gikk galt") && !answer.body.contains("42"));
+    assert!(answer.text().contains("Noe gikk galt") && !answer.text().contains("42"));
     assert!(answer.header(header::CONTENT_TYPE).starts_with("text/html"));
     assert_eq!(answer.header("x-content-type-options"), "nosniff");
 }

@@ -1,0 +1,88 @@
+//! What the tests have in common: a site without a socket, and what it answers.
+
+use std::path::Path;
+
+use app::server_context::{CatalogueHandle, Clock, ServerContext};
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    http::{HeaderMap, Request, StatusCode, header, request},
+};
+use domain::{catalogue::Catalogue, record::Records};
+use leptos::config::{Env, LeptosOptions};
+use serde_json::Value;
+use server::router::{AppState, router};
+use store::IfMissing;
+use time::{Date, macros::date};
+use tower::ServiceExt as _;
+
+/// The day on which everything is asked.
+pub(crate) const TODAY: Date = date!(2026 - 11 - 23);
+
+/// Where the site says it is.
+pub(crate) const SITE: &str = "https://traineekart.example";
+
+/// What a server knows that publishes these records.
+pub(crate) fn serving(records: Records) -> ServerContext {
+    ServerContext {
+        catalogue: CatalogueHandle::new(Catalogue::new(records).unwrap()),
+        clock: Clock(|| TODAY),
+        public_url: SITE.into(),
+        tiles: None,
+    }
+}
+
+/// The state of a server that publishes these records, and the files in a folder.
+pub(crate) async fn state(records: Records, files: &Path) -> AppState {
+    let store = store::open("sqlite::memory:", IfMissing::Create).await.unwrap();
+    store.migrate().await.unwrap();
+    let leptos = LeptosOptions::builder()
+        .output_name("traineekart")
+        .site_root(files.to_str().unwrap())
+        .site_pkg_dir("pkg")
+        .env(Env::PROD)
+        .build();
+    AppState { leptos, context: serving(records), store, tiles: None }
+}
+
+/// Everything that such a server answers, with the files that lie in the repository but without a program.
+pub(crate) async fn site(records: Records) -> Router {
+    router(state(records, Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../public"))).await)
+}
+
+/// An answer that has come to its end.
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Vec<u8>,
+}
+
+impl Answer {
+    /// The value of a header field; empty where there is none.
+    pub(crate) fn header(&self, name: impl header::AsHeaderName) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+    }
+
+    /// The body as text.
+    pub(crate) fn text(&self) -> &str {
+        std::str::from_utf8(&self.body).unwrap()
+    }
+
+    /// The body as JSON.
+    pub(crate) fn json(&self) -> Value {
+        serde_json::from_slice(&self.body).unwrap()
+    }
+}
+
+/// What is answered to a request without a body.
+pub(crate) async fn ask(router: &Router, request: request::Builder) -> Answer {
+    let response = router.clone().oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
+    let (parts, body) = response.into_parts();
+    let body = to_bytes(body, usize::MAX).await.unwrap().to_vec();
+    Answer { status: parts.status, headers: parts.headers, body }
+}
+
+/// What is at an address.
+pub(crate) async fn fetch(router: &Router, address: &str) -> Answer {
+    ask(router, Request::get(address)).await
+}
