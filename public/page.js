@@ -1,4 +1,4 @@
-// Save, share and print, on every page. The buttons stand in the HTML that the server writes; on the map page Leptos draws
+// Save, share, print, and the language that was chosen, on every page. The buttons stand in the HTML that the server writes; on the map page Leptos draws
 // them anew as the list changes, so nothing here holds on to an element: clicks are heard at the top, and attributes say the rest.
 import { hasPosition, hasSearch, read, savedAddress, togglePosition, toggleSearch } from './saved.js';
 
@@ -22,7 +22,33 @@ function set(element, name, value) {
   if (element.getAttribute(name) !== value) element.setAttribute(name, value);
 }
 
+const LANGUAGE = 'traineekart.language';
+
+/** Keeps the language that was chosen on this device; the one that pages have anyway needs no keeping. */
+function keepLanguage(language) {
+  try {
+    if (language === 'nb') localStorage.removeItem(LANGUAGE);
+    else localStorage.setItem(LANGUAGE, language);
+  } catch {
+    // A browser may refuse; then the address alone says the language.
+  }
+}
+
+/** Whoever comes back to the map page by an address that names no language gets the page in the one chosen. */
+function returnToLanguage() {
+  if (location.pathname !== '/' || new URLSearchParams(location.search).has('sprak')) return;
+  try {
+    const language = localStorage.getItem(LANGUAGE);
+    const other = language && document.querySelector(`.language-menu a[hreflang="${CSS.escape(language)}"]:not([aria-current])`);
+    if (other) location.replace(other.href + location.hash);
+  } catch {
+    // Nothing to be read, nothing remembered.
+  }
+}
+
 document.addEventListener('click', (event) => {
+  const language = event.target.closest?.('.language-menu a[hreflang]');
+  if (language) keepLanguage(language.hreflang);
   const button = event.target.closest?.('button');
   if (!button) return;
   const { save, deadline, saveSearch, searchName } = button.dataset;
@@ -50,6 +76,7 @@ async function share(button) {
   }
 }
 
+returnToLanguage();
 document.documentElement.classList.add('has-script');
 refresh();
 // Another tab saves too, and a page that Back brings again is as it was left.

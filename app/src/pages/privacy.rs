@@ -37,6 +37,8 @@ fn PrivacyView(demo: bool) -> impl IntoView {
             <p>{text!(locale, privacy.visitor_1)}</p>
             <p>{text!(locale, privacy.visitor_2)}</p>
             <p>{text!(locale, privacy.visitor_3)} " " {tiles}</p>
+            <p>{text!(locale, privacy.visitor_4)}</p>
+            <p>{text!(locale, privacy.visitor_5)}</p>
             <h2>{text!(locale, privacy.device)}</h2>
             <p>{text!(locale, privacy.device_1)}</p>
             <p>{text!(locale, privacy.device_2)}</p>

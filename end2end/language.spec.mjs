@@ -1,0 +1,50 @@
+// The language is in the address, and the one that somebody chose is remembered on the device: nothing for whoever chose none.
+import { alive, expect, open, test } from './fixtures.mjs';
+
+const kept = (page) => page.evaluate(() => ({ ...localStorage }));
+const language = (page) => page.locator('html').getAttribute('lang');
+
+/** Chooses a language in the menu, which is behind a button where there is no room for it. */
+async function choose(page, name) {
+  const link = page.locator('.language-menu').getByRole('link', { name });
+  if (!(await link.isVisible())) await page.getByRole('button', { name: /^(Meny|Menu)$/ }).click();
+  await link.click();
+}
+
+test('the language that was chosen is remembered, and forgotten with the default', async ({ page, context }) => {
+  await open(page);
+  expect(await kept(page)).toEqual({});
+  await choose(page, 'Nynorsk');
+  await expect(page).toHaveURL('/?sprak=nn');
+
+  // Whoever comes back gets it, filters and all; the page in between is none to go back to.
+  await page.goto('/om');
+  expect(await language(page)).toBe('nb');
+  await page.goto('/?type=trainee');
+  await expect(page).toHaveURL('/?type=trainee&sprak=nn');
+  await alive(page);
+  expect(await language(page)).toBe('nn');
+  await page.goBack();
+  await expect(page).toHaveURL('/om');
+
+  // An address that names a language is that of its sender.
+  await page.goto('/?sprak=en');
+  await alive(page);
+  expect(await language(page)).toBe('en');
+  await choose(page, 'Bokmål');
+  await expect(page).toHaveURL('/');
+  await alive(page);
+  expect(await language(page)).toBe('nb');
+  expect(await kept(page)).toEqual({});
+  expect(await context.cookies()).toEqual([]);
+});
+
+test('what stands there by another hand does no harm', async ({ page }) => {
+  await open(page);
+  for (const value of ['nb', 'xx', '"]*,\\']) {
+    await page.evaluate((value) => localStorage.setItem('traineekart.language', value), value);
+    await page.goto('/');
+    await alive(page);
+    await expect(page).toHaveURL('/');
+  }
+});
