@@ -1,15 +1,26 @@
 //! What stands under every page.
 
+use domain::{index_set::IndexSet, query::Query, record::PositionKind};
 use leptos::prelude::*;
 use messages::text;
 
-use crate::language::use_language;
+use crate::{language::use_language, live};
 
 /// What the site is, where the rest of it is, and whose data it shows.
 #[component]
 pub(crate) fn SiteFooter() -> impl IntoView {
     let language = use_language();
     let locale = language.locale();
+    let kinds = [
+        (PositionKind::MastersThesis, text!(locale, nav.theses)),
+        (PositionKind::SummerJob, text!(locale, nav.summer_jobs)),
+        (PositionKind::Internship, text!(locale, nav.internships)),
+    ];
+    let kinds = kinds.map(|(kind, name)| {
+        let query = Query { kinds: IndexSet::only(kind), language: language.0, ..Query::default() };
+        (live::href(&query), name)
+    });
+    let page = |(path, name): (&str, String)| (language.href(path), name);
     let about = [
         ("/om", text!(locale, nav.about)),
         ("/kontakt", text!(locale, nav.contact)),
@@ -22,20 +33,19 @@ pub(crate) fn SiteFooter() -> impl IntoView {
         ("/feed.atom", text!(locale, nav.feed)),
         ("/frister.ics", text!(locale, nav.deadlines)),
     ];
-    let links = |pages: Vec<(&'static str, String)>| {
+    let links = |pages: Vec<(String, String)>| {
         pages
             .into_iter()
-            .map(|(path, name)| {
-                view! { <li><a class="ds-link" rel="external" href=language.href(path)>{name}</a></li> }
-            })
+            .map(|(href, name)| view! { <li><a class="ds-link" rel="external" href=href>{name}</a></li> })
             .collect_view()
     };
     view! {
         <footer class="site-footer">
             <p>{text!(locale, site.footer_about)}</p>
             <nav class="footer-nav" aria-label=text!(locale, nav.footer)>
-                <ul>{links(about.into())}</ul>
-                <ul aria-label=text!(locale, nav.data)>{links(data.into())}</ul>
+                <ul aria-label=text!(locale, nav.openings)>{links(kinds.into())}</ul>
+                <ul>{links(about.map(page).into())}</ul>
+                <ul aria-label=text!(locale, nav.data)>{links(data.map(page).into())}</ul>
             </nav>
             <p>{text!(locale, site.map_credit)}</p>
         </footer>

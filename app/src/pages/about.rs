@@ -2,12 +2,15 @@
 
 use domain::{
     address,
+    index_set::IndexSet,
     municipality::{MunicipalityCode, Region},
+    query::Query,
+    record::PositionKind,
 };
 use leptos::prelude::*;
 use messages::text;
 
-use crate::{components::prose::Prose, language::use_language, pages::document::document};
+use crate::{components::prose::Prose, language::use_language, live, pages::document::document};
 
 /// The page at `/om`.
 #[component]
@@ -21,6 +24,10 @@ fn AboutView(demo: bool) -> impl IntoView {
     let locale = language.locale();
     let link =
         move |path: &str, text: String| view! { <a class="ds-link" href=language.href(path)>{text}</a> };
+    let of_kind = move |kind: PositionKind, text: String| {
+        let query = Query { kinds: IndexSet::only(kind), language: language.0, ..Query::default() };
+        view! { <a class="ds-link" href=live::href(&query)>{text}</a> }
+    };
     let regions = Region::ALL
         .map(|region| {
             let municipalities = region
@@ -49,6 +56,21 @@ fn AboutView(demo: bool) -> impl IntoView {
                 <li>{text!(locale, about.graduates_1)}</li>
                 <li>{text!(locale, about.graduates_2)}</li>
                 <li>{text!(locale, about.graduates_3)}</li>
+            </ul>
+            <h2 id="studenter">{text!(locale, about.students)}</h2>
+            <ul>
+                <li>
+                    {text!(locale, about.students_1)} " "
+                    {of_kind(PositionKind::MastersThesis, text!(locale, nav.theses))}
+                </li>
+                <li>
+                    {text!(locale, about.students_2)} " "
+                    {of_kind(PositionKind::SummerJob, text!(locale, nav.summer_jobs))}
+                </li>
+                <li>
+                    {text!(locale, about.students_3)} " "
+                    {of_kind(PositionKind::Internship, text!(locale, nav.internships))}
+                </li>
             </ul>
             <h2 id="arbeidsgivere">{text!(locale, about.employers)}</h2>
             <ul>

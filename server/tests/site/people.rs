@@ -138,6 +138,36 @@ async fn a_masters_thesis_is_no_job_posting() {
 }
 
 #[tokio::test]
+async fn each_kind_has_its_own_words() {
+    let records = records();
+    let slug = |kind| {
+        let mut open = records.positions.iter().filter(|position| position.is_open(TODAY));
+        open.find(|position| position.kind == kind && position.source.is_some()).unwrap().slug.clone()
+    };
+    let (thesis, summer_job) = (slug(PositionKind::MastersThesis), slug(PositionKind::SummerJob));
+    let app = app(records.clone()).await;
+    for (slug, language, own) in [
+        (&thesis, "nb", ["Meld interesse for oppgaven", "Om oppgaven", "Antall studenter"]),
+        (&thesis, "nn", ["Meld interesse for oppgåva", "Om oppgåva", "Talet på studentar"]),
+        (&summer_job, "nb", ["Søk på sommerjobben", "Om sommerjobben", "Slik blir sommeren din"]),
+        (&summer_job, "en", ["Apply for the summer job", "About the summer job", "Paid work in the summer"]),
+    ] {
+        let (_, html) = fetch(&app, &format!("/stilling/{slug}?sprak={language}")).await;
+        for own in own {
+            assert!(html.contains(own), "{slug} {language}: {own}");
+        }
+        for other in ["Søk på stillingen", "Om stillingen", "Apply for the position"] {
+            assert!(!html.contains(other), "{slug} {language}: {other}");
+        }
+    }
+    // Two clicks at most from every page.
+    let (_, about) = fetch(&app, "/om?sprak=nn").await;
+    for kind in ["masteroppgave", "sommerjobb", "praksis"] {
+        assert!(about.matches(&format!(r#"href="/?type={kind}&amp;sprak=nn""#)).count() == 2, "{kind}");
+    }
+}
+
+#[tokio::test]
 async fn a_rotation_shows_its_stations_in_their_order() {
     let records = records();
     let rotation =

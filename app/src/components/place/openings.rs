@@ -1,8 +1,13 @@
 //! The open positions of a place or field.
 
-use domain::{place_summary::PlaceSummary, query::Query};
+use domain::{
+    index_set::IndexSet,
+    place_summary::PlaceSummary,
+    query::{Choice, Query},
+    record::PositionKind,
+};
 use leptos::prelude::*;
-use messages::text;
+use messages::{plural, text};
 use time::Date;
 
 use crate::{components::position_row::PositionRow, language::use_language, live::href};
@@ -18,6 +23,7 @@ pub(crate) fn Openings(
     today: Date,
 ) -> impl IntoView {
     let locale = use_language().locale();
+    let for_students = for_students(&summary, &query);
     let is_cut = summary.position_count as usize > summary.positions.len();
     let rest = is_cut.then(|| {
         let all = text!(locale, place.all_positions, count = summary.position_count);
@@ -34,7 +40,34 @@ pub(crate) fn Openings(
                 view! { <ol class="rows">{rows}</ol> }.into_any()
             }}
             {rest}
+            {for_students}
         </section>
     }
     .into_any()
+}
+
+/// What there is for those who study: each kind as a link, as far as there is any.
+fn for_students(summary: &PlaceSummary, query: &Query) -> Option<impl IntoView + use<>> {
+    let locale = use_language().locale();
+    let links: Vec<_> = [PositionKind::MastersThesis, PositionKind::SummerJob, PositionKind::Internship]
+        .into_iter()
+        .filter_map(|kind| {
+            let count = summary.facets.count(Choice::Kind(kind)).positions;
+            let name = match kind {
+                PositionKind::MastersThesis => plural!(locale, of_kind.theses, count = count),
+                PositionKind::SummerJob => plural!(locale, of_kind.summer_jobs, count = count),
+                _ => plural!(locale, of_kind.internships, count = count),
+            };
+            let address = href(&Query { kinds: IndexSet::only(kind), ..query.clone() });
+            (count > 0).then(|| view! { <li><a class="ds-link" href=address>{name}</a></li> })
+        })
+        .collect();
+    (!links.is_empty()).then(|| {
+        view! {
+            <div class="for-students">
+                <p>{text!(locale, place.for_students)}</p>
+                <ul>{links}</ul>
+            </div>
+        }
+    })
 }

@@ -12,6 +12,8 @@ use crate::{components::position_row::PositionRow, format, language::use_languag
 pub(crate) fn Closed(
     /// The position.
     position: Position,
+    /// That it is too late, in the words of its kind.
+    too_late: String,
     /// Open ones that are like it.
     similar: Vec<PositionCard>,
     /// The day.
@@ -27,7 +29,7 @@ pub(crate) fn Closed(
             <h2 class="ds-heading" data-size="2xs">
                 {text!(locale, closed.heading, date = format::deadline(locale, position.deadline))}
             </h2>
-            <p class="ds-paragraph">{text!(locale, closed.text)}</p>
+            <p class="ds-paragraph">{too_late} " " {text!(locale, closed.text)}</p>
         </div>
         <section class="similar">
             <h2 class="ds-heading" data-size="xs">{text!(locale, closed.similar)}</h2>

@@ -1,6 +1,7 @@
 //! A position.
 
 mod closed;
+mod words;
 mod year;
 
 use domain::{
@@ -20,7 +21,7 @@ use leptos::prelude::*;
 use messages::text;
 use time::Date;
 
-use self::{closed::Closed, year::Year};
+use self::{closed::Closed, words::Words, year::Year};
 use crate::{
     components::{
         breadcrumbs::{Breadcrumbs, Crumb},
@@ -149,18 +150,20 @@ fn PositionView(details: PositionDetails) -> impl IntoView {
     let structured = posting.into_iter().chain([structured::breadcrumbs(&crumbs)]).collect::<Vec<_>>();
     let paragraphs =
         position.description.split("\n\n").map(|text| view! { <p>{text.to_owned()}</p> }).collect_view();
+    let words = Words::of(locale, position.kind);
     let action = if is_open {
         position
             .source
             .clone()
             .map(|source| {
                 view! {
-                    <a class="ds-button" href=source rel="external noopener">{text!(locale, position.apply)}</a>
+                    <a class="ds-button" href=source rel="external noopener">{words.apply}</a>
                 }
             })
             .into_any()
     } else {
-        view! { <Closed position=position.clone() similar=details.similar today/> }.into_any()
+        view! { <Closed position=position.clone() too_late=words.closed similar=details.similar today/> }
+            .into_any()
     };
     let is_rotation = position.is_rotation();
     let chosen = companies.first().map(|company| company.slug.clone());
@@ -193,17 +196,17 @@ fn PositionView(details: PositionDetails) -> impl IntoView {
                 <p class="detail-lead">
                     {employer}", "{place_name}
                 </p>
-                {is_open.then(|| view! { <Due deadline=position.deadline today/> })}
+                {is_open.then(|| view! { <Due label=words.deadline.clone() deadline=position.deadline today/> })}
                 {action}
                 <Tools position=position.clone() is_open/>
             </header>
             <div class="detail-columns">
                 <div class="detail-text">
-                    <h2 class="ds-heading" data-size="xs">{text!(locale, position.about)}</h2>
+                    <h2 class="ds-heading" data-size="xs">{words.about}</h2>
                     {paragraphs}
                     <h2 class="ds-heading" data-size="xs">{text!(locale, position.fields)}</h2>
                     <FieldLinks fields=position.fields/>
-                    <Year position=position.clone() companies drawing on_map/>
+                    <Year position=position.clone() companies heading=words.time drawing map_label=words.map on_map/>
                     <section class="next" id="neste">
                         <h2 class="ds-heading" data-size="xs">{text!(locale, nearby.heading)}</h2>
                         <h3 class="ds-heading" data-size="2xs">{text!(locale, nearby.same_field)}</h3>
@@ -212,11 +215,11 @@ fn PositionView(details: PositionDetails) -> impl IntoView {
                     </section>
                 </div>
                 <aside class="detail-side">
-                    <Facts position today/>
+                    <Facts position meaning=words.meaning deadline=words.deadline openings=words.openings today/>
                     <Supervisors
                         ties
                         heading=text!(locale, position.supervisors)
-                        none=text!(locale, position.no_supervisors)
+                        none=words.no_supervisors
                     />
                     <ConnectionPoints points=connection_points place=place_name.to_owned()/>
                 </aside>
@@ -228,14 +231,14 @@ fn PositionView(details: PositionDetails) -> impl IntoView {
 
 /// The deadline, where one looks first.
 #[component]
-fn Due(deadline: Deadline, today: Date) -> impl IntoView {
+fn Due(label: String, deadline: Deadline, today: Date) -> impl IntoView {
     let locale = use_language().locale();
     let is_soon = deadline.days_left(today).is_some_and(|days| days <= 7);
     let left = format::days_left(locale, deadline, today)
         .map(|left| view! { " · " <span class="row-left" class:is-soon=is_soon>{left}</span> });
     view! {
         <p class="detail-due">
-            {text!(locale, position.deadline)}": "
+            {label}": "
             <strong>{format::deadline(locale, deadline)}</strong>
             {left}
         </p>
@@ -244,7 +247,16 @@ fn Due(deadline: Deadline, today: Date) -> impl IntoView {
 
 /// The position in short.
 #[component]
-fn Facts(position: Position, today: Date) -> impl IntoView {
+fn Facts(
+    position: Position,
+    /// What its kind means.
+    meaning: String,
+    /// What its deadline is called.
+    deadline: String,
+    /// What its number of openings is called.
+    openings: String,
+    today: Date,
+) -> impl IntoView {
     let locale = use_language().locale();
     let left = format::days_left(locale, position.deadline, today)
         .map(|left| view! { " · " <span class="row-left">{left}</span> });
@@ -264,12 +276,17 @@ fn Facts(position: Position, today: Date) -> impl IntoView {
             <h2 class="ds-heading" data-size="xs">{text!(locale, position.facts)}</h2>
             <dl class="facts">
                 <div>
-                    <dt>{text!(locale, position.deadline)}</dt>
+                    <dt>{text!(locale, compare.kind)}</dt>
+                    <dd>{format::kind(locale, position.kind)}</dd>
+                    <dd class="fact-note">{meaning}</dd>
+                </div>
+                <div>
+                    <dt>{deadline}</dt>
                     <dd>{format::deadline(locale, position.deadline)}{left}</dd>
                 </div>
                 <div><dt>{text!(locale, position.start)}</dt><dd>{start}</dd></div>
                 <div><dt>{text!(locale, position.level)}</dt><dd>{format::levels(locale, position.levels)}</dd></div>
-                <div><dt>{text!(locale, position.openings)}</dt><dd>{position.openings}</dd></div>
+                <div><dt>{openings}</dt><dd>{position.openings}</dd></div>
                 <div><dt>{text!(locale, position.language)}</dt><dd>{working_language}</dd></div>
                 {housing}
                 <div>

@@ -21,8 +21,12 @@ pub(crate) fn Year(
     position: Position,
     /// The companies where it is served.
     companies: Vec<Company>,
+    /// What stands above them.
+    heading: String,
     /// The map of them.
     drawing: Drawing,
+    /// What the map is called.
+    map_label: String,
     /// The address of the map page where it shows the same.
     on_map: String,
 ) -> impl IntoView {
@@ -46,10 +50,10 @@ pub(crate) fn Year(
         .collect_view();
     view! {
         <section class="year">
-            <h2 class="ds-heading" data-size="xs">{text!(locale, year.heading)}</h2>
+            <h2 class="ds-heading" data-size="xs">{heading}</h2>
             {intro}
             <ol class="stages">{items}</ol>
-            <StaticMap drawing label=text!(locale, year.map) on_map/>
+            <StaticMap drawing label=map_label on_map/>
         </section>
     }
     .into_any()
