@@ -7,22 +7,26 @@ import { withChromium, withPage } from './chromium.mjs';
 /**
  * @param {string} folder what wasm-bindgen wrote
  * @param {number} companies
- * @returns {Promise<{ browser: string, times: { name: string, select: Time, overview: Time }[] }>}
+ * @returns {Promise<{ browser: string, times: { name: string, select: Time, overview: Time }[],
+ *   suggestions: { text: string, time: Time }[] }>}
  */
 export function browserTimes(folder, companies) {
   return withChromium(5, (browser) =>
     withPage(browser, programs(folder), async (page) => ({
       browser: `Chromium ${browser.version()}`,
-      times: await page.evaluate(measure, companies),
+      ...(await page.evaluate(measure, { companies, texts: TEXTS })),
     })),
   );
 }
+
+/** What somebody types: a letter, the beginning of a place, a word, a word with a typo, two words. */
+const TEXTS = ['r', 'røro', 'ingeniør', 'ingenoør', 'trainee namsos'];
 
 /** The files of the crate as WebAssembly. */
 export const programs = (folder) => ['bench.js', 'bench_bg.wasm'].map((file) => join(folder, file));
 
 /** Runs in the page. */
-async function measure(companies) {
+async function measure({ companies, texts }) {
   const { default: init, Subject } = await import('/bench.js');
   await init();
   const subject = new Subject(companies);
@@ -42,9 +46,12 @@ async function measure(companies) {
     times.sort((a, b) => a - b);
     return { median: times[Math.floor(times.length / 2)], best: times[0] };
   };
-  return Subject.query_names().map((name, number) => ({
-    name,
-    select: time(() => subject.select(number)),
-    overview: time(() => subject.overview(number)),
-  }));
+  return {
+    times: Subject.query_names().map((name, number) => ({
+      name,
+      select: time(() => subject.select(number)),
+      overview: time(() => subject.overview(number)),
+    })),
+    suggestions: texts.map((text) => ({ text, time: time(() => subject.suggest(text)) })),
+  };
 }

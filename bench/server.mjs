@@ -2,7 +2,7 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
-import { get } from 'node:http';
+import { Agent, get } from 'node:http';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
@@ -70,9 +70,9 @@ async function startBare(file) {
 }
 
 /** An answer as it comes over the wire: what is compressed stays compressed. */
-export function fetchRaw(url, headers = {}) {
+export function fetchRaw(url, headers = {}, agent = false) {
   return new Promise((resolve, reject) => {
-    const request = get(url, { headers, agent: false, timeout: 10_000 }, async (response) => {
+    const request = get(url, { headers, agent, timeout: 60_000 }, async (response) => {
       try {
         const body = Buffer.concat(await response.toArray());
         resolve({ status: response.statusCode, encoding: response.headers['content-encoding'], body });
@@ -144,7 +144,7 @@ export async function measureServer(companies, folder) {
   const atRest = await memory(server);
   const page = await fetchRaw(`${server.url}/`);
   if (page.status !== 200 || page.encoding) throw new Error(`/ answers ${page.status} ${page.encoding ?? ''}`);
-  const pages = await pageSizes(server.url);
+  const pages = await measurePages(server.url);
   const file = join(folder, `${companies}.html`);
   await writeFile(file, page.body);
   const bare = await startBare(file);
@@ -161,18 +161,75 @@ export async function measureServer(companies, folder) {
   return { companies, start: Math.min(...starts), pages, plain, beside, brotli, atRest, underLoad };
 }
 
-/** The sizes of `/`, of a position that it leads to and of that one's company: plain, and compressed as the server sends them. */
-async function pageSizes(url) {
-  const sizes = [];
-  let previous = '';
-  for (const kind of ['', 'stilling', 'bedrift']) {
-    const path = kind ? new RegExp(`href="(/${kind}/[^"?#]+)`).exec(previous)?.[1] : '/';
-    if (!path) throw new Error(`${sizes.at(-1).path} has no link to a page below /${kind}/`);
-    const plain = await fetchRaw(url + path);
-    const compressed = await fetchRaw(url + path, { 'Accept-Encoding': 'br' });
-    if (plain.status !== 200 || compressed.encoding !== 'br') throw new Error(`${path} answers ${plain.status} ${compressed.encoding}`);
-    sizes.push({ path, plain: plain.body.length, brotli: compressed.body.length });
-    previous = plain.body.toString();
+/** Pages that the site map leaves out. */
+const UNLISTED = ['/lagret', '/embed?region=rorosregionen', '/embed/bygg'];
+
+/** One page of every kind, those of records as the site map lists them first. */
+async function kindsOfPages(url) {
+  const { body } = await fetchRaw(`${url}/sitemap.xml`);
+  const parts = [...body.toString().matchAll(/<loc>[^<]*(\/sitemap\.xml\?del=\d+)<\/loc>/g)].map(([, path]) => path);
+  const lists = parts.length ? await Promise.all(parts.map((path) => fetchRaw(url + path))) : [{ body }];
+  const kinds = new Map();
+  for (const list of lists) {
+    for (const [, path] of list.body.toString().matchAll(/<loc>[a-z]+:\/\/[^/<]+(\/[^<?]*)<\/loc>/g)) {
+      const kind = path.replace(/(?<=^\/\w+\/).+/, '…');
+      if (!kinds.has(kind)) kinds.set(kind, path);
+    }
   }
-  return sizes;
+  for (const kind of ['/stilling/…', '/bedrift/…', '/kommune/…']) {
+    if (!kinds.has(kind)) throw new Error(`the site map has no page like ${kind}`);
+  }
+  const positions = lists.flatMap((list) => [...list.body.toString().matchAll(/<loc>[^<]*\/stilling\/([^<?]+)<\/loc>/g)]);
+  kinds.set('/sammenlign', `/sammenlign?stilling=${positions.slice(0, 3).map(([, slug]) => slug).join(',')}`);
+  for (const path of UNLISTED) kinds.set(path.replace(/\?.*/, ''), path);
+  return [...kinds].map(([kind, path]) => ({ kind, path }));
+}
+
+/** A page of every kind: its size plain and as the server compresses it, and milliseconds until it is there, not compressed. */
+async function measurePages(url) {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const pages = [];
+  for (const { kind, path } of await kindsOfPages(url)) {
+    const compressed = await fetchRaw(url + path, { 'Accept-Encoding': 'br' });
+    const times = [];
+    let plain;
+    for (let i = 0; i < 40; i++) {
+      const begun = performance.now();
+      plain = await fetchRaw(url + path, {}, agent);
+      times.push(performance.now() - begun);
+    }
+    if (plain.status !== 200 || compressed.encoding !== 'br') throw new Error(`${path} answers ${plain.status} ${compressed.encoding}`);
+    times.sort((a, b) => a - b);
+    pages.push({ kind, plain: plain.body.length, brotli: compressed.body.length, milliseconds: times[times.length / 2] });
+  }
+  agent.destroy();
+  return pages;
+}
+
+/** What is written while it is sent, however long it is. */
+const STREAMS = ['/sitemap.xml?del=1', '/feed.atom', '/frister.ics', '/api/v1/positions.csv', '/api/v1/positions.geojson'];
+
+/**
+ * Fetches the long answers from a server with so many companies, one after the other.
+ *
+ * @returns {Promise<{ positions: number, atRest: number, streams: { path: string, size: number, most: number }[] }>} memory and
+ *   sizes in MB; `most` is the most memory that the server had while it answered
+ */
+export async function measureStreams(companies, folder) {
+  const server = await startTraineekart(await inventCompanies(companies, folder));
+  const { body } = await fetchRaw(`${server.url}/api/v1/positions?side=1000000`);
+  const positions = JSON.parse(body.toString()).total;
+  const atRest = await memory(server);
+  const streams = [];
+  for (const path of STREAMS) {
+    let most = 0;
+    const watch = setInterval(() => memory(server).then((now) => (most = Math.max(most, now))), 10);
+    const answer = await fetchRaw(server.url + path);
+    clearInterval(watch);
+    most = Math.max(most, await memory(server));
+    if (answer.status !== 200) throw new Error(`${path} answers ${answer.status}`);
+    streams.push({ path, size: answer.body.length / 1e6, most });
+  }
+  await server.stop();
+  return { positions, atRest, streams };
 }

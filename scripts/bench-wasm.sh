@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# The crate in bench/ as WebAssembly, as cargo-leptos builds the page's own program: scripts/bench-wasm.sh FOLDER
+# The crate in bench/ as WebAssembly, as the worker is built, where the domain is at work in a browser: scripts/bench-wasm.sh FOLDER
 # shellcheck source=scripts/env.sh
 source "$(dirname "$0")/env.sh"
 
 out="$1"
 mkdir -p "$out"
-cargo build --quiet --profile wasm-release --package bench --lib --target wasm32-unknown-unknown
+cargo build --quiet --profile worker-release --package bench --lib --target wasm32-unknown-unknown
 quietly "$out/wasm-bindgen.log" \
-  wasm-bindgen --target web --no-typescript --out-dir "$out" target/wasm32-unknown-unknown/wasm-release/bench.wasm
+  wasm-bindgen --target web --no-typescript --out-dir "$out" target/wasm32-unknown-unknown/worker-release/bench.wasm
 quietly "$out/wasm-opt.log" \
-  wasm-opt -Oz --enable-bulk-memory --enable-nontrapping-float-to-int "$out/bench_bg.wasm" -o "$out/bench_bg.wasm"
+  wasm-opt -O3 --enable-bulk-memory --enable-nontrapping-float-to-int "$out/bench_bg.wasm" -o "$out/bench_bg.wasm"

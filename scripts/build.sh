@@ -19,5 +19,7 @@ rm -f "$stamp"
 echo "$tools" >"$stamp.new"
 RUST_BACKTRACE=0 cargo leptos build --release --precompress ||
   die "the build failed: the reason stands above (if something could not be downloaded: is the network up?)."
-scripts/worker.sh wasm-release target/site/pkg target/release/hash.txt || die "the browser's worker could not be built: the reason stands above."
+scripts/worker.sh worker-release target/site/pkg target/release/hash.txt || die "the browser's worker could not be built: the reason stands above."
+node_modules/.bin/sass --no-source-map --no-charset --style=compressed style/front.scss target/site/front.css ||
+  die "the map page's style could not be made: the reason stands above."
 mv "$stamp.new" "$stamp"

@@ -13,7 +13,7 @@ wasm-bindgen --target no-modules --no-typescript --out-dir "$work" --out-name wo
 program="$work/worker_bg.wasm"
 if [[ $profile != dev ]]; then
   # The same features that every browser has which cargo-leptos' own step takes for granted.
-  wasm-opt -Oz --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext --enable-mutable-globals \
+  wasm-opt -O3 --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext --enable-mutable-globals \
     --enable-reference-types --enable-multivalue "$program" -o "$program"
 fi
 cat worker/worker.js >>"$work/worker.js"

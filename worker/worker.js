@@ -1,5 +1,5 @@
 // The script of the worker, behind the glue that wasm-bindgen makes (`scripts/worker.sh` puts the two together). A message is a
-// number and a question; the answer bears the same number, and is null where there is none.
+// number, the name of a question and what it is about; the answer bears the same number, and is null where there is none.
 let answers;
 
 async function start(program, catalogue, today) {
@@ -9,10 +9,10 @@ async function start(program, catalogue, today) {
   return "";
 }
 
-onmessage = async ({ data: [number, ...question] }) => {
+onmessage = async ({ data: [number, question, ...about] }) => {
   let answer = null;
   try {
-    answer = await (number === 0 ? start(...question) : answers.overview(...question));
+    answer = await (question === "start" ? start(...about) : answers[question](...about));
   } catch {
     // The page goes on asking the server.
   }

@@ -1,10 +1,10 @@
 //! The files of the site that a page names, and how the page starts its program.
 
-use std::{env, fs};
+use std::{env, fs, path::Path, sync::Arc};
 
 use leptos::config::LeptosOptions;
 
-/// The addresses of program and style, whose names change with their content.
+/// The addresses of program and style, whose names change with their content, and the style that stands in the page itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Assets {
     script: String,
@@ -13,14 +13,23 @@ pub struct Assets {
     pub style: String,
     /// The worker that answers out of the catalogue, without the ending of its files.
     pub(crate) worker: String,
+    /// What the map page needs of the style sheet, for it to hold: its first paint then waits for nothing else. None where names have
+    /// no hashes, during development, when a style sheet is exchanged under a page that stands.
+    pub(crate) front: Option<Arc<str>>,
 }
+
+/// Where the build puts the style of the map page, in the site's folder.
+const FRONT_STYLE: &str = "front.css";
 
 impl Assets {
     /// The names that the build gave them: beside the server's own program lies a list of their hashes.
     pub fn of(options: &LeptosOptions) -> Self {
         let list = env::current_exe().ok().map(|program| program.with_file_name(&*options.hash_file));
         let hashes = list.filter(|_| options.hash_files).and_then(|list| fs::read_to_string(list).ok());
-        Self::named(&options.site_pkg_dir, &options.output_name, hashes.as_deref().unwrap_or_default())
+        let front = Path::new(&*options.site_root).join(FRONT_STYLE);
+        let front = hashes.as_ref().and_then(|_| fs::read_to_string(front).ok()).map(Arc::from);
+        let hashes = hashes.as_deref().unwrap_or_default();
+        Self { front, ..Self::named(&options.site_pkg_dir, &options.output_name, hashes) }
     }
 
     fn named(folder: &str, name: &str, hashes: &str) -> Self {
@@ -35,15 +44,17 @@ impl Assets {
             program: file("wasm"),
             style: file("css"),
             worker: format!("/{folder}/worker{}", hash("worker")),
+            front: None,
         }
     }
 
-    /// The script that starts the program once the page has been painted. What a page shows it shows without the program, so
-    /// nothing of the program is on the line before that (`HydrationScripts` preloads it beside the page itself).
+    /// The script that starts the program once the page has been painted. What a page shows it shows without any program, so
+    /// nothing of one is on the line before that (`HydrationScripts` preloads it beside the page itself).
     pub(crate) fn loader(&self) -> String {
         let Self { script, program, .. } = self;
         format!(
             "requestAnimationFrame(() => requestAnimationFrame(async () => {{\
+                import({PAGE_SCRIPT:?});\
                 const program = fetch({program:?});\
                 const {{ default: init, hydrate }} = await import({script:?});\
                 await init({{ module_or_path: program }});\
@@ -52,6 +63,9 @@ impl Assets {
         )
     }
 }
+
+/// What every page does with a script, whether it comes alive or not.
+pub(crate) const PAGE_SCRIPT: &str = "/page.js";
 
 #[cfg(test)]
 mod tests {

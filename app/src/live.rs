@@ -1,8 +1,10 @@
 //! The overview that follows the address: from the server at first, and from the catalogue in the browser once that is there.
 
 use domain::{
+    language::Language,
     overview::Overview,
     query::{MAX_TEXT_LENGTH, Query},
+    suggest::Suggestion,
     viewport::{Size, Viewport},
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -76,9 +78,9 @@ impl Live {
                     self.show(answer);
                 }
             };
-            let is_asked = self
-                .worker
-                .with_value(|worker| worker.as_ref().is_some_and(|worker| worker.ask(&address, size, show)));
+            let is_asked = self.worker.with_value(|worker| {
+                worker.as_ref().is_some_and(|worker| worker.overview(&address, size, show))
+            });
             if !is_asked {
                 self.pending.set(true);
                 spawn_local(async move { show(load_overview(address, size).await) });
@@ -126,6 +128,18 @@ impl Live {
     /// Asks once more after an error.
     pub(crate) fn retry(self) {
         self.attempt.update(|attempt| *attempt += 1);
+    }
+
+    /// Asks what a text that is being typed may mean; whether there is a worker to ask.
+    pub(crate) fn suggest(
+        self,
+        text: &str,
+        language: Language,
+        show: impl FnOnce(Result<Vec<Suggestion>, AppError>) + 'static,
+    ) -> bool {
+        self.worker.with_value(|worker| {
+            worker.as_ref().is_some_and(|worker| worker.suggestions(text, language, show))
+        })
     }
 
     /// Goes to the address that says the query, as a new entry in the history.

@@ -24,14 +24,10 @@ pub(crate) async fn load_overview(address: String, size: Size) -> Result<Overvie
     overview_here(&domain::query::Query::parse(&address).0, size)
 }
 
-/// How many suggestions a list has.
-#[cfg(feature = "ssr")]
-const SUGGESTIONS: usize = 9;
-
 /// What a text that is being typed may mean.
 #[server(endpoint = "suggestions", input = Json)]
 pub(crate) async fn suggestions(text: String, language: Language) -> Result<Vec<Suggestion>, AppError> {
     let context: crate::server_context::ServerContext = use_context().ok_or(AppError::Unavailable)?;
     let (catalogue, today) = (context.catalogue.current(), context.clock.today());
-    Ok(domain::suggest::suggest(&catalogue, &text, SUGGESTIONS, language, today))
+    Ok(domain::suggest::suggest(&catalogue, &text, domain::suggest::SUGGESTIONS, language, today))
 }

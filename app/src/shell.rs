@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos_meta::MetaTags;
 
 use crate::{
-    assets::Assets,
+    assets::{Assets, PAGE_SCRIPT},
     frame::{App, EXCERPT},
     live::{CATALOGUE_META, WORKER_META},
     map::tiles::{TILES_META, tile_template},
@@ -20,11 +20,17 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
     // Links in an excerpt lead out of its frame and not into a new window: so Back leads back to the site that framed it.
     let base = (address.path() == EXCERPT).then(|| view! { <base target="_top"/> });
     let assets = use_context::<Assets>().unwrap_or_else(|| Assets::of(&options));
-    let program = comes_alive.then(|| {
-        let nonce = leptos::nonce::use_nonce();
+    let nonce = leptos::nonce::use_nonce();
+    let scripts = if comes_alive {
         let script = format!("{}\n{}", include_str!("map/first_drag.js"), assets.loader());
-        view! { <script type="module" nonce=nonce>{script}</script> }
-    });
+        view! { <script type="module" nonce=nonce.clone()>{script}</script> }.into_any()
+    } else {
+        view! { <script type="module" src=PAGE_SCRIPT></script> }.into_any()
+    };
+    let style = match assets.front.filter(|_| comes_alive) {
+        Some(front) => view! { <style nonce=nonce inner_html=front.to_string()></style> }.into_any(),
+        None => view! { <link rel="stylesheet" id="style" href=assets.style/> }.into_any(),
+    };
     let worker = comes_alive.then(|| view! { <meta name=WORKER_META content=assets.worker/> });
     let tiles = tile_template();
     let catalogue = use_context::<ServerContext>()
@@ -40,10 +46,9 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
                 <meta name="color-scheme" content="light dark"/>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
-                <link rel="stylesheet" id="style" href=assets.style/>
+                {style}
                 <AutoReload options/>
-                <script type="module" src="/page.js"></script>
-                {program}
+                {scripts}
                 {tiles.map(|template| view! { <meta name=TILES_META content=template/> })}
                 {worker}
                 {catalogue.map(|address| view! { <meta name=CATALOGUE_META content=address/> })}

@@ -6,14 +6,15 @@ use std::{
     rc::Rc,
 };
 
-use domain::{overview::Overview, viewport::Size};
+use domain::{language::Language, overview::Overview, suggest::Suggestion, viewport::Size};
 use leptos::wasm_bindgen::JsValue;
+use serde::de::DeserializeOwned;
 use web_sys::{Worker, js_sys::Array};
 
 use crate::error::AppError;
 
-/// What is called with the answer.
-type Asker = Box<dyn FnOnce(Result<Overview, AppError>)>;
+/// What is called with the answer, as JSON; with none where the worker has none.
+type Asker = Box<dyn FnOnce(Option<String>)>;
 
 /// A worker that has read the catalogue.
 pub(crate) struct AnswerWorker {
@@ -53,31 +54,59 @@ impl AnswerWorker {
                     return callback(ready);
                 }
                 let asker = waiting.borrow_mut().remove(&number);
-                let overview = answer.and_then(|text| serde_json::from_slice(text.as_bytes()).ok());
                 if let Some(show) = asker {
-                    show(overview.ok_or(AppError::Unavailable));
+                    show(answer);
                 }
             })
         };
         worker.set_onmessage(Some(answered.into_js_value().unchecked_ref()));
         let failed = Closure::<dyn Fn()>::new(move || callback(None));
         worker.set_onerror(Some(failed.into_js_value().unchecked_ref()));
-        let start = [JsValue::from(START), format!("{name}.wasm").into(), catalogue.into(), today.into()];
+        let start = [
+            JsValue::from(START),
+            "start".into(),
+            format!("{name}.wasm").into(),
+            catalogue.into(),
+            today.into(),
+        ];
         let _ = worker.post_message(&start.into_iter().collect::<Array>());
     }
 
-    /// Asks for an overview; whether the question went out.
-    pub(crate) fn ask(
+    /// Asks what the map page shows for the part of its address after the question mark; whether the question went out.
+    pub(crate) fn overview(
         &self,
         address: &str,
         size: Size,
         show: impl FnOnce(Result<Overview, AppError>) + 'static,
     ) -> bool {
+        self.ask("overview", [address.into(), size.width().into(), size.height().into()], show)
+    }
+
+    /// Asks what a text that is being typed may mean; whether the question went out.
+    pub(crate) fn suggestions(
+        &self,
+        text: &str,
+        language: Language,
+        show: impl FnOnce(Result<Vec<Suggestion>, AppError>) + 'static,
+    ) -> bool {
+        self.ask("suggestions", [text.into(), language.tag().into()], show)
+    }
+
+    fn ask<T: DeserializeOwned>(
+        &self,
+        question: &str,
+        about: impl IntoIterator<Item = JsValue>,
+        show: impl FnOnce(Result<T, AppError>) + 'static,
+    ) -> bool {
         let number = self.asked.get() + 1;
         self.asked.set(number);
-        self.waiting.borrow_mut().insert(number, Box::new(show));
-        let question = [JsValue::from(number), address.into(), size.width().into(), size.height().into()];
-        self.worker.post_message(&question.into_iter().collect::<Array>()).is_ok()
+        let asker = move |answer: Option<String>| {
+            let answer = answer.and_then(|text| serde_json::from_slice(text.as_bytes()).ok());
+            show(answer.ok_or(AppError::Unavailable));
+        };
+        self.waiting.borrow_mut().insert(number, Box::new(asker));
+        let message = [JsValue::from(number), question.into()].into_iter().chain(about);
+        self.worker.post_message(&message.collect::<Array>()).is_ok()
     }
 }
 

@@ -5,7 +5,13 @@ mod crowd;
 use std::error::Error;
 
 use domain::{
-    catalogue::Catalogue, overview::overview, query::Query, record::Records, selection::select,
+    catalogue::Catalogue,
+    language::Language,
+    overview::overview,
+    query::Query,
+    record::Records,
+    selection::select,
+    suggest::{SUGGESTIONS, suggest},
     viewport::Size,
 };
 use time::{Date, Month};
@@ -77,6 +83,11 @@ impl Subject {
     pub fn select(&self, query: usize) -> usize {
         let found = select(&self.catalogue, &self.queries[query], self.today);
         found.positions.len() + found.companies.len()
+    }
+
+    /// What a text that is being typed may mean; how many suggestions there are.
+    pub fn suggest(&self, text: &str) -> usize {
+        suggest(&self.catalogue, text, SUGGESTIONS, Language::Nb, self.today).len()
     }
 
     /// Works out the map page; how many marks the map has.

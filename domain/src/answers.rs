@@ -4,10 +4,12 @@ use time::Date;
 
 use crate::{
     catalogue::Catalogue,
+    language::Language,
     marks::{Mark, zoom_band},
     overview::{Overview, assemble, found_in_view, gathered},
     query::Query,
     selection::{Selection, select},
+    suggest::{SUGGESTIONS, Suggestion, suggest},
     viewport::{Size, Viewport},
 };
 
@@ -63,5 +65,10 @@ impl Answers {
             assemble(catalogue, query, viewport, today, in_view.as_ref().unwrap_or(&last.found), &last.marks);
         self.last = Some(last);
         overview
+    }
+
+    /// What a text that is being typed may mean.
+    pub fn suggestions(&self, text: &str, language: Language) -> Vec<Suggestion> {
+        suggest(&self.catalogue, text, SUGGESTIONS, language, self.today)
     }
 }

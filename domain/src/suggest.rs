@@ -110,6 +110,9 @@ enum Fit {
     Other,
 }
 
+/// How many suggestions a list has.
+pub const SUGGESTIONS: usize = 9;
+
 /// The likeliest meanings of a text, at most `limit`, those of a kind together and the kind with the best of them first.
 ///
 /// Every typed word must be the beginning of a word of what is suggested; letters are compared folded ([`text::fold`]). A word

@@ -4,7 +4,7 @@ use crate::{
     index_set::Indexed,
     municipality::MunicipalityCode,
     query::{Choice, Tint},
-    selection::Facets,
+    selection::{Count, Facets},
 };
 
 /// How many colours there are for municipalities that have any of what is counted; one more is for those with none.
@@ -19,9 +19,8 @@ const QUANTILES: [usize; STEPS] = [0, 40, 70, 90];
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TintScale([u32; STEPS]);
 
-/// What the tint counts in a municipality.
-pub fn counted(facets: &Facets, tint: Tint, municipality: MunicipalityCode) -> u32 {
-    let count = facets.count(Choice::Municipality(municipality));
+/// What the tint counts.
+pub const fn counted(count: Count, tint: Tint) -> u32 {
     match tint {
         Tint::Openings => count.positions,
         Tint::Companies => count.companies,
@@ -32,7 +31,8 @@ pub fn counted(facets: &Facets, tint: Tint, municipality: MunicipalityCode) -> u
 impl TintScale {
     /// The scale for what was found.
     pub fn of(facets: &Facets, tint: Tint) -> Self {
-        Self::for_counts(MunicipalityCode::every().map(|municipality| counted(facets, tint, municipality)))
+        let count = |municipality| facets.count(Choice::Municipality(municipality));
+        Self::for_counts(MunicipalityCode::every().map(|municipality| counted(count(municipality), tint)))
     }
 
     fn for_counts(counts: impl Iterator<Item = u32>) -> Self {

@@ -28,7 +28,7 @@ pub enum Scripts<'a> {
     /// The site's files, and what Leptos writes into a page that does not come alive: always the same, so that no nonce is needed
     /// and the page is the same for everybody.
     Document,
-    /// The site's files, and what bears this nonce: a page that comes alive.
+    /// The site's files, and what bears this nonce, its style too: a page that comes alive.
     Nonce(&'a str),
 }
 
@@ -46,6 +46,11 @@ pub fn content_security_policy(
     reload: Option<&str>,
     frames: Frames,
 ) -> String {
+    let styles = match scripts {
+        // The map page holds its style itself.
+        Scripts::Nonce(nonce) => format!("'self' 'nonce-{nonce}'"),
+        Scripts::Document | Scripts::None => "'self'".to_owned(),
+    };
     let scripts = match scripts {
         // WebAssembly counts as a script made at run time.
         Scripts::Nonce(nonce) => format!("'self' 'nonce-{nonce}' 'wasm-unsafe-eval'"),
@@ -60,7 +65,7 @@ pub fn content_security_policy(
     };
     let connections = ["'self'"].into_iter().chain(reload).collect::<Vec<_>>().join(" ");
     format!(
-        "default-src 'none'; script-src {scripts}; style-src 'self'; img-src {images}; connect-src {connections}; \
+        "default-src 'none'; script-src {scripts}; style-src {styles}; img-src {images}; connect-src {connections}; \
          worker-src 'self'; font-src 'self'; manifest-src 'self'; frame-src {children}; form-action 'self'; \
          base-uri 'none'; frame-ancestors {ancestors}"
     )
@@ -133,6 +138,7 @@ mod tests {
             Frames::None,
         );
         assert!(policy.contains("script-src 'self' 'nonce-abc' 'wasm-unsafe-eval';"));
+        assert!(policy.contains("style-src 'self' 'nonce-abc';"));
         assert!(policy.contains("img-src 'self' data: https://tiles.example.org;"));
         assert!(policy.contains("connect-src 'self';"));
         assert!(policy.starts_with("default-src 'none';") && policy.ends_with("frame-ancestors 'none'"));

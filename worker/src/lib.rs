@@ -28,4 +28,9 @@ impl Answerer {
         let overview = self.0.overview(&Query::parse(address).0, Size::new(width, height));
         Ok(serde_json::to_string(&overview)?)
     }
+
+    /// What a text that is being typed may mean, as the JSON with which the server answers the same question.
+    pub fn suggestions(&self, text: &str, language: &str) -> Result<String, JsError> {
+        Ok(serde_json::to_string(&self.0.suggestions(text, language.parse()?))?)
+    }
 }

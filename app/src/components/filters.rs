@@ -50,10 +50,10 @@ pub(crate) fn Filters(
 #[component]
 fn Checkbox(live: Live, choice: Choice) -> impl IntoView {
     let language = use_language();
-    let count = move || live.overview.with(|overview| overview.facets.count(choice));
+    let count = Memo::new(move |_| live.overview.with(|overview| overview.facets.count(choice)));
     let is_chosen = Memo::new(move |_| live.query.with(|query| query.has(choice)));
     // A choice that would give nothing at all stays in its place, but steps back.
-    let is_idle = move || count().positions + count().companies == 0 && !is_chosen.get();
+    let is_idle = move || count.with(|count| count.positions + count.companies == 0) && !is_chosen.get();
     view! {
         <label class="choice" class:is-idle=is_idle>
             <input
@@ -66,7 +66,7 @@ fn Checkbox(live: Live, choice: Choice) -> impl IntoView {
                 on:change=move |_| live.go(live.query.get_untracked().toggled(choice))
             />
             <span class="choice-name">{format::choice(language, choice)}</span>
-            <span class="choice-count">{move || count().positions}</span>
+            <span class="choice-count">{move || count.with(|count| count.positions)}</span>
         </label>
     }
     .into_any()
@@ -163,9 +163,9 @@ fn Partner(live: Live) -> impl IntoView {
         .filter(|field| field.level() != FieldLevel::Detailed)
         .map(|field| {
             let indent = if field.level() == FieldLevel::Narrow { "\u{2003}" } else { "" };
-            let is_chosen = move || chosen() == Some(field);
+            let is_chosen = Memo::new(move |_| chosen() == Some(field));
             view! {
-                <option value=field.code() selected=untrack(is_chosen) prop:selected=is_chosen>
+                <option value=field.code() selected=is_chosen.get_untracked() prop:selected=move || is_chosen.get()>
                     {format!("{indent}{}", field.name(language.0))}
                 </option>
             }

@@ -5,11 +5,14 @@
 
 use std::time::Duration;
 
-use domain::suggest::{Segment, Suggestion, Target};
+use domain::{
+    language::Language,
+    suggest::{Segment, Suggestion, Target},
+};
 use leptos::{ev::KeyboardEvent, prelude::*, task::spawn_local};
 use messages::{Locale, plural, text};
 
-use crate::{language::use_language, live::Live, server_functions::suggestions};
+use crate::{error::AppError, language::use_language, live::Live, server_functions::suggestions};
 
 /// How long one must pause before the server is asked.
 const PAUSE: Duration = Duration::from_millis(120);
@@ -26,8 +29,8 @@ struct Suggested {
 }
 
 impl Suggested {
-    /// Looks for what the text may mean, once nothing has been typed for a while.
-    fn ask(self, text: String, language: domain::language::Language) {
+    /// Looks for what the text may mean: at once in the browser, or by the server, once nothing has been typed for a while.
+    fn ask(self, live: Live, text: String, language: Language) {
         self.asked.update_value(|asked| *asked += 1);
         let number = self.asked.get_value();
         let is_newest = move || self.asked.try_get_value() == Some(number);
@@ -35,19 +38,21 @@ impl Suggested {
             self.close();
             return;
         }
+        let show = move |found: Result<Vec<Suggestion>, AppError>| {
+            if is_newest() {
+                self.active.set(None);
+                // Without an answer the field is what it is without suggestions.
+                self.list.set(found.unwrap_or_default());
+            }
+        };
+        if live.suggest(&text, language, show) {
+            return;
+        }
         set_timeout(
             move || {
-                if !is_newest() {
-                    return;
+                if is_newest() {
+                    spawn_local(async move { show(suggestions(text, language).await) });
                 }
-                spawn_local(async move {
-                    // Without an answer the field is what it is without suggestions.
-                    let found = suggestions(text, language).await.unwrap_or_default();
-                    if is_newest() {
-                        self.active.set(None);
-                        self.list.set(found);
-                    }
-                });
             },
             PAUSE,
         );
@@ -107,7 +112,7 @@ pub(crate) fn SearchBox(
     };
     let typed = move |event| {
         let text: String = event_target_value(&event);
-        suggested.ask(text.clone(), language.0);
+        suggested.ask(live, text.clone(), language.0);
         live.search(text);
     };
     let pressed = move |event: KeyboardEvent| {

@@ -66,19 +66,21 @@ fn MunicipalityShape(
 ) -> impl IntoView {
     let locale = use_locale();
     let choice = Choice::Municipality(municipality);
-    let count = move || live.overview.with(|overview| counted(&overview.facets, scale.get().0, municipality));
+    // Asked once for all that depends on it, which changes only with it.
+    let count = Memo::new(move |_| live.overview.with(|overview| overview.facets.count(choice)));
+    let counted = move || counted(count.get(), scale.get().0);
     let is_chosen = Memo::new(move |_| live.query.with(|query| query.has(choice)));
     let name = move || {
         let count = match scale.get().0 {
-            Tint::Openings => plural!(locale, explore.positions_found, count = count()),
-            Tint::Companies => plural!(locale, explore.companies_found, count = count()),
-            Tint::Supervisors => plural!(locale, map.supervisors_n, count = count()),
+            Tint::Openings => plural!(locale, explore.positions_found, count = counted()),
+            Tint::Companies => plural!(locale, explore.companies_found, count = counted()),
+            Tint::Supervisors => plural!(locale, map.supervisors_n, count = counted()),
         };
         text!(locale, map.municipality, name = municipality.name(), count = count)
     };
     let class = move || {
         let chosen = if is_chosen.get() { " is-chosen" } else { "" };
-        format!("map-municipality tint-{}{chosen}", scale.get().1.step(count()))
+        format!("map-municipality tint-{}{chosen}", scale.get().1.step(counted()))
     };
     // Tab would have to pass 38 shapes; the filter form has the same choices. Within `g`, the macro takes `a` and `title`
     // for the elements of SVG that they are.
@@ -99,6 +101,9 @@ fn MunicipalityShape(
 }
 
 /// The names that have room between the marks.
+///
+/// They are text of HTML: a browser lays the text of an SVG drawing out anew, and paints all of it, whenever the scale changes, which in
+/// a zoom is every frame.
 #[component]
 pub(super) fn Names(live: Live, viewport: Memo<Viewport>) -> impl IntoView {
     let names = move || {
@@ -117,9 +122,13 @@ pub(super) fn Names(live: Live, viewport: Memo<Viewport>) -> impl IntoView {
                     LabelKind::Settlement => "map-name is-settlement",
                 };
                 let sami = label.sami_name.map(|name| {
-                    view! { <tspan class="map-name-sami" lang="sma" x=x.clone() dy="1.1em">{name}</tspan> }
+                    view! { <span class="map-name-sami" lang="sma">{name}</span> }
                 });
-                view! { <text class=class x=x y=y>{label.name}{sami}</text> }
+                view! {
+                    <foreignObject x=x y=y width="200" height="20" transform="translate(-100 -10)">
+                        <div class=class>{label.name}{sami}</div>
+                    </foreignObject>
+                }
             })
             .collect_view()
     };

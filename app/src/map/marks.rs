@@ -1,5 +1,7 @@
 //! Companies on the map: every mark is a link.
 
+use std::fmt::Write as _;
+
 use domain::{
     marks::MarkKind, overview::MapMark, query::Query, record::Precision, text::Slug, viewport::Viewport,
 };
@@ -17,6 +19,13 @@ use crate::{
 #[component]
 pub(super) fn Marks(live: Live, viewport: Memo<Viewport>, pointed: Pointed, roving: Roving) -> impl IntoView {
     let marks = Memo::new(move |_| live.overview.with(|overview| overview.marks.clone()));
+    // One look for all of them: what is chosen changes seldom, the overview with every filter.
+    let chosen = Memo::new(move |_| {
+        let chosen = live.overview.with(|overview| {
+            overview.chosen.companies.iter().map(|company| company.slug.clone()).collect::<Vec<Slug>>()
+        });
+        (!chosen.is_empty()).then_some(chosen)
+    });
     view! {
         <g class="map-marks">
             <For
@@ -26,7 +35,7 @@ pub(super) fn Marks(live: Live, viewport: Memo<Viewport>, pointed: Pointed, rovi
                     let view = mark.view.map(|view| view.zoom().to_bits());
                     (place, view, mark.companies, mark.openings, mark.first.slug.clone(), mark.listed.clone(), mark.fields.clone())
                 }
-                children=move |mark| view! { <MarkView live viewport pointed roving mark/> }
+                children=move |mark| view! { <MarkView live viewport pointed roving chosen mark/> }
             />
         </g>
     }
@@ -84,22 +93,24 @@ pub(super) fn radius_of(kind: MarkKind, companies: u32, openings: u32) -> f64 {
 const RING_WIDTH: f64 = 4.0;
 
 /// A ring around a cluster that says which fields its companies employ: an arc for each of the most common, as long as its part
-/// of them.
-fn ring(mark: &MapMark) -> impl IntoView + use<> {
+/// of them. As text, which a browser reads in one go: dozens of marks are new at every filter, and an arc made attribute by attribute
+/// takes as long as the rest of its mark.
+fn ring(mark: &MapMark) -> String {
     let all: u32 = mark.fields.iter().map(|(_, companies)| companies).sum();
-    let mut before = 0;
+    let part = |companies: u32| f64::from(companies) / f64::from(all.max(1)) * 100.0;
     let r = radius(mark) - RING_WIDTH / 2.0;
-    mark.fields
-        .iter()
-        .map(|&(field, companies)| {
-            let part = |companies: u32| f64::from(companies) / f64::from(all.max(1)) * 100.0;
-            let dashes = format!("{:.1} 100", part(companies));
-            let offset = format!("{:.1}", -part(before));
-            before += companies;
-            let class = format!("mark-ring field-{field}");
-            view! { <circle class=class r=r pathLength="100" stroke-dasharray=dashes stroke-dashoffset=offset/> }
-        })
-        .collect_view()
+    let mut before = 0;
+    let mut arcs = String::new();
+    for &(field, companies) in &mark.fields {
+        let (length, offset) = (part(companies), -part(before));
+        before += companies;
+        // Writing to a text cannot fail.
+        let _ = write!(
+            arcs,
+            r#"<circle class="mark-ring field-{field}" r="{r:.2}" pathLength="100" stroke-dasharray="{length:.1} 100" stroke-dashoffset="{offset:.1}"/>"#
+        );
+    }
+    arcs
 }
 
 #[component]
@@ -108,6 +119,8 @@ fn MarkView(
     viewport: Memo<Viewport>,
     pointed: Pointed,
     roving: Roving,
+    /// The companies that are chosen, if any.
+    chosen: Memo<Option<Vec<Slug>>>,
     mark: MapMark,
 ) -> impl IntoView {
     let locale = use_locale();
@@ -123,9 +136,8 @@ fn MarkView(
     let slugs = StoredValue::new(slugs);
     let first = StoredValue::new(mark.first.slug.clone());
     let is_chosen = move || {
-        live.overview.with(|overview| {
-            let mut chosen = overview.chosen.companies.iter();
-            first.with_value(|first| chosen.any(|company| company.slug == *first))
+        chosen.with(|chosen| {
+            first.with_value(|first| chosen.as_ref().is_some_and(|chosen| chosen.contains(first)))
         })
     };
     let name = label(locale, &mark);
@@ -138,9 +150,15 @@ fn MarkView(
     };
     let approximate = (mark.kind == MarkKind::Company && mark.precision == Precision::Approximate)
         .then(|| view! { <circle class="mark-halo" r=radius(&mark) + 6.0/> });
-    let number = (mark.kind != MarkKind::Company)
-        .then(|| view! { <text class="mark-number" dy="0.35em">{mark.openings}</text> });
-    let ring = ring(&mark);
+    // Text of HTML, as the names are (`ground.rs`).
+    let number = (mark.kind != MarkKind::Company).then(|| {
+        view! {
+            <foreignObject x="-20" y="-10" width="40" height="20">
+                <div class="mark-number">{mark.openings}</div>
+            </foreignObject>
+        }
+    });
+    let ring = (!mark.fields.is_empty()).then(|| view! { <g inner_html=ring(&mark)></g> });
     let r = radius(&mark);
     let address = {
         let mark = mark.clone();

@@ -20,7 +20,7 @@ use domain::{
     municipality::MunicipalityCode,
     query::{Choice, Query, Tint},
     text::Slug,
-    tint::{TintScale, counted},
+    tint::TintScale,
 };
 use messages::{Locale, plural, text};
 use tokio::sync::Semaphore;
@@ -150,7 +150,9 @@ fn foot(locale: Locale, catalogue: &Catalogue) -> String {
 fn tints(found: &Found) -> Vec<usize> {
     let facets = &found.selection.facets;
     let scale = TintScale::of(facets, Tint::Openings);
-    MunicipalityCode::all().map(|each| scale.step(counted(facets, Tint::Openings, each))).collect()
+    MunicipalityCode::all()
+        .map(|each| scale.step(facets.count(Choice::Municipality(each)).positions))
+        .collect()
 }
 
 impl Studio {
