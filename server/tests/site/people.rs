@@ -145,14 +145,14 @@ async fn each_kind_has_its_own_words() {
         open.find(|position| position.kind == kind && position.source.is_some()).unwrap().slug.clone()
     };
     let (thesis, summer_job) = (slug(PositionKind::MastersThesis), slug(PositionKind::SummerJob));
-    let app = app(records.clone()).await;
+    let site = site(records.clone()).await;
     for (slug, language, own) in [
         (&thesis, "nb", ["Meld interesse for oppgaven", "Om oppgaven", "Antall studenter"]),
         (&thesis, "nn", ["Meld interesse for oppgåva", "Om oppgåva", "Talet på studentar"]),
         (&summer_job, "nb", ["Søk på sommerjobben", "Om sommerjobben", "Slik blir sommeren din"]),
         (&summer_job, "en", ["Apply for the summer job", "About the summer job", "Paid work in the summer"]),
     ] {
-        let (_, html) = fetch(&app, &format!("/stilling/{slug}?sprak={language}")).await;
+        let (_, html) = page(&site, &format!("/stilling/{slug}?sprak={language}")).await;
         for own in own {
             assert!(html.contains(own), "{slug} {language}: {own}");
         }
@@ -161,7 +161,7 @@ async fn each_kind_has_its_own_words() {
         }
     }
     // Two clicks at most from every page.
-    let (_, about) = fetch(&app, "/om?sprak=nn").await;
+    let (_, about) = page(&site, "/om?sprak=nn").await;
     for kind in ["masteroppgave", "sommerjobb", "praksis"] {
         assert!(about.matches(&format!(r#"href="/?type={kind}&amp;sprak=nn""#)).count() == 2, "{kind}");
     }
