@@ -275,10 +275,13 @@ test.describe('the catalogue in the browser', () => {
     const start = await counts(page);
     await search(page).fill('ingeniør');
     await expect.poll(() => counts(page)).not.toEqual(start);
+    // What the words may mean, too.
+    await expect(page.locator('[role=option]').first()).toContainText('ngeniør');
+    await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Zoom inn' }).click();
     await expect.poll(() => view(page)?.zoom).toBeGreaterThan(6);
     await settled(page);
-    expect(asked.filter((url) => /\/api\/overview/.test(url))).toEqual([]);
+    expect(asked.filter((url) => /\/api\/(overview|suggestions)/.test(url))).toEqual([]);
   });
 
   for (const address of ['fag=07&partner=091', 'region=namdalen&type=trainee,sommerjobb&sorter=navn', 'q=levangr', 'frist=30&veileder=1&kart=7.5/63.8/11']) {

@@ -1,14 +1,29 @@
 //! What stands under every page.
 
+#[cfg(feature = "ssr")]
 use domain::{index_set::IndexSet, query::Query, record::PositionKind};
 use leptos::prelude::*;
+#[cfg(feature = "ssr")]
 use messages::text;
 
+#[cfg(feature = "ssr")]
 use crate::{language::use_language, live};
 
 /// What the site is, where the rest of it is, and whose data it shows.
+///
+/// Nothing in it changes while the page stands: the browser's program takes the element over as it is, without texts and links of its
+/// own.
 #[component]
 pub(crate) fn SiteFooter() -> impl IntoView {
+    #[cfg(feature = "ssr")]
+    let footer = view! { <footer class="site-footer">{content()}</footer> };
+    #[cfg(not(feature = "ssr"))]
+    let footer = view! { <footer class="site-footer" inner_html=""></footer> };
+    footer
+}
+
+#[cfg(feature = "ssr")]
+fn content() -> impl IntoView {
     let language = use_language();
     let locale = language.locale();
     let kinds = [
@@ -40,15 +55,13 @@ pub(crate) fn SiteFooter() -> impl IntoView {
             .collect_view()
     };
     view! {
-        <footer class="site-footer">
-            <p>{text!(locale, site.footer_about)}</p>
-            <nav class="footer-nav" aria-label=text!(locale, nav.footer)>
-                <ul aria-label=text!(locale, nav.openings)>{links(kinds.into())}</ul>
-                <ul>{links(about.map(page).into())}</ul>
-                <ul aria-label=text!(locale, nav.data)>{links(data.map(page).into())}</ul>
-            </nav>
-            <p>{text!(locale, site.map_credit)}</p>
-        </footer>
+        <p>{text!(locale, site.footer_about)}</p>
+        <nav class="footer-nav" aria-label=text!(locale, nav.footer)>
+            <ul aria-label=text!(locale, nav.openings)>{links(kinds.into())}</ul>
+            <ul>{links(about.map(page).into())}</ul>
+            <ul aria-label=text!(locale, nav.data)>{links(data.map(page).into())}</ul>
+        </nav>
+        <p>{text!(locale, site.map_credit)}</p>
     }
     .into_any()
 }

@@ -1,11 +1,11 @@
 //! Land, municipalities, lakes and names.
 
 use domain::{
-    labels::{LabelKind, Obstacle, labels},
+    labels::{Label, LabelKind, Obstacle, labels},
     municipality::MunicipalityCode,
     query::{Choice, Query, Tint},
     tint::{TintScale, counted},
-    viewport::Viewport,
+    viewport::{ScreenPoint, Viewport},
 };
 use leptos::prelude::*;
 use messages::{plural, text};
@@ -105,32 +105,56 @@ fn MunicipalityShape(
 /// They are text of HTML: a browser lays the text of an SVG drawing out anew, and paints all of it, whenever the scale changes, which in
 /// a zoom is every frame.
 #[component]
-pub(super) fn Names(live: Live, viewport: Memo<Viewport>) -> impl IntoView {
+pub(super) fn Names(live: Live, viewport: Memo<Viewport>, is_alive: Memo<bool>) -> impl IntoView {
     let names = move || {
         let viewport = viewport.get();
-        let size = viewport.size();
-        let marks: Vec<Obstacle> = live.overview.with(|overview| {
+        let mut obstacles: Vec<Obstacle> = live.overview.with(|overview| {
             overview.marks.iter().map(|mark| Obstacle { at: mark.at, radius: radius(mark) + 2.0 }).collect()
         });
-        labels(viewport, marks)
-            .into_iter()
-            .map(|label| {
-                let at = viewport.to_screen(label.at);
-                let (x, y) = (percent(at.x, size.width()), percent(at.y, size.height()));
-                let class = match label.kind {
-                    LabelKind::Municipality => "map-name",
-                    LabelKind::Settlement => "map-name is-settlement",
-                };
-                let sami = label.sami_name.map(|name| {
-                    view! { <span class="map-name-sami" lang="sma">{name}</span> }
-                });
-                view! {
-                    <foreignObject x=x y=y width="200" height="20" transform="translate(-100 -10)">
-                        <div class=class>{label.name}{sami}</div>
-                    </foreignObject>
-                }
-            })
-            .collect_view()
+        if is_alive.get() {
+            obstacles.extend(buttons(viewport));
+        }
+        labels(viewport, obstacles)
     };
-    view! { <g class="map-names" aria-hidden="true">{names}</g> }
+    view! {
+        <g class="map-names" aria-hidden="true">
+            // One that stays keeps its element: nothing that stands still is to move for the browser either.
+            <For each=names key=|label| (label.name, label.kind == LabelKind::Settlement) children=move |label| name(label, viewport)/>
+        </g>
+    }
+}
+
+fn name(label: Label, viewport: Memo<Viewport>) -> AnyView {
+    let place = move || {
+        let viewport = viewport.get();
+        let (at, size) = (viewport.to_screen(label.at), viewport.size());
+        (percent(at.x, size.width()), percent(at.y, size.height()))
+    };
+    let class = match label.kind {
+        LabelKind::Municipality => "map-name",
+        LabelKind::Settlement => "map-name is-settlement",
+    };
+    let sami = label.sami_name.map(|name| view! { <span class="map-name-sami" lang="sma">{name}</span> });
+    view! {
+        <foreignObject
+            x=move || place().0
+            y=move || place().1
+            width="200"
+            height="20"
+            transform="translate(-100 -10)"
+        >
+            <div class=class>{label.name}{sami}</div>
+        </foreignObject>
+    }
+    .into_any()
+}
+
+/// Where the buttons lie upon the map, in its upper right corner; the style sheet says the same.
+fn buttons(viewport: Viewport) -> impl Iterator<Item = Obstacle> {
+    const BUTTONS: u8 = 5;
+    const INSET: f64 = 8.0;
+    const SIZE: f64 = 44.0;
+    let at = move |y| viewport.to_world(ScreenPoint { x: viewport.size().width() - INSET - SIZE / 2.0, y });
+    (0..BUTTONS)
+        .map(move |place| Obstacle { at: at(INSET + SIZE * (f64::from(place) + 0.5)), radius: SIZE / 2.0 })
 }

@@ -1,18 +1,17 @@
 //! What the colours and signs mean, and what else the map can show.
 
+#[cfg(feature = "ssr")]
+use domain::field_of_study::FieldOfStudy;
 use domain::{
-    field_of_study::FieldOfStudy,
     query::{Query, Tint},
     tint::{STEPS, TintScale},
 };
 use leptos::prelude::*;
 use messages::{Locale, text};
 
-use crate::{
-    components::query_link::QueryLink,
-    language::{use_language, use_locale},
-    live::Live,
-};
+#[cfg(feature = "ssr")]
+use crate::language::use_language;
+use crate::{components::query_link::QueryLink, language::use_locale, live::Live};
 
 /// The figures that each tint stands for, the palest first.
 pub(crate) fn tint_labels(locale: Locale, scale: &TintScale) -> Vec<String> {
@@ -115,8 +114,18 @@ fn Ties(live: Live) -> impl IntoView {
     .into_any()
 }
 
+/// What never changes, which the browser takes over as it is (`site_footer.rs` does the same).
 #[component]
 fn Signs() -> impl IntoView {
+    #[cfg(feature = "ssr")]
+    let signs = view! { <div>{signs()}</div> };
+    #[cfg(not(feature = "ssr"))]
+    let signs = view! { <div inner_html=""></div> };
+    signs
+}
+
+#[cfg(feature = "ssr")]
+fn signs() -> impl IntoView {
     let language = use_language();
     let locale = language.locale();
     let sign = |class: &'static str, r: u32, text: String| {

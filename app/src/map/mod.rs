@@ -99,7 +99,7 @@ pub(crate) fn MapView(
                             <Ground live viewport outlines/>
                             <Tiles viewport is_alive/>
                             <Arcs live viewport/>
-                            <Names live viewport/>
+                            <Names live viewport is_alive/>
                             <Marks live viewport pointed roving/>
                             {here.mark(viewport)}
                         </svg>
