@@ -119,6 +119,12 @@ impl FieldOfStudy {
         (parent != self).then_some(parent)
     }
 
+    /// Whether the field that directly contains it bears the same name, as where a narrow field has only one detailed one in it: a
+    /// choice of it says no more than the wider one's.
+    pub fn repeats_its_parent(self, language: Language) -> bool {
+        self.parent().is_some_and(|parent| parent.name(language) == self.name(language))
+    }
+
     /// The fields directly within this one, sorted by code; none for a detailed field.
     pub fn children(self) -> impl Iterator<Item = Self> + Clone {
         (self.0 + 1..SUBTREE_END[self.index()]).map(Self).filter(move |field| PARENT[field.index()] == self.0)

@@ -16,6 +16,7 @@ pub mod pictures;
 mod problem;
 mod question;
 mod records;
+mod renewal;
 pub mod router;
 mod serve;
 pub mod sitemap;

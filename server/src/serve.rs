@@ -11,6 +11,7 @@ use tokio::{net::TcpListener, sync::Notify};
 use crate::{
     ServerError, clock,
     config::Serve,
+    renewal::renew,
     router::{AppState, router},
 };
 
@@ -23,6 +24,7 @@ pub(crate) async fn serve(options: Serve) -> Result<(), ServerError> {
     let listener = listen(&options.address).await?;
     let store = store::open(&options.database.url, IfMissing::Create).await?;
     store.migrate().await?;
+    let revision = store.revision().await?;
     let catalogue = Catalogue::new(store.load().await?)?;
     let records = catalogue.records();
     tracing::info!(
@@ -51,9 +53,12 @@ pub(crate) async fn serve(options: Serve) -> Result<(), ServerError> {
         store: store.clone(),
         tiles,
     };
+    let renewal = tokio::spawn(renew(store.clone(), state.context.catalogue.clone(), revision));
     let router = router(state);
     println!("Traineekart er klar: http://{visitable}");
-    run(listener, router).await?;
+    let served = run(listener, router).await;
+    renewal.abort();
+    served?;
     store.close().await;
     tracing::info!("stopped");
     Ok(())

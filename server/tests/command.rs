@@ -141,6 +141,26 @@ fn it_serves_until_it_is_told_to_stop() {
 }
 
 #[test]
+fn what_others_write_is_published() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = Serving::start(folder.path());
+    let finds = |companies: &str| server.get("/api/v1/companies").contains(companies);
+    assert!(finds(r#""total":0,"#));
+    let waits_for = |companies: &str| {
+        let begun = Instant::now();
+        while !finds(companies) {
+            assert!(begun.elapsed() < Duration::from_secs(60), "{companies}");
+            std::thread::sleep(Duration::from_millis(200));
+        }
+    };
+    said(&run(folder.path(), &["demo", "--companies", "40"]));
+    waits_for(r#""total":40,"#);
+    said(&run(folder.path(), &["demo", "--remove"]));
+    waits_for(r#""total":0,"#);
+    server.terminate();
+}
+
+#[test]
 fn whatever_is_wrong_is_said_in_one_sentence() {
     let folder = tempfile::tempdir().unwrap();
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();

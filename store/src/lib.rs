@@ -51,6 +51,10 @@ pub trait Store: fmt::Debug + Send + Sync {
     /// Reads every record that may be published, through the gates of the domain: supervisors only with consent.
     fn load(&self) -> Answer<'_, Records>;
 
+    /// A number that changes when another program has written to the store: whoever holds what [`load`](Self::load) gave asks it from
+    /// time to time.
+    fn revision(&self) -> Answer<'_, i64>;
+
     /// Adds the records, with the identities that they have.
     fn insert_all<'a>(&'a self, records: &'a Records) -> Answer<'a, ()>;
 

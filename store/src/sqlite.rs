@@ -33,6 +33,8 @@ fn migrator() -> Migrator {
 #[derive(Debug)]
 pub(crate) struct SqliteStore {
     pool: SqlitePool,
+    /// A connection that lasts: what SQLite says about the writes of others holds for the one that asks.
+    watch: SqlitePool,
 }
 
 impl SqliteStore {
@@ -46,14 +48,17 @@ impl SqliteStore {
         if in_memory {
             // It lasts as long as its connection.
             let pool = SqlitePoolOptions::new().max_connections(1).idle_timeout(None).max_lifetime(None);
-            return Ok(Self { pool: pool.connect_with(options).await? });
+            let pool = pool.connect_with(options).await?;
+            return Ok(Self { watch: pool.clone(), pool });
         }
         let path = options.get_filename().to_owned();
         inspect::check(&path, if_missing).await?;
         // The journal mode is written into the file, so it is set only now that the file is known to be ours.
         let options = options.create_if_missing(true).journal_mode(SqliteJournalMode::Wal);
+        let watch = SqlitePoolOptions::new().max_connections(1).idle_timeout(None).max_lifetime(None);
+        let watch = watch.connect_lazy_with(options.clone());
         let pool = SqlitePoolOptions::new().max_connections(4).connect_with(options).await;
-        Ok(Self { pool: pool.map_err(|cause| opening_failed(&path, cause))? })
+        Ok(Self { pool: pool.map_err(|cause| opening_failed(&path, cause))?, watch })
     }
 }
 
@@ -92,6 +97,10 @@ impl Store for SqliteStore {
         Box::pin(read::load(&self.pool))
     }
 
+    fn revision(&self) -> Answer<'_, i64> {
+        Box::pin(async move { Ok(sqlx::query_scalar("PRAGMA data_version").fetch_one(&self.watch).await?) })
+    }
+
     fn insert_all<'a>(&'a self, records: &'a Records) -> Answer<'a, ()> {
         Box::pin(write::insert_all(&self.pool, records))
     }
@@ -101,7 +110,10 @@ impl Store for SqliteStore {
     }
 
     fn close(&self) -> Pin<Box<dyn Future<Output = ()> + Send + '_>> {
-        Box::pin(self.pool.close())
+        Box::pin(async move {
+            self.watch.close().await;
+            self.pool.close().await;
+        })
     }
 }
 

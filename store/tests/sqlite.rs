@@ -310,3 +310,17 @@ async fn programs_that_begin_a_database_at_once_do_not_get_in_each_others_way() 
         store.close().await;
     }
 }
+
+#[tokio::test]
+async fn the_writes_of_others_are_noticed() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("traineekart.db");
+    let (reader, writer) = (created(&path).await, created(&path).await);
+    writer.migrate().await.unwrap();
+    let before = reader.revision().await.unwrap();
+    assert_eq!(reader.revision().await.unwrap(), before);
+    writer.insert_all(&conformance::demo_records(3)).await.unwrap();
+    assert_ne!(reader.revision().await.unwrap(), before);
+    reader.close().await;
+    writer.close().await;
+}

@@ -22,11 +22,10 @@ pub(crate) fn FieldOptions(
     let groups = FieldOfStudy::all()
         .filter(|field| field.level() == FieldLevel::Broad)
         .map(|broad| {
-            // A narrow field may bear the name of the only detailed one in it: that one says no more.
-            let within = broad.descendants_and_self().iter().filter(move |field| {
-                *field != broad
-                    && field.parent().is_none_or(|parent| parent.name(language.0) != field.name(language.0))
-            });
+            let within = broad
+                .descendants_and_self()
+                .iter()
+                .filter(move |field| *field != broad && !field.repeats_its_parent(language.0));
             view! {
                 <optgroup label=broad.name(language.0)>
                     {option(broad)}

@@ -125,7 +125,7 @@ fn Fields(live: Live) -> impl IntoView {
             let within = broad
                 .descendants_and_self()
                 .iter()
-                .filter(|field| *field != broad)
+                .filter(|field| *field != broad && !field.repeats_its_parent(language.0))
                 .map(|field| {
                     let class = if field.level() == FieldLevel::Narrow { "is-narrow" } else { "is-detailed" };
                     view! { <div class=class><Checkbox live choice=Choice::Field(field)/></div> }
@@ -159,14 +159,21 @@ fn Partner(live: Live) -> impl IntoView {
     let language = use_language();
     let locale = language.locale();
     let chosen = move || live.query.with(|query| query.partner.iter().next());
+    let first = untrack(chosen);
+    let is_offered =
+        |field: FieldOfStudy| field.level() != FieldLevel::Detailed && !field.repeats_its_parent(language.0);
     let options = FieldOfStudy::all()
-        .filter(|field| field.level() != FieldLevel::Detailed)
+        // What the address asks for stands there however narrow it is.
+        .filter(|field| is_offered(*field) || first == Some(*field))
         .map(|field| {
-            let indent = if field.level() == FieldLevel::Narrow { "\u{2003}" } else { "" };
+            let indent = if field.level() == FieldLevel::Broad { "" } else { "\u{2003}" };
+            let count = move || {
+                live.overview.with(|overview| overview.facets.count(Choice::Partner(field)).positions)
+            };
             let is_chosen = Memo::new(move |_| chosen() == Some(field));
             view! {
                 <option value=field.code() selected=is_chosen.get_untracked() prop:selected=move || is_chosen.get()>
-                    {format!("{indent}{}", field.name(language.0))}
+                    {move || format!("{indent}{} ({})", field.name(language.0), count())}
                 </option>
             }
         })
@@ -183,9 +190,30 @@ fn Partner(live: Live) -> impl IntoView {
                 <option value="" selected=untrack(chosen).is_none() prop:selected=move || chosen().is_none()>{text!(locale, explore.partner_none)}</option>
                 {options}
             </select>
+            <MorePartners live/>
         </div>
     }
     .into_any()
+}
+
+/// The further fields of a second person that an address may ask for: without scripts the form sends them along. With them it is
+/// never sent, so that the browser takes the element over as it is.
+#[component]
+fn MorePartners(live: Live) -> impl IntoView {
+    #[cfg(feature = "ssr")]
+    let more = {
+        let fields = live.query.with_untracked(|query| query.partner.iter().skip(1).collect::<Vec<_>>());
+        let inputs = fields
+            .into_iter()
+            .map(|field| view! { <input type="hidden" name="partner" value=field.code()/> });
+        view! { <div hidden>{inputs.collect_view()}</div> }
+    };
+    #[cfg(not(feature = "ssr"))]
+    let more = {
+        let _ = live;
+        view! { <div hidden inner_html=""></div> }
+    };
+    more
 }
 
 /// One horizon at a time, or none.
@@ -198,11 +226,18 @@ fn Deadlines(live: Live) -> impl IntoView {
         .into_iter()
         .chain(other)
         .map(|days| {
+            // Of a horizon that is not among those offered, only what it gives now is known.
             let count = move || {
-                live.overview.with(|overview| overview.facets.count(Choice::DeadlineWithin(days)).positions)
+                live.overview.with(|overview| {
+                    let facet = || overview.facets.count(Choice::DeadlineWithin(days)).positions;
+                    let is_offered = DEADLINE_CHOICES.contains(&days);
+                    if is_offered { Some(facet()) } else { (chosen() == Some(days)).then_some(overview.positions) }
+                })
             };
-            let label =
-                move || format!("{} ({})", plural!(locale, explore.deadline_within, count = days), count());
+            let label = move || {
+                let name = plural!(locale, explore.deadline_within, count = days);
+                count().map_or_else(|| name.clone(), |count| format!("{name} ({count})"))
+            };
             view! { <option value=days selected=untrack(chosen) == Some(days) prop:selected=move || chosen() == Some(days)>{label}</option> }
         })
         .collect_view();

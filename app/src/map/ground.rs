@@ -119,7 +119,7 @@ pub(super) fn Names(live: Live, viewport: Memo<Viewport>, is_alive: Memo<bool>) 
     view! {
         <g class="map-names" aria-hidden="true">
             // One that stays keeps its element: nothing that stands still is to move for the browser either.
-            <For each=names key=|label| (label.name, label.kind == LabelKind::Settlement) children=move |label| name(label, viewport)/>
+            <For each=names key=|label| (label.name, label.at.x.to_bits(), label.at.y.to_bits()) children=move |label| name(label, viewport)/>
         </g>
     }
 }

@@ -201,6 +201,7 @@ fn PositionView(details: PositionDetails) -> impl IntoView {
                 <Tools position=position.clone() is_open/>
             </header>
             <div class="detail-columns">
+                <Facts position=position.clone() meaning=words.meaning deadline=words.deadline openings=words.openings today/>
                 <div class="detail-text">
                     <h2 class="ds-heading" data-size="xs">{words.about}</h2>
                     {paragraphs}
@@ -215,7 +216,6 @@ fn PositionView(details: PositionDetails) -> impl IntoView {
                     </section>
                 </div>
                 <aside class="detail-side">
-                    <Facts position meaning=words.meaning deadline=words.deadline openings=words.openings today/>
                     <Supervisors
                         ties
                         heading=text!(locale, position.supervisors)
