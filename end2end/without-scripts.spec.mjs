@@ -145,7 +145,7 @@ test('positions and companies are complete pages', async ({ page }) => {
   await host.click();
   await expect(page).toHaveURL(/\/bedrift\/[a-z0-9-]+$/);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(company);
-  for (const name of ['Ledige stillinger', 'Om bedriften', 'Ansetter fra', 'Fakta', 'Knyttet til universitetet', 'Koblingspunkt']) {
+  for (const name of ['Ledige stillinger', 'Om bedriften', 'Ansetter folk innen', 'Fakta', 'Knyttet til universitetet', 'Koblingspunkt']) {
     await expect(page.getByRole('heading', { level: 2, name })).toBeVisible();
   }
   await expect(page.getByRole('link', { name: title })).toBeVisible();

@@ -129,7 +129,10 @@ async fn the_pages_about_the_site_speak_every_language() {
     let site = demo_site().await;
     for (path, headings) in [
         ("/om", ["Om Traineekart", "Om Traineekart", "About Traineekart"]),
-        ("/tilgjengelighet", ["Tilgjengelighetserklæring", "Tilgjengeerklæring", "Accessibility statement"]),
+        (
+            "/tilgjengelighet",
+            ["Tilgjengelighetserklæring", "Tilgjengelegheitserklæring", "Accessibility statement"],
+        ),
         ("/personvern", ["Personvern", "Personvern", "Privacy"]),
         (
             "/api",
