@@ -16,6 +16,8 @@ quietly() {
   die "'$*' failed: the reason stands above."
 }
 
+[[ -n ${HOME:-} ]] || die "HOME is not set: set it to your home folder, where Rust is looked for and the tools are kept."
+
 # A shell that has not read rustup's profile (a CI job, a desktop launcher) still has its Rust.
 have cargo || PATH="$HOME/.cargo/bin:$PATH"
 
@@ -86,11 +88,22 @@ apt_install() {
   fi
 }
 
-# require_free HOST:PORT: ends with one sentence if something listens there already.
+# require_free HOST:PORT VARIABLE: ends with one sentence if one cannot listen there, and names the variable that chooses another.
+# Without Node.js it says nothing: setup.sh says at once that it is missing.
 require_free() {
-  local host="${1%:*}" port="${1##*:}"
-  host="${host#[}"
-  if (exec 3<>"/dev/tcp/${host%]}/$port") 2>/dev/null; then
-    die "$1 is taken by another program: stop it, or choose another address (TRAINEEKART_ADDRESS=127.0.0.1:3002 make serve)."
+  local host="${1%:*}" port="${1##*:}" reason
+  if ! [[ $1 =~ ^(\[[0-9A-Za-z:.%]+\]|[0-9A-Za-z._-]+):[0-9]{1,5}$ ]] || ((10#$port > 65535)); then
+    die "$2 is wrong: '$1' must be HOST:PORT, as in 127.0.0.1:3000."
   fi
+  have node || return 0
+  host="${host#[}"
+  reason="$(node -e 'const [, host, port] = process.argv, server = require("node:net").createServer();
+    server.on("error", (error) => console.log(error.code)).listen({ host, port: Number(port) }, () => server.close());' \
+    "${host%]}" "$port")" || return 0
+  case $reason in
+    "") ;;
+    EADDRINUSE) die "$1 is taken by another program: stop it, or choose another with $2." ;;
+    EACCES) die "$1 may not be listened on without root: choose a port from 1024 on with $2." ;;
+    *) die "$1 is no address of this machine ($reason): choose another with $2." ;;
+  esac
 }

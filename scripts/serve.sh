@@ -7,7 +7,7 @@ export TRAINEEKART_ADDRESS="${TRAINEEKART_ADDRESS:-127.0.0.1:3000}"
 export TRAINEEKART_DATABASE_URL="${TRAINEEKART_DATABASE_URL:-sqlite:traineekart.db}"
 
 # Before the long build, not after it.
-require_free "$TRAINEEKART_ADDRESS"
+require_free "$TRAINEEKART_ADDRESS" TRAINEEKART_ADDRESS
 scripts/setup.sh
 scripts/build.sh
 scripts/traineekart.sh demo
