@@ -31,6 +31,13 @@ at_least "$needed" "$rust" || die "Rust $needed or newer is needed and this is $
 
 scripts/setup-wasm.sh
 
+# Here, so that a missing network is told of once and not in the midst of whatever is built first.
+crates=(--target "$(rustc -vV | sed -n 's/^host: //p')" --target wasm32-unknown-unknown)
+if ! cargo fetch --quiet --locked --offline "${crates[@]}" 2>/dev/null; then
+  say "Fetching the Rust packages (some seconds)"
+  cargo fetch --quiet "${crates[@]}" || die "the Rust packages could not be fetched: the reason stands above (is the network up?)."
+fi
+
 # cargo_tool CRATE VERSION ARGUMENT…: into a folder that carries the version.
 cargo_tool() {
   local crate=$1 version=$2
