@@ -13,6 +13,31 @@ use crate::{
 /// A button that opens the menu where there is no room for it; where there is, it stands open.
 #[component]
 pub(crate) fn SiteMenu() -> impl IntoView {
+    let locale = use_locale();
+    view! {
+        <button type="button" class="ds-button site-menu-open" data-variant="secondary" popovertarget="meny">
+            {text!(locale, nav.menu)}
+        </button>
+        <div class="site-menu" id="meny" popover="auto">
+            <Pages/>
+            <LanguageMenu/>
+        </div>
+    }
+    .into_any()
+}
+
+/// The ways through the site, which the browser takes over as they are (`site_footer.rs` does the same).
+#[component]
+fn Pages() -> impl IntoView {
+    #[cfg(feature = "ssr")]
+    let pages = pages();
+    #[cfg(not(feature = "ssr"))]
+    let pages = view! { <nav class="site-nav" inner_html=""></nav> };
+    pages
+}
+
+#[cfg(feature = "ssr")]
+fn pages() -> impl IntoView {
     let language = use_language();
     let locale = language.locale();
     let here = use_location().pathname.get_untracked();
@@ -33,17 +58,10 @@ pub(crate) fn SiteMenu() -> impl IntoView {
         view! { <li><a href=href rel=rel aria-current=is_here.then_some("page")>{name}</a></li> }
     });
     view! {
-        <button type="button" class="ds-button site-menu-open" data-variant="secondary" popovertarget="meny">
-            {text!(locale, nav.menu)}
-        </button>
-        <div class="site-menu" id="meny" popover="auto">
-            <nav class="site-nav" aria-label=text!(locale, nav.label)>
-                <ul>{links.into_iter().collect_view()}</ul>
-            </nav>
-            <LanguageMenu/>
-        </div>
+        <nav class="site-nav" aria-label=text!(locale, nav.label)>
+            <ul>{links.into_iter().collect_view()}</ul>
+        </nav>
     }
-    .into_any()
 }
 
 #[component]
