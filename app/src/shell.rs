@@ -28,7 +28,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
         view! { <script type="module" src=PAGE_SCRIPT></script> }.into_any()
     };
     let style = match assets.front.filter(|_| comes_alive) {
-        Some(front) => view! { <style nonce=nonce inner_html=front.to_string()></style> }.into_any(),
+        Some(front) => view! { <style nonce=nonce inner_html=front></style> }.into_any(),
         None => view! { <link rel="stylesheet" id="style" href=assets.style/> }.into_any(),
     };
     let worker = comes_alive.then(|| view! { <meta name=WORKER_META content=assets.worker/> });

@@ -229,9 +229,11 @@ fn Deadlines(live: Live) -> impl IntoView {
             // Of a horizon that is not among those offered, only what it gives now is known.
             let count = move || {
                 live.overview.with(|overview| {
-                    let facet = || overview.facets.count(Choice::DeadlineWithin(days)).positions;
-                    let is_offered = DEADLINE_CHOICES.contains(&days);
-                    if is_offered { Some(facet()) } else { (chosen() == Some(days)).then_some(overview.positions) }
+                    if DEADLINE_CHOICES.contains(&days) {
+                        Some(overview.facets.count(Choice::DeadlineWithin(days)).positions)
+                    } else {
+                        (chosen() == Some(days)).then_some(overview.positions)
+                    }
                 })
             };
             let label = move || {
