@@ -7,7 +7,7 @@ source "$(dirname "$0")/env.sh"
 # nothing has changed. The stamp holds the tools, and its time is that of the last build's beginning.
 stamp=target/release/traineekart.stamp
 tools="$(rustc -vV; echo "$CARGO_LEPTOS_VERSION $WASM_BINDGEN_VERSION")"
-sources=(.cargo Cargo.toml Cargo.lock package-lock.json scripts/build.sh scripts/worker.sh domain store messages app frontend worker server style public data)
+sources=(.cargo Cargo.toml Cargo.lock package-lock.json scripts/build.sh scripts/front-style.mjs scripts/worker.sh domain store messages app frontend worker server style public data)
 if [[ -x target/release/traineekart && -d target/site/pkg && "$(cat "$stamp" 2>/dev/null)" == "$tools" &&
   -z "$(find "${sources[@]}" -newer "$stamp" -print -quit)" ]]; then
   exit
@@ -20,6 +20,6 @@ echo "$tools" >"$stamp.new"
 RUST_BACKTRACE=0 cargo leptos build --release --precompress ||
   die "the build failed: the reason stands above (if something could not be downloaded: is the network up?)."
 scripts/worker.sh worker-release target/site/pkg target/release/hash.txt || die "the browser's worker could not be built: the reason stands above."
-node_modules/.bin/sass --no-source-map --no-charset --style=compressed style/front.scss target/site/front.css ||
+node scripts/front-style.mjs target/site/front.css ||
   die "the map page's style could not be made: the reason stands above."
 mv "$stamp.new" "$stamp"

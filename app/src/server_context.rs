@@ -1,12 +1,19 @@
 //! What a request on the server finds in its context: the current catalogue, the day, and where the site stands.
 
 use std::{
+    collections::HashMap,
     hash::{DefaultHasher, Hasher as _},
     io,
-    sync::{Arc, OnceLock, PoisonError, RwLock},
+    sync::{Arc, Mutex, OnceLock, PoisonError, RwLock},
 };
 
-use domain::{catalogue::Catalogue, record::Records};
+use domain::{
+    catalogue::Catalogue,
+    overview::{Overview, overview},
+    query::Query,
+    record::Records,
+    viewport::Size,
+};
 use time::Date;
 
 /// The catalogue that is current, shared by all requests and swapped as a whole after each write.
@@ -21,6 +28,18 @@ struct Published {
     catalogue: Arc<Catalogue>,
     version: OnceLock<u64>,
     wire: OnceLock<Option<Arc<Wire>>>,
+    overviews: Mutex<HashMap<Question, Arc<Overview>>>,
+}
+
+/// How many overviews are remembered, some 20 kB each: the front page in each language, and what many look for today.
+const REMEMBERED: usize = 64;
+
+/// What an overview answers.
+#[derive(PartialEq, Eq, Hash)]
+struct Question {
+    address: String,
+    size: (u64, u64),
+    today: Date,
 }
 
 /// The catalogue as browsers fetch it.
@@ -95,6 +114,26 @@ impl CatalogueHandle {
         published.wire.get_or_init(|| Wire::of(&published.catalogue).map(Arc::new)).clone()
     }
 
+    /// What the map page shows. Most visitors arrive at the same few addresses, and with thousands of companies the answer takes
+    /// longer than the page around it, so that the last ones are remembered.
+    pub fn overview(&self, query: &Query, size: Size, today: Date) -> Overview {
+        let published = self.published();
+        let size_bits = (size.width().to_bits(), size.height().to_bits());
+        let question = Question { address: query.to_address(), size: size_bits, today };
+        let remembered = || published.overviews.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = remembered().get(&question).map(Arc::clone) {
+            return Overview::clone(&known);
+        }
+        let answer = overview(&published.catalogue, query, size, today);
+        let mut overviews = remembered();
+        // Forgetting all at once needs no order of age, and what is asked for often is soon back.
+        if overviews.len() >= REMEMBERED {
+            overviews.clear();
+        }
+        overviews.insert(question, Arc::new(answer.clone()));
+        answer
+    }
+
     /// Puts another catalogue in its place.
     pub fn replace(&self, catalogue: Catalogue) {
         let published = Published { catalogue: Arc::new(catalogue), ..Published::default() };
@@ -159,6 +198,29 @@ impl ServerContext {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_remembered_overview_is_the_one_that_the_catalogue_gives() {
+        let today = Date::from_calendar_date(2026, time::Month::November, 24).unwrap();
+        let records = || domain::demo::records(30, 7, today).unwrap();
+        let handle = CatalogueHandle::new(Catalogue::new(records()).unwrap());
+        let size = Size::new(800.0, 600.0);
+        // More than are remembered, each twice.
+        for n in 0..100 {
+            let query = Query::parse(&format!("kart={}.5/63.4/10.4&q=a{n}", 7 + n % 5)).0;
+            let fresh = overview(&handle.current(), &query, size, today);
+            assert_eq!(handle.overview(&query, size, today), fresh);
+            assert_eq!(handle.overview(&query, size, today), fresh);
+        }
+        assert!(handle.published().overviews.lock().unwrap().len() <= REMEMBERED);
+        // Another catalogue, and another day, answer for themselves.
+        let query = Query::default();
+        let before = handle.overview(&query, size, today);
+        let later = today.saturating_add(time::Duration::days(400));
+        assert_ne!(handle.overview(&query, size, later), before);
+        handle.replace(Catalogue::default());
+        assert_eq!(handle.overview(&query, size, today).companies, 0);
+    }
 
     #[test]
     fn a_catalogue_has_the_version_of_its_content() {

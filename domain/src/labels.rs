@@ -4,7 +4,7 @@ use crate::{
     geodata,
     mercator::WorldPoint,
     municipality::{MunicipalityCode, Region},
-    viewport::{ScreenPoint, Viewport},
+    viewport::{ScreenPoint, Size, Viewport},
 };
 
 /// What a name on the map belongs to.
@@ -29,20 +29,29 @@ pub struct Label {
     pub at: WorldPoint,
 }
 
-/// Something on the map that no name should cover.
+/// Something on the map that no name should cover, in CSS pixels of the screen.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Obstacle {
     /// Its middle.
-    pub at: WorldPoint,
-    /// Half its width and height, in CSS pixels.
-    pub radius: f64,
+    pub middle: ScreenPoint,
+    /// Half its width.
+    pub half_width: f64,
+    /// Half its height.
+    pub half_height: f64,
+}
+
+impl Obstacle {
+    /// A square or round one.
+    pub const fn around(middle: ScreenPoint, radius: f64) -> Self {
+        Self { middle, half_width: radius, half_height: radius }
+    }
 }
 
 /// The height of a line of text, in CSS pixels.
 const LINE_HEIGHT: f64 = 15.0;
 
 /// The mean width of a letter, in CSS pixels; generous, because fonts differ.
-const LETTER_WIDTH: f64 = 7.0;
+const LETTER_WIDTH: f64 = 7.5;
 
 /// The room kept free around a name, in CSS pixels.
 const CLEARANCE: f64 = 5.0;
@@ -67,6 +76,14 @@ impl Extent {
             min: ScreenPoint { x: middle.x - half_width, y: middle.y - half_height },
             max: ScreenPoint { x: middle.x + half_width, y: middle.y + half_height },
         }
+    }
+
+    /// Whether the text itself, without the room around it, is within a map of the size.
+    fn is_whole_within(&self, size: Size) -> bool {
+        self.min.x + CLEARANCE >= 0.0
+            && self.min.y + CLEARANCE >= 0.0
+            && self.max.x - CLEARANCE <= size.width()
+            && self.max.y - CLEARANCE <= size.height()
     }
 
     fn overlaps(&self, other: &Self) -> bool {
@@ -94,18 +111,17 @@ const SHIFTS: [(f64, f64); 13] = [
     (-40.0, 20.0),
 ];
 
-/// The names that have room on the map, the most important first; none overlaps another or an obstacle. A name that has no
-/// room where it belongs gives way a little.
+/// The names that have room on the map, the most important first; none overlaps another or an obstacle, or is cut off by the edge
+/// of the map. A name that has no room where it belongs gives way a little.
 pub fn labels(viewport: Viewport, obstacles: impl IntoIterator<Item = Obstacle>) -> Vec<Label> {
     let mut taken: Vec<Extent> = obstacles
         .into_iter()
-        .map(|obstacle| {
-            let middle = viewport.to_screen(obstacle.at);
+        .map(|Obstacle { middle, half_width, half_height }| {
             // Names keep a distance from each other; next to a mark they may stand close.
-            let reach = (obstacle.radius - CLEARANCE).max(0.0);
+            let (right, down) = ((half_width - CLEARANCE).max(0.0), (half_height - CLEARANCE).max(0.0));
             Extent {
-                min: ScreenPoint { x: middle.x - reach, y: middle.y - reach },
-                max: ScreenPoint { x: middle.x + reach, y: middle.y + reach },
+                min: ScreenPoint { x: middle.x - right, y: middle.y - down },
+                max: ScreenPoint { x: middle.x + right, y: middle.y + down },
             }
         })
         .collect();
@@ -121,7 +137,10 @@ pub fn labels(viewport: Viewport, obstacles: impl IntoIterator<Item = Obstacle>)
         let free = SHIFTS
             .into_iter()
             .map(|(right, down)| ScreenPoint { x: middle.x + right, y: middle.y + down })
-            .find(|&at| taken.iter().all(|other| !Extent::around(at, &label).overlaps(other)));
+            .find(|&at| {
+                let extent = Extent::around(at, &label);
+                extent.is_whole_within(viewport.size()) && taken.iter().all(|other| !extent.overlaps(other))
+            });
         if let Some(at) = free {
             taken.push(Extent::around(at, &label));
             placed.push(Label { at: viewport.to_world(at), ..label });
@@ -180,7 +199,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::{geo::LatLng, viewport::Size};
+    use crate::geo::LatLng;
 
     #[test]
     fn every_region_is_named_on_a_large_map_of_the_county() {
@@ -194,7 +213,7 @@ mod tests {
         #[test]
         fn no_name_overlaps_another(zoom in 4.0..14.0f64, lat in 62.3..65.2f64, lng in 8.2..14.3f64) {
             let view = Viewport::new(LatLng::new(lat, lng).unwrap().into(), zoom, Size::new(900.0, 700.0));
-            let mark = Obstacle { at: view.centre(), radius: 15.0 };
+            let mark = Obstacle::around(view.to_screen(view.centre()), 15.0);
             let boxes: Vec<Extent> = labels(view, [mark])
                 .iter()
                 .map(|label| Extent::around(view.to_screen(label.at), label))
@@ -206,9 +225,9 @@ mod tests {
                 .collect();
             for (i, a) in boxes.iter().enumerate() {
                 prop_assert!(boxes[i + 1..].iter().all(|b| !a.overlaps(b)));
-                let middle = view.to_screen(mark.at);
-                let point = Extent { min: middle, max: middle };
+                let point = Extent { min: mark.middle, max: mark.middle };
                 prop_assert!(!a.overlaps(&point));
+                prop_assert!(a.is_whole_within(view.size()));
             }
         }
     }

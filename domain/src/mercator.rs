@@ -25,6 +25,14 @@ impl From<LatLng> for WorldPoint {
 }
 
 impl WorldPoint {
+    /// The same place, short to write: rounded to a hundred millionth of the world, 20 cm in the county and less than a fifth of a
+    /// pixel at the largest zoom.
+    #[must_use]
+    pub fn rounded(self) -> Self {
+        let round = |part: f64| (part * 1e8).round() / 1e8;
+        Self { x: round(self.x), y: round(self.y) }
+    }
+
     /// The position on the globe (Snyder, eq. 7-4); points outside the square are moved to its edge.
     pub fn to_lat_lng(self) -> LatLng {
         use std::f64::consts::TAU;

@@ -157,7 +157,7 @@ pub struct MapMark {
     pub openings: u32,
     /// The first company, by which the mark is chosen.
     pub first: Host,
-    /// How well the place of a single company is known.
+    /// How well the place is known: approximate where that of none of its companies is known any better.
     pub precision: Precision,
     /// For a cluster the view that parts it.
     pub view: Option<MapPosition>,
@@ -356,7 +356,14 @@ fn map_marks(catalogue: &Catalogue, gathered: &[Mark], rows: &[Row], viewport: V
         .filter_map(|mark| {
             let kind = mark.kind();
             let &first = mark.companies.first()?;
-            let record = &catalogue.companies()[first as usize];
+            let is_approximate = |&company: &u32| {
+                catalogue.companies()[company as usize].place.precision == Precision::Approximate
+            };
+            let precision = if kind != MarkKind::Cluster && mark.companies.iter().all(is_approximate) {
+                Precision::Approximate
+            } else {
+                Precision::Exact
+            };
             let view = (kind == MarkKind::Cluster)
                 .then(|| {
                     let closer = Viewport::fit(mark.bounds, viewport.size(), 60.0);
@@ -365,12 +372,12 @@ fn map_marks(catalogue: &Catalogue, gathered: &[Mark], rows: &[Row], viewport: V
                 })
                 .flatten();
             Some(MapMark {
-                at: mark.at,
+                at: mark.at.rounded(),
                 kind,
                 companies: count(mark.companies.len()),
                 openings: mark.openings,
                 first: host(catalogue, first),
-                precision: record.place.precision,
+                precision,
                 view,
                 fields: if kind == MarkKind::Company { Vec::new() } else { ring(catalogue, &mark.companies) },
                 listed: mark

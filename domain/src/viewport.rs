@@ -70,6 +70,12 @@ impl From<Size> for (f64, f64) {
     }
 }
 
+/// The zoom at which a map of a size just holds a rectangle; endless for a mere point.
+fn zoom_to_fit(rect: WorldRect, size: Size) -> f64 {
+    let zoom = |span: f64, length: f64| (length / (span * TILE_SIZE)).log2();
+    zoom(rect.max.x - rect.min.x, size.width).min(zoom(rect.max.y - rect.min.y, size.height))
+}
+
 /// A point on the map as drawn: CSS pixels right and down from its upper left corner.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct ScreenPoint {
@@ -88,7 +94,8 @@ pub struct Viewport {
 }
 
 impl Viewport {
-    /// A view, brought within bounds: the zoom within [`ZOOM_RANGE`], the middle within the county.
+    /// A view, brought within bounds: the zoom within [`ZOOM_RANGE`] and not below half the size of the whole county, the middle
+    /// within the county.
     pub fn new(centre: WorldPoint, zoom: f64, size: Size) -> Self {
         let county = county();
         let within =
@@ -98,21 +105,21 @@ impl Viewport {
                 x: within(centre.x, county.min.x, county.max.x),
                 y: within(centre.y, county.min.y, county.max.y),
             },
-            zoom: within(zoom, *ZOOM_RANGE.start(), *ZOOM_RANGE.end()),
+            zoom: within(zoom, Self::least_zoom(size), *ZOOM_RANGE.end()),
             size,
         }
     }
 
+    /// The zoom below which a map of a size does not go: the outlines end somewhere.
+    fn least_zoom(size: Size) -> f64 {
+        (zoom_to_fit(county(), size) - 1.0).clamp(*ZOOM_RANGE.start(), *ZOOM_RANGE.end())
+    }
+
     /// The view that shows the rectangle as large as the size allows, with a margin around it in CSS pixels.
     pub fn fit(rect: WorldRect, size: Size, margin: f64) -> Self {
-        let zoom_for = |span: f64, length: f64| {
-            let room = (length - 2.0 * margin).max(1.0);
-            (room / (span * TILE_SIZE)).log2()
-        };
-        let zoom = zoom_for(rect.max.x - rect.min.x, size.width)
-            .min(zoom_for(rect.max.y - rect.min.y, size.height))
-            .min(*ZOOM_RANGE.end());
-        Self::new(rect.centre(), zoom, size)
+        let room = |length: f64| (length - 2.0 * margin).max(1.0);
+        let zoom = zoom_to_fit(rect, Size::new(room(size.width), room(size.height)));
+        Self::new(rect.centre(), zoom.min(*ZOOM_RANGE.end()), size)
     }
 
     /// The view of the whole county, with a little around it. The margin is a part of the county, not of the screen, so
@@ -237,10 +244,10 @@ impl Viewport {
         Self::new(self.centre, self.zoom + levels, self.size)
     }
 
-    /// The same view on a map of another size.
+    /// The same view on a map of another size, as far as its bounds allow.
     #[must_use]
     pub fn resized(self, size: Size) -> Self {
-        Self { size, ..self }
+        Self::new(self.centre, self.zoom, size)
     }
 }
 
@@ -263,6 +270,14 @@ mod tests {
         for size in [Size::new(360.0, 300.0), Size::new(900.0, 800.0), Size::new(2560.0, 600.0)] {
             let view = Viewport::whole_county(size).rect(0.0);
             assert!(view.contains(county().min) && view.contains(county().max), "{size:?}");
+        }
+    }
+
+    #[test]
+    fn a_map_shows_little_beyond_the_county_whatever_it_is_asked_for() {
+        for size in [Size::new(390.0, 388.0), Size::new(1000.0, 700.0)] {
+            let least = Viewport::new(county().centre(), 4.0, size);
+            assert!((Viewport::whole_county(size).zoom() - least.zoom() - 1.0).abs() < 0.1, "{size:?}");
         }
     }
 

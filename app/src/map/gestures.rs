@@ -157,8 +157,9 @@ impl Gestures {
         let Some(point) = self.point(event) else { return };
         event.prevent_default();
         let pixels = match event.delta_mode() {
-            WheelEvent::DOM_DELTA_PIXEL => event.delta_y(),
-            _ => event.delta_y() * PIXELS_PER_LINE,
+            WheelEvent::DOM_DELTA_LINE => event.delta_y() * PIXELS_PER_LINE,
+            WheelEvent::DOM_DELTA_PAGE => event.delta_y() * self.live.size.get_untracked().height(),
+            _ => event.delta_y(),
         };
         // A pinch on a trackpad comes as a wheel with Ctrl, in smaller steps.
         let levels = if event.ctrl_key() { -pixels * 4.0 } else { -pixels } / WHEEL_PIXELS_PER_LEVEL;

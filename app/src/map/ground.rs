@@ -3,9 +3,10 @@
 use domain::{
     labels::{Label, LabelKind, Obstacle, labels},
     municipality::MunicipalityCode,
+    overview::MapMark,
     query::{Choice, Query, Tint},
     tint::{TintScale, counted},
-    viewport::{ScreenPoint, Viewport},
+    viewport::{ScreenPoint, Size, Viewport},
 };
 use leptos::prelude::*;
 use messages::{plural, text};
@@ -109,10 +110,11 @@ pub(super) fn Names(live: Live, viewport: Memo<Viewport>, is_alive: Memo<bool>) 
     let names = move || {
         let viewport = viewport.get();
         let mut obstacles: Vec<Obstacle> = live.overview.with(|overview| {
-            overview.marks.iter().map(|mark| Obstacle { at: mark.at, radius: radius(mark) + 2.0 }).collect()
+            let around = |mark: &MapMark| Obstacle::around(viewport.to_screen(mark.at), radius(mark) + 2.0);
+            overview.marks.iter().map(around).collect()
         });
         if is_alive.get() {
-            obstacles.extend(buttons(viewport));
+            obstacles.extend(controls(viewport.size()));
         }
         labels(viewport, obstacles)
     };
@@ -149,12 +151,37 @@ fn name(label: Label, viewport: Memo<Viewport>) -> AnyView {
     .into_any()
 }
 
-/// Where the buttons lie upon the map, in its upper right corner; the style sheet says the same.
-fn buttons(viewport: Viewport) -> impl Iterator<Item = Obstacle> {
-    const BUTTONS: u8 = 5;
+/// A map narrower than this, in CSS pixels, has its controls in the two corners that the county leaves free; the style sheet says
+/// the same.
+const NARROW: f64 = 480.0;
+
+/// Where buttons and legend lie upon the map; the style sheet says the same.
+fn controls(size: Size) -> [Obstacle; 2] {
+    /// What a box of so many CSS pixels covers, `right` and `down` of the upper left corner.
+    fn covered(right: f64, down: f64, width: f64, height: f64) -> Obstacle {
+        let (half_width, half_height) = (width / 2.0, height / 2.0);
+        Obstacle {
+            middle: ScreenPoint { x: right + half_width, y: down + half_height },
+            half_width,
+            half_height,
+        }
+    }
     const INSET: f64 = 8.0;
-    const SIZE: f64 = 44.0;
-    let at = move |y| viewport.to_world(ScreenPoint { x: viewport.size().width() - INSET - SIZE / 2.0, y });
-    (0..BUTTONS)
-        .map(move |place| Obstacle { at: at(INSET + SIZE * (f64::from(place) + 0.5)), radius: SIZE / 2.0 })
+    const BUTTON: f64 = 44.0;
+    const LEGEND: f64 = 132.0;
+    let (width, height) = (size.width(), size.height());
+    if width < NARROW {
+        let (across, down) = (2.0 * BUTTON, 3.0 * BUTTON);
+        // Above the credit.
+        let bottom = 28.0;
+        [
+            covered(width - INSET - across, height - bottom - down, across, down),
+            covered(INSET, INSET, LEGEND, BUTTON),
+        ]
+    } else {
+        [
+            covered(width - INSET - BUTTON, INSET, BUTTON, 5.0 * BUTTON),
+            covered(INSET, height - INSET - BUTTON, LEGEND, BUTTON),
+        ]
+    }
 }

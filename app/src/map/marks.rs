@@ -54,16 +54,17 @@ fn target(query: &Query, mark: &MapMark) -> Query {
 fn label(locale: Locale, mark: &MapMark) -> String {
     let positions = plural!(locale, explore.positions_found, count = mark.openings);
     let companies = plural!(locale, explore.companies_found, count = mark.companies);
+    let with_precision = |place: String| match mark.precision {
+        Precision::Exact => place,
+        Precision::Approximate => format!("{place} ({})", text!(locale, map.approximate)),
+    };
     match mark.kind {
         MarkKind::Cluster => text!(locale, map.mark_cluster, companies = companies, positions = positions),
-        MarkKind::Address => text!(locale, map.mark_address, companies = companies, positions = positions),
+        MarkKind::Address => {
+            with_precision(text!(locale, map.mark_address, companies = companies, positions = positions))
+        }
         MarkKind::Company => {
-            let place = match mark.precision {
-                Precision::Exact => mark.first.municipality.name().to_owned(),
-                Precision::Approximate => {
-                    format!("{} ({})", mark.first.municipality.name(), text!(locale, map.approximate))
-                }
-            };
+            let place = with_precision(mark.first.municipality.name().to_owned());
             text!(
                 locale,
                 map.mark_company,
@@ -148,7 +149,7 @@ fn MarkView(
         MarkKind::Address | MarkKind::Cluster if mark.openings == 0 => "mark-cluster is-bare",
         MarkKind::Address | MarkKind::Cluster => "mark-cluster",
     };
-    let approximate = (mark.kind == MarkKind::Company && mark.precision == Precision::Approximate)
+    let approximate = (mark.precision == Precision::Approximate)
         .then(|| view! { <circle class="mark-halo" r=radius(&mark) + 6.0/> });
     // Text of HTML, as the names are (`ground.rs`).
     let number = (mark.kind != MarkKind::Company).then(|| {

@@ -25,7 +25,7 @@ use domain::{
     catalogue::Catalogue,
     geo::LatLng,
     geodata::DetailLevel,
-    labels::{Label, LabelKind, Obstacle, labels},
+    labels::{LabelKind, Obstacle, labels},
     marks::{self, MarkKind, Point},
     mercator::{WorldPoint, WorldRect},
     municipality::{MunicipalityCode, MunicipalitySet},
@@ -90,10 +90,6 @@ const ROOM_AROUND_POINTS: f64 = 48.0;
 
 /// The room around municipalities, in CSS pixels.
 const ROOM_AROUND_PLACES: f64 = 10.0;
-
-/// The height of a line and the width of a letter of a name, in CSS pixels, about.
-const LINE_HEIGHT: f64 = 14.0;
-const LETTER_WIDTH: f64 = 6.5;
 
 /// The colour of a municipality, and the figure behind it in words.
 #[derive(Clone, Debug)]
@@ -490,18 +486,10 @@ fn MunicipalityShape(
 fn Names(drawing: Drawing) -> impl IntoView {
     let viewport = drawing.viewport;
     let size = viewport.size();
-    let marks = drawing.marks.iter().map(|mark| Obstacle { at: mark.at, radius: mark.radius + 2.0 });
-    // On a small map a good part of the names lie at its edge, and half a name helps nobody.
-    let has_room = |label: &Label| {
-        let letters = label.name.chars().count().max(label.sami_name.map_or(0, |name| name.chars().count()));
-        let half_width = f64::from(u32::try_from(letters).unwrap_or(u32::MAX)) * LETTER_WIDTH / 2.0;
-        let at = viewport.to_screen(label.at);
-        (half_width..=size.width() - half_width).contains(&at.x)
-            && (LINE_HEIGHT..=size.height() - LINE_HEIGHT).contains(&at.y)
-    };
+    let marks =
+        drawing.marks.iter().map(|mark| Obstacle::around(viewport.to_screen(mark.at), mark.radius + 2.0));
     let names = labels(viewport, marks)
         .into_iter()
-        .filter(has_room)
         .map(|label| {
             let at = viewport.to_screen(label.at);
             let (x, y) = (percent(at.x, size.width()), percent(at.y, size.height()));

@@ -1,0 +1,21 @@
+// Writes the style that the map page holds in itself: style/front.scss without the rules that no page has a use for, of which
+// Designsystemet's sheets are half. `node scripts/front-style.mjs TARGET`.
+import { writeFile } from 'node:fs/promises';
+import { PurgeCSS } from 'purgecss';
+import { compile } from 'sass';
+
+const [target] = process.argv.slice(2);
+const { css } = compile('style/front.scss', { style: 'compressed', charset: false });
+const [{ css: used }] = await new PurgeCSS().purge({
+  content: ['app/src/**/*.rs', 'public/*.js'],
+  css: [{ raw: css }],
+  variables: true,
+  keyframes: true,
+  safelist: {
+    // Put together from a word and a number.
+    standard: [/^tint-\d$/, /^field-\d+$/, /^is-\d$/],
+    // Inside `:where()`, PurgeCSS takes these for something that no page has.
+    greedy: [/^:(hover|visited|active)$/],
+  },
+});
+await writeFile(target, used);
