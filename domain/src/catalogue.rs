@@ -328,6 +328,12 @@ impl Catalogue {
         &self.companies[company as usize]
     }
 
+    /// Whether one can apply for a position in any of the fields; a broad field contains its narrower ones.
+    pub fn is_open_in(&self, position: u32, fields: FieldSet, today: Date) -> bool {
+        let facts = self.position_facts(position);
+        facts.is_open(today) && facts.fields.intersects(fields)
+    }
+
     pub(crate) fn position_facts(&self, position: u32) -> &PositionFacts {
         &self.positions[position as usize]
     }

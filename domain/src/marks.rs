@@ -27,7 +27,7 @@ pub struct Mark {
     pub at: WorldPoint,
     /// The companies' numbers, those with most openings first.
     pub companies: Vec<u32>,
-    /// The sum of their openings; a rotation counts at each of its companies.
+    /// The sum of their openings, until [`count_openings`] has seen to it that one that several of them share counts once.
     pub openings: u32,
     /// The smallest rectangle that holds them.
     pub bounds: WorldRect,
@@ -130,6 +130,24 @@ pub fn gather(points: &[Point], zoom: f64) -> Vec<Mark> {
     marks
 }
 
+/// Counts the openings of each mark: a rotation among several of its companies is one opening. `positions_of` gives the positions of
+/// a company, numbered from zero, and `counts` says which of them are openings found.
+pub fn count_openings<'a>(
+    marks: &mut [Mark],
+    positions_of: impl Fn(u32) -> &'a [u32],
+    counts: impl Fn(u32) -> bool,
+) {
+    let mut of_mark: Vec<u32> = Vec::new();
+    for mark in marks {
+        of_mark.clear();
+        of_mark.extend(mark.companies.iter().flat_map(|&company| positions_of(company)));
+        of_mark.sort_unstable();
+        of_mark.dedup();
+        let found = of_mark.iter().filter(|&&position| counts(position)).count();
+        mark.openings = u32::try_from(found).unwrap_or(u32::MAX);
+    }
+}
+
 /// Hashes the numbers of a cell: they come from places in the county, nobody chooses them to collide, and the standard hasher would
 /// take more time than all the rest.
 #[derive(Default)]
@@ -179,6 +197,18 @@ mod tests {
                 })
                 .collect()
         })
+    }
+
+    #[test]
+    fn a_rotation_within_a_mark_is_one_opening() {
+        let at = LatLng::new(63.0, 10.0).unwrap().into();
+        let points = [0, 1].map(|company| Point { company, at, openings: 2 });
+        // Position 7 is served at both, 8 is not found.
+        let positions: [&[u32]; 2] = [&[3, 7, 8], &[5, 7]];
+        let mut marks = gather(&points, 8.0);
+        assert_eq!(marks[0].openings, 4);
+        count_openings(&mut marks, |company| positions[company as usize], |position| position != 8);
+        assert_eq!(marks.iter().map(|mark| mark.openings).collect::<Vec<_>>(), [3]);
     }
 
     proptest! {

@@ -39,10 +39,8 @@ pub fn employers_near(
         .filter_map(|(number, company)| {
             let distances = places.iter().map(|place| place.distance_km(company.place.at));
             let distance_km = distances.min_by(f64::total_cmp).filter(|km| *km <= PARTNER_DISTANCE_KM)?;
-            let openings = catalogue.positions_of(number).iter().filter(|&&position| {
-                let facts = catalogue.position_facts(position);
-                facts.is_open(today) && facts.fields.intersects(fields)
-            });
+            let openings = catalogue.positions_of(number).iter();
+            let openings = openings.filter(|&&position| catalogue.is_open_in(position, fields, today));
             Some(Nearby { company: number, distance_km, openings: count(openings.count()) })
         })
         .collect();

@@ -197,7 +197,17 @@ pub(crate) fn gathered(catalogue: &Catalogue, found: &Selection, viewport: Viewp
         .zip(&found.openings)
         .map(|(&company, &openings)| Point { company, at: catalogue.company_facts(company).at, openings })
         .collect();
-    marks::gather(&points, viewport.zoom())
+    let mut marks = marks::gather(&points, viewport.zoom());
+    let mut is_found = vec![false; catalogue.positions().len()];
+    for &position in &found.positions {
+        is_found[position as usize] = true;
+    }
+    marks::count_openings(
+        &mut marks,
+        |company| catalogue.positions_of(company),
+        |position| is_found[position as usize],
+    );
+    marks
 }
 
 /// Puts together what the map page shows of what was found. `marks` are those of everything found, also where the list is

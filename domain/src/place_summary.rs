@@ -41,8 +41,17 @@ pub struct PlaceSummary {
     pub fields: Vec<(FieldOfStudy, Count)>,
     /// Every company's number in the catalogue, with how many openings it has: what stands on the map.
     pub on_map: Vec<(u32, u32)>,
+    /// The numbers of all open positions found, in their order in the catalogue.
+    found: Vec<u32>,
     /// What other choices would find: the neighbours of a municipality, the fields within a field.
     pub facets: Facets,
+}
+
+impl PlaceSummary {
+    /// Whether an open position is among those found.
+    pub fn finds(&self, position: u32) -> bool {
+        self.found.binary_search(&position).is_ok()
+    }
 }
 
 /// A company with how many openings it has.
@@ -125,6 +134,11 @@ pub fn place_summary(catalogue: &Catalogue, query: &Query, today: Date, rows: us
         supervisor_count: count(found.supervisors.len()),
         fields,
         on_map,
+        found: {
+            let mut positions = found.positions;
+            positions.sort_unstable();
+            positions
+        },
         facets: found.facets,
     }
 }

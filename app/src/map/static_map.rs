@@ -206,11 +206,12 @@ impl Drawing {
     }
 
     /// With companies, given as numbers in the catalogue with how many openings each has, gathered where their marks would
-    /// overlap.
+    /// overlap. `counts` says which positions are such openings.
     pub(crate) fn with_companies(
         mut self,
         catalogue: &Catalogue,
         companies: impl IntoIterator<Item = (u32, u32)>,
+        counts: impl Fn(u32) -> bool,
         language: PageLanguage,
     ) -> Self {
         let points: Vec<Point> = companies
@@ -221,7 +222,8 @@ impl Drawing {
             })
             .collect();
         let in_view = self.viewport.rect(0.0);
-        let gathered = marks::gather(&points, self.viewport.zoom());
+        let mut gathered = marks::gather(&points, self.viewport.zoom());
+        marks::count_openings(&mut gathered, |company| catalogue.positions_of(company), counts);
         let marks = gathered.iter().filter(|mark| in_view.contains(mark.at));
         let marks: Vec<Sited> =
             marks.filter_map(|mark| self.company_mark(catalogue, mark, language)).collect();

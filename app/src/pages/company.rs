@@ -57,9 +57,10 @@ impl CompanyDetails {
             .collect();
         let language = use_language();
         let around = Around::of(catalogue, &[company.place.at], company.fields, &[number], *today);
+        let counts = |position| catalogue.is_open_in(position, company.fields, *today);
         let drawing = Drawing::around([company.place.at], Shape::Wide)
             .highlighting(IndexSet::only(company.place.municipality))
-            .with_companies(catalogue, around.employers(), language)
+            .with_companies(catalogue, around.employers(), counts, language)
             .with_site(&company, language);
         Some(Self {
             today: *today,

@@ -48,7 +48,7 @@ impl ConnectionPointDetails {
         let summary = place_summary(catalogue, &query, today, LISTED);
         let drawing = Drawing::of_municipalities(point.serves, Shape::Wide)
             .filtered_by(query.clone())
-            .with_companies(catalogue, summary.on_map.iter().copied(), language)
+            .with_companies(catalogue, summary.on_map.iter().copied(), |each| summary.finds(each), language)
             .with_connection_points([&point], language);
         Some(Self { today, demo: records.demo, query, summary, drawing, point })
     }

@@ -49,6 +49,7 @@ impl Details {
         let drawing = drawing.filtered_by(embed.query.clone()).with_companies(
             catalogue,
             summary.on_map.iter().copied(),
+            |each| summary.finds(each),
             language,
         );
         Self { today: *today, demo: catalogue.records().demo, embed, notices, summary, drawing }

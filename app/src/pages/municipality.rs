@@ -52,7 +52,7 @@ impl Details {
         let here = connection_points.iter().filter(|point| point.municipality == municipality);
         let drawing = Drawing::of_municipalities(query.municipalities, Shape::Wide)
             .filtered_by(query.clone())
-            .with_companies(catalogue, summary.on_map.iter().copied(), language)
+            .with_companies(catalogue, summary.on_map.iter().copied(), |each| summary.finds(each), language)
             .with_connection_points(here, language);
         Self {
             today: *today,

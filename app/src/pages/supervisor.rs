@@ -107,15 +107,15 @@ fn drawing(catalogue: &Catalogue, campus: Campus, ties: &[Tied], today: Date) ->
     let places = companies().map(|company| company.place.at);
     let numbers: BTreeSet<u32> =
         companies().filter_map(|company| catalogue.company_at(&company.slug)).collect();
-    let is_open = |position: &&u32| {
-        catalogue.positions().get(**position as usize).is_some_and(|position| position.is_open(today))
+    let is_open = |position: u32| {
+        catalogue.positions().get(position as usize).is_some_and(|position| position.is_open(today))
     };
     let with_openings = numbers.into_iter().map(|company| {
-        let openings = catalogue.positions_of(company).iter().filter(is_open).count();
+        let openings = catalogue.positions_of(company).iter().filter(|&&each| is_open(each)).count();
         (company, u32::try_from(openings).unwrap_or(u32::MAX))
     });
     Drawing::around(places.chain([campus.at()]), Shape::Wide)
-        .with_companies(catalogue, with_openings, use_language())
+        .with_companies(catalogue, with_openings, is_open, use_language())
         .with_campuses([campus])
 }
 
