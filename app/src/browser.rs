@@ -2,6 +2,7 @@
 
 use domain::{
     geo::LatLng,
+    labels::Obstacle,
     viewport::{ScreenPoint, Size},
 };
 use leptos::prelude::*;
@@ -18,6 +19,24 @@ pub(crate) fn size_of(element: &HtmlElement) -> Size {
 pub(crate) fn point_in(element: &HtmlElement, event: &MouseEvent) -> ScreenPoint {
     let rect = element.get_bounding_client_rect();
     ScreenPoint { x: f64::from(event.client_x()) - rect.left(), y: f64::from(event.client_y()) - rect.top() }
+}
+
+/// What the elements that answer the selector cover of an element, in CSS pixels from its upper left corner.
+pub(crate) fn covered(element: &HtmlElement, selector: &str) -> Vec<Obstacle> {
+    let whole = element.get_bounding_client_rect();
+    let Ok(found) = document().query_selector_all(selector) else { return Vec::new() };
+    let covering = (0..found.length()).filter_map(|place| found.item(place)?.dyn_into::<Element>().ok());
+    covering
+        .map(|covering| {
+            let rect = covering.get_bounding_client_rect();
+            let (half_width, half_height) = (rect.width() / 2.0, rect.height() / 2.0);
+            let middle = ScreenPoint {
+                x: rect.left() - whole.left() + half_width,
+                y: rect.top() - whole.top() + half_height,
+            };
+            Obstacle { middle, half_width, half_height }
+        })
+        .collect()
 }
 
 /// Milliseconds since the page began.
@@ -67,11 +86,16 @@ pub(crate) fn has_element(id: &str) -> bool {
     document().get_element_by_id(id).is_some()
 }
 
-/// Gives the focus to the first element that answers the selector.
-pub(crate) fn focus(selector: &str) {
-    if let Ok(Some(element)) = document().query_selector(selector) {
-        let _ = element.unchecked_ref::<HtmlElement>().focus();
-    }
+/// Gives the focus to the first element that answers the selector, if there is one.
+pub(crate) fn focus(selector: &str) -> bool {
+    let Ok(Some(element)) = document().query_selector(selector) else { return false };
+    element.unchecked_ref::<HtmlElement>().focus().is_ok()
+}
+
+/// Whether nothing on the page has the focus: what had it may be gone.
+pub(crate) fn has_lost_focus() -> bool {
+    let page = document();
+    page.active_element().is_none_or(|active| page.body().is_some_and(|body| *body == active))
 }
 
 /// What the page's head says under a name.

@@ -27,7 +27,6 @@ impl PageLanguage {
     }
 
     /// The address of a page in this language, with what of it stands after the question mark.
-    #[cfg(feature = "ssr")]
     pub(crate) fn href_with(self, path: &str, search: &str) -> String {
         match self.0 {
             _ if search.is_empty() => self.href(path),

@@ -14,7 +14,7 @@ use crate::{
     overview::Host,
     query::Notice,
     record::named_values,
-    text::{Slug, fold},
+    text::{Slug, collation_key},
 };
 
 /// How far away a tie counts as nearby, in kilometres as the crow flies.
@@ -388,7 +388,7 @@ fn suggestions(catalogue: &Catalogue, tied: &[Tied], field: FieldOfStudy, from: 
 
 /// Rows that are equal in what is asked for stand in the order of their names, whichever end comes first.
 fn order(a: &ContactRow, b: &ContactRow, sort: ContactSort, direction: Direction) -> Ordering {
-    let by_name = || fold(a.place.name()).cmp(&fold(b.place.name()));
+    let by_name = || collation_key(a.place.name()).cmp(&collation_key(b.place.name()));
     let ordering = match sort {
         ContactSort::Name => by_name(),
         ContactSort::Companies => a.companies.cmp(&b.companies),

@@ -203,6 +203,18 @@ impl Hand {
         self.is_asking_for_two
     }
 
+    /// The visitor has heard of it.
+    pub fn stop_asking(&mut self) {
+        self.is_asking_for_two = false;
+    }
+
+    /// Esc: a rectangle that is being drawn is not zoomed to.
+    pub fn drop_box(&mut self) {
+        if matches!(self.motion, Motion::Box { .. }) {
+            self.let_go();
+        }
+    }
+
     /// The corners of the rectangle that is being drawn, to zoom to.
     pub fn drawn_box(&self) -> Option<(ScreenPoint, ScreenPoint)> {
         match self.motion {
@@ -601,8 +613,10 @@ mod tests {
     #[test]
     fn one_finger_scrolls_the_page_and_is_told_so() {
         let polite = Manners { one_finger_scrolls: true, ..Manners::default() };
-        let hand = drag(polite, FINGER, 0.0);
+        let mut hand = drag(polite, FINGER, 0.0);
         assert!(hand.is_asking_for_two() && !hand.has_dragged());
+        hand.stop_asking();
+        assert!(!hand.is_asking_for_two());
         assert_eq!(hand.view(), close());
         assert!(drag(polite, MOUSE, 0.0).has_dragged());
         assert!(drag(Manners::default(), FINGER, 0.0).has_dragged());

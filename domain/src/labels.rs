@@ -94,22 +94,9 @@ impl Extent {
     }
 }
 
-/// How far right and down a name may give way, in CSS pixels, in the order in which it is tried.
-const SHIFTS: [(f64, f64); 13] = [
-    (0.0, 0.0),
-    (0.0, -12.0),
-    (0.0, 12.0),
-    (0.0, -24.0),
-    (0.0, 24.0),
-    (0.0, -34.0),
-    (0.0, 34.0),
-    (40.0, 0.0),
-    (-40.0, 0.0),
-    (40.0, -20.0),
-    (-40.0, -20.0),
-    (40.0, 20.0),
-    (-40.0, 20.0),
-];
+/// How far down a name may give way to a mark, in CSS pixels, in the order in which it is tried: just above or below what stands where
+/// it belongs. Farther off it would name its neighbour.
+const SHIFTS: [f64; 7] = [0.0, -12.0, 12.0, -22.0, 22.0, -30.0, 30.0];
 
 /// The names that have room on the map, the most important first; none overlaps another or an obstacle, or is cut off by the edge
 /// of the map. A name that has no room where it belongs gives way a little.
@@ -134,10 +121,8 @@ pub fn labels(viewport: Viewport, obstacles: impl IntoIterator<Item = Obstacle>)
             continue;
         }
         let middle = viewport.to_screen(label.at);
-        let free = SHIFTS
-            .into_iter()
-            .map(|(right, down)| ScreenPoint { x: middle.x + right, y: middle.y + down })
-            .find(|&at| {
+        let free =
+            SHIFTS.into_iter().map(|down| ScreenPoint { x: middle.x, y: middle.y + down }).find(|&at| {
                 let extent = Extent::around(at, &label);
                 extent.is_whole_within(viewport.size()) && taken.iter().all(|other| !extent.overlaps(other))
             });

@@ -45,21 +45,22 @@ pub enum MarkKind {
 }
 
 impl Mark {
-    /// What the mark leads to.
-    pub fn kind(&self) -> MarkKind {
+    /// What the mark leads to where it was gathered at a zoom level: at the largest, nothing parts its companies any more.
+    pub fn kind(&self, zoom: f64) -> MarkKind {
+        let share_a_place = || {
+            let spacing = spacing(LARGEST_ZOOM);
+            distance_squared(self.bounds.min, self.bounds.max) < spacing * spacing
+        };
         match self.companies.len() {
             0 | 1 => MarkKind::Company,
-            _ if share_a_place(self.bounds.min, self.bounds.max) => MarkKind::Address,
+            _ if zoom_band(zoom) >= zoom_band(LARGEST_ZOOM) || share_a_place() => MarkKind::Address,
             _ => MarkKind::Cluster,
         }
     }
 }
 
-/// Whether two companies are so close that even the largest zoom draws them upon each other.
-pub fn share_a_place(a: WorldPoint, b: WorldPoint) -> bool {
-    let spacing = spacing(*crate::viewport::ZOOM_RANGE.end());
-    distance_squared(a, b) < spacing * spacing
-}
+/// The zoom that parts most.
+pub(crate) const LARGEST_ZOOM: f64 = *crate::viewport::ZOOM_RANGE.end();
 
 /// How far apart marks stand at least, in CSS pixels.
 pub const MARK_SPACING: f64 = 42.0;

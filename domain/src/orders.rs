@@ -4,7 +4,7 @@ use crate::{
     lists::Lists,
     query::Sort,
     record::{Deadline, Records},
-    text::fold,
+    text::collation_key,
 };
 
 /// Every record's number, in each order that a list can have.
@@ -23,13 +23,14 @@ pub(crate) struct Orders {
 
 impl Orders {
     pub(crate) fn of(records: &Records, position_companies: &Lists) -> Self {
-        let titles = folded(records.positions.iter().map(|position| &*position.title));
-        let names = folded(records.companies.iter().map(|company| &*company.name));
-        let supervisors = folded(records.supervisors.iter().map(|supervisor| &*supervisor.name));
+        let titles = keys(records.positions.iter().map(|position| &*position.title));
+        let names = keys(records.companies.iter().map(|company| &*company.name));
+        let supervisors = keys(records.supervisors.iter().map(|supervisor| &*supervisor.name));
         let title = |position: u32| &*titles[position as usize];
         let name = |company: u32| &*names[company as usize];
         let supervisor = |supervisor: u32| &*supervisors[supervisor as usize];
-        let place = |company: u32| fold(records.companies[company as usize].place.municipality.name());
+        let place =
+            |company: u32| collation_key(records.companies[company as usize].place.municipality.name());
         let host = |position| position_companies.of(position).first().map(|&company| place(company));
         let deadline = |position: u32| match records.positions[position as usize].deadline {
             Deadline::On(day) => (false, Some(day)),
@@ -68,8 +69,8 @@ impl Orders {
     }
 }
 
-fn folded<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<String> {
-    texts.map(fold).collect()
+fn keys<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<String> {
+    texts.map(collation_key).collect()
 }
 
 /// The numbers below `len` by their keys; among equal keys the lower number comes first, because the sort is stable.

@@ -25,6 +25,9 @@ pub const PAGE_SIZE: u32 = 20;
 /// Marks this far outside the map are drawn too, in CSS pixels: they may reach into it, and a drag meets them.
 const MARK_MARGIN: f64 = 300.0;
 
+/// How many supervisors are named among what a text finds.
+const NAMED_SUPERVISORS: usize = 5;
+
 /// What the map page shows.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Overview {
@@ -39,6 +42,8 @@ pub struct Overview {
     pub companies: u32,
     /// Supervisors found.
     pub supervisors: u32,
+    /// The first of them by name where a text is searched for: who looks for a person finds them.
+    pub named: Vec<SupervisorCard>,
     /// Rows of the page of the list: open positions first, then companies without any.
     pub rows: Vec<Row>,
     /// How many rows there are on all pages.
@@ -65,6 +70,8 @@ pub struct Chosen {
     /// The chosen company and those that no zoom parts from it; the companies of a chosen position; those that a chosen supervisor
     /// is tied to.
     pub companies: Vec<CompanyCard>,
+    /// The marks that hold any of them, by their first companies.
+    pub marks: Vec<Slug>,
 }
 
 /// A supervisor in short.
@@ -191,13 +198,7 @@ pub(crate) fn found_in_view(
 
 /// The marks of all companies found, wherever the map looks.
 pub(crate) fn gathered(catalogue: &Catalogue, found: &Selection, viewport: Viewport) -> Vec<Mark> {
-    let points: Vec<Point> = found
-        .companies
-        .iter()
-        .zip(&found.openings)
-        .map(|(&company, &openings)| Point { company, at: catalogue.company_facts(company).at, openings })
-        .collect();
-    let mut marks = marks::gather(&points, viewport.zoom());
+    let mut marks = marks::gather(&points(catalogue, found), viewport.zoom());
     let mut is_found = vec![false; catalogue.positions().len()];
     for &position in &found.positions {
         is_found[position as usize] = true;
@@ -208,6 +209,16 @@ pub(crate) fn gathered(catalogue: &Catalogue, found: &Selection, viewport: Viewp
         |position| is_found[position as usize],
     );
     marks
+}
+
+/// The companies found, as points on the map.
+fn points(catalogue: &Catalogue, found: &Selection) -> Vec<Point> {
+    found
+        .companies
+        .iter()
+        .zip(&found.openings)
+        .map(|(&company, &openings)| Point { company, at: catalogue.company_facts(company).at, openings })
+        .collect()
 }
 
 /// Puts together what the map page shows of what was found. `marks` are those of everything found, also where the list is
@@ -237,6 +248,7 @@ pub(crate) fn assemble(
         .take(PAGE_SIZE as usize)
         .collect();
     let chosen = ChosenRecord::of(catalogue, query);
+    let named = found.supervisors.iter().filter(|_| !query.text.is_empty()).take(NAMED_SUPERVISORS);
 
     Overview {
         today,
@@ -244,13 +256,14 @@ pub(crate) fn assemble(
         positions: count(found.positions.len()),
         companies: count(found.companies.len()),
         supervisors: count(found.supervisors.len()),
+        named: named.filter_map(|&supervisor| supervisor_card(catalogue, supervisor)).collect(),
         marks: map_marks(catalogue, marks, &rows, viewport),
         rows,
         row_count,
         page,
         pages,
         arcs: arcs(catalogue, query, found, chosen),
-        chosen: chosen.map(|record| record.cards(catalogue, found)).unwrap_or_default(),
+        chosen: chosen.map(|record| record.cards(catalogue, found, marks)).unwrap_or_default(),
         facets: found.facets.clone(),
     }
 }
@@ -316,23 +329,23 @@ impl ChosenRecord {
             .or_else(|| catalogue.supervisor_at(slug).map(Self::Supervisor))
     }
 
-    fn cards(self, catalogue: &Catalogue, found: &Selection) -> Chosen {
+    fn cards(self, catalogue: &Catalogue, found: &Selection, marks: &[Mark]) -> Chosen {
         let companies = match self {
-            Self::Company(chosen) => at_one_place(catalogue, chosen, &found.companies),
+            Self::Company(chosen) => at_one_place(catalogue, chosen, found),
             Self::Position(position) => catalogue.companies_of(position).to_vec(),
             Self::Supervisor(supervisor) => catalogue.companies_of_supervisor(supervisor).to_vec(),
         };
         let supervisor = match self {
-            Self::Supervisor(number) => catalogue.supervisors().get(number as usize),
+            Self::Supervisor(number) => supervisor_card(catalogue, number),
             Self::Company(_) | Self::Position(_) => None,
         };
         Chosen {
-            supervisor: supervisor.map(|supervisor| SupervisorCard {
-                slug: supervisor.slug.clone(),
-                name: supervisor.name.clone(),
-                title: supervisor.title.clone(),
-                campus: supervisor.campus,
-            }),
+            supervisor,
+            marks: marks
+                .iter()
+                .filter(|mark| mark.companies.iter().any(|company| companies.contains(company)))
+                .filter_map(|mark| Some(host(catalogue, *mark.companies.first()?).slug))
+                .collect(),
             companies: companies
                 .into_iter()
                 .map(|company| company_card(catalogue, company, &found.positions))
@@ -342,13 +355,22 @@ impl ChosenRecord {
 }
 
 /// The company and the others found that the largest zoom still draws as one mark with it.
-fn at_one_place(catalogue: &Catalogue, chosen: u32, found: &[u32]) -> Vec<u32> {
-    let at = catalogue.company_facts(chosen).at;
-    let neighbours = found
-        .iter()
-        .copied()
-        .filter(|&other| other != chosen && marks::share_a_place(catalogue.company_facts(other).at, at));
-    [chosen].into_iter().chain(neighbours).collect()
+fn at_one_place(catalogue: &Catalogue, chosen: u32, found: &Selection) -> Vec<u32> {
+    let apart = marks::gather(&points(catalogue, found), marks::LARGEST_ZOOM);
+    let mark = apart.into_iter().find(|mark| mark.companies.contains(&chosen));
+    let others = mark.into_iter().flat_map(|mark| mark.companies).filter(|&other| other != chosen);
+    [chosen].into_iter().chain(others).collect()
+}
+
+/// The supervisor in short.
+fn supervisor_card(catalogue: &Catalogue, supervisor: u32) -> Option<SupervisorCard> {
+    let supervisor = catalogue.supervisors().get(supervisor as usize)?;
+    Some(SupervisorCard {
+        slug: supervisor.slug.clone(),
+        name: supervisor.name.clone(),
+        title: supervisor.title.clone(),
+        campus: supervisor.campus,
+    })
 }
 
 fn map_marks(catalogue: &Catalogue, gathered: &[Mark], rows: &[Row], viewport: Viewport) -> Vec<MapMark> {
@@ -364,7 +386,7 @@ fn map_marks(catalogue: &Catalogue, gathered: &[Mark], rows: &[Row], viewport: V
         .iter()
         .filter(|mark| in_view.contains(mark.at))
         .filter_map(|mark| {
-            let kind = mark.kind();
+            let kind = mark.kind(viewport.zoom());
             let &first = mark.companies.first()?;
             let is_approximate = |&company: &u32| {
                 catalogue.companies()[company as usize].place.precision == Precision::Approximate

@@ -84,9 +84,9 @@ pub fn place_summary(catalogue: &Catalogue, query: &Query, today: Date, rows: us
     let on_map: Vec<(u32, u32)> =
         found.companies.iter().copied().zip(found.openings.iter().copied()).collect();
 
-    let name_of = |company: u32| catalogue.companies().get(company as usize).map(|record| &record.name);
+    // Stable: those with as many stay in the order of their names.
     let mut by_openings = on_map.clone();
-    by_openings.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| name_of(a.0).cmp(&name_of(b.0))));
+    by_openings.sort_by_key(|&(_, openings)| std::cmp::Reverse(openings));
     let employers = by_openings
         .iter()
         .take(rows)

@@ -249,6 +249,7 @@ impl Finder<'_> {
 
     fn fields(&self) -> Vec<Candidate> {
         FieldOfStudy::all()
+            .filter(|field| !field.repeats_its_parent(self.language))
             .filter_map(|field| {
                 let name = field.name(self.language);
                 let other_names = Language::ALL.map(|language| field.name(language));

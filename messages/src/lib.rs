@@ -23,10 +23,43 @@ macro_rules! text {
 macro_rules! plural {
     ($locale:expr, $($key:ident).+, count = $count:expr) => {{
         let count = $count;
+        let written = $crate::number($locale, count);
         if count == 1 {
-            $crate::text!($locale, $($key).+.one, count = count)
+            $crate::text!($locale, $($key).+.one, count = written)
         } else {
-            $crate::text!($locale, $($key).+.other, count = count)
+            $crate::text!($locale, $($key).+.other, count = written)
         }
     }};
+}
+
+/// A whole number as the language writes it: from five digits on in groups of three, parted by a space that does not break, in English
+/// from four on by commas (Språkrådet, "Tall, tid og dato"; the Guardian's style).
+pub fn number(locale: Locale, number: impl ToString) -> String {
+    let digits = number.to_string();
+    let (separator, least) = if locale == Locale::en { (',', 4) } else { ('\u{a0}', 5) };
+    if digits.len() < least {
+        return digits;
+    }
+    let mut written = String::with_capacity(digits.len() * 2);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            written.push(separator);
+        }
+        written.push(digit);
+    }
+    written
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_as_the_language_does() {
+        assert_eq!(number(Locale::nb, 6103), "6103");
+        assert_eq!(number(Locale::nb, 10000), "10\u{a0}000");
+        assert_eq!(number(Locale::nn, 1_234_567), "1\u{a0}234\u{a0}567");
+        assert_eq!(number(Locale::en, 6103), "6,103");
+        assert_eq!(number(Locale::en, 999), "999");
+    }
 }

@@ -58,7 +58,7 @@ pub struct Serve {
     /// The database.
     #[command(flatten)]
     pub database: Database,
-    /// The map's raster tiles from zoom 12 on: topograatone or topo (Kartverket's), or an address with {z}, {x} and {y}.
+    /// The map's raster tiles from zoom 10 on: topograatone or topo (Kartverket's), or an address with {z}, {x} and {y}.
     ///
     /// Without it the map draws its own outlines at every zoom and asks no other server for anything.
     #[arg(long, env = "TRAINEEKART_TILE_LAYER", value_name = "LAYER", value_parser = optional::<TileLayer>)]

@@ -50,7 +50,8 @@ async fn robots(State(context): State<ServerContext>) -> Response {
         text.push_str(language.tag());
         text.push_str("$\n");
     }
-    text.push_str("\nSitemap: ");
+    // The parts of a long site map.
+    text.push_str("Allow: /sitemap.xml?del=\n\nSitemap: ");
     text.push_str(&context.absolute("/sitemap.xml"));
     text.push('\n');
     ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text).into_response()

@@ -1,6 +1,6 @@
 //! What is chosen on the map: a company, a position or a supervisor.
 
-use domain::{overview::Chosen, query::Query};
+use domain::{overview::Chosen, query::Query, text::Slug};
 use leptos::prelude::*;
 use messages::text;
 
@@ -31,6 +31,30 @@ pub(crate) fn ChosenCard(
         });
         on_cleanup(move || listener.remove());
     });
+    // Whoever chooses something on the map goes on reading in its card, and whoever closes that is where they were.
+    let place = Memo::new(move |_| chosen.with(|(chosen, _)| chosen.marks.first().cloned()));
+    let is_open = Memo::new(move |_| chosen.with(|(chosen, _)| *chosen != Chosen::default()));
+    let subject = Memo::new(move |_| live.query.with(|query| query.chosen.clone()).filter(|_| is_open.get()));
+    Effect::new(move |before: Option<(Option<Slug>, Option<Slug>)>| {
+        let now = (subject.get(), place.get());
+        if let Some((was_chosen, was_at)) = before
+            && was_chosen != now.0
+        {
+            let opens = now.0.is_some();
+            // Once the page has changed.
+            request_animation_frame(move || {
+                if opens {
+                    browser::focus(".chosen");
+                } else if browser::has_lost_focus() {
+                    let mark = was_at.map(|mark| format!("[data-mark=\"{mark}\"]"));
+                    if !mark.is_some_and(|mark| browser::focus(&mark)) {
+                        browser::focus(".map-surface");
+                    }
+                }
+            });
+        }
+        now
+    });
     let without = Signal::derive(move || Query { chosen: None, ..live.query.get() });
     move || {
         let (chosen, today) = chosen.get();
@@ -38,9 +62,9 @@ pub(crate) fn ChosenCard(
             let supervisor = chosen.supervisor.map(|supervisor| {
                 view! {
                     <div class="chosen-company">
-                        <h3 class="chosen-name">
+                        <h2 class="chosen-name">
                             <a target="_self" href=language.href(&format!("/veileder/{}", supervisor.slug))>{supervisor.name}</a>
-                        </h3>
+                        </h2>
                         <p class="row-host">
                             <span>{supervisor.title}</span>
                             <span class="row-place">{supervisor.campus.full_name()}</span>
@@ -59,9 +83,9 @@ pub(crate) fn ChosenCard(
                         .collect_view();
                     view! {
                         <div class="chosen-company">
-                            <h3 class="chosen-name">
+                            <h2 class="chosen-name">
                                 <a target="_self" href=language.href(&format!("/bedrift/{}", company.slug))>{company.name}</a>
-                            </h3>
+                            </h2>
                             <p class="row-host">
                                 <span>{company.industry}</span>
                                 <span class="row-place">{company.municipality.name()}</span>
@@ -72,7 +96,7 @@ pub(crate) fn ChosenCard(
                 })
                 .collect_view();
             view! {
-                <section class="chosen" aria-label=text!(locale, map.chosen)>
+                <section class="chosen" tabindex="-1" aria-label=text!(locale, map.chosen)>
                     <QueryLink query=without class="chosen-close" label=text!(locale, map.close)>
                         <span aria-hidden="true">"×"</span>
                     </QueryLink>

@@ -8,7 +8,7 @@ use domain::{
     selection::DEADLINE_CHOICES,
 };
 use leptos::prelude::*;
-use messages::{plural, text};
+use messages::{number, plural, text};
 
 use crate::{
     format,
@@ -50,6 +50,7 @@ pub(crate) fn Filters(
 #[component]
 fn Checkbox(live: Live, choice: Choice) -> impl IntoView {
     let language = use_language();
+    let locale = language.locale();
     let count = Memo::new(move |_| live.overview.with(|overview| overview.facets.count(choice)));
     let is_chosen = Memo::new(move |_| live.query.with(|query| query.has(choice)));
     // A choice that would give nothing at all stays in its place, but steps back.
@@ -66,7 +67,7 @@ fn Checkbox(live: Live, choice: Choice) -> impl IntoView {
                 on:change=move |_| live.go(live.query.get_untracked().toggled(choice))
             />
             <span class="choice-name">{format::choice(language, choice)}</span>
-            <span class="choice-count">{move || count.with(|count| count.positions)}</span>
+            <span class="choice-count">{move || count.with(|count| number(locale, count.positions))}</span>
         </label>
     }
     .into_any()
@@ -173,7 +174,7 @@ fn Partner(live: Live) -> impl IntoView {
             let is_chosen = Memo::new(move |_| chosen() == Some(field));
             view! {
                 <option value=field.code() selected=is_chosen.get_untracked() prop:selected=move || is_chosen.get()>
-                    {move || format!("{indent}{} ({})", field.name(language.0), count())}
+                    {move || format!("{indent}{} ({})", field.name(language.0), number(locale, count()))}
                 </option>
             }
         })
@@ -238,7 +239,7 @@ fn Deadlines(live: Live) -> impl IntoView {
             };
             let label = move || {
                 let name = plural!(locale, explore.deadline_within, count = days);
-                count().map_or_else(|| name.clone(), |count| format!("{name} ({count})"))
+                count().map_or_else(|| name.clone(), |count| format!("{name} ({})", number(locale, count)))
             };
             view! { <option value=days selected=untrack(chosen) == Some(days) prop:selected=move || chosen() == Some(days)>{label}</option> }
         })

@@ -1,6 +1,6 @@
 //! A position in a list.
 
-use domain::overview::PositionCard;
+use domain::{field_of_study::FieldOfStudy, overview::PositionCard};
 use leptos::prelude::*;
 use messages::text;
 use time::Date;
@@ -17,6 +17,9 @@ pub(crate) fn PositionRow(
     /// Whether to say where it is; not on the company's own page.
     #[prop(default = true)]
     with_host: bool,
+    /// The field of a second person that it was found for, with which its page begins.
+    #[prop(optional_no_strip)]
+    partner: Option<FieldOfStudy>,
 ) -> impl IntoView {
     let language = use_language();
     let locale = language.locale();
@@ -44,6 +47,11 @@ pub(crate) fn PositionRow(
             <span class="ds-tag" data-size="sm" data-color="accent">{text!(locale, explore.has_supervisor)}</span>
         }
     });
+    let path = format!("/stilling/{}", card.slug);
+    let href = match partner {
+        Some(field) => language.href_with(&path, &format!("partner={field}")),
+        None => language.href(&path),
+    };
     view! {
         <article class="row row-position">
             <p class="row-tags">
@@ -53,7 +61,7 @@ pub(crate) fn PositionRow(
             </p>
             <SaveButton slug=card.slug.clone() title=card.title.clone() deadline=card.deadline/>
             <h3 class="row-title">
-                <a rel="external" href=language.href(&format!("/stilling/{}", card.slug))>{card.title}</a>
+                <a rel="external" href=href>{card.title}</a>
             </h3>
             {host}
             <p class="row-facts">

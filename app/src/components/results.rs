@@ -1,7 +1,7 @@
 //! The list beside the map.
 
 use domain::{
-    overview::{CompanyCard, Row},
+    overview::{CompanyCard, Overview, Row},
     query::{Query, Sort},
     text::Slug,
 };
@@ -51,6 +51,7 @@ pub(crate) fn Results(
     // Moving the map leaves the list what it is, unless it is confined to the map.
     let listed = Memo::new(move |_| live.overview.with(|overview| (overview.rows.clone(), overview.today)));
     let rows = move || {
+        let partner = live.query.with_untracked(|query| query.partner.iter().next());
         listed.with(|(rows, today)| {
             let today = *today;
             let mut has_bare_heading = false;
@@ -66,7 +67,7 @@ pub(crate) fn Results(
                         Row::Company(card) => vec![card.slug.clone()],
                     };
                     let view = match row {
-                        Row::Position(card) => view! { <PositionRow card today/> }.into_any(),
+                        Row::Position(card) => view! { <PositionRow card today partner/> }.into_any(),
                         Row::Company(card) => view! { <CompanyRow card/> }.into_any(),
                     };
                     view! {
@@ -77,7 +78,8 @@ pub(crate) fn Results(
                 .collect_view()
         })
     };
-    let is_empty = Memo::new(move |_| live.overview.with(|overview| overview.row_count == 0));
+    // Who looks for a supervisor has found them.
+    let is_empty = Memo::new(move |_| live.overview.with(has_nothing));
     let error = move || {
         live.error.get().map(|error| {
             view! {
@@ -98,6 +100,7 @@ pub(crate) fn Results(
         <InView live/>
         <ChosenFilters live/>
         {error}
+        <Named live/>
         <Show when=move || !is_empty.get() fallback=move || view! { <Empty live/> }>
             <ol class="rows" class:is-pending=move || live.pending.get() aria-busy=move || live.pending.get().to_string()>
                 {rows}
@@ -106,6 +109,37 @@ pub(crate) fn Results(
         <Pagination live/>
     }
     .into_any()
+}
+
+fn has_nothing(overview: &Overview) -> bool {
+    overview.row_count == 0 && overview.named.is_empty()
+}
+
+/// The supervisors that a text finds.
+#[component]
+fn Named(live: Live) -> impl IntoView {
+    let language = use_language();
+    let named = Memo::new(move |_| live.overview.with(|overview| overview.named.clone()));
+    move || {
+        let named = named.get();
+        (!named.is_empty()).then(|| {
+            let links = named
+                .into_iter()
+                .map(|supervisor| {
+                    let href = language.href(&format!("/veileder/{}", supervisor.slug));
+                    view! {
+                        <li><a class="ds-link" target="_self" href=href>{supervisor.name}</a> ", " {supervisor.campus.full_name()}</li>
+                    }
+                })
+                .collect_view();
+            view! {
+                <div class="named">
+                    <p>{text!(language.locale(), explore.supervisors_named)}</p>
+                    <ul>{links}</ul>
+                </div>
+            }
+        })
+    }
 }
 
 #[component]
@@ -212,7 +246,7 @@ fn InView(live: Live) -> impl IntoView {
 fn ChosenFilters(live: Live) -> impl IntoView {
     let locale = use_language().locale();
     view! {
-        <Show when=move || live.query.with(Query::has_filters) && live.overview.with(|overview| overview.row_count > 0)>
+        <Show when=move || live.query.with(Query::has_filters) && !live.overview.with(has_nothing)>
             <div class="chips" role="group" aria-label=text!(locale, explore.chosen_filters)>
                 <Chips live/>
             </div>
@@ -235,7 +269,7 @@ fn Chips(live: Live) -> impl IntoView {
                     class="ds-chip"
                     label=text!(locale, explore.clear_search, text = typed.clone())
                 >
-                    {format!("«{typed}»")}
+                    {text!(locale, explore.quoted, text = typed)}
                     <span class="chip-cross" aria-hidden="true">"×"</span>
                 </QueryLink>
             }

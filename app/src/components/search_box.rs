@@ -204,6 +204,13 @@ fn option(
         Target::Supervisor(_) => text!(locale, suggest.supervisor),
     };
     let is_active = move || suggested.active.get() == Some(place);
+    // What stands beside a municipality's name may be its other one.
+    let sami_name = match target {
+        Target::Municipality(municipality) => municipality.sami_name(),
+        _ => None,
+    };
+    let detail_text: String = detail.iter().map(|segment| &*segment.text).collect();
+    let detail_language = (sami_name == Some(&*detail_text)).then_some("sma");
     view! {
         <li
             class="suggestion"
@@ -216,7 +223,7 @@ fn option(
         >
             <span class="suggestion-label">{marked(label)}</span>
             <span class="suggestion-kind">{kind}</span>
-            <span class="suggestion-detail">{marked(detail)}</span>
+            <span class="suggestion-detail" lang=detail_language>{marked(detail)}</span>
         </li>
     }
     .into_any()

@@ -24,6 +24,9 @@ const PAGE_STANDS: &str = "(width >= 72rem)";
 
 const LESS_MOTION: &str = "(prefers-reduced-motion: reduce)";
 
+/// How long the hint that the map takes two fingers stays.
+const HINT_TIME: std::time::Duration = std::time::Duration::from_secs(2);
+
 /// What the pointers do to the map right now.
 #[derive(Clone, Copy)]
 pub(super) struct Gestures {
@@ -89,6 +92,13 @@ impl Gestures {
         let asks = self.hand.with_value(Hand::is_asking_for_two);
         if self.asks_for_two.get_untracked() != asks {
             self.asks_for_two.set(asks);
+            if asks {
+                let enough = move || {
+                    self.hand.try_update_value(Hand::stop_asking);
+                    self.asks_for_two.try_set(false);
+                };
+                set_timeout(enough, HINT_TIME);
+            }
         }
         if self.hand.with_value(Hand::is_animating) {
             if !self.has_frame.get_value() {
@@ -218,6 +228,7 @@ impl Gestures {
             "+" | "=" => |view| view.zoomed(1.0),
             "-" | "_" | "−" => |view| view.zoomed(-1.0),
             "Home" => |view| Viewport::whole_county(view.size()),
+            "Escape" => return self.with(|hand, _| hand.drop_box()),
             _ => return,
         };
         event.prevent_default();

@@ -6,7 +6,7 @@ use domain::{
     overview::MapMark,
     query::{Choice, Query, Tint},
     tint::{TintScale, counted},
-    viewport::{ScreenPoint, Size, Viewport},
+    viewport::Viewport,
 };
 use leptos::prelude::*;
 use messages::{plural, text};
@@ -106,16 +106,19 @@ fn MunicipalityShape(
 /// They are text of HTML: a browser lays the text of an SVG drawing out anew, and paints all of it, whenever the scale changes, which in
 /// a zoom is every frame.
 #[component]
-pub(super) fn Names(live: Live, viewport: Memo<Viewport>, is_alive: Memo<bool>) -> impl IntoView {
+pub(super) fn Names(
+    live: Live,
+    viewport: Memo<Viewport>,
+    /// What lies upon the map.
+    covered: RwSignal<Vec<Obstacle>>,
+) -> impl IntoView {
     let names = move || {
         let viewport = viewport.get();
         let mut obstacles: Vec<Obstacle> = live.overview.with(|overview| {
             let around = |mark: &MapMark| Obstacle::around(viewport.to_screen(mark.at), radius(mark) + 2.0);
             overview.marks.iter().map(around).collect()
         });
-        if is_alive.get() {
-            obstacles.extend(controls(viewport.size()));
-        }
+        covered.with(|covered| obstacles.extend_from_slice(covered));
         labels(viewport, obstacles)
     };
     view! {
@@ -149,39 +152,4 @@ fn name(label: Label, viewport: Memo<Viewport>) -> AnyView {
         </foreignObject>
     }
     .into_any()
-}
-
-/// A map narrower than this, in CSS pixels, has its controls in the two corners that the county leaves free; the style sheet says
-/// the same.
-const NARROW: f64 = 480.0;
-
-/// Where buttons and legend lie upon the map; the style sheet says the same.
-fn controls(size: Size) -> [Obstacle; 2] {
-    /// What a box of so many CSS pixels covers, `right` and `down` of the upper left corner.
-    fn covered(right: f64, down: f64, width: f64, height: f64) -> Obstacle {
-        let (half_width, half_height) = (width / 2.0, height / 2.0);
-        Obstacle {
-            middle: ScreenPoint { x: right + half_width, y: down + half_height },
-            half_width,
-            half_height,
-        }
-    }
-    const INSET: f64 = 8.0;
-    const BUTTON: f64 = 44.0;
-    const LEGEND: f64 = 132.0;
-    let (width, height) = (size.width(), size.height());
-    if width < NARROW {
-        let (across, down) = (2.0 * BUTTON, 3.0 * BUTTON);
-        // Above the credit.
-        let bottom = 28.0;
-        [
-            covered(width - INSET - across, height - bottom - down, across, down),
-            covered(INSET, INSET, LEGEND, BUTTON),
-        ]
-    } else {
-        [
-            covered(width - INSET - BUTTON, INSET, BUTTON, 5.0 * BUTTON),
-            covered(INSET, height - INSET - BUTTON, LEGEND, BUTTON),
-        ]
-    }
 }

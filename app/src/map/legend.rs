@@ -148,6 +148,14 @@ fn signs() -> impl IntoView {
             {sign("mark-bare", 5, text!(locale, map.legend_company))}
             {sign("mark-halo", 12, text!(locale, map.legend_approximate))}
             {sign("mark-cluster", 12, text!(locale, map.legend_cluster))}
+            <li>
+                <svg width="28" height="28" aria-hidden="true"><rect class="map-campus" x="9" y="9" width="10" height="10"/></svg>
+                {text!(locale, map.legend_campus)}
+            </li>
+            <li>
+                <svg width="28" height="28" aria-hidden="true"><path class="map-arc is-2" d="M3 21Q14 3 25 21"/></svg>
+                {text!(locale, map.legend_arc)}
+            </li>
         </ul>
         <details class="legend-fields">
             <summary>{text!(locale, map.legend_ring)}</summary>

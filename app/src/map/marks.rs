@@ -21,9 +21,7 @@ pub(super) fn Marks(live: Live, viewport: Memo<Viewport>, pointed: Pointed, rovi
     let marks = Memo::new(move |_| live.overview.with(|overview| overview.marks.clone()));
     // One look for all of them: what is chosen changes seldom, the overview with every filter.
     let chosen = Memo::new(move |_| {
-        let chosen = live.overview.with(|overview| {
-            overview.chosen.companies.iter().map(|company| company.slug.clone()).collect::<Vec<Slug>>()
-        });
+        let chosen = live.overview.with(|overview| overview.chosen.marks.clone());
         (!chosen.is_empty()).then_some(chosen)
     });
     view! {
@@ -120,7 +118,7 @@ fn MarkView(
     viewport: Memo<Viewport>,
     pointed: Pointed,
     roving: Roving,
-    /// The companies that are chosen, if any.
+    /// The marks of what is chosen, by their first companies, if any.
     chosen: Memo<Option<Vec<Slug>>>,
     mark: MapMark,
 ) -> impl IntoView {

@@ -31,7 +31,7 @@ use self::{
     marks::Marks,
     roving::Roving,
     scale::Scale,
-    stage::{Fit, first_fit},
+    stage::{Fit, Screen, first_fit},
     tiles::Tiles,
 };
 use crate::{
@@ -41,6 +41,9 @@ use crate::{
     live::Live,
 };
 
+/// What lies upon the map, where no name has room.
+const UPON_THE_MAP: &str = ".map-controls, .legend > summary, .map-scale, .map-credit";
+
 /// The map with its controls and legend.
 #[component]
 pub(crate) fn MapView(
@@ -48,9 +51,11 @@ pub(crate) fn MapView(
     live: Live,
     /// What is pointed at.
     pointed: Pointed,
+    /// For which screen the first HTML was drawn.
+    screen: Screen,
 ) -> impl IntoView {
     let locale = use_locale();
-    let fit = RwSignal::new(live.query.with_untracked(first_fit));
+    let fit = RwSignal::new(live.query.with_untracked(|query| first_fit(query, screen)));
     // Until it has measured the map, the browser draws as the server did.
     let is_alive = Memo::new(move |_| fit.get() == Fit::Full);
     let viewport = live.viewport();
@@ -59,6 +64,7 @@ pub(crate) fn MapView(
     let surface = gestures.surface;
     let roving = Roving::new(live, viewport, is_alive);
     let here = Here::new();
+    let covered = RwSignal::new(Vec::new());
 
     Effect::new(move |_| {
         let Some(surface) = surface.get() else { return };
@@ -66,6 +72,7 @@ pub(crate) fn MapView(
         let measure = move || {
             fit.set(Fit::Full);
             live.size.set(browser::size_of(&element));
+            covered.set(browser::covered(&element, UPON_THE_MAP));
         };
         measure();
         gestures.take_over(viewport);
@@ -99,7 +106,7 @@ pub(crate) fn MapView(
                             <Ground live viewport outlines/>
                             <Tiles viewport is_alive/>
                             <Arcs live viewport/>
-                            <Names live viewport is_alive/>
+                            <Names live viewport covered/>
                             <Marks live viewport pointed roving/>
                             {here.mark(viewport)}
                         </svg>

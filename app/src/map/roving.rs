@@ -2,7 +2,8 @@
 
 use domain::{text::Slug, viewport::Viewport};
 use leptos::prelude::*;
-use web_sys::KeyboardEvent;
+use wasm_bindgen::JsCast as _;
+use web_sys::{Element, KeyboardEvent};
 
 use crate::{browser, live::Live};
 
@@ -13,6 +14,8 @@ pub(super) struct Roving {
     /// stop, as it is without scripts.
     order: Memo<Option<Vec<Slug>>>,
     at: RwSignal<Option<Slug>>,
+    /// Whether a mark has the focus, or had it when it went.
+    has_focus: StoredValue<bool>,
 }
 
 impl Roving {
@@ -26,7 +29,34 @@ impl Roving {
                 })
             })
         });
-        Self { order, at: RwSignal::new(None) }
+        let roving = Self { order, at: RwSignal::new(None), has_focus: StoredValue::new(false) };
+        // A mark that goes while it has the focus, as when the map is zoomed from it, leaves it to the map: the next key is the map's.
+        Effect::new(move |_| {
+            order.track();
+            if roving.has_focus.get_value() {
+                request_animation_frame(move || {
+                    if browser::has_lost_focus() && roving.has_focus.try_get_value() == Some(true) {
+                        browser::focus(".map-surface");
+                    }
+                });
+            }
+        });
+        Effect::new(move |_| {
+            let elsewhere = window_event_listener(leptos::ev::focusin, move |event| {
+                let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+                let is_mark = target.is_some_and(|target| target.has_attribute("data-mark"));
+                roving.has_focus.try_set_value(is_mark);
+            });
+            // A press on nothing takes the focus on purpose.
+            let press = window_event_listener(leptos::ev::pointerdown, move |_| {
+                roving.has_focus.try_set_value(false);
+            });
+            on_cleanup(move || {
+                elsewhere.remove();
+                press.remove();
+            });
+        });
+        roving
     }
 
     /// The `tabindex` of a mark: none for a stop like any other link.

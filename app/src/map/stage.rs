@@ -6,15 +6,39 @@ use domain::{
     query::Query,
     viewport::{Size, Viewport},
 };
+#[cfg(feature = "ssr")]
+use leptos::prelude::use_context;
+use serde::{Deserialize, Serialize};
+
+/// What the server takes the visitor's screen for, who has not said how large their map is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Screen {
+    /// A telephone held upright.
+    Phone,
+    /// Anything larger.
+    Desktop,
+}
+
+impl Screen {
+    /// What the request says: browsers on telephones call themselves mobile.
+    #[cfg(feature = "ssr")]
+    pub(crate) fn of_request() -> Self {
+        let is_mobile = use_context::<http::request::Parts>().is_some_and(|request| {
+            let agent = request.headers.get(http::header::USER_AGENT);
+            agent.and_then(|agent| agent.to_str().ok()).is_some_and(|agent| agent.contains("Mobi"))
+        });
+        if is_mobile { Self::Phone } else { Self::Desktop }
+    }
+}
 
 /// How the drawing is fitted into the map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Fit {
-    /// The server cannot know the map's size: the whole county, as large as it goes.
+    /// Before the browser has measured the map: the whole county, as large as it goes.
     Whole,
-    /// The server cannot know the map's size: as many pixels as most maps need and more, about the middle. Shows a view
-    /// at the scale that the address asks for.
-    Centred,
+    /// Before the browser has measured the map: as many pixels as most maps have, about the middle. Shows a view at the scale that the
+    /// address asks for.
+    Centred(Screen),
     /// The drawing is as large as the map.
     Full,
 }
@@ -24,31 +48,42 @@ impl Fit {
     pub(crate) const fn class(self) -> &'static str {
         match self {
             Self::Whole => "map-stage is-whole",
-            Self::Centred => "map-stage is-centred",
+            Self::Centred(Screen::Phone) => "map-stage is-centred is-phone",
+            Self::Centred(Screen::Desktop) => "map-stage is-centred",
             Self::Full => "map-stage",
         }
     }
 }
 
-/// The size in which the server draws the whole county, in CSS pixels: marks and names keep their distance for it. Between a
-/// phone's and a desktop's, so that neither looks crowded nor empty until the browser has measured. Its shape is the
-/// county's, and the style sheet says the same.
-const WHOLE: (f64, f64) = (481.56, 520.0);
-
-/// The size of the server's drawing of a part of the county, in CSS pixels; the style sheet says the same.
-const CENTRED: (f64, f64) = (1280.0, 960.0);
-
-/// The fit and size of the drawing in the first HTML.
-pub(crate) fn first_size(query: &Query) -> Size {
-    match first_fit(query) {
-        Fit::Centred => Size::new(CENTRED.0, CENTRED.1),
-        Fit::Whole | Fit::Full => Size::new(WHOLE.0, WHOLE.1),
+/// The size in which the server draws the whole county, in CSS pixels: that of most maps on such a screen, so that marks and names are
+/// those that the browser will find, or nearly. Its shape is the county's, and the style sheet says the same.
+const fn whole(screen: Screen) -> (f64, f64) {
+    match screen {
+        Screen::Phone => (359.32, 388.0),
+        Screen::Desktop => (719.56, 777.0),
     }
 }
 
+/// The size of the server's drawing of a part of the county, in CSS pixels; the style sheet says the same.
+const fn centred(screen: Screen) -> (f64, f64) {
+    match screen {
+        Screen::Phone => (390.0, 388.0),
+        Screen::Desktop => (740.0, 780.0),
+    }
+}
+
+/// The size of the drawing in the first HTML.
+pub(crate) fn first_size(query: &Query, screen: Screen) -> Size {
+    let (width, height) = match first_fit(query, screen) {
+        Fit::Centred(screen) => centred(screen),
+        Fit::Whole | Fit::Full => whole(screen),
+    };
+    Size::new(width, height)
+}
+
 /// The fit of the drawing in the first HTML.
-pub(crate) fn first_fit(query: &Query) -> Fit {
-    if query.map.is_some() { Fit::Centred } else { Fit::Whole }
+pub(crate) fn first_fit(query: &Query, screen: Screen) -> Fit {
+    if query.map.is_some() { Fit::Centred(screen) } else { Fit::Whole }
 }
 
 /// The part of the drawing's box where a point is, as `12.3%`.
@@ -80,10 +115,12 @@ mod tests {
     fn the_first_drawing_has_the_shape_of_the_county() {
         let county = county();
         let shape = (county.max.x - county.min.x) / (county.max.y - county.min.y);
-        assert!((WHOLE.0 / WHOLE.1 - shape).abs() < 1e-4);
-        // Scaled to the room that a map has, it shows the county as large as the browser's own view of it.
-        let drawn = Viewport::whole_county(Size::new(WHOLE.0, WHOLE.1)).scale() * (700.0 / WHOLE.1);
-        let own = Viewport::whole_county(Size::new(1300.0, 700.0)).scale();
-        assert!((drawn / own - 1.0).abs() < 1e-3);
+        for (width, height) in [whole(Screen::Phone), whole(Screen::Desktop)] {
+            assert!((width / height - shape).abs() < 1e-4);
+            // Scaled to the room that a map has, it shows the county as large as the browser's own view of it.
+            let drawn = Viewport::whole_county(Size::new(width, height)).scale() * (700.0 / height);
+            let own = Viewport::whole_county(Size::new(1300.0, 700.0)).scale();
+            assert!((drawn / own - 1.0).abs() < 1e-3);
+        }
     }
 }

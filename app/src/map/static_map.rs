@@ -241,8 +241,8 @@ impl Drawing {
         let company = catalogue.companies().get(*mark.companies.first()? as usize)?;
         let positions = plural!(locale, explore.positions_found, count = mark.openings);
         let count = u32::try_from(mark.companies.len()).unwrap_or(u32::MAX);
-        let radius = radius_of(mark.kind(), count, mark.openings);
-        if mark.kind() == MarkKind::Company {
+        let radius = radius_of(mark.kind(self.viewport.zoom()), count, mark.openings);
+        if mark.kind(self.viewport.zoom()) == MarkKind::Company {
             let is_approximate = company.place.precision == Precision::Approximate;
             let place = company.place.municipality.name();
             let place = if is_approximate {
@@ -262,14 +262,14 @@ impl Drawing {
             return Some(Sited { at: mark.at, radius, sign, is_approximate, name, href });
         }
         let companies = plural!(locale, explore.companies_found, count = count);
-        let name = match mark.kind() {
+        let name = match mark.kind(self.viewport.zoom()) {
             MarkKind::Address => {
                 text!(locale, map.mark_address, companies = companies, positions = positions)
             }
             _ => text!(locale, static_map.mark_several, companies = companies, positions = positions),
         };
         let query = Query { language: language.0, ..self.base.clone() };
-        let query = match mark.kind() {
+        let query = match mark.kind(self.viewport.zoom()) {
             MarkKind::Address => Query { chosen: Some(company.slug.clone()), ..query },
             _ => Query { map: Viewport::fit(mark.bounds, self.viewport.size(), 60.0).position(), ..query },
         };

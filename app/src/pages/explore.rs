@@ -3,7 +3,6 @@
 use domain::{
     overview::Overview,
     query::{Notice, Query},
-    viewport::Size,
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
@@ -23,7 +22,10 @@ use crate::{
     frame::DemoBanner,
     language::use_locale,
     live::Live,
-    map::{MapView, stage::first_size},
+    map::{
+        MapView,
+        stage::{Screen, first_size},
+    },
 };
 
 #[cfg(feature = "ssr")]
@@ -36,26 +38,32 @@ pub(crate) fn ExplorePage() -> impl IntoView {
     let parsed = Memo::new(move |_| Query::parse(&location.search.get()));
     let query = Memo::new(move |_| parsed.with(|(query, _)| query.clone()));
     let notices = Memo::new(move |_| parsed.with(|(_, notices)| notices.clone()));
-    let size = first_size(&query.get_untracked());
-    let first: FirstValue<Result<Overview, AppError>> =
-        SharedValue::new_with_encoding(|| overview_here(&query.get_untracked(), size));
+    let first: FirstValue<Result<(Screen, Overview), AppError>> =
+        SharedValue::new_with_encoding(|| first_overview(&query.get_untracked()));
     match first.into_inner() {
-        Ok(first) => view! { <Explore query notices first size/> }.into_any(),
+        Ok((screen, first)) => view! { <Explore query notices first screen/> }.into_any(),
         Err(error) => view! { <ErrorView error/> }.into_any(),
     }
 }
 
+/// What the page shows at first, for the screen that the visitor seems to have.
+#[cfg(feature = "ssr")]
+fn first_overview(query: &Query) -> Result<(Screen, Overview), AppError> {
+    let screen = Screen::of_request();
+    Ok((screen, overview_here(query, first_size(query, screen))?))
+}
+
 /// The browser finds it in the page; a page without it is none of ours.
 #[cfg(not(feature = "ssr"))]
-fn overview_here(_query: &Query, _size: Size) -> Result<Overview, AppError> {
+fn first_overview(_query: &Query) -> Result<(Screen, Overview), AppError> {
     Err(AppError::Unavailable)
 }
 
 #[component]
-fn Explore(query: Memo<Query>, notices: Memo<Vec<Notice>>, first: Overview, size: Size) -> impl IntoView {
+fn Explore(query: Memo<Query>, notices: Memo<Vec<Notice>>, first: Overview, screen: Screen) -> impl IntoView {
     let locale = use_locale();
     let demo = first.demo;
-    let live = Live::new(query, first, size);
+    let live = Live::new(query, first, first_size(&query.get_untracked(), screen));
     let pointed = Pointed(RwSignal::new(Vec::new()));
     let chosen_count = move || live.query.with(|query| query.choices().len());
     let filters_label = move || match chosen_count() {
@@ -108,7 +116,7 @@ fn Explore(query: Memo<Query>, notices: Memo<Vec<Notice>>, first: Overview, size
             </form>
             <div class="explore-map">
                 <a class="ds-skip-link skip-map" href="#treff" rel="external">{text!(locale, site.skip_map)}</a>
-                <MapView live pointed/>
+                <MapView live pointed screen/>
             </div>
             <section class="explore-results" id="treff" tabindex="-1" aria-label=text!(locale, explore.results)>
                 <Results live pointed/>

@@ -103,11 +103,13 @@ fn FieldView(details: Details) -> impl IntoView {
             field
                 .ancestors_and_self()
                 .iter()
+                .filter(|each| *each == field || !each.repeats_its_parent(language.0))
                 .map(|each| Crumb::new(language, each.name(language.0), &address::field(each))),
         )
         .collect();
     let narrower: Vec<_> = field
         .children()
+        .filter(|each| !each.repeats_its_parent(language.0))
         .map(|each| {
             let count = summary.facets.count(Choice::Field(each));
             counted(each.name(language.0), None, language.href(&address::field(each)), count, language)

@@ -87,7 +87,12 @@ const STREETS: &[&str] = &[
 
 /// The name of a place that is on no map.
 pub(super) fn landscape(dice: &mut Dice) -> String {
-    format!("{}{}", dice.pick(LANDSCAPE), dice.pick(FORM))
+    let (landscape, form) = (dice.pick(LANDSCAPE), dice.pick(FORM));
+    // Of three equal consonants where the words meet, Norwegian writes two: Fjellia.
+    let mut end = landscape.chars().rev();
+    let (last, before) = (end.next(), end.next());
+    let is_third = last == before && form.chars().next() == last;
+    format!("{landscape}{}", form.get(usize::from(is_third)..).unwrap_or(form))
 }
 
 /// A company's name without its mark: short, or now and then very long.
