@@ -31,6 +31,17 @@ for (const { name, ...screen } of SCREENS) {
       await expectAccessible(page);
     });
 
+    test('a map that is zoomed, tinted, tied and confined', async ({ page }) => {
+      for (const address of ['/?kart=9/63.5/10.4', '/?kart=11/63.43/10.4&farge=bedrifter', '/?farge=veiledere&band=1', '/?kart=9/63.5/10.4&utsnitt=1']) {
+        await page.goto(address);
+        await alive(page);
+        await expectAccessible(page);
+      }
+      await page.getByRole('button', { name: 'Fullskjerm' }).click();
+      await expect(page.locator('.map-frame.is-full')).toBeVisible();
+      await expectAccessible(page);
+    });
+
     test('a chosen company', async ({ page, request }) => {
       const { items } = await (await request.get('/api/v1/companies?fag=07&type=trainee')).json();
       await page.goto(`/?fag=07&valgt=${items[0].slug}`);

@@ -31,7 +31,7 @@ async function shown(page) {
   await settled(page);
   return {
     counts: await counts(page),
-    rows: await rowLinks(page).evaluateAll((links) => links.map((link) => link.getAttribute('href'))),
+    rows: await rowLinks(page).evaluateAll((links) => links.map((link) => link.pathname)),
     marks: await marks(page).evaluateAll((links) => links.map((link) => link.getAttribute('aria-label'))),
     choices: await page.locator('.filter-panel input:checked').evaluateAll((inputs) => inputs.map((input) => input.value)),
   };
@@ -171,6 +171,12 @@ for (const address of ['', '?fag=07', '?region=fosen,namdalen&type=trainee,somme
     expect((await shown(page)).rows.slice(0, first.length)).toEqual(first);
   });
 }
+
+test('a position found for two begins with the second person’s field', async ({ page }) => {
+  await open(page, '/?partner=091');
+  await rowLinks(page).first().click();
+  await expect(page.locator('#partner-field')).toHaveValue('091');
+});
 
 test('a click on a municipality filters by it, another takes that back', async ({ page }) => {
   await open(page);
@@ -448,6 +454,8 @@ test.describe('on a phone', () => {
     await swipe((step) => [{ x: -24 * step, y: 0 }]);
     await expect(page.getByText('Bruk to fingre')).toBeVisible();
     expect(parameters(page)).toEqual({ kart: '8/64/11.5' });
+    // Whoever has read it sees the map again.
+    await expect(page.getByText('Bruk to fingre')).toBeHidden();
   });
 
   test('two fingers move the map', async ({ page }) => {

@@ -123,10 +123,24 @@ test('Tab stops at one mark, arrows go on in reading order, and Enter chooses', 
     await page.keyboard.press('ArrowRight');
   }
   await page.keyboard.press('Enter');
-  await expect(chosen(page)).toBeVisible();
-  await expect(focused(page)).toHaveClass(/mark/);
+  // What was chosen is read at once, and closing it leads back to the mark.
+  await expect(chosen(page)).toBeFocused();
+  const mark = await page.locator('a.mark.is-chosen').getAttribute('data-mark');
+  await page.keyboard.press('Tab');
   await page.keyboard.press('Escape');
   await expect(chosen(page)).toHaveCount(0);
+  await expect(focused(page)).toHaveAttribute('data-mark', mark);
+});
+
+test('the map is moved from a mark, whether that stays or not', async ({ page }) => {
+  await open(page, '/?kart=8/63.8/11.3');
+  await page.locator('.mark:has(.mark-number)').first().focus();
+  for (const zoom of [9, 10, 11]) {
+    await page.keyboard.press('+');
+    await expect.poll(() => view(page).zoom).toBeCloseTo(zoom, 1);
+    await settled(page);
+  }
+  await expect(page.locator('.map-surface:focus, .mark:focus')).toHaveCount(1);
 });
 
 test('arrows, + and − and Home move the map', async ({ page }) => {

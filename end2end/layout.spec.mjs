@@ -1,4 +1,5 @@
 // From the smallest phone to a wide screen, with large text too: nothing is cut off, and nothing jumps when the program takes over.
+import { devices } from '@playwright/test';
 import { alive, expect, municipalities, reachable, rowLinks, rows, search, test } from './fixtures.mjs';
 
 const WIDTHS = [360, 390, 768, 1024, 1440, 2560];
@@ -126,6 +127,39 @@ for (const { width, height } of [{ width: 390, height: 844 }, { width: 1440, hei
     }
   });
 }
+
+// Telephones call themselves mobile, and so the server draws the map for one.
+for (const { name, ...device } of [{ name: 'a phone', ...devices['Pixel 7'], viewport: { width: 390, height: 844 } }, { name: 'a desktop', viewport: { width: 1440, height: 900 } }]) {
+  test.describe(`on ${name}`, () => {
+    test.use(device);
+
+    test('the marks of the first paint are those that stay', async ({ page }) => {
+      const names = () => page.locator('a.mark').evaluateAll((marks) => marks.map((mark) => mark.getAttribute('aria-label')));
+      let takeOver;
+      const mayTakeOver = new Promise((resolve) => (takeOver = resolve));
+      await page.route('**/*.wasm', (route) => mayTakeOver.then(() => route.continue()));
+      for (const address of ['/', '/?kart=9/63.5/10.6']) {
+        await page.goto(address);
+        const first = await names();
+        takeOver();
+        await alive(page);
+        const seen = await page.locator('a.mark[tabindex]').evaluateAll((marks) => marks.map((mark) => mark.getAttribute('aria-label')));
+        expect(seen.length).toBeGreaterThan(3);
+        expect(seen.filter((name) => !first.includes(name)), address).toEqual([]);
+      }
+    });
+  });
+}
+
+test('text of twice the size on a phone', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await textSize(page, 32);
+  for (const address of ['/', '/?q=finnesikke&region=fosen']) {
+    await page.goto(address);
+    await alive(page);
+    expect.soft(await overflowing(page), address).toEqual([]);
+  }
+});
 
 test('text of twice the size', async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 900 });

@@ -96,7 +96,7 @@ impl Extent {
 
 /// How far down a name may give way to a mark, in CSS pixels, in the order in which it is tried: just above or below what stands where
 /// it belongs. Farther off it would name its neighbour.
-const SHIFTS: [f64; 7] = [0.0, -12.0, 12.0, -22.0, 22.0, -30.0, 30.0];
+const SHIFTS: [f64; 9] = [0.0, -12.0, 12.0, -22.0, 22.0, -30.0, 30.0, -36.0, 36.0];
 
 /// The names that have room on the map, the most important first; none overlaps another or an obstacle, or is cut off by the edge
 /// of the map. A name that has no room where it belongs gives way a little.
