@@ -40,7 +40,9 @@ function showChanges() {
 function written(deadline, rolling) {
   const date = new Date(`${deadline}T12:00:00`);
   if (Number.isNaN(date.getTime())) return rolling.toLowerCase();
-  return new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'long' }).format(date);
+  // As the pages write dates: browsers know no months in nynorsk, which has those of bokmål, and English is British here.
+  const locale = document.documentElement.lang === 'en' ? 'en-GB' : 'nb';
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(date);
 }
 
 /** As many boxes as can be compared. */

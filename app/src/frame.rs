@@ -35,6 +35,11 @@ pub const EXCERPT: &str = "/embed";
 /// The path of the page where such excerpts are made, which frames one to show it.
 pub const EXCERPT_BUILDER: &str = "/embed/bygg";
 
+/// Whether the page is an excerpt on another site.
+pub(crate) fn is_excerpt() -> bool {
+    use_location().pathname.with_untracked(|path| path == EXCERPT)
+}
+
 #[component]
 fn Frame() -> impl IntoView {
     let location = use_location();
@@ -43,7 +48,7 @@ fn Frame() -> impl IntoView {
     provide_context(language);
     let locale = language.locale();
     // An excerpt stands on another site, which has a header and a footer already.
-    let is_excerpt = location.pathname.with_untracked(|path| path == EXCERPT);
+    let is_excerpt = is_excerpt();
     view! {
         {(!is_excerpt).then(|| view! {
             <a class="ds-skip-link" href="#innhold" rel="external">{text!(locale, site.skip_to_content)}</a>

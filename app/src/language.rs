@@ -26,6 +26,12 @@ impl PageLanguage {
         }
     }
 
+    /// The language of what companies and universities write about themselves, for `lang`, where it is another than the page's.
+    #[cfg(feature = "ssr")]
+    pub(crate) fn of_records(self) -> Option<&'static str> {
+        (self.0 != Language::Nb).then(|| Language::Nb.tag())
+    }
+
     /// The address of a page in this language, with what of it stands after the question mark.
     pub(crate) fn href_with(self, path: &str, search: &str) -> String {
         match self.0 {

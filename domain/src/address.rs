@@ -6,6 +6,7 @@ use crate::{
     field_of_study::FieldOfStudy,
     language::Language,
     municipality::{MunicipalityCode, Region},
+    query::Notice,
     text::Slug,
 };
 
@@ -33,9 +34,30 @@ pub fn identified<T: std::str::FromStr>(segment: &str) -> Option<T> {
     segment.split('-').next()?.parse().ok()
 }
 
+/// What of an address's part after the question mark means nothing to a page that knows these parameters and the language.
+pub fn stray(address: &str, parameters: &[&str]) -> Vec<Notice> {
+    form_urlencoded::parse(address.trim_start_matches('?').as_bytes())
+        .filter_map(|(name, value)| match (&*name, value.trim()) {
+            ("sprak", "") => None,
+            ("sprak", tag) => tag.parse::<Language>().is_err().then(|| Notice::dropped(&name, tag)),
+            (known, _) => (!parameters.contains(&known)).then(|| Notice::unknown(&name)),
+        })
+        .take(Notice::MAX)
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_page_does_not_know_is_said() {
+        assert_eq!(stray("?sprak=nn&stilling=a,b&sprak=", &["stilling"]), []);
+        assert_eq!(
+            stray("?stilling=a&sprak=de&tull", &[]),
+            [Notice::unknown("stilling"), Notice::dropped("sprak", "de"), Notice::unknown("tull")]
+        );
+    }
 
     fn last(address: &str) -> &str {
         address.rsplit('/').next().unwrap()

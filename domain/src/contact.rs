@@ -13,7 +13,7 @@ use crate::{
     municipality::{MunicipalityCode, MunicipalitySet, Region},
     overview::Host,
     query::Notice,
-    record::named_values,
+    record::{ConnectionPoint, named_values},
     text::{Slug, collation_key},
 };
 
@@ -25,6 +25,9 @@ const SUGGESTIONS: usize = 2;
 
 /// The links per opening from which each tint but the palest begins; the palest stands for no links at all.
 pub const TINTS: [f64; 4] = [0.0, 0.5, 1.0, 2.0];
+
+/// The tint of a place that has links but no openings to set them against.
+pub const NO_OPENINGS: usize = TINTS.len() + 1;
 
 /// What a row is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,6 +105,8 @@ pub struct ContactRow {
     pub missing: Option<FieldOfStudy>,
     /// Who could be asked about that field, the nearest ties first. Of regions none: their municipalities have them.
     pub suggestions: Vec<Suggestion>,
+    /// Who serves the municipality and could be asked where nobody in the field has ties nearby.
+    pub connection_points: Vec<ConnectionPoint>,
 }
 
 impl ContactRow {
@@ -110,10 +115,18 @@ impl ContactRow {
         (self.openings > 0).then(|| f64::from(self.links) / f64::from(self.openings))
     }
 
-    /// From 0, no link, to 4, by links per opening; where no position is open, as if one were.
+    /// From 0, no link, to 4, by links per opening; where there are links but no position is open, [`NO_OPENINGS`].
     pub fn tint(&self) -> usize {
-        let ratio = f64::from(self.links) / f64::from(self.openings.max(1));
-        if self.links == 0 { 0 } else { TINTS.iter().filter(|&&from| ratio >= from).count() }
+        if self.links == 0 {
+            return 0;
+        }
+        self.links_per_opening()
+            .map_or(NO_OPENINGS, |ratio| TINTS.iter().filter(|&&from| ratio >= from).count())
+    }
+
+    /// Whether companies here employ people, but nobody at a university is tied to the place.
+    pub fn lacks_contact(&self) -> bool {
+        self.companies > 0 && self.links == 0
     }
 }
 
@@ -309,7 +322,17 @@ pub fn contact(catalogue: &Catalogue, query: ContactQuery, today: Date) -> Conta
             None => least.filter(|each| each.links == 0).map(|each| each.field),
         };
         let openings = count(open.iter().filter(|places| places.intersects(here)).count());
-        ContactRow { place, companies, openings, links, most, least, missing, suggestions: Vec::new() }
+        ContactRow {
+            place,
+            companies,
+            openings,
+            links,
+            most,
+            least,
+            missing,
+            suggestions: Vec::new(),
+            connection_points: Vec::new(),
+        }
     };
 
     let mut municipalities: Vec<ContactRow> =
@@ -318,6 +341,7 @@ pub fn contact(catalogue: &Catalogue, query: ContactQuery, today: Date) -> Conta
     for row in &mut municipalities {
         if let (ContactPlace::Municipality(municipality), Some(field)) = (row.place, row.missing) {
             row.suggestions = suggestions(catalogue, &candidates, field, municipality.centre().at);
+            row.connection_points = catalogue.connection_points_for(municipality).cloned().collect();
         }
     }
     let mut contact = Contact {

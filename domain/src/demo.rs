@@ -378,11 +378,12 @@ impl Generator {
             description,
             language,
             housing_help,
-            source: if self.dice.chance(75) {
-                Some(format!("https://example.org/stilling/{slug}"))
+            // Some announce on a page of their own, others where one applies right away.
+            source: Some(if self.dice.chance(75) {
+                format!("https://example.org/stilling/{slug}")
             } else {
-                None
-            },
+                format!("https://example.org/soknad/{slug}")
+            }),
             slug,
         });
         Ok(())
@@ -715,7 +716,7 @@ mod tests {
         }
         assert!(records.supervisors.iter().all(|supervisor| supervisor.name.ends_with(MARK)));
         assert!(records.positions.iter().all(|position| {
-            position.source.iter().all(|source| source.starts_with("https://example.org/"))
+            position.source.as_ref().is_some_and(|source| source.starts_with("https://example.org/"))
         }));
         let numbers: Vec<OrganisationNumber> =
             records.companies.iter().filter_map(|company| company.organisation_number).collect();

@@ -9,9 +9,9 @@ use app::{
 use axum::{
     Router,
     extract::{Path, RawQuery},
-    http::{HeaderValue, StatusCode, header, request::Parts},
+    http::{HeaderValue, StatusCode, Uri, header, request::Parts},
     middleware::from_fn_with_state,
-    response::{IntoResponse, Response},
+    response::{IntoResponse, Redirect, Response},
     routing::get,
 };
 use domain::geodata::DetailLevel;
@@ -51,17 +51,29 @@ pub(crate) fn routes(state: &AppState, build: u64) -> Router<AppState> {
     };
     let validation = Validation { context: state.context.clone(), build, keep: BRIEFLY };
     let document = |options: LeptosOptions| move || shell(options.clone());
-    Router::new()
-        .leptos_routes_with_context(
-            state,
-            generate_route_list(App),
-            context.clone(),
-            document(state.leptos.clone()),
-        )
-        .layer(from_fn_with_state(validation, validated))
+    let pages = generate_route_list(App);
+    let with_slash: Vec<String> = pages
+        .iter()
+        .map(|page| page.path().trim_end_matches('/'))
+        .filter(|path| !path.is_empty())
+        .map(|path| format!("{path}/"))
+        .collect();
+    let router = Router::new()
+        .leptos_routes_with_context(state, pages, context.clone(), document(state.leptos.clone()))
+        .layer(from_fn_with_state(validation, validated));
+    with_slash
+        .iter()
+        .fold(router, |router, path| router.route(path, get(without_slash)))
         .route("/geo/{file}", get(outlines))
         .route("/katalog/{file}", get(catalogue))
         .fallback(file_and_error_handler_with_context::<AppState, _>(context, shell))
+}
+
+/// A page has one address: one with a slash at its end, as other sites and hands write it, leads to the one without.
+async fn without_slash(uri: Uri) -> Redirect {
+    let path = uri.path().trim_end_matches('/');
+    let address = uri.query().map_or_else(|| path.to_owned(), |query| format!("{path}?{query}"));
+    Redirect::permanent(&address)
 }
 
 /// The page that comes alive.

@@ -12,29 +12,30 @@ pub(crate) fn companies<'a>(
     numbers.iter().filter_map(|&number| catalogue.companies().get(number as usize))
 }
 
+/// Between the items of a list that people read.
+pub(crate) const COMMA: &str = ", ";
+
 /// The names of the companies where a position is served, in the order of its stations: `Rørosbygg AS, Aure Havbruk AS`.
-pub(crate) fn employers(catalogue: &Catalogue, position: u32) -> String {
+pub(crate) fn employers(catalogue: &Catalogue, position: u32, between: &str) -> String {
     let hosts = companies(catalogue, catalogue.companies_of(position));
-    joined(hosts.map(|company| &*company.name))
+    joined(hosts.map(|company| &*company.name), between)
 }
 
 /// The municipalities where a position is served, each once.
-pub(crate) fn municipalities(catalogue: &Catalogue, position: u32) -> String {
-    joined(
-        companies(catalogue, catalogue.companies_of(position))
-            .map(|company| company.place.municipality.name()),
-    )
+pub(crate) fn municipalities(catalogue: &Catalogue, position: u32, between: &str) -> String {
+    let hosts = companies(catalogue, catalogue.companies_of(position));
+    joined(hosts.map(|company| company.place.municipality.name()), between)
 }
 
-/// The texts with commas between them, each once.
-pub(crate) fn joined<'a>(texts: impl Iterator<Item = &'a str>) -> String {
+/// The texts with something between them, each once.
+pub(crate) fn joined<'a>(texts: impl Iterator<Item = &'a str>, between: &str) -> String {
     let mut seen: Vec<&str> = Vec::new();
     for text in texts {
         if !seen.contains(&text) {
             seen.push(text);
         }
     }
-    seen.join(", ")
+    seen.join(between)
 }
 
 /// The text without what XML 1.0 and iCalendar have no way to say: control characters other than line break and tab, and the two
@@ -55,7 +56,7 @@ mod tests {
 
     #[test]
     fn names_stand_once() {
-        assert_eq!(joined(["Røros", "Aure", "Røros"].into_iter()), "Røros, Aure");
+        assert_eq!(joined(["Røros", "Aure", "Røros"].into_iter(), COMMA), "Røros, Aure");
     }
 
     #[test]

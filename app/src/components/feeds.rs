@@ -39,19 +39,23 @@ pub(crate) fn Feeds(
                 class="save needs-script"
                 type="button"
                 aria-pressed="false"
+                aria-label=text!(locale, saved.save_search)
                 data-save-search=saved_as
                 data-search-name=move || filter.with(|query| name(language, query))
             >
                 <svg viewBox="0 0 16 16" aria-hidden="true">
                     <path d="M3.5 1.5h9v13L8 11.2 3.5 14.5Z"/>
                 </svg>
-                {text!(locale, saved.save_search)}
+                <span class="save-off" aria-hidden="true">{text!(locale, saved.save_search)}</span>
+                <span class="save-on" aria-hidden="true">{text!(locale, saved.search_saved)}</span>
             </button>
             <p>{text!(locale, feeds.follow)}</p>
             <ul>
                 {link("/feed.atom", text!(locale, feeds.atom))}
                 {link("/frister.ics", text!(locale, feeds.calendar))}
                 {link("/api/v1/positions.csv", text!(locale, feeds.table))}
+                {link("/api/v1/companies.csv", text!(locale, feeds.companies))}
+                {link("/api/v1/companies.geojson", text!(locale, feeds.map))}
             </ul>
         </div>
     }

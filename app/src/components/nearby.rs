@@ -86,7 +86,7 @@ impl Around {
 
     fn on_map(&self, language: Language) -> String {
         let map = self.centre.and_then(|centre| MapPosition::new(AROUND_ZOOM, centre));
-        live::href(&Query { fields: self.fields, map, language, ..Query::default() })
+        live::href(&Query { fields: self.fields, map, in_view: true, language, ..Query::default() })
     }
 }
 
@@ -149,7 +149,7 @@ fn EmployerList(around: Around) -> impl IntoView {
                         {openings}
                     </p>
                     <p class="nearby-facts">
-                        <span>{employer.industry}</span>
+                        <span lang=language.of_records()>{employer.industry}</span>
                         <span>{employer.municipality.name()}</span>
                         <span>{distance(locale, employer.distance_km)}</span>
                     </p>

@@ -17,6 +17,12 @@ pub(crate) fn SaveButton(
     /// Its deadline, by which one sees later whether it has changed.
     deadline: Deadline,
 ) -> impl IntoView {
+    // What is saved belongs to a site: in a frame on another one a browser keeps nothing for us. The browser's program knows no
+    // excerpts, so this is for the server only.
+    #[cfg(feature = "ssr")]
+    if crate::frame::is_excerpt() {
+        return ().into_any();
+    }
     let locale = use_locale();
     view! {
         <button

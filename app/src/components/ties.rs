@@ -1,4 +1,4 @@
-//! Who at the university knows the place, and whom to ring there.
+//! Who at the university knows the place, and whom to ask there.
 
 use domain::{
     campus::Campus,
@@ -6,7 +6,7 @@ use domain::{
     field_of_study::FieldSet,
     index_set::IndexSet,
     municipality::MunicipalityCode,
-    record::{ConnectionPoint, LinkKind, Supervisor, SupervisorLink},
+    record::{Company, ConnectionPoint, LinkKind, LinkTarget, Supervisor, SupervisorLink},
 };
 use leptos::prelude::*;
 use messages::{Locale, text};
@@ -63,9 +63,22 @@ pub(crate) fn Supervisors(
     heading: String,
     /// What is said when there are none.
     none: String,
+    /// Where there are several companies: those, so that each tie says to which of them it is.
+    #[prop(optional)]
+    companies: Vec<Company>,
 ) -> impl IntoView {
     let language = use_language();
     let locale = language.locale();
+    let tied_to = |link: SupervisorLink| {
+        let company = companies.iter().find(|company| link.target == LinkTarget::Company(company.id))?;
+        let href = language.href(&format!("/bedrift/{}", company.slug));
+        Some(view! {
+            <p class="person-tie">
+                {text!(locale, place.tied_to)} " " <a class="ds-link" href=href>{company.name.clone()}</a>
+            </p>
+        })
+    };
+    let of_records = language.of_records();
     let items = ties
         .iter()
         .cloned()
@@ -79,9 +92,10 @@ pub(crate) fn Supervisors(
                     <p class="person-name">
                         <a class="ds-link" href=language.href(&format!("/veileder/{}", supervisor.slug))>{supervisor.name}</a>
                     </p>
-                    <p>{supervisor.title}", "{supervisor.campus.full_name()}</p>
+                    <p><span lang=of_records>{supervisor.title}</span>", "{supervisor.campus.full_name()}</p>
                     <p class="person-tie">{link_kind(locale, link.kind)}" "{year}</p>
-                    <p class="person-topics">{supervisor.topics.join(" · ")}</p>
+                    {tied_to(link)}
+                    <p class="person-topics" lang=of_records>{supervisor.topics.join(" · ")}</p>
                     {profile}
                 </li>
             }
@@ -101,7 +115,7 @@ pub(crate) fn Supervisors(
     .into_any()
 }
 
-/// Whom to ring where the company is.
+/// Whom to ask where the company is.
 #[component]
 pub(crate) fn ConnectionPoints(
     /// The connection points.
@@ -112,6 +126,13 @@ pub(crate) fn ConnectionPoints(
     let language = use_language();
     let locale = language.locale();
     let is_empty = points.is_empty();
+    // Nobody is to be asked to get in touch with those of whom it is not known how.
+    let can_be_reached = points.iter().any(|point| point.website.is_some());
+    let reach = if can_be_reached {
+        text!(locale, position.connection_reach)
+    } else {
+        text!(locale, position.connection_unlisted)
+    };
     let items = points
         .into_iter()
         .map(|point| {
@@ -140,7 +161,7 @@ pub(crate) fn ConnectionPoints(
             } else {
                 view! {
                     <ul class="people">{items}</ul>
-                    <p class="ds-paragraph">{text!(locale, position.connection_text)}</p>
+                    <p class="ds-paragraph">{text!(locale, position.connection_text)}" "{reach}</p>
                 }
                 .into_any()
             }}

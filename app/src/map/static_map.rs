@@ -94,7 +94,7 @@ const ROOM_AROUND_PLACES: f64 = 10.0;
 /// The colour of a municipality, and the figure behind it in words.
 #[derive(Clone, Debug)]
 pub(crate) struct Tint {
-    /// From 0, the palest, to 4.
+    /// From 0, the palest, to 4; 5 where there is nothing to compare by.
     pub(crate) step: usize,
     /// As in “3 open positions”.
     pub(crate) figure: String,

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use messages::text;
 
-use crate::{components::prose::Prose, language::use_language};
+use crate::{components::prose::Prose, language::use_language, pages::document::document};
 
 /// The authority that supervises the regulation.
 const AUTHORITY: &str = "https://www.uutilsynet.no/";
@@ -11,6 +11,11 @@ const AUTHORITY: &str = "https://www.uutilsynet.no/";
 /// The page at `/tilgjengelighet`.
 #[component]
 pub(crate) fn AccessibilityPage() -> impl IntoView {
+    document(|_| Some(()), |()| view! { <AccessibilityView/> })
+}
+
+#[component]
+fn AccessibilityView() -> impl IntoView {
     let locale = use_language().locale();
     view! {
         <Prose

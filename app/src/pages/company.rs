@@ -111,8 +111,12 @@ fn CompanyView(details: CompanyDetails) -> impl IntoView {
             </div>
         }
     });
-    let paragraphs =
-        company.about.split("\n\n").map(|text| view! { <p>{text.to_owned()}</p> }).collect_view();
+    let of_records = language.of_records();
+    let paragraphs = company
+        .about
+        .split("\n\n")
+        .map(|text| view! { <p lang=of_records>{text.to_owned()}</p> })
+        .collect_view();
     view! {
         <Head
             title=Some(format!("{} – {place}", company.name))
@@ -125,7 +129,7 @@ fn CompanyView(details: CompanyDetails) -> impl IntoView {
             <Breadcrumbs crumbs/>
             <header class="detail-head">
                 <h1 class="ds-heading" data-size="lg">{company.name.clone()}</h1>
-                <p class="detail-lead">{company.industry.clone()}", "{place}</p>
+                <p class="detail-lead"><span lang=of_records>{company.industry.clone()}</span>", "{place}</p>
                 <a class="ds-button" data-variant="secondary" href=on_map.clone()>
                     {text!(locale, company.see_on_map)}
                 </a>

@@ -5,6 +5,7 @@ use domain::{
     nearby::employers_near,
     record::{Company, Position, WorkingLanguage},
     saved::{MAX_COMPARED, positions_in},
+    text::Slug,
 };
 use leptos::prelude::*;
 use messages::{Locale, plural, text};
@@ -17,15 +18,17 @@ use crate::{
     },
     format,
     language::{PageLanguage, use_language},
-    pages::document::{Visit, document},
+    pages::document::{Visit, document_that_knows},
 };
 
 /// A position with what it is compared by.
 struct Compared {
     position: Position,
     companies: Vec<Company>,
-    supervisors: String,
-    connection_points: String,
+    /// Names and paths.
+    supervisors: Vec<(String, String)>,
+    /// Names and paths.
+    connection_points: Vec<(String, String)>,
     /// How many other employers of its fields are near.
     around: usize,
 }
@@ -33,50 +36,70 @@ struct Compared {
 struct CompareDetails {
     today: Date,
     compared: Vec<Compared>,
-    /// Whether the address names more than can be compared.
-    is_cut: bool,
+    /// The titles of those that the address names beyond what can be compared.
+    left_out: Vec<String>,
+    /// What the address names although it is not there.
+    unknown: Vec<Slug>,
 }
 
 impl CompareDetails {
     fn of(visit: &Visit) -> Self {
         let (catalogue, today) = (&visit.catalogue, visit.today);
-        let named = positions_in(visit.search());
-        let compared: Vec<Compared> = named
-            .iter()
-            .filter_map(|slug| compared(catalogue, catalogue.position_at(slug)?, today))
-            .take(MAX_COMPARED)
-            .collect();
-        Self { today, is_cut: named.len() > MAX_COMPARED, compared }
+        let mut details = Self { today, compared: Vec::new(), left_out: Vec::new(), unknown: Vec::new() };
+        for slug in positions_in(visit.search()) {
+            let number = catalogue.position_at(&slug);
+            let position = number.and_then(|number| published(catalogue, number, today));
+            match number.zip(position) {
+                None => details.unknown.push(slug),
+                Some((_, position)) if details.compared.len() == MAX_COMPARED => {
+                    details.left_out.push(position.title.clone());
+                }
+                Some((number, position)) => {
+                    details.compared.push(compared(catalogue, number, position, today));
+                }
+            }
+        }
+        details
     }
 }
 
-fn compared(catalogue: &Catalogue, number: u32, today: Date) -> Option<Compared> {
-    let position =
-        catalogue.positions().get(number as usize).filter(|position| position.published <= today)?;
+fn published(catalogue: &Catalogue, number: u32, today: Date) -> Option<&Position> {
+    catalogue.positions().get(number as usize).filter(|position| position.published <= today)
+}
+
+fn compared(catalogue: &Catalogue, number: u32, position: &Position, today: Date) -> Compared {
     let hosts = catalogue.companies_of(number);
     let companies: Vec<Company> =
         hosts.iter().filter_map(|&company| catalogue.companies().get(company as usize).cloned()).collect();
     let places: Vec<_> = companies.iter().map(|company| company.place.at).collect();
-    let supervisors =
-        listed(catalogue.links_of_position(number).map(|(supervisor, _)| supervisor.name.as_str()));
+    let supervisors = each_once(
+        catalogue
+            .links_of_position(number)
+            .map(|(supervisor, _)| (supervisor.name.clone(), format!("/veileder/{}", supervisor.slug))),
+    );
     let served =
         companies.iter().flat_map(|company| catalogue.connection_points_for(company.place.municipality));
-    let connection_points = listed(served.map(|point| point.name.as_str()));
+    let connection_points =
+        each_once(served.map(|point| (point.name.clone(), format!("/koblingspunkt/{}", point.slug))));
     let around = employers_near(catalogue, &places, position.fields, hosts, today).len();
-    Some(Compared { position: position.clone(), companies, supervisors, connection_points, around })
+    Compared { position: position.clone(), companies, supervisors, connection_points, around }
 }
 
 /// The page at `/sammenlign`.
 #[component]
 pub(crate) fn ComparePage() -> impl IntoView {
-    document(|visit| Some(CompareDetails::of(visit)), |details| view! { <CompareView details/> })
+    document_that_knows(
+        &["stilling"],
+        |visit| Some(CompareDetails::of(visit)),
+        |details| view! { <CompareView details/> },
+    )
 }
 
 #[component]
 fn CompareView(details: CompareDetails) -> impl IntoView {
     let language = use_language();
     let locale = language.locale();
-    let CompareDetails { today, compared, is_cut } = details;
+    let CompareDetails { today, compared, left_out, unknown } = details;
     let title = text!(locale, compare.title);
     let crumbs = vec![
         Crumb::map(language),
@@ -90,7 +113,7 @@ fn CompareView(details: CompareDetails) -> impl IntoView {
             .iter()
             .map(|Compared { position, .. }| {
                 let href = language.href(&format!("/stilling/{}", position.slug));
-                view! { <th scope="col"><a class="ds-link" href=href>{position.title.clone()}</a></th> }
+                view! { <th scope="col"><a class="ds-link" href=href lang=language.of_records()>{position.title.clone()}</a></th> }
             })
             .collect_view();
         let rows = facts(language, today)
@@ -98,7 +121,8 @@ fn CompareView(details: CompareDetails) -> impl IntoView {
             .map(|(name, value)| view! { <FactRow name values=compared.iter().map(value).collect()/> })
             .collect_view();
         view! {
-            // A table wider than the screen scrolls by itself, also from the keyboard.
+            // A table wider than the screen scrolls by itself, also from the keyboard; on a phone it says so.
+            <p class="is-subtle compare-scrolls">{text!(locale, compare.scrolls)}</p>
             <div class="compare-frame" tabindex="0" role="region" aria-label=title.clone()>
                 <table class="compare">
                     <thead><tr><td></td>{heads}</tr></thead>
@@ -109,16 +133,20 @@ fn CompareView(details: CompareDetails) -> impl IntoView {
         }
         .into_any()
     };
+    let cut = (!left_out.is_empty())
+        .then(|| text!(locale, compare.cut, count = MAX_COMPARED, titles = left_out.join(", ")));
+    let warnings: Vec<_> = unknown
+        .into_iter()
+        .map(|slug| text!(locale, compare.unknown, slug = String::from(slug)))
+        .chain(cut)
+        .map(|warning| view! { <p>{warning}</p> })
+        .collect();
     view! {
         <Head title=Some(title.clone()) description=text!(locale, compare.too_few)/>
         <div class="page saved">
             <Breadcrumbs crumbs/>
             <h1 class="ds-heading" data-size="lg">{title}</h1>
-            {is_cut.then(|| view! {
-                <div class="ds-alert" data-color="warning">
-                    <p>{text!(locale, compare.cut, count = MAX_COMPARED)}</p>
-                </div>
-            })}
+            {(!warnings.is_empty()).then(|| view! { <div class="ds-alert" data-color="warning">{warnings}</div> })}
             {content}
         </div>
     }
@@ -127,16 +155,47 @@ fn CompareView(details: CompareDetails) -> impl IntoView {
 
 /// A fact about each position; marked where they differ.
 #[component]
-fn FactRow(name: String, values: Vec<String>) -> impl IntoView {
+fn FactRow(name: String, values: Vec<Cell>) -> impl IntoView {
+    let language = use_language();
     let is_different = values.windows(2).any(|pair| pair[0] != pair[1]);
-    let cells = values.into_iter().map(|value| view! { <td>{value}</td> }).collect_view();
+    let cells = values.into_iter().map(|value| view! { <td>{value.shown(language)}</td> }).collect_view();
     view! { <tr class:is-different=is_different><th scope="row">{name}</th>{cells}</tr> }
 }
 
-type Fact = (String, Box<dyn Fn(&Compared) -> String>);
+/// What stands in a cell.
+#[derive(PartialEq)]
+enum Cell {
+    Text(String),
+    /// Names, each with the path of its page.
+    Links(Vec<(String, String)>),
+}
+
+impl Cell {
+    fn shown(self, language: PageLanguage) -> AnyView {
+        match self {
+            Self::Text(text) => text.into_any(),
+            Self::Links(links) if links.is_empty() => none().into_any(),
+            Self::Links(links) => links
+                .into_iter()
+                .enumerate()
+                .map(|(place, (name, path))| {
+                    let comma = if place == 0 { "" } else { ", " };
+                    view! { {comma} <a class="ds-link" href=language.href(&path)>{name}</a> }
+                })
+                .collect_view()
+                .into_any(),
+        }
+    }
+}
+
+type Fact = (String, Box<dyn Fn(&Compared) -> Cell>);
 
 fn fact(name: String, value: impl Fn(&Compared) -> String + 'static) -> Fact {
-    (name, Box::new(value))
+    (name, Box::new(move |each| Cell::Text(value(each))))
+}
+
+fn links(name: String, value: impl Fn(&Compared) -> Vec<(String, String)> + 'static) -> Fact {
+    (name, Box::new(move |each| Cell::Links(value(each))))
 }
 
 /// What positions are compared by, in this order.
@@ -144,11 +203,13 @@ fn facts(language: PageLanguage, today: Date) -> Vec<Fact> {
     let locale = language.locale();
     vec![
         fact(text!(locale, compare.kind), move |each| format::kind(locale, each.position.kind)),
-        fact(text!(locale, position.employer), |each| {
-            listed(each.companies.iter().map(|company| company.name.as_str()))
+        links(text!(locale, position.employer), |each| {
+            let companies = each.companies.iter();
+            each_once(companies.map(|company| (company.name.clone(), format!("/bedrift/{}", company.slug))))
         }),
         fact(text!(locale, compare.place), |each| {
-            listed(each.companies.iter().map(|company| company.place.municipality.name()))
+            let places = each_once(each.companies.iter().map(|company| company.place.municipality.name()));
+            if places.is_empty() { none() } else { places.join(", ") }
         }),
         fact(text!(locale, position.deadline), move |each| deadline(locale, &each.position, today)),
         fact(text!(locale, position.start), move |each| {
@@ -174,8 +235,8 @@ fn facts(language: PageLanguage, today: Date) -> Vec<Fact> {
         fact(text!(locale, position.housing), move |each| {
             if each.position.housing_help { text!(locale, position.housing_yes) } else { none() }
         }),
-        fact(text!(locale, position.supervisors), |each| each.supervisors.clone()),
-        fact(text!(locale, position.connection_points), |each| each.connection_points.clone()),
+        links(text!(locale, position.supervisors), |each| each.supervisors.clone()),
+        links(text!(locale, position.connection_points), |each| each.connection_points.clone()),
         fact(text!(locale, compare.around), |each| each.around.to_string()),
     ]
 }
@@ -190,15 +251,15 @@ fn deadline(locale: Locale, position: &Position, today: Date) -> String {
     left.map_or(date.clone(), |left| format!("{date} ({left})"))
 }
 
-/// The names, each once.
-fn listed<'a>(names: impl Iterator<Item = &'a str>) -> String {
-    let mut list: Vec<&str> = Vec::new();
-    for name in names {
-        if !list.contains(&name) {
-            list.push(name);
+/// The items in their order, each once.
+fn each_once<T: PartialEq>(items: impl Iterator<Item = T>) -> Vec<T> {
+    let mut list = Vec::new();
+    for item in items {
+        if !list.contains(&item) {
+            list.push(item);
         }
     }
-    if list.is_empty() { none() } else { list.join(", ") }
+    list
 }
 
 fn none() -> String {

@@ -16,7 +16,9 @@ use crate::{
     components::{
         breadcrumbs::{Breadcrumbs, Crumb},
         head::Head,
-        place::{employers::Employers, openings::Openings, supervisors::TiedSupervisors},
+        place::{
+            downloads::Downloads, employers::Employers, openings::Openings, supervisors::TiedSupervisors,
+        },
     },
     frame::DemoBanner,
     language::use_language,
@@ -126,7 +128,7 @@ fn ConnectionPointView(details: ConnectionPointDetails) -> impl IntoView {
                 <div class="place-text">
                     <Openings summary=summary.clone() query=query.clone() today/>
                     <Employers summary=summary.clone() query=query.clone() with_place=true/>
-                    <TiedSupervisors summary query none=text!(locale, place.no_supervisors)/>
+                    <TiedSupervisors summary query=query.clone() none=text!(locale, place.no_supervisors)/>
                 </div>
                 <aside class="detail-side">
                     <section class="facts-card">
@@ -139,6 +141,7 @@ fn ConnectionPointView(details: ConnectionPointDetails) -> impl IntoView {
                         <ul class="chips">{served}</ul>
                         <StaticMap drawing label=text!(locale, connection_point.map) on_map/>
                     </section>
+                    <Downloads query/>
                 </aside>
             </div>
         </article>

@@ -21,7 +21,7 @@ use crate::{
     frame::DemoBanner,
     language::use_language,
     map::static_map::{Drawing, StaticMap, Tint},
-    pages::document::{Visit, document},
+    pages::document::{Visit, document_that_reads},
 };
 
 /// Everything about contact.
@@ -63,7 +63,7 @@ impl Details {
 /// The page at `/kontakt`.
 #[component]
 pub(crate) fn ContactPage() -> impl IntoView {
-    document(|visit| Some(Details::of(visit)), |details| view! { <ContactView details/> })
+    document_that_reads(|visit| Some(Details::of(visit)), |details| view! { <ContactView details/> })
 }
 
 #[component]
@@ -76,13 +76,18 @@ fn ContactView(details: Details) -> impl IntoView {
         Some(name) => text!(locale, contact.heading_field, name = name),
         None => text!(locale, contact.heading),
     };
-    let without = municipalities.iter().filter(|row| row.links == 0).count();
-    let without = u32::try_from(without).unwrap_or(u32::MAX);
+    let without = municipalities.iter().filter(|row| row.lacks_contact()).count();
+    let without = if query.field.is_some() {
+        plural!(locale, contact.without_in_field, count = without)
+    } else {
+        plural!(locale, contact.without, count = without)
+    };
     let legend = std::iter::once(text!(locale, contact.legend_none))
         .chain(TINTS.iter().enumerate().map(|(place, from)| match TINTS.get(place + 1) {
             Some(below) => text!(locale, contact.legend_below, figure = format::decimal(locale, *below, 1)),
             None => text!(locale, contact.legend_from, figure = format::decimal(locale, *from, 1)),
         }))
+        .chain([text!(locale, contact.legend_no_openings)])
         .collect();
     let search = query.field.map(|field| format!("fag={field}")).unwrap_or_default();
     let csv = language.href_with("/kontakt.csv", &query.to_address());
@@ -111,7 +116,7 @@ fn ContactView(details: Details) -> impl IntoView {
                     <p class="detail-lead">{text!(locale, contact.lead)}</p>
                     <Notices notices=notices/>
                     <p class="contact-sum">
-                        <strong>{plural!(locale, contact.without, count = without)}</strong>
+                        <strong>{without}</strong>
                     </p>
                     <FieldChoice query/>
                     {about_field}

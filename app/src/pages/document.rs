@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use domain::{catalogue::Catalogue, text::Slug};
+use domain::{address, catalogue::Catalogue, text::Slug};
 use http::{HeaderValue, StatusCode, header};
 use leptos::prelude::*;
 use leptos_router::{
@@ -13,7 +13,10 @@ use leptos_router::{
 use time::Date;
 
 use crate::{
-    components::error_view::ErrorView, error::AppError, language::use_language, server_context::ServerContext,
+    components::{error_view::ErrorView, notices::Notices},
+    error::AppError,
+    language::use_language,
+    server_context::ServerContext,
 };
 
 /// What a document may know: what is published, the day, and its address.
@@ -43,8 +46,33 @@ impl Visit {
     }
 }
 
-/// A document: what `find` finds as `show` shows it; if it finds nothing, the page that says so, with status 404.
+/// A document: what `find` finds as `show` shows it; if it finds nothing, the page that says so, with status 404. What the address
+/// says besides the language means nothing to it, which stands above it.
 pub(crate) fn document<T, V: IntoView + 'static>(
+    find: impl FnOnce(&Visit) -> Option<T>,
+    show: impl FnOnce(T) -> V,
+) -> AnyView {
+    document_that_knows(&[], find, show)
+}
+
+/// A document to which these parameters of the address mean something.
+pub(crate) fn document_that_knows<T, V: IntoView + 'static>(
+    parameters: &[&str],
+    find: impl FnOnce(&Visit) -> Option<T>,
+    show: impl FnOnce(T) -> V,
+) -> AnyView {
+    let notices = address::stray(&use_location().search.get_untracked(), parameters);
+    let has_notices = !notices.is_empty();
+    document_that_reads(find, |found| {
+        view! {
+            {has_notices.then(|| view! { <div class="page-notices"><Notices notices=notices/></div> })}
+            {show(found)}
+        }
+    })
+}
+
+/// A document that reads the whole address itself, and says what of it means nothing.
+pub(crate) fn document_that_reads<T, V: IntoView + 'static>(
     find: impl FnOnce(&Visit) -> Option<T>,
     show: impl FnOnce(T) -> V,
 ) -> AnyView {

@@ -20,7 +20,7 @@ use crate::{
     language::{PageLanguage, use_language},
     live::href,
     map::static_map::{Drawing, Shape, StaticMap},
-    pages::document::{Visit, document},
+    pages::document::{Visit, document_that_reads},
 };
 
 /// Everything in an excerpt.
@@ -86,7 +86,7 @@ pub(crate) fn whole_page(embed: &Embed, language: PageLanguage) -> String {
 /// The page at `/embed`.
 #[component]
 pub(crate) fn EmbedPage() -> impl IntoView {
-    document(|visit| Some(Details::of(visit)), |details| view! { <EmbedView details/> })
+    document_that_reads(|visit| Some(Details::of(visit)), |details| view! { <EmbedView details/> })
 }
 
 #[component]

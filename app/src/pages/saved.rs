@@ -19,7 +19,7 @@ use crate::{
         tools::calendar_href,
     },
     language::use_language,
-    pages::document::{Visit, document},
+    pages::document::{Visit, document_that_knows},
 };
 
 /// A position that the address names.
@@ -54,7 +54,11 @@ impl SavedDetails {
 /// what has changed since.
 #[component]
 pub(crate) fn SavedPage() -> impl IntoView {
-    document(|visit| Some(SavedDetails::of(visit)), |details| view! { <SavedView details/> })
+    document_that_knows(
+        &["stilling"],
+        |visit| Some(SavedDetails::of(visit)),
+        |details| view! { <SavedView details/> },
+    )
 }
 
 #[component]
@@ -74,7 +78,7 @@ fn SavedView(details: SavedDetails) -> impl IntoView {
     let due: Vec<&Slug> = saved.iter().filter(has_deadline).map(|saved| &saved.slug).collect();
     let export = (!due.is_empty()).then(|| {
         view! {
-            <a class="ds-button" data-variant="secondary" href=calendar_href(due) download="">
+            <a class="ds-button" data-variant="secondary" href=calendar_href(language, due) download="">
                 {text!(locale, saved.export)}
             </a>
         }

@@ -137,7 +137,12 @@ fn SupervisorView(details: SupervisorDetails) -> impl IntoView {
     let path = format!("/veileder/{}", supervisor.slug);
     let crumbs = vec![Crumb::map(language), Crumb::new(language, supervisor.name.clone(), &path)];
     let structured = vec![structured::person(&supervisor), structured::breadcrumbs(&crumbs)];
-    let topics = supervisor.topics.iter().map(|topic| view! { <li>{topic.clone()}</li> }).collect_view();
+    let of_records = language.of_records();
+    let topics = supervisor
+        .topics
+        .iter()
+        .map(|topic| view! { <li lang=of_records>{topic.clone()}</li> })
+        .collect_view();
     let profile = supervisor.profile.clone().map(|profile| {
         view! {
             <a class="ds-button" data-variant="secondary" href=profile rel="external noopener">
@@ -172,7 +177,7 @@ fn SupervisorView(details: SupervisorDetails) -> impl IntoView {
             <Breadcrumbs crumbs/>
             <header class="detail-head">
                 <h1 class="ds-heading" data-size="lg">{supervisor.name.clone()}</h1>
-                <p class="detail-lead">{supervisor.title.clone()}", "{campus.full_name()}</p>
+                <p class="detail-lead"><span lang=of_records>{supervisor.title.clone()}</span>", "{campus.full_name()}</p>
                 {profile}
             </header>
             <div class="detail-columns">
@@ -244,7 +249,7 @@ fn TieItem(tied: Tied) -> impl IntoView {
     let position = position.map(|position| {
         view! {
             <p>
-                <a class="ds-link" href=language.href(&format!("/stilling/{}", position.slug))>{position.title}</a>
+                <a class="ds-link" href=language.href(&format!("/stilling/{}", position.slug)) lang=language.of_records()>{position.title}</a>
             </p>
         }
     });

@@ -5,9 +5,10 @@ use std::sync::Arc;
 use app::{format, language::PageLanguage, server_context::ServerContext};
 use axum::response::Response;
 use domain::{
+    address,
     catalogue::Catalogue,
     date::iso_date,
-    field_of_study::FieldSet,
+    field_of_study::{FieldOfStudy, FieldSet},
     geo::LatLng,
     language::Language,
     municipality::MunicipalityCode,
@@ -21,6 +22,9 @@ use crate::{
     question::Found,
     records::{companies, employers, joined, municipalities as municipality_names},
 };
+
+/// Between the values of a cell: commas stand in names of fields.
+const BETWEEN: &str = " | ";
 
 /// What the cells of a table need besides their record.
 struct Cells {
@@ -53,7 +57,7 @@ impl Cells {
 
     fn fields(&self, fields: FieldSet) -> String {
         let names: Vec<&str> = fields.iter().map(|field| field.name(self.language)).collect();
-        names.join(", ")
+        names.join(BETWEEN)
     }
 
     fn yes_or_no(&self, is_so: bool) -> String {
@@ -89,7 +93,7 @@ impl Cells {
 
 /// The names of the supervisors, each once.
 fn supervisor_names<'a>(ties: impl Iterator<Item = (&'a Supervisor, &'a SupervisorLink)>) -> String {
-    joined(ties.map(|(supervisor, _)| &*supervisor.name))
+    joined(ties.map(|(supervisor, _)| &*supervisor.name), BETWEEN)
 }
 
 /// The positions found.
@@ -118,10 +122,10 @@ pub(super) fn positions(found: Found, context: &ServerContext) -> Response {
         Some(cells.row([
             position.title.clone(),
             format::kind(locale, position.kind),
-            employers(&cells.catalogue, number),
-            municipality_names(&cells.catalogue, number),
+            employers(&cells.catalogue, number, BETWEEN),
+            municipality_names(&cells.catalogue, number, BETWEEN),
             cells.fields(position.fields),
-            format::levels(locale, position.levels),
+            position.levels.iter().map(|each| format::level(locale, each)).collect::<Vec<_>>().join(BETWEEN),
             position.openings.to_string(),
             match position.deadline {
                 Deadline::On(day) => iso_date(day),
@@ -214,8 +218,8 @@ pub(super) fn supervisors(found: Found, context: &ServerContext) -> Response {
             supervisor.title.clone(),
             supervisor.campus.full_name().to_owned(),
             cells.fields(supervisor.fields),
-            supervisor.topics.join(", "),
-            joined(companies(&cells.catalogue, &tied).map(|company| &*company.name)),
+            supervisor.topics.join(BETWEEN),
+            joined(companies(&cells.catalogue, &tied).map(|company| &*company.name), BETWEEN),
             supervisor.profile.clone().unwrap_or_default(),
             cells.page(&format!("/veileder/{}", supervisor.slug)),
         ]))
@@ -255,6 +259,32 @@ pub(super) fn municipalities(found: Found, context: &ServerContext) -> Response 
             count.companies.to_string(),
             count.supervisors.to_string(),
             cells.page(&format!("/kommune/{each}-{}", each.slug())),
+        ]))
+    })
+}
+
+/// Every field of study, with what choosing it would find.
+pub(super) fn fields(found: Found, context: &ServerContext) -> Response {
+    let cells = Cells::of(&found, context);
+    let locale = cells.locale();
+    let headings = cells.headings([
+        text!(locale, export.field_code),
+        text!(locale, explore.field),
+        text!(locale, company.positions),
+        text!(locale, export.companies),
+        text!(locale, export.supervisors),
+        text!(locale, export.page),
+    ]);
+    let facets = found.selection.facets;
+    table(&cells.file("fagomrader"), cells.language, headings, FieldOfStudy::all(), move |each| {
+        let count = facets.count(Choice::Field(each));
+        Some(cells.row([
+            each.code().to_owned(),
+            each.name(cells.language).to_owned(),
+            count.positions.to_string(),
+            count.companies.to_string(),
+            count.supervisors.to_string(),
+            cells.page(&address::field(each)),
         ]))
     })
 }

@@ -63,6 +63,7 @@ pub fn router(context: ServerContext) -> Router {
         .route("/api/v1/companies.csv", endpoint(columns::companies_found))
         .route("/api/v1/supervisors.csv", endpoint(columns::supervisors))
         .route("/api/v1/municipalities.csv", endpoint(columns::municipalities))
+        .route("/api/v1/fields.csv", endpoint(columns::fields))
         .route("/kontakt.csv", get(contact::contact_table))
         .route("/api/openapi.json", get(described))
         .route("/api/v1", no_endpoint())

@@ -239,13 +239,8 @@ fn operations(schemas: &mut Schemas) -> Vec<(&'static str, Operation)> {
         get("/api/v1/positions.csv", "Open positions", "", &CSV, rows()),
         get("/api/v1/companies.csv", "Companies, with and without open positions", "", &CSV, rows()),
         get("/api/v1/supervisors.csv", "Supervisors who have consented to being shown", "", &CSV, rows()),
-        get(
-            "/api/v1/municipalities.csv",
-            "Municipalities, and what would be found in each",
-            "",
-            &CSV,
-            rows(),
-        ),
+        get("/api/v1/municipalities.csv", "Municipalities, and what is found in each", "", &CSV, rows()),
+        get("/api/v1/fields.csv", "Fields of study, and what would be found in each", "", &CSV, rows()),
         ("/kontakt.csv", contact_table()),
         get(
             "/feed.atom",

@@ -23,7 +23,7 @@ use time::Date;
 use super::feed;
 use crate::{
     question::{Found, parse},
-    records::{companies, employers, municipalities, sayable},
+    records::{COMMA, companies, employers, municipalities, sayable},
     streaming::Document,
 };
 
@@ -120,8 +120,8 @@ impl Feed {
         let summary = text!(
             locale,
             feed.summary,
-            employer = employers(&self.catalogue, number),
-            place = municipalities(&self.catalogue, number),
+            employer = employers(&self.catalogue, number, COMMA),
+            place = municipalities(&self.catalogue, number, COMMA),
             deadline = format::deadline(locale, position.deadline)
         );
         let warning = self.warning().map(|warning| format!("{warning} ")).unwrap_or_default();

@@ -26,7 +26,7 @@ use super::feed;
 use crate::{
     problem::{Problem, Vocabulary},
     question::{Found, parse, values},
-    records::{employers, municipalities, sayable},
+    records::{COMMA, employers, municipalities, sayable},
     streaming::Document,
 };
 
@@ -136,7 +136,7 @@ impl Deadlines {
         let locale = self.locale();
         let position = self.catalogue.positions().get(number as usize)?;
         let Deadline::On(day) = position.deadline else { return None };
-        let employer = employers(&self.catalogue, number);
+        let employer = employers(&self.catalogue, number, COMMA);
         let address =
             self.context.absolute(&PageLanguage(self.language).href(&format!("/stilling/{}", position.slug)));
         let mut description = text!(
@@ -161,7 +161,7 @@ impl Deadlines {
             .append_property(date("DTSTART", day))
             .summary(&sayable(&summary))
             .description(&sayable(&description))
-            .location(&municipalities(&self.catalogue, number))
+            .location(&municipalities(&self.catalogue, number, COMMA))
             .url(&address)
             // It says when something is due, not that one is away.
             .add_property("TRANSP", "TRANSPARENT");

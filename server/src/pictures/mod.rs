@@ -29,7 +29,7 @@ use self::drawing::Drawing;
 use crate::{
     problem::Problem,
     question::{Found, parse},
-    records::{companies, employers, municipalities},
+    records::{COMMA, companies, employers, municipalities},
 };
 
 /// How many pictures are drawn at once: each keeps a processor busy for a tenth of a second.
@@ -109,8 +109,8 @@ fn of_position(found: &Found, number: u32) -> Option<Drawing> {
         kicker: format::kind(locale, position.kind),
         title: position.title.clone(),
         lines: vec![
-            employers(catalogue, number),
-            municipalities(catalogue, number),
+            employers(catalogue, number, COMMA),
+            municipalities(catalogue, number, COMMA),
             format!("{}: {deadline}", text!(locale, position.deadline)),
         ],
         foot: foot(locale, catalogue),

@@ -212,7 +212,7 @@ fn rows(answer: &Answer) -> Vec<Vec<String>> {
 
 #[tokio::test]
 async fn tables_hold_what_the_lists_hold() {
-    for list in ["positions", "companies", "supervisors", "municipalities"] {
+    for list in ["positions", "companies", "supervisors", "municipalities", "fields"] {
         for address in ["", "fag=07", "region=fosen&sprak=en"] {
             let table = get(&format!("/api/v1/{list}.csv?{address}")).await;
             assert_eq!(table.header(header::CONTENT_TYPE), "text/csv; charset=utf-8; header=present");

@@ -40,7 +40,7 @@ async fn it_is_openapi_3_1_and_names_the_site() {
 async fn every_answer_is_as_described() {
     let description = description().await;
     let paths = description["paths"].as_object().unwrap();
-    assert_eq!(paths.len(), 17);
+    assert_eq!(paths.len(), 18);
     for (path, item) in paths {
         let content = item["get"]["responses"]["200"]["content"].as_object().unwrap();
         let (media_type, content) = content.iter().next().unwrap();

@@ -7,7 +7,7 @@ use axum::{
 };
 use domain::{
     demo,
-    record::{Deadline, PositionKind, Records},
+    record::{Deadline, LinkTarget, PositionKind, Records},
 };
 use serde_json::Value;
 use tower::ServiceExt as _;
@@ -52,6 +52,13 @@ async fn an_open_position_says_all_and_what_comes_next() {
     let path = format!("/stilling/{}", position.slug);
     let (status, html) = page(&site, &path).await;
     assert_eq!(status, StatusCode::OK);
+    let (_, in_english) = page(&site, &format!("{path}?sprak=en")).await;
+    for part in [
+        format!(r#"href="/frister.ics?stilling={}&amp;sprak=en""#, position.slug),
+        r#"<h1 data-size="lg" lang="nb""#.to_owned(),
+    ] {
+        assert!(in_english.contains(&part), "{part}");
+    }
     for part in [
         format!(r#"<link href="https://traineekart.example{path}" rel="canonical">"#),
         format!(r#"href="https://traineekart.example{path}?sprak=nn" hreflang="nn""#),
@@ -179,7 +186,21 @@ async fn a_rotation_shows_its_stations_in_their_order() {
         .map(|company| format!(r#"href="/bedrift/{}""#, company.slug))
         .collect();
     let path = format!("/stilling/{}", rotation.slug);
+    let tied = records.links.iter().find_map(|link| match link.target {
+        LinkTarget::Company(id) => {
+            rotation.stations.iter().any(|station| station.company == id).then_some(id)
+        }
+        LinkTarget::Position(_) => None,
+    });
+    let tied = tied.map(|id| records.companies.iter().find(|company| company.id == id).unwrap().slug.clone());
     let (_, html) = page(&site(records).await, &path).await;
+    if let Some(slug) = tied {
+        let people = html.split(r#"<aside class="detail-side">"#).nth(1).unwrap();
+        assert!(
+            people.contains(&format!(r#"href="/bedrift/{slug}""#)),
+            "a tie to one of several says to which"
+        );
+    }
     let mut stages = html.split(r#"<ol class="stages">"#).nth(1).unwrap().split("</ol>").next().unwrap();
     for host in hosts {
         let at = stages.find(&host).unwrap();
@@ -287,10 +308,15 @@ async fn saved_positions_are_what_the_address_names() {
     assert_eq!(status, StatusCode::OK);
     let table = html.split("<table").nth(1).unwrap();
     assert!(table.contains(&titles[0]) && table.contains(&titles[1]));
+    assert!(table.contains(r#"href="/bedrift/"#));
     let (_, html) = page(&site, &format!("/sammenlign?stilling={},{closed}", slugs.join(","))).await;
-    assert!(html.contains("Bare de 3 første"));
+    assert!(html.contains("Bare 3 stillinger") && !html.contains("Vi finner ikke"));
     assert_eq!(html.matches(r#"<th scope="col">"#).count(), 3);
     assert!(page(&site, "/sammenlign").await.1.contains("Velg to eller tre"));
+    // What is not there is said, and is no reason to say that something was left out.
+    let (_, html) = page(&site, "/sammenlign?stilling=a,b,c,d,e").await;
+    assert_eq!(html.matches("Vi finner ikke").count(), 5);
+    assert!(!html.contains("side om side. Utelatt"));
 }
 
 #[tokio::test]

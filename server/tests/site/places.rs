@@ -76,6 +76,77 @@ async fn wrong_words_in_an_address_lead_to_the_right_ones() {
 }
 
 #[tokio::test]
+async fn a_slash_at_the_end_leads_to_the_address_without_it() {
+    let site = demo_site().await;
+    for (slashed, right) in [
+        ("/kommune/5025-roros/?sprak=nn", "/kommune/5025-roros?sprak=nn"),
+        ("/om/", "/om"),
+        ("/kontakt/?fag=07", "/kontakt?fag=07"),
+        ("/embed/bygg/", "/embed/bygg"),
+    ] {
+        let answer = fetch(&site, slashed).await;
+        assert_eq!(answer.status, StatusCode::PERMANENT_REDIRECT, "{slashed}");
+        assert_eq!(answer.header(header::LOCATION), right, "{slashed}");
+    }
+    assert_eq!(fetch(&site, "//example.org/").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn what_a_document_does_not_know_of_its_address_is_said() {
+    let site = demo_site().await;
+    for path in [
+        "/om",
+        "/personvern",
+        "/tilgjengelighet",
+        "/api",
+        "/lagret",
+        "/sammenlign",
+        "/kommune/5025-roros",
+        "/region/fosen",
+        "/fag/07-ingenior-bygg-og-produksjon",
+        "/koblingspunkt/inam",
+    ] {
+        let page = fetch(&site, &format!("{path}?tull=1&sprak=nb")).await;
+        assert!(
+            !page.status.is_success() || text(page.text()).contains("ukjente parameteren «tull»"),
+            "{path}"
+        );
+        assert!(!fetch(&site, path).await.text().contains("page-notices"), "{path}");
+    }
+    assert!(!fetch(&site, "/lagret?stilling=a").await.text().contains("page-notices"));
+}
+
+#[tokio::test]
+async fn a_place_offers_what_it_has_to_programs() {
+    let site = demo_site().await;
+    let page = fetch(&site, "/region/fosen?sprak=en").await;
+    for address in ["/feed.atom", "/frister.ics", "/api/v1/supervisors.geojson", "/api/v1/companies.csv"] {
+        assert!(page.text().contains(&format!("href=\"{address}?region=fosen&amp;sprak=en\"")), "{address}");
+        assert_eq!(fetch(&site, &format!("{address}?region=fosen&sprak=en")).await.status, StatusCode::OK);
+    }
+}
+
+#[tokio::test]
+async fn an_excerpt_keeps_nothing() {
+    let page = fetch(&demo_site().await, "/embed?antall=30").await;
+    assert!(page.text().contains("row-position") && !page.text().contains("data-save"));
+}
+
+#[tokio::test]
+async fn contact_says_whom_to_ask_where_nobody_is_near() {
+    let page = fetch(&demo_site().await, "/kontakt?fag=0613").await;
+    let table = page.text().split_once("id=\"kommuner\"").unwrap().1.split_once("</table>").unwrap().0;
+    // A field that holds no others has none to compare.
+    assert!(!text(table).contains("Fag med flest"));
+    for row in table.split("<tr").filter(|row| row.contains("Ingen veileder i faget")) {
+        assert!(
+            row.contains("href=\"/koblingspunkt/") || text(row).contains("NTNU eller Nord universitet"),
+            "{row}"
+        );
+    }
+}
+
+#[tokio::test]
 async fn what_is_no_place_or_field_is_not_found() {
     let site = demo_site().await;
     for missing in [

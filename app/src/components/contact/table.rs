@@ -12,15 +12,24 @@ use crate::{
     language::{PageLanguage, use_language},
 };
 
-/// The columns that one can sort by; those of the fields stand between.
+/// The columns that one can sort by. What the page is about stands beside the name, so that a phone shows it.
 const COLUMNS: [ContactSort; 6] = [
     ContactSort::Name,
-    ContactSort::Companies,
-    ContactSort::Openings,
     ContactSort::Links,
     ContactSort::LinksPerOpening,
+    ContactSort::Companies,
+    ContactSort::Openings,
     ContactSort::Distance,
 ];
+
+/// Which of the other columns have anything in them.
+#[derive(Clone, Copy)]
+struct Shown {
+    /// The fields with most and fewest links: a field that holds no others has none to compare.
+    fields: bool,
+    /// Whom one could ask: of a region its municipalities say it.
+    advice: bool,
+}
 
 /// The name of a column.
 pub(crate) fn column(locale: Locale, sort: ContactSort) -> String {
@@ -72,7 +81,21 @@ pub(crate) fn ContactTable(
         .into_iter()
         .collect_view();
     let label = caption.clone();
-    let body = rows.into_iter().map(|row| view! { <Row row/> }).collect_view();
+    let shown = Shown {
+        fields: query.field.is_none_or(|field| field.children().next().is_some()),
+        advice: rows.iter().any(needs_advice),
+    };
+    let field_heads = shown.fields.then(|| {
+        view! {
+            <th scope="col" class="is-field">{text!(locale, contact.most)}</th>
+            <th scope="col" class="is-field">{text!(locale, contact.least)}</th>
+        }
+    });
+    let advice_head = shown
+        .advice
+        .then(|| view! { <th scope="col" class="is-advice">{text!(locale, contact.could_ask)}</th> });
+    let names_field = query.field.is_none();
+    let body = rows.into_iter().map(|row| view! { <Row row shown names_field/> }).collect_view();
     view! {
         <div class="table-frame" role="region" aria-label=label tabindex="0">
             <table class="contact-table" id=id>
@@ -80,8 +103,8 @@ pub(crate) fn ContactTable(
                 <thead>
                     <tr>
                         {heads}
-                        <th scope="col" class="is-field">{text!(locale, contact.most)}</th>
-                        <th scope="col" class="is-field">{text!(locale, contact.least)}</th>
+                        {field_heads}
+                        {advice_head}
                     </tr>
                 </thead>
                 <tbody>{body}</tbody>
@@ -91,8 +114,18 @@ pub(crate) fn ContactTable(
     .into_any()
 }
 
+/// Whether somebody could be asked about the place.
+fn needs_advice(row: &ContactRow) -> bool {
+    row.missing.is_some() && matches!(row.place, ContactPlace::Municipality(_))
+}
+
 #[component]
-fn Row(row: ContactRow) -> impl IntoView {
+fn Row(
+    row: ContactRow,
+    shown: Shown,
+    /// Whether the advice says about which field it is.
+    names_field: bool,
+) -> impl IntoView {
     let language = use_language();
     let locale = language.locale();
     let (href, sami) = match row.place {
@@ -105,25 +138,27 @@ fn Row(row: ContactRow) -> impl IntoView {
     let ratio = row.links_per_opening().map(|ratio| format::decimal(locale, ratio, 1));
     let ratio = ratio.unwrap_or_else(|| text!(locale, contact.no_openings));
     let distance = format::decimal(locale, row.place.distance_km(), 0);
-    let is_missing = row.missing.is_some();
+    let fields = shown.fields.then(|| {
+        view! {
+            <td>{row.most.map(|linked| field(language, linked))}</td>
+            <td>{row.least.map(|linked| field(language, linked))}</td>
+        }
+    });
     view! {
         <tr>
             <th scope="row">
                 <a class="ds-link" href=language.href(&href)>{row.place.name()}</a>
                 {sami}
             </th>
-            <td class="is-number">{row.companies}</td>
-            <td class="is-number">{row.openings}</td>
             <td class="is-number">{row.links}</td>
             <td class="is-number">
                 <span class=format!("ratio tint-{}", row.tint())>{ratio}</span>
             </td>
+            <td class="is-number">{row.companies}</td>
+            <td class="is-number">{row.openings}</td>
             <td class="is-number">{text!(locale, contact.km, count = distance)}</td>
-            <td>{row.most.map(|linked| field(language, linked))}</td>
-            <td>
-                {row.least.map(|linked| field(language, linked))}
-                {is_missing.then(|| view! { <WhatToDo row/> })}
-            </td>
+            {fields}
+            {shown.advice.then(|| view! { <td class="is-advice">{needs_advice(&row).then(|| view! { <Advice row names_field/> })}</td> })}
         </tr>
     }
     .into_any()
@@ -138,16 +173,14 @@ fn field(language: PageLanguage, LinkedField { field, links }: LinkedField) -> i
 
 /// Whom one could ask where nobody is tied to the place yet.
 #[component]
-fn WhatToDo(row: ContactRow) -> impl IntoView {
+fn Advice(row: ContactRow, names_field: bool) -> impl IntoView {
     let language = use_language();
     let locale = language.locale();
-    // A region's municipalities say whom to ask.
-    if !matches!(row.place, ContactPlace::Municipality(_)) {
-        return ().into_any();
-    }
-    if row.suggestions.is_empty() {
-        return view! { <p class="what-to-do">{text!(locale, contact.nobody_near)}</p> }.into_any();
-    }
+    let about = row
+        .missing
+        .filter(|_| names_field)
+        .map(|field| view! { <p>{text!(locale, contact.advice_about, field = field.name(language.0))}</p> });
+    let is_nobody_near = row.suggestions.is_empty();
     let people = row
         .suggestions
         .into_iter()
@@ -159,10 +192,32 @@ fn WhatToDo(row: ContactRow) -> impl IntoView {
             }
         })
         .collect_view();
+    let has_points = !row.connection_points.is_empty();
+    let points = row
+        .connection_points
+        .into_iter()
+        .map(|point| {
+            let href = language.href(&format!("/koblingspunkt/{}", point.slug));
+            view! { <li><a class="ds-link" href=href>{point.name}</a></li> }
+        })
+        .collect_view();
+    let advice = if !is_nobody_near {
+        view! { <ul>{people}</ul> }.into_any()
+    } else if has_points {
+        view! { <p>{text!(locale, contact.nobody_near)} " " {text!(locale, contact.ask_point)}</p> <ul>{points}</ul> }
+            .into_any()
+    } else {
+        view! { <p>{text!(locale, contact.nobody_near)} " " {text!(locale, contact.ask_university)}</p> }
+            .into_any()
+    };
     view! {
         <details class="what-to-do">
-            <summary>{text!(locale, contact.could_ask)}</summary>
-            <ul>{people}</ul>
+            <summary>
+                {text!(locale, contact.advice)}
+                <span class="visually-hidden">" – "{row.place.name()}</span>
+            </summary>
+            {about}
+            {advice}
         </details>
     }
     .into_any()

@@ -70,7 +70,7 @@ pub(crate) fn EmployerRow(
                 <a href=language.href(&format!("/bedrift/{}", company.slug))>{company.name}</a>
             </h3>
             <p class="row-host">
-                <span>{company.industry}</span>
+                <span lang=language.of_records()>{company.industry}</span>
                 {place}
                 {openings}
             </p>

@@ -3,7 +3,7 @@
 use domain::{place_summary::PlaceSummary, query::Query};
 use leptos::prelude::*;
 
-use super::figures::Figures;
+use super::{downloads::Downloads, figures::Figures};
 use crate::{
     components::{
         breadcrumbs::{Breadcrumbs, Crumb},
@@ -60,14 +60,14 @@ pub(crate) fn PlaceFrame(
                 <header class="place-head">
                     <h1 class="ds-heading" data-size="lg">{heading}</h1>
                     <p class="detail-lead">{lead}</p>
-                    <Figures summary query/>
+                    <Figures summary query=query.clone()/>
                     {more}
                 </header>
                 {map}
             </div>
             <div class="detail-columns">
                 <div class="place-text">{children()}</div>
-                <aside class="detail-side">{side}</aside>
+                <aside class="detail-side">{side}<Downloads query/></aside>
             </div>
         </article>
     }

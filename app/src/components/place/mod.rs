@@ -2,6 +2,7 @@
 
 pub(crate) mod counted_links;
 pub(crate) mod demand;
+pub(crate) mod downloads;
 pub(crate) mod employers;
 pub(crate) mod figures;
 pub(crate) mod frame;

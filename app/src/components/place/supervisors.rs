@@ -74,7 +74,7 @@ fn Person(tied: TiedSupervisor) -> impl IntoView {
         <p class="person-name">
             <a class="ds-link" href=language.href(&format!("/veileder/{}", supervisor.slug))>{supervisor.name}</a>
         </p>
-        <p>{supervisor.title}", "{supervisor.campus.full_name()}</p>
+        <p><span lang=language.of_records()>{supervisor.title}</span>", "{supervisor.campus.full_name()}</p>
         {ties}
     }
     .into_any()

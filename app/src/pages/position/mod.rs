@@ -35,7 +35,7 @@ use crate::{
     frame::DemoBanner,
     language::use_language,
     map::static_map::{Drawing, Shape},
-    pages::document::{Visit, answer_with, document},
+    pages::document::{Visit, answer_with, document_that_reads},
     structured,
 };
 
@@ -126,7 +126,10 @@ fn drawing(position: &Position, companies: &[Company], campuses: IndexSet<Campus
 /// The page at `/stilling/{slug}`.
 #[component]
 pub(crate) fn PositionPage() -> impl IntoView {
-    document(|visit| PositionDetails::of(visit, &visit.slug()?), |details| view! { <PositionView details/> })
+    document_that_reads(
+        |visit| PositionDetails::of(visit, &visit.slug()?),
+        |details| view! { <PositionView details/> },
+    )
 }
 
 #[component]
@@ -148,8 +151,12 @@ fn PositionView(details: PositionDetails) -> impl IntoView {
     // A position that one cannot apply for is no job posting.
     let posting = is_open.then(|| structured::job_posting(&position, &companies)).flatten();
     let structured = posting.into_iter().chain([structured::breadcrumbs(&crumbs)]).collect::<Vec<_>>();
-    let paragraphs =
-        position.description.split("\n\n").map(|text| view! { <p>{text.to_owned()}</p> }).collect_view();
+    let of_records = language.of_records();
+    let paragraphs = position
+        .description
+        .split("\n\n")
+        .map(|text| view! { <p lang=of_records>{text.to_owned()}</p> })
+        .collect_view();
     let words = Words::of(locale, position.kind);
     let action = if is_open {
         position
@@ -166,6 +173,7 @@ fn PositionView(details: PositionDetails) -> impl IntoView {
             .into_any()
     };
     let is_rotation = position.is_rotation();
+    let several = if is_rotation { companies.clone() } else { Vec::new() };
     let chosen = companies.first().map(|company| company.slug.clone());
     let on_map = drawing.on_map(&Query { chosen, language: language.0, ..Query::default() });
     let employer = companies.first().map(|company| {
@@ -192,7 +200,7 @@ fn PositionView(details: PositionDetails) -> impl IntoView {
                         <span class="ds-tag" data-size="sm" data-color="neutral">{text!(locale, explore.rotation)}</span>
                     })}
                 </p>
-                <h1 class="ds-heading" data-size="lg">{position.title.clone()}</h1>
+                <h1 class="ds-heading" data-size="lg" lang=of_records>{position.title.clone()}</h1>
                 <p class="detail-lead">
                     {employer}", "{place_name}
                 </p>
@@ -220,6 +228,7 @@ fn PositionView(details: PositionDetails) -> impl IntoView {
                         ties
                         heading=text!(locale, position.supervisors)
                         none=words.no_supervisors
+                        companies=several
                     />
                     <ConnectionPoints points=connection_points place=place_name.to_owned()/>
                 </aside>
