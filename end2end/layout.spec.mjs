@@ -129,7 +129,12 @@ for (const { width, height } of [{ width: 390, height: 844 }, { width: 1440, hei
 }
 
 // Telephones call themselves mobile, and so the server draws the map for one.
-for (const { name, ...device } of [{ name: 'a phone', ...devices['Pixel 7'], viewport: { width: 390, height: 844 } }, { name: 'a desktop', viewport: { width: 1440, height: 900 } }]) {
+const { userAgent, hasTouch } = devices['Pixel 7'];
+const SCREENS = [
+  { name: 'a phone', userAgent, hasTouch, viewport: { width: 390, height: 844 } },
+  { name: 'a desktop', viewport: { width: 1440, height: 900 } },
+];
+for (const { name, ...device } of SCREENS) {
   test.describe(`on ${name}`, () => {
     test.use(device);
 

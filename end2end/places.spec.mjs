@@ -192,6 +192,7 @@ test.describe('another site', () => {
     const page = await browser.newPage();
     await page.goto(`${baseURL}/embed/bygg`);
     const field = page.getByLabel('Kommune');
+    await field.focus();
     await field.selectOption('Røros');
     await expect(page.frameLocator('.embed-preview').getByRole('heading', { level: 1 })).toHaveText('Røros kommune');
     await expect(page.getByLabel('Lim dette inn på siden')).toHaveValue(/kommune=5025/);

@@ -29,7 +29,7 @@ WEST, NORTH, EAST, SOUTH = 2093, 1009, 2281, 1182
 # Per level: bits of the grid; simplification interval (grid units) for the county and for what lies around it; the smallest
 # islands and pieces of lake drawn (square grid units). A CSS pixel is 2.4 units at zoom 7.75, 9.75 and 11.75 respectively.
 LEVELS = [
-    {"name": "overview", "bits": 17, "interval": 2.2, "around": 11, "lakes": 6, "island": 14, "island_around": 200, "lake": 120},
+    {"name": "overview", "bits": 17, "interval": 2.2, "around": 12, "lakes": 8, "island": 14, "island_around": 300, "lake": 260},
     {"name": "regional", "bits": 19, "interval": 4.5, "around": 8, "lakes": 5, "island": 14, "island_around": 100, "lake": 200},
     {"name": "detailed", "bits": 21, "interval": 1.0, "around": 8, "lakes": 6, "island": 1, "island_around": 100, "lake": 400},
 ]

@@ -33,8 +33,12 @@ pub(crate) fn ChosenCard(
     });
     // Whoever chooses something on the map goes on reading in its card, and whoever closes that is where they were.
     let place = Memo::new(move |_| chosen.with(|(chosen, _)| chosen.marks.first().cloned()));
-    let is_open = Memo::new(move |_| chosen.with(|(chosen, _)| *chosen != Chosen::default()));
-    let subject = Memo::new(move |_| live.query.with(|query| query.chosen.clone()).filter(|_| is_open.get()));
+    let subject = Memo::new(move |_| {
+        chosen.with(|(chosen, _)| {
+            let supervisor = chosen.supervisor.as_ref().map(|supervisor| supervisor.slug.clone());
+            supervisor.or_else(|| chosen.companies.first().map(|company| company.slug.clone()))
+        })
+    });
     Effect::new(move |before: Option<(Option<Slug>, Option<Slug>)>| {
         let now = (subject.get(), place.get());
         if let Some((was_chosen, was_at)) = before
