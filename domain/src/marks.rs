@@ -132,20 +132,19 @@ pub fn gather(points: &[Point], zoom: f64) -> Vec<Mark> {
 }
 
 /// Counts the openings of each mark: a rotation among several of its companies is one opening. `positions_of` gives the positions of
-/// a company, numbered from zero, and `counts` says which of them are openings found.
-pub fn count_openings<'a>(
-    marks: &mut [Mark],
-    positions_of: impl Fn(u32) -> &'a [u32],
-    counts: impl Fn(u32) -> bool,
-) {
-    let mut of_mark: Vec<u32> = Vec::new();
-    for mark in marks {
-        of_mark.clear();
-        of_mark.extend(mark.companies.iter().flat_map(|&company| positions_of(company)));
-        of_mark.sort_unstable();
-        of_mark.dedup();
-        let found = of_mark.iter().filter(|&&position| counts(position)).count();
-        mark.openings = u32::try_from(found).unwrap_or(u32::MAX);
+/// a company, and `is_opening` says of every position whether it is an opening found.
+pub fn count_openings<'a>(marks: &mut [Mark], positions_of: impl Fn(u32) -> &'a [u32], is_opening: &[bool]) {
+    // The last mark in which each position was counted.
+    let mut counted_in = vec![usize::MAX; is_opening.len()];
+    for (number, mark) in marks.iter_mut().enumerate() {
+        mark.openings = 0;
+        for &position in mark.companies.iter().flat_map(|&company| positions_of(company)) {
+            let position = position as usize;
+            if is_opening.get(position) == Some(&true) && counted_in[position] != number {
+                counted_in[position] = number;
+                mark.openings += 1;
+            }
+        }
     }
 }
 
@@ -204,11 +203,11 @@ mod tests {
     fn a_rotation_within_a_mark_is_one_opening() {
         let at = LatLng::new(63.0, 10.0).unwrap().into();
         let points = [0, 1].map(|company| Point { company, at, openings: 2 });
-        // Position 7 is served at both, 8 is not found.
-        let positions: [&[u32]; 2] = [&[3, 7, 8], &[5, 7]];
+        // Position 2 is served at both, 3 is not found.
+        let positions: [&[u32]; 2] = [&[0, 2, 3], &[1, 2]];
         let mut marks = gather(&points, 8.0);
         assert_eq!(marks[0].openings, 4);
-        count_openings(&mut marks, |company| positions[company as usize], |position| position != 8);
+        count_openings(&mut marks, |company| positions[company as usize], &[true, true, true, false]);
         assert_eq!(marks.iter().map(|mark| mark.openings).collect::<Vec<_>>(), [3]);
     }
 

@@ -203,11 +203,7 @@ pub(crate) fn gathered(catalogue: &Catalogue, found: &Selection, viewport: Viewp
     for &position in &found.positions {
         is_found[position as usize] = true;
     }
-    marks::count_openings(
-        &mut marks,
-        |company| catalogue.positions_of(company),
-        |position| is_found[position as usize],
-    );
+    marks::count_openings(&mut marks, |company| catalogue.positions_of(company), &is_found);
     marks
 }
 

@@ -41,8 +41,8 @@ pub struct PlaceSummary {
     pub fields: Vec<(FieldOfStudy, Count)>,
     /// Every company's number in the catalogue, with how many openings it has: what stands on the map.
     pub on_map: Vec<(u32, u32)>,
-    /// The numbers of all open positions found, in their order in the catalogue.
-    found: Vec<u32>,
+    /// For every position of the catalogue whether it is among those found.
+    is_found: Vec<bool>,
     /// What other choices would find: the neighbours of a municipality, the fields within a field.
     pub facets: Facets,
 }
@@ -50,7 +50,7 @@ pub struct PlaceSummary {
 impl PlaceSummary {
     /// Whether an open position is among those found.
     pub fn finds(&self, position: u32) -> bool {
-        self.found.binary_search(&position).is_ok()
+        self.is_found.get(position as usize) == Some(&true)
     }
 }
 
@@ -124,6 +124,11 @@ pub fn place_summary(catalogue: &Catalogue, query: &Query, today: Date, rows: us
     fields.sort_by_key(|(_, count)| std::cmp::Reverse((count.positions, count.companies)));
     fields.truncate(FIELDS_LISTED);
 
+    let mut is_found = vec![false; catalogue.positions().len()];
+    for &position in &found.positions {
+        is_found[position as usize] = true;
+    }
+
     PlaceSummary {
         positions: found.positions.iter().take(rows).map(|&each| position_card(catalogue, each)).collect(),
         position_count: count(found.positions.len()),
@@ -134,11 +139,7 @@ pub fn place_summary(catalogue: &Catalogue, query: &Query, today: Date, rows: us
         supervisor_count: count(found.supervisors.len()),
         fields,
         on_map,
-        found: {
-            let mut positions = found.positions;
-            positions.sort_unstable();
-            positions
-        },
+        is_found,
         facets: found.facets,
     }
 }

@@ -223,7 +223,9 @@ impl Drawing {
             .collect();
         let in_view = self.viewport.rect(0.0);
         let mut gathered = marks::gather(&points, self.viewport.zoom());
-        marks::count_openings(&mut gathered, |company| catalogue.positions_of(company), counts);
+        let positions = catalogue.positions().len();
+        let is_opening: Vec<bool> = (0..u32::try_from(positions).unwrap_or(u32::MAX)).map(counts).collect();
+        marks::count_openings(&mut gathered, |company| catalogue.positions_of(company), &is_opening);
         let marks = gathered.iter().filter(|mark| in_view.contains(mark.at));
         let marks: Vec<Sited> =
             marks.filter_map(|mark| self.company_mark(catalogue, mark, language)).collect();
