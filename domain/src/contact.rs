@@ -304,18 +304,19 @@ pub fn contact(catalogue: &Catalogue, query: ContactQuery, today: Date) -> Conta
 
     let row = |place: ContactPlace| {
         let here = place.municipalities();
+        // Of all ties few are here, and each field asks for them.
+        let ties: Vec<FieldSet> =
+            ties.iter().filter(|tie| tie.places.intersects(here)).map(|tie| tie.fields).collect();
         let linked = |field: FieldOfStudy| LinkedField {
             field,
-            links: count(
-                ties.iter().filter(|tie| tie.places.intersects(here) && tie.fields.contains(field)).count(),
-            ),
+            links: count(ties.iter().filter(|fields| fields.contains(field)).count()),
         };
         let employed = here.iter().fold(FieldSet::EMPTY, |all, each| all.union(employed[each.index()]));
         let fields: Vec<LinkedField> =
             compared.iter().filter(|field| employed.contains(*field)).map(linked).collect();
         let most = fields.iter().copied().rev().max_by_key(|each| each.links).filter(|each| each.links > 0);
         let least = fields.iter().copied().min_by_key(|each| each.links).filter(|each| Some(*each) != most);
-        let links = count(ties.iter().filter(|tie| tie.places.intersects(here)).count());
+        let links = count(ties.len());
         let companies = here.iter().map(|each| companies[each.index()]).sum();
         let missing = match query.field {
             Some(field) => (links == 0 && companies > 0).then_some(field),

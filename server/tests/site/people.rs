@@ -344,3 +344,17 @@ async fn a_connection_point_shows_whom_it_serves() {
     }
     assert_eq!(page(&site, "/koblingspunkt/ingen").await.0, StatusCode::NOT_FOUND);
 }
+
+#[tokio::test]
+async fn who_searches_for_a_supervisor_finds_them_without_scripts() {
+    let records = records();
+    let supervisor = records.supervisors.first().unwrap().clone();
+    let site = site(records).await;
+    let words: String = form_urlencoded::byte_serialize(supervisor.name.as_bytes()).collect();
+    let (status, html) = page(&site, &format!("/?q={words}")).await;
+    assert_eq!(status, StatusCode::OK);
+    assert!(html.contains(&format!(r#"href="/veileder/{}""#, supervisor.slug)));
+    // Without words, the list is of positions and companies.
+    let (_, html) = page(&site, "/").await;
+    assert!(!html.contains(&format!(r#"href="/veileder/{}""#, supervisor.slug)));
+}
