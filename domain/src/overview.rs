@@ -199,10 +199,7 @@ pub(crate) fn found_in_view(
 /// The marks of all companies found, wherever the map looks.
 pub(crate) fn gathered(catalogue: &Catalogue, found: &Selection, viewport: Viewport) -> Vec<Mark> {
     let mut marks = marks::gather(&points(catalogue, found), viewport.zoom());
-    let mut is_found = vec![false; catalogue.positions().len()];
-    for &position in &found.positions {
-        is_found[position as usize] = true;
-    }
+    let is_found = found.is_position_found(catalogue.positions().len());
     marks::count_openings(&mut marks, |company| catalogue.positions_of(company), &is_found);
     marks
 }

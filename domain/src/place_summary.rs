@@ -124,11 +124,6 @@ pub fn place_summary(catalogue: &Catalogue, query: &Query, today: Date, rows: us
     fields.sort_by_key(|(_, count)| std::cmp::Reverse((count.positions, count.companies)));
     fields.truncate(FIELDS_LISTED);
 
-    let mut is_found = vec![false; catalogue.positions().len()];
-    for &position in &found.positions {
-        is_found[position as usize] = true;
-    }
-
     PlaceSummary {
         positions: found.positions.iter().take(rows).map(|&each| position_card(catalogue, each)).collect(),
         position_count: count(found.positions.len()),
@@ -139,7 +134,7 @@ pub fn place_summary(catalogue: &Catalogue, query: &Query, today: Date, rows: us
         supervisor_count: count(found.supervisors.len()),
         fields,
         on_map,
-        is_found,
+        is_found: found.is_position_found(catalogue.positions().len()),
         facets: found.facets,
     }
 }

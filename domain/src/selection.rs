@@ -172,6 +172,17 @@ pub struct Selection {
     pub facets: Facets,
 }
 
+impl Selection {
+    /// For every position of a catalogue of so many whether it is among those found.
+    pub(crate) fn is_position_found(&self, positions: usize) -> Vec<bool> {
+        let mut is_found = vec![false; positions];
+        for &position in &self.positions {
+            is_found[position as usize] = true;
+        }
+        is_found
+    }
+}
+
 /// One way in which a record can answer the query: the filters that it fails, and the choices that it would answer.
 #[derive(Clone, Copy)]
 struct Way {

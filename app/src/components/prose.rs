@@ -26,3 +26,8 @@ pub(crate) fn Prose(
     }
     .into_any()
 }
+
+/// Running text, whose paragraphs are parted by an empty line; `language` where it is in another than the page.
+pub(crate) fn paragraphs(text: &str, language: Option<&'static str>) -> impl IntoView + use<> {
+    text.split("\n\n").map(|part| view! { <p lang=language>{part.to_owned()}</p> }).collect_view()
+}

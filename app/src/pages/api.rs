@@ -7,7 +7,10 @@ use messages::text;
 
 use crate::{
     api_guide::{ApiGuide, Endpoint, Format, Parameter},
-    components::{head::absolute, prose::Prose},
+    components::{
+        head::absolute,
+        prose::{Prose, paragraphs},
+    },
     language::{use_language, use_locale},
     pages::document::document,
 };
@@ -29,11 +32,7 @@ pub(crate) fn ApiPage() -> impl IntoView {
 fn ApiView(guide: Arc<ApiGuide>) -> impl IntoView {
     let locale = use_locale();
     let formats = guide.formats.iter().cloned().map(|format| view! { <FormatView format/> }).collect_view();
-    let rules = guide
-        .description
-        .split("\n\n")
-        .map(|rule| view! { <p lang="en">{rule.to_owned()}</p> })
-        .collect_view();
+    let rules = paragraphs(&guide.description, Some("en"));
     view! {
         <Prose title=text!(locale, api.heading) lead=text!(locale, api.lead) path="/api">
             <p>{text!(locale, api.openapi)} " " <a class="ds-link" href=OPENAPI rel="external">{OPENAPI}</a></p>

@@ -17,6 +17,7 @@ use crate::{
         head::Head,
         nearby::{Around, SameField},
         position_row::PositionRow,
+        prose::paragraphs,
         ties::{ConnectionPoints, FieldLinks, Supervisors, Tie, connection_points, ties},
     },
     frame::DemoBanner,
@@ -112,11 +113,7 @@ fn CompanyView(details: CompanyDetails) -> impl IntoView {
         }
     });
     let of_records = language.of_records();
-    let paragraphs = company
-        .about
-        .split("\n\n")
-        .map(|text| view! { <p lang=of_records>{text.to_owned()}</p> })
-        .collect_view();
+    let paragraphs = paragraphs(&company.about, of_records);
     view! {
         <Head
             title=Some(format!("{} – {place}", company.name))

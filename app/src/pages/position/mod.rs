@@ -28,6 +28,7 @@ use crate::{
         head::Head,
         nearby::{Around, PartnerForm, SameField},
         notices::Notices,
+        prose::paragraphs,
         ties::{ConnectionPoints, FieldLinks, Supervisors, Tie, campuses, connection_points, ties},
         tools::Tools,
     },
@@ -152,11 +153,7 @@ fn PositionView(details: PositionDetails) -> impl IntoView {
     let posting = is_open.then(|| structured::job_posting(&position, &companies)).flatten();
     let structured = posting.into_iter().chain([structured::breadcrumbs(&crumbs)]).collect::<Vec<_>>();
     let of_records = language.of_records();
-    let paragraphs = position
-        .description
-        .split("\n\n")
-        .map(|text| view! { <p lang=of_records>{text.to_owned()}</p> })
-        .collect_view();
+    let paragraphs = paragraphs(&position.description, of_records);
     let words = Words::of(locale, position.kind);
     let action = if is_open {
         position
