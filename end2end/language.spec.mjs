@@ -18,14 +18,18 @@ test('the language that was chosen is remembered, and forgotten with the default
   await expect(page).toHaveURL('/?sprak=nn');
 
   // Whoever comes back gets it, filters and all; the page in between is none to go back to.
-  await page.goto('/om');
-  expect(await language(page)).toBe('nb');
+  await page.goto('/healthz');
+  await page.goto('/om#arbeidsgivere');
+  await expect(page).toHaveURL('/om?sprak=nn#arbeidsgivere');
+  expect(await language(page)).toBe('nn');
   await page.goto('/?type=trainee');
   await expect(page).toHaveURL('/?type=trainee&sprak=nn');
   await alive(page);
   expect(await language(page)).toBe('nn');
   await page.goBack();
-  await expect(page).toHaveURL('/om');
+  await expect(page).toHaveURL('/om?sprak=nn#arbeidsgivere');
+  await page.goBack();
+  await expect(page).toHaveURL('/healthz');
 
   // An address that names a language is that of its sender.
   await page.goto('/?sprak=en');

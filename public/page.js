@@ -34,9 +34,9 @@ function keepLanguage(language) {
   }
 }
 
-/** Whoever comes back to the map page by an address that names no language gets the page in the one chosen. */
+/** Whoever comes by an address that names no language gets the page in the one chosen. */
 function returnToLanguage() {
-  if (location.pathname !== '/' || new URLSearchParams(location.search).has('sprak')) return;
+  if (new URLSearchParams(location.search).has('sprak')) return;
   try {
     const language = localStorage.getItem(LANGUAGE);
     const other = language && document.querySelector(`.language-menu a[hreflang="${CSS.escape(language)}"]:not([aria-current])`);

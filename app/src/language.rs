@@ -27,7 +27,6 @@ impl PageLanguage {
     }
 
     /// The language of what companies and universities write about themselves, for `lang`, where it is another than the page's.
-    #[cfg(feature = "ssr")]
     pub(crate) fn of_records(self) -> Option<&'static str> {
         (self.0 != Language::Nb).then(|| Language::Nb.tag())
     }

@@ -5,6 +5,18 @@
 // A page's views are one deeply nested type.
 #![recursion_limit = "512"]
 
+/// An element whose content the server writes and nothing changes while the page stands: the browser's program takes it over as it
+/// is, without texts and links of its own. Its attributes stand in brackets.
+macro_rules! as_served {
+    ($tag:ident ($($attributes:tt)*), $content:expr) => {{
+        #[cfg(feature = "ssr")]
+        let element = view! { <$tag $($attributes)*>{$content}</$tag> };
+        #[cfg(not(feature = "ssr"))]
+        let element = view! { <$tag $($attributes)* inner_html=""></$tag> };
+        element
+    }};
+}
+
 mod browser;
 mod codec;
 mod components;

@@ -2,14 +2,15 @@
 
 use std::{
     collections::HashMap,
-    hash::{DefaultHasher, Hasher as _},
+    hash::{DefaultHasher, Hash, Hasher as _},
     io,
-    sync::{Arc, Mutex, OnceLock, PoisonError, RwLock},
+    sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock},
 };
 
 use domain::{
     catalogue::Catalogue,
     overview::{Overview, overview},
+    place_summary::{PlaceSummary, place_summary},
     query::Query,
     record::Records,
     viewport::Size,
@@ -24,22 +25,64 @@ pub struct CatalogueHandle {
 
 /// A catalogue with what is made of it at most once.
 #[derive(Default)]
-struct Published {
+pub struct Published {
     catalogue: Arc<Catalogue>,
     version: OnceLock<u64>,
     wire: OnceLock<Option<Arc<Wire>>>,
-    overviews: Mutex<HashMap<Question, Arc<Overview>>>,
+    overviews: Memory<(String, [u64; 2], Date), Overview>,
+    summaries: Memory<(String, usize, Date), PlaceSummary>,
 }
 
-/// How many overviews are remembered, some 20 kB each: the front page in each language, and what many look for today.
+/// The last answers. Most visitors arrive at the same few addresses, and with thousands of companies an answer takes longer than
+/// the page around it.
+struct Memory<Q, A>(Mutex<HashMap<Q, Arc<A>>>);
+
+/// How many answers are remembered, 20 to 100 kB each: the front page in each language, and what many look for today.
 const REMEMBERED: usize = 64;
 
-/// What an overview answers.
-#[derive(PartialEq, Eq, Hash)]
-struct Question {
-    address: String,
-    size: (u64, u64),
-    today: Date,
+impl<Q, A> Default for Memory<Q, A> {
+    fn default() -> Self {
+        Self(Mutex::default())
+    }
+}
+
+impl<Q: Eq + Hash, A> Memory<Q, A> {
+    fn answers(&self) -> MutexGuard<'_, HashMap<Q, Arc<A>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn recall(&self, question: Q, work_out: impl FnOnce() -> A) -> Arc<A> {
+        if let Some(known) = self.answers().get(&question) {
+            return Arc::clone(known);
+        }
+        let answer = Arc::new(work_out());
+        let mut answers = self.answers();
+        // Forgetting all at once needs no order of age, and what is asked for often is soon back.
+        if answers.len() >= REMEMBERED {
+            answers.clear();
+        }
+        answers.insert(question, Arc::clone(&answer));
+        answer
+    }
+}
+
+impl Published {
+    /// The catalogue.
+    pub fn catalogue(&self) -> &Arc<Catalogue> {
+        &self.catalogue
+    }
+
+    /// What the map page shows.
+    pub fn overview(&self, query: &Query, size: Size, today: Date) -> Arc<Overview> {
+        let question = (query.to_address(), [size.width().to_bits(), size.height().to_bits()], today);
+        self.overviews.recall(question, || overview(&self.catalogue, query, size, today))
+    }
+
+    /// What a page about a place or field shows, with so many rows in each list at most.
+    pub fn place_summary(&self, query: &Query, today: Date, rows: usize) -> Arc<PlaceSummary> {
+        let question = (query.to_address(), rows, today);
+        self.summaries.recall(question, || place_summary(&self.catalogue, query, today, rows))
+    }
 }
 
 /// The catalogue as browsers fetch it.
@@ -92,7 +135,8 @@ impl CatalogueHandle {
         handle
     }
 
-    fn published(&self) -> Arc<Published> {
+    /// What is published now; a request that holds on to it is not disturbed by a swap.
+    pub fn published(&self) -> Arc<Published> {
         // Nothing can panic while the lock is held, and an old catalogue is better than none.
         Arc::clone(&self.current.read().unwrap_or_else(PoisonError::into_inner))
     }
@@ -103,7 +147,7 @@ impl CatalogueHandle {
         *published.version.get_or_init(|| content_hash(published.catalogue.records()))
     }
 
-    /// The catalogue as it is now; a request that holds on to it is not disturbed by a swap.
+    /// The catalogue as it is now.
     pub fn current(&self) -> Arc<Catalogue> {
         Arc::clone(&self.published().catalogue)
     }
@@ -112,26 +156,6 @@ impl CatalogueHandle {
     pub fn current_wire(&self) -> Option<Arc<Wire>> {
         let published = self.published();
         published.wire.get_or_init(|| Wire::of(&published.catalogue).map(Arc::new)).clone()
-    }
-
-    /// What the map page shows. Most visitors arrive at the same few addresses, and with thousands of companies the answer takes
-    /// longer than the page around it, so that the last ones are remembered.
-    pub fn overview(&self, query: &Query, size: Size, today: Date) -> Overview {
-        let published = self.published();
-        let size_bits = (size.width().to_bits(), size.height().to_bits());
-        let question = Question { address: query.to_address(), size: size_bits, today };
-        let remembered = || published.overviews.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = remembered().get(&question).map(Arc::clone) {
-            return Overview::clone(&known);
-        }
-        let answer = overview(&published.catalogue, query, size, today);
-        let mut overviews = remembered();
-        // Forgetting all at once needs no order of age, and what is asked for often is soon back.
-        if overviews.len() >= REMEMBERED {
-            overviews.clear();
-        }
-        overviews.insert(question, Arc::new(answer.clone()));
-        answer
     }
 
     /// Puts another catalogue in its place.
@@ -184,8 +208,35 @@ pub struct ServerContext {
     pub clock: Clock,
     /// The address under which the world knows the site: scheme and server, without a slash at the end.
     pub public_url: Arc<str>,
-    /// The address of a raster tile with `{z}`, `{x}` and `{y}` where its numbers go, if there are any.
-    pub tiles: Option<Arc<str>>,
+    /// The map's raster tiles, if there are any.
+    pub tiles: Option<Arc<TileLayer>>,
+}
+
+/// Raster tiles in Web Mercator that the map may show when one looks close.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TileLayer {
+    /// The address of a tile with `{z}`, `{x}` and `{y}` where its numbers go.
+    pub template: String,
+    /// The server that hands them out, as a Content-Security-Policy names it: `https://tiles.example.org`.
+    pub origin: String,
+    /// Whom the map thanks for them beside Kartverket, whose boundaries it always shows.
+    pub credit: Option<TileCredit>,
+}
+
+/// Whom the map thanks for its tiles.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TileCredit {
+    /// As it stands on the map.
+    pub name: String,
+    /// Where it leads.
+    pub address: Option<String>,
+}
+
+impl TileLayer {
+    /// The server without its scheme: `tiles.example.org`.
+    pub fn server(&self) -> &str {
+        self.origin.split_once("://").map_or(&*self.origin, |(_, server)| server)
+    }
 }
 
 impl ServerContext {
@@ -209,17 +260,21 @@ mod tests {
         for n in 0..100 {
             let query = Query::parse(&format!("kart={}.5/63.4/10.4&q=a{n}", 7 + n % 5)).0;
             let fresh = overview(&handle.current(), &query, size, today);
-            assert_eq!(handle.overview(&query, size, today), fresh);
-            assert_eq!(handle.overview(&query, size, today), fresh);
+            let first = handle.published().overview(&query, size, today);
+            assert_eq!(*first, fresh);
+            assert!(Arc::ptr_eq(&handle.published().overview(&query, size, today), &first));
         }
-        assert!(handle.published().overviews.lock().unwrap().len() <= REMEMBERED);
+        assert!(handle.published().overviews.answers().len() <= REMEMBERED);
         // Another catalogue, and another day, answer for themselves.
         let query = Query::default();
-        let before = handle.overview(&query, size, today);
+        let before = handle.published().overview(&query, size, today);
         let later = today.saturating_add(time::Duration::days(400));
-        assert_ne!(handle.overview(&query, size, later), before);
+        assert_ne!(handle.published().overview(&query, size, later), before);
+        assert_eq!(handle.published().place_summary(&query, today, 10).company_count, 30);
+        assert!(handle.published().place_summary(&query, later, 10).positions.len() < 10);
         handle.replace(Catalogue::default());
-        assert_eq!(handle.overview(&query, size, today).companies, 0);
+        assert_eq!(handle.published().overview(&query, size, today).companies, 0);
+        assert_eq!(handle.published().place_summary(&query, today, 10).company_count, 0);
     }
 
     #[test]

@@ -15,7 +15,7 @@ use crate::error::AppError;
 #[cfg(feature = "ssr")]
 pub(crate) fn overview_here(query: &domain::query::Query, size: Size) -> Result<Overview, AppError> {
     let context: crate::server_context::ServerContext = use_context().ok_or(AppError::Unavailable)?;
-    Ok(context.catalogue.overview(query, size, context.clock.today()))
+    Ok(Overview::clone(&context.catalogue.published().overview(query, size, context.clock.today())))
 }
 
 /// What the map page shows for the part of its address after the question mark, on a map of a size.

@@ -269,6 +269,8 @@ pub fn contact(catalogue: &Catalogue, query: ContactQuery, today: Date) -> Conta
     // Fields beside each other, of which one can say that the one is linked and the other is not.
     let compared: FieldSet = match query.field {
         None => FieldOfStudy::all().filter(|field| field.level() == FieldLevel::Broad).collect(),
+        // One by itself is beside none.
+        Some(field) if field.children().count() == 1 => FieldSet::EMPTY,
         Some(field) => field.children().collect(),
     };
 
@@ -411,8 +413,10 @@ fn suggestions(catalogue: &Catalogue, tied: &[Tied], field: FieldOfStudy, from: 
         .collect()
 }
 
-/// Rows that are equal in what is asked for stand in the order of their names, whichever end comes first.
+/// Rows that are equal in what is asked for stand in the order of their names, whichever end comes first. Among those with as many
+/// links, the ones with most that could be linked are first.
 fn order(a: &ContactRow, b: &ContactRow, sort: ContactSort, direction: Direction) -> Ordering {
+    let could_be = |row: &ContactRow| (row.openings, row.companies);
     let by_name = || collation_key(a.place.name()).cmp(&collation_key(b.place.name()));
     let ordering = match sort {
         ContactSort::Name => by_name(),
@@ -430,7 +434,10 @@ fn order(a: &ContactRow, b: &ContactRow, sort: ContactSort, direction: Direction
         Direction::Ascending => ordering,
         Direction::Descending => ordering.reverse(),
     };
-    ordering.then_with(by_name)
+    match sort {
+        ContactSort::Links => ordering.then_with(|| could_be(b).cmp(&could_be(a))).then_with(by_name),
+        _ => ordering.then_with(by_name),
+    }
 }
 
 #[cfg(test)]
@@ -569,6 +576,10 @@ mod tests {
             let keys: Vec<f64> = rows.iter().filter_map(key).collect();
             let is_sorted = if down { keys.is_sorted_by(|a, b| a >= b) } else { keys.is_sorted() };
             prop_assert!(is_sorted);
+            if sort == ContactSort::Links {
+                let same = |pair: &&[ContactRow]| pair[0].links == pair[1].links;
+                prop_assert!(rows.windows(2).filter(same).all(|pair| pair[0].openings >= pair[1].openings));
+            }
         }
 
         #[test]

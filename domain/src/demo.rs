@@ -468,21 +468,16 @@ impl Generator {
             let name = names::person(&mut self.dice);
             let slug = self.slug(&name, id)?;
             let topics = 2 + self.dice.index(3);
-            let first = self.dice.index(theme.topics.len());
+            let first = self.dice.index(2);
+            let title = self.dice.pick(TITLES).to_owned();
+            let (codes, topics) = theme.of(2 + self.dice.index(2), topics, first);
             self.records.supervisors.push(Supervisor {
                 id: SupervisorId(id),
                 name,
-                title: self.dice.pick(TITLES).to_owned(),
+                title,
                 campus: theme.campus,
-                fields: fields(theme.fields, 2 + self.dice.index(2))?,
-                topics: theme
-                    .topics
-                    .iter()
-                    .cycle()
-                    .skip(first)
-                    .take(topics)
-                    .map(|&topic| topic.to_owned())
-                    .collect(),
+                fields: codes.into_iter().map(str::parse::<FieldOfStudy>).collect::<Result<_, _>>()?,
+                topics: topics.into_iter().map(str::to_owned).collect(),
                 profile: if self.dice.chance(80) {
                     Some(format!("https://example.org/veileder/{slug}"))
                 } else {

@@ -1,6 +1,6 @@
 //! Positions that somebody keeps an eye on: an address names them, since nothing of it is stored on the server.
 
-use crate::text::Slug;
+use crate::{query::Notice, text::Slug};
 
 /// How many positions an address may name; those after them are left out.
 pub const MAX_POSITIONS: usize = 50;
@@ -9,18 +9,21 @@ pub const MAX_POSITIONS: usize = 50;
 pub const MAX_COMPARED: usize = 3;
 
 /// The positions that the part of an address after the question mark names, each once: `stilling=a,b`, or `stilling=a&stilling=b`
-/// as a form writes it. What is no slug names nothing.
-pub fn positions_in(address: &str) -> Vec<Slug> {
-    let mut slugs: Vec<Slug> = Vec::new();
+/// as a form writes it. Then what names none.
+pub fn positions_in(address: &str) -> (Vec<Slug>, Vec<Notice>) {
+    let (mut slugs, mut notices) = (Vec::new(), Vec::new());
     let pairs = form_urlencoded::parse(address.trim_start_matches('?').as_bytes());
-    for (_, value) in pairs.filter(|(name, _)| name == "stilling") {
-        for slug in value.split(',').filter_map(|slug| slug.trim().parse().ok()) {
-            if slugs.len() < MAX_POSITIONS && !slugs.contains(&slug) {
-                slugs.push(slug);
+    for (name, value) in pairs.filter(|(name, _)| name == "stilling") {
+        for text in value.split(',').map(str::trim).filter(|text| !text.is_empty()) {
+            match text.parse() {
+                Ok(slug) if slugs.len() < MAX_POSITIONS && !slugs.contains(&slug) => slugs.push(slug),
+                Ok(_) => {}
+                Err(_) => notices.push(Notice::dropped(&name, text)),
             }
         }
     }
-    slugs
+    notices.truncate(Notice::MAX);
+    (slugs, notices)
 }
 
 #[cfg(test)]
@@ -28,7 +31,7 @@ mod tests {
     use super::*;
 
     fn named(address: &str) -> Vec<String> {
-        positions_in(address).into_iter().map(String::from).collect()
+        positions_in(address).0.into_iter().map(String::from).collect()
     }
 
     #[test]
@@ -40,6 +43,8 @@ mod tests {
     #[test]
     fn what_is_no_position_is_left_out() {
         assert_eq!(named("stilling=,a,,Å,a,<script>&fag=07"), ["a"]);
+        let notices = ["Å", "<script>"].map(|text| Notice::dropped("stilling", text));
+        assert_eq!(positions_in("stilling=,a,,Å,a,<script>&fag=07").1, notices);
         assert!(named("").is_empty());
         let many: Vec<String> = (0..200).map(|n| format!("s-{n}")).collect();
         assert_eq!(named(&format!("stilling={}", many.join(","))).len(), MAX_POSITIONS);

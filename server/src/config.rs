@@ -4,6 +4,7 @@ mod public_url;
 
 use std::{fmt, str::FromStr};
 
+use app::server_context::{TileCredit, TileLayer};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use http::uri::Authority;
 
@@ -61,8 +62,13 @@ pub struct Serve {
     /// The map's raster tiles from zoom 10 on: topograatone or topo (Kartverket's), or an address with {z}, {x} and {y}.
     ///
     /// Without it the map draws its own outlines at every zoom and asks no other server for anything.
-    #[arg(long, env = "TRAINEEKART_TILE_LAYER", value_name = "LAYER", value_parser = optional::<TileLayer>)]
-    pub tile_layer: Option<Optional<TileLayer>>,
+    #[arg(long, env = "TRAINEEKART_TILE_LAYER", value_name = "LAYER", value_parser = optional::<TileAddress>)]
+    pub tile_layer: Option<Optional<TileAddress>>,
+    /// Whom the map thanks for tiles that are not Kartverket's, and where that leads, as in: © Somebody <https://example.org/terms>.
+    ///
+    /// Without it the map names the server that they come from.
+    #[arg(long, env = "TRAINEEKART_TILE_CREDIT", value_name = "TEXT", value_parser = optional::<Credit>)]
+    pub tile_credit: Option<Optional<Credit>>,
 }
 
 /// Which database to migrate.
@@ -110,12 +116,32 @@ pub enum LogFormat {
     Json,
 }
 
-/// Raster tiles in Web Mercator that the map may show when one looks close.
+/// Where raster tiles in Web Mercator come from.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TileLayer {
+pub struct TileAddress {
     template: String,
     origin: String,
 }
+
+/// Whom the map thanks for its tiles: a text, and behind it a web address in angle brackets if it leads somewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Credit(pub TileCredit);
+
+/// The text names nobody to thank.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum InvalidCredit {
+    /// There is no text, or too much of it to stand on a map.
+    #[error(
+        "must be a text of 1 to {CREDIT_LENGTH} characters, and may end with a web address in angle brackets"
+    )]
+    Text,
+    /// What stands in the brackets is no web address.
+    #[error("the address in angle brackets must begin with https:// or http://")]
+    Address,
+}
+
+/// As many characters of a credit as have room in the corner of a phone's map.
+const CREDIT_LENGTH: usize = 60;
 
 /// An environment variable that is set to nothing means the same as one that is not set.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -142,19 +168,44 @@ pub enum InvalidTileLayer {
 const KARTVERKET: &str =
     "https://cache.kartverket.no/v1/wmts/1.0.0/{layer}/default/webmercator/{z}/{y}/{x}.png";
 
-impl TileLayer {
-    /// The address of a tile, with `{z}`, `{x}` and `{y}` where its numbers go.
-    pub fn template(&self) -> &str {
-        &self.template
-    }
-
-    /// The server that hands them out, as a Content-Security-Policy names it: `https://cache.kartverket.no`.
-    pub fn origin(&self) -> &str {
-        &self.origin
+impl TileAddress {
+    /// As the map shows them. Whoever is not named by the configuration is known by the name of the server; Kartverket the map
+    /// names anyway.
+    pub fn credited(self, credit: Option<TileCredit>) -> TileLayer {
+        let Self { template, origin } = self;
+        let mut layer = TileLayer { template, origin, credit };
+        if layer.credit.is_none() && !KARTVERKET.starts_with(&layer.origin) {
+            layer.credit = Some(TileCredit { name: layer.server().to_owned(), address: None });
+        }
+        layer
     }
 }
 
-impl FromStr for TileLayer {
+impl FromStr for Credit {
+    type Err = InvalidCredit;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let (name, address) = match text.trim().strip_suffix('>').and_then(|text| text.rsplit_once('<')) {
+            Some((name, address)) => (name, Some(address.to_owned())),
+            None => (text, None),
+        };
+        let name = name.trim();
+        if name.is_empty() || name.chars().count() > CREDIT_LENGTH || name.contains(char::is_control) {
+            return Err(InvalidCredit::Text);
+        }
+        let is_web = |address: &String| {
+            address
+                .parse::<http::Uri>()
+                .is_ok_and(|uri| uri.host().is_some() && matches!(uri.scheme_str(), Some("https" | "http")))
+        };
+        if !address.as_ref().is_none_or(is_web) {
+            return Err(InvalidCredit::Address);
+        }
+        Ok(Self(TileCredit { name: name.to_owned(), address }))
+    }
+}
+
+impl FromStr for TileAddress {
     type Err = InvalidTileLayer;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
@@ -181,7 +232,7 @@ impl FromStr for TileLayer {
     }
 }
 
-impl fmt::Display for TileLayer {
+impl fmt::Display for TileAddress {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.template)
     }
@@ -226,6 +277,7 @@ mod tests {
             &["traineekart", "demo", "--remove", "--seed", "2"],
             &["traineekart", "demo", "--companies", "0"],
             &["traineekart", "serve", "--tile-layer", "osm"],
+            &["traineekart", "serve", "--tile-credit", "© A <b>"],
             &["traineekart", "serve", "--public-url", "traineekart.no"],
             &["traineekart", "serve", "--log-format", "xml"],
         ] {
@@ -235,14 +287,38 @@ mod tests {
 
     #[test]
     fn tile_layers_have_an_origin() {
-        let layer: TileLayer = "topograatone".parse().unwrap();
-        assert_eq!(layer.origin(), "https://cache.kartverket.no");
-        assert!(
-            layer.template().contains("/topograatone/") && layer.template().ends_with("/{z}/{y}/{x}.png")
-        );
-        let layer: TileLayer = "http://localhost:8080/{z}/{x}/{y}.png?key=a%20b".parse().unwrap();
-        assert_eq!(layer.origin(), "http://localhost:8080");
-        assert_eq!(optional::<TileLayer>("").unwrap(), Optional(None));
+        let layer: TileAddress = "topograatone".parse().unwrap();
+        assert_eq!(layer.origin, "https://cache.kartverket.no");
+        assert!(layer.template.contains("/topograatone/") && layer.template.ends_with("/{z}/{y}/{x}.png"));
+        let layer: TileAddress = "http://localhost:8080/{z}/{x}/{y}.png?key=a%20b".parse().unwrap();
+        assert_eq!(layer.origin, "http://localhost:8080");
+        assert_eq!(optional::<TileAddress>("").unwrap(), Optional(None));
+    }
+
+    #[test]
+    fn tiles_are_credited_to_whom_the_configuration_names_or_to_their_server() {
+        let other = || "https://tiles.example.org/{z}/{x}/{y}.png".parse::<TileAddress>().unwrap();
+        let kartverket: TileAddress = "topo".parse().unwrap();
+        assert_eq!(kartverket.credited(None).credit, None);
+        let name = |credit: &TileLayer| credit.credit.clone().unwrap().name;
+        assert_eq!(name(&other().credited(None)), "tiles.example.org");
+        let Credit(credit) = "© Somebody & sons <https://example.org/terms>".parse().unwrap();
+        assert_eq!(credit.name, "© Somebody & sons");
+        assert_eq!(credit.address.as_deref(), Some("https://example.org/terms"));
+        assert_eq!(name(&other().credited(Some(credit))), "© Somebody & sons");
+        let Credit(plain) = " © Somebody ".parse().unwrap();
+        assert_eq!((plain.name.as_str(), plain.address), ("© Somebody", None));
+        for (text, reason) in [
+            (" ", InvalidCredit::Text),
+            ("<https://example.org>", InvalidCredit::Text),
+            ("line\nbreak", InvalidCredit::Text),
+            (&"x".repeat(61), InvalidCredit::Text),
+            ("© Somebody <javascript:alert(1)>", InvalidCredit::Address),
+            ("© Somebody </terms>", InvalidCredit::Address),
+            ("© Somebody <>", InvalidCredit::Address),
+        ] {
+            assert_eq!(text.parse::<Credit>(), Err(reason), "{text}");
+        }
     }
 
     #[test]
@@ -259,7 +335,7 @@ mod tests {
             ("https://example.org/{z}/{x}/{y}; script-src *", InvalidTileLayer::Character),
             ("https://example.org/{z}/{x}/{y}'", InvalidTileLayer::Character),
         ] {
-            assert_eq!(text.parse::<TileLayer>(), Err(reason), "{text}");
+            assert_eq!(text.parse::<TileAddress>(), Err(reason), "{text}");
         }
     }
 }

@@ -27,7 +27,6 @@ use leptos_axum::{
 use crate::{
     api::guide::guide,
     catalogue::catalogue,
-    config::TileLayer,
     headers::{Frames, Scripts, content_security_policy},
     router::AppState,
     validators::{BRIEFLY, Validation, validated},
@@ -83,7 +82,7 @@ const ALIVE: &str = "/";
 /// for a frame may stand in one.
 fn set_policy(state: &AppState) {
     let Some(response) = use_context::<ResponseOptions>() else { return };
-    let tile_origin = state.tiles.as_ref().map(TileLayer::origin);
+    let tile_origin = state.context.tiles.as_ref().map(|layer| &*layer.origin);
     let reload = std::env::var_os("LEPTOS_WATCH").map(|_| format!("ws://*:{}", state.leptos.reload_port));
     let comes_alive = use_context::<Parts>().is_none_or(|request| request.uri.path() == ALIVE);
     let nonce = use_nonce();

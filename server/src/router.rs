@@ -27,7 +27,7 @@ use tower_http::{
     set_header::SetResponseHeaderLayer,
 };
 
-use crate::{config::TileLayer, headers, logging, machines, pages, validators};
+use crate::{headers, logging, machines, pages, validators};
 
 /// What handlers share.
 #[derive(Clone)]
@@ -38,8 +38,6 @@ pub struct AppState {
     pub context: ServerContext,
     /// Where records last.
     pub store: Arc<dyn Store>,
-    /// The map's raster tiles.
-    pub tiles: Option<TileLayer>,
 }
 
 impl FromRef<AppState> for LeptosOptions {

@@ -36,7 +36,8 @@ pub(crate) async fn serve(options: Serve) -> Result<(), ServerError> {
     );
     let leptos =
         leptos::config::get_configuration(None).map_err(|cause| ServerError::Leptos(cause.to_string()))?;
-    let tiles = options.tile_layer.and_then(|layer| layer.0);
+    let credit = options.tile_credit.and_then(|credit| credit.0).map(|credit| credit.0);
+    let tiles = options.tile_layer.and_then(|layer| layer.0).map(|layer| layer.credited(credit));
     let visitable = visitable(listener.local_addr().map_err(ServerError::Serve)?);
     let public_url = options
         .public_url
@@ -48,10 +49,9 @@ pub(crate) async fn serve(options: Serve) -> Result<(), ServerError> {
             catalogue: CatalogueHandle::new(catalogue),
             clock: clock::wall_clock(),
             public_url: public_url.into(),
-            tiles: tiles.as_ref().map(|layer| layer.template().into()),
+            tiles: tiles.map(Into::into),
         },
         store: store.clone(),
-        tiles,
     };
     let renewal = tokio::spawn(renew(store.clone(), state.context.catalogue.clone(), revision));
     let router = router(state);

@@ -198,23 +198,19 @@ fn Partner(live: Live) -> impl IntoView {
 }
 
 /// The further fields of a second person that an address may ask for: without scripts the form sends them along. With them it is
-/// never sent, so that the browser takes the element over as it is.
+/// never sent.
 #[component]
+#[cfg_attr(not(feature = "ssr"), expect(unused_variables))]
 fn MorePartners(live: Live) -> impl IntoView {
-    #[cfg(feature = "ssr")]
-    let more = {
-        let fields = live.query.with_untracked(|query| query.partner.iter().skip(1).collect::<Vec<_>>());
-        let inputs = fields
-            .into_iter()
-            .map(|field| view! { <input type="hidden" name="partner" value=field.code()/> });
-        view! { <div hidden>{inputs.collect_view()}</div> }
-    };
-    #[cfg(not(feature = "ssr"))]
-    let more = {
-        let _ = live;
-        view! { <div hidden inner_html=""></div> }
-    };
-    more
+    as_served!(div(hidden), more_partners(live))
+}
+
+#[cfg(feature = "ssr")]
+fn more_partners(live: Live) -> impl IntoView {
+    let fields = live.query.with_untracked(|query| query.partner.iter().skip(1).collect::<Vec<_>>());
+    let inputs =
+        fields.into_iter().map(|field| view! { <input type="hidden" name="partner" value=field.code()/> });
+    inputs.collect_view()
 }
 
 /// One horizon at a time, or none.

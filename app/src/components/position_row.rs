@@ -61,7 +61,7 @@ pub(crate) fn PositionRow(
             </p>
             <SaveButton slug=card.slug.clone() title=card.title.clone() deadline=card.deadline/>
             <h3 class="row-title">
-                <a rel="external" href=href>{card.title}</a>
+                <a rel="external" href=href lang=language.of_records()>{card.title}</a>
             </h3>
             {host}
             <p class="row-facts">

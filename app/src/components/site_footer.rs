@@ -10,16 +10,9 @@ use messages::text;
 use crate::{language::use_language, live};
 
 /// What the site is, where the rest of it is, and whose data it shows.
-///
-/// Nothing in it changes while the page stands: the browser's program takes the element over as it is, without texts and links of its
-/// own.
 #[component]
 pub(crate) fn SiteFooter() -> impl IntoView {
-    #[cfg(feature = "ssr")]
-    let footer = view! { <footer class="site-footer">{content()}</footer> };
-    #[cfg(not(feature = "ssr"))]
-    let footer = view! { <footer class="site-footer" inner_html=""></footer> };
-    footer
+    as_served!(footer(class = "site-footer"), content())
 }
 
 #[cfg(feature = "ssr")]

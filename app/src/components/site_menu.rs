@@ -26,7 +26,7 @@ pub(crate) fn SiteMenu() -> impl IntoView {
     .into_any()
 }
 
-/// The ways through the site, which the browser takes over as they are (`site_footer.rs` does the same).
+/// The ways through the site, which the browser takes over as they are (see `as_served`).
 #[component]
 fn Pages() -> impl IntoView {
     #[cfg(feature = "ssr")]

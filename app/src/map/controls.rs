@@ -31,8 +31,11 @@ enum Notice {
 }
 
 impl Here {
-    pub(super) fn new() -> Self {
-        Self { at: RwSignal::new(None), notice: RwSignal::new(None) }
+    pub(super) fn new(viewport: Memo<Viewport>) -> Self {
+        let here = Self { at: RwSignal::new(None), notice: RwSignal::new(None) };
+        // Whoever moves the map on has read it.
+        Effect::watch(move || viewport.get(), move |_, _, _| here.notice.set(None), false);
+        here
     }
 
     /// A dot where the visitor is.

@@ -114,14 +114,10 @@ fn Ties(live: Live) -> impl IntoView {
     .into_any()
 }
 
-/// What never changes, which the browser takes over as it is (`site_footer.rs` does the same).
+/// What never changes.
 #[component]
 fn Signs() -> impl IntoView {
-    #[cfg(feature = "ssr")]
-    let signs = view! { <div>{signs()}</div> };
-    #[cfg(not(feature = "ssr"))]
-    let signs = view! { <div inner_html=""></div> };
-    signs
+    as_served!(div(), signs())
 }
 
 #[cfg(feature = "ssr")]

@@ -6,7 +6,7 @@ use domain::{
     marks::MarkKind, overview::MapMark, query::Query, record::Precision, text::Slug, viewport::Viewport,
 };
 use leptos::prelude::*;
-use messages::{Locale, plural, text};
+use messages::{Locale, number, plural, text};
 
 use super::{roving::Roving, stage::percent};
 use crate::{
@@ -153,7 +153,7 @@ fn MarkView(
     let number = (mark.kind != MarkKind::Company).then(|| {
         view! {
             <foreignObject x="-20" y="-10" width="40" height="20">
-                <div class="mark-number">{mark.openings}</div>
+                <div class="mark-number">{number(locale, mark.openings)}</div>
             </foreignObject>
         }
     });

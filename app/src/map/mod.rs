@@ -41,6 +41,26 @@ use crate::{
     live::Live,
 };
 
+/// Whose boundaries and tiles the map shows.
+#[component]
+fn Credit() -> impl IntoView {
+    as_served!(p(class = "map-credit"), credits())
+}
+
+#[cfg(feature = "ssr")]
+fn credits() -> impl IntoView {
+    let locale = use_locale();
+    let tiles = use_context::<crate::server_context::ServerContext>().and_then(|context| context.tiles);
+    let tiles = tiles.and_then(|layer| layer.credit.clone()).map(|credit| match credit.address {
+        Some(address) => view! { <a href=address rel="external noopener">{credit.name}</a> }.into_any(),
+        None => view! { <span>{credit.name}</span> }.into_any(),
+    });
+    view! {
+        <a href="https://www.kartverket.no/" rel="external noopener">{text!(locale, map.credit)}</a>
+        {tiles.map(|tiles| view! { " · " {tiles} })}
+    }
+}
+
 /// What lies upon the map, where no name has room.
 const UPON_THE_MAP: &str = ".map-controls, .legend > summary, .map-scale, .map-credit";
 
@@ -63,7 +83,7 @@ pub(crate) fn MapView(
     let gestures = Gestures::new(live, viewport);
     let surface = gestures.surface;
     let roving = Roving::new(live, viewport, is_alive);
-    let here = Here::new();
+    let here = Here::new(viewport);
     let covered = RwSignal::new(Vec::new());
 
     Effect::new(move |_| {
@@ -120,9 +140,7 @@ pub(crate) fn MapView(
                 <Controls gestures here/>
                 <Scale viewport is_alive/>
                 <Legend live/>
-                <p class="map-credit">
-                    <a href="https://www.kartverket.no/" rel="external noopener">{text!(locale, map.credit)}</a>
-                </p>
+                <Credit/>
             </div>
             <ChosenCard live/>
         </div>

@@ -35,7 +35,7 @@ use domain::{
     viewport::{ScreenPoint, Size, Viewport},
 };
 use leptos::prelude::*;
-use messages::{plural, text};
+use messages::{number, plural, text};
 
 use super::{geometry::geometry, marks::radius_of, stage::percent};
 use crate::{
@@ -577,13 +577,14 @@ fn Marks(drawing: Drawing) -> impl IntoView {
 
 /// A sign about the origin.
 fn shape(sign: &Sign, radius: f64) -> AnyView {
-    let number = |number: String| view! { <text class="mark-number" dy="0.35em">{number}</text> };
+    let written = |text: String| view! { <text class="mark-number" dy="0.35em">{text}</text> };
     match sign {
         Sign::Open => view! { <circle class="mark-open" r=radius/> }.into_any(),
         Sign::Bare => view! { <circle class="mark-bare" r=radius/> }.into_any(),
         Sign::Several { openings } => {
             let class = if *openings == 0 { "mark-cluster is-bare" } else { "mark-cluster" };
-            view! { <circle class=class r=radius/> {number(openings.to_string())} }.into_any()
+            view! { <circle class=class r=radius/> {written(number(use_language().locale(), *openings))} }
+                .into_any()
         }
         Sign::Site => {
             view! { <circle class="mark-site" r=radius/> <circle class="mark-site-hole" r="3.5"/> }.into_any()
@@ -593,7 +594,7 @@ fn shape(sign: &Sign, radius: f64) -> AnyView {
             let numbers: Vec<String> = numbers.iter().map(ToString::to_string).collect();
             view! {
                 <rect class="mark-station" x=-width / 2.0 y=-radius width=width height=radius * 2.0 rx=radius/>
-                {number(numbers.join(" · "))}
+                {written(numbers.join(" · "))}
             }
             .into_any()
         }

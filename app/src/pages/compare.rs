@@ -4,7 +4,7 @@ use domain::{
     catalogue::Catalogue,
     nearby::employers_near,
     record::{Company, Position, WorkingLanguage},
-    saved::{MAX_COMPARED, positions_in},
+    saved::MAX_COMPARED,
     text::Slug,
 };
 use leptos::prelude::*;
@@ -18,7 +18,7 @@ use crate::{
     },
     format,
     language::{PageLanguage, use_language},
-    pages::document::{Visit, document_that_knows},
+    pages::document::{Visit, document_of_positions},
 };
 
 /// A position with what it is compared by.
@@ -43,10 +43,10 @@ struct CompareDetails {
 }
 
 impl CompareDetails {
-    fn of(visit: &Visit) -> Self {
+    fn of(visit: &Visit, slugs: Vec<Slug>) -> Self {
         let (catalogue, today) = (&visit.catalogue, visit.today);
         let mut details = Self { today, compared: Vec::new(), left_out: Vec::new(), unknown: Vec::new() };
-        for slug in positions_in(visit.search()) {
+        for slug in slugs {
             let number = catalogue.position_at(&slug);
             let position = number.and_then(|number| published(catalogue, number, today));
             match number.zip(position) {
@@ -88,11 +88,7 @@ fn compared(catalogue: &Catalogue, number: u32, position: &Position, today: Date
 /// The page at `/sammenlign`.
 #[component]
 pub(crate) fn ComparePage() -> impl IntoView {
-    document_that_knows(
-        &["stilling"],
-        |visit| Some(CompareDetails::of(visit)),
-        |details| view! { <CompareView details/> },
-    )
+    document_of_positions(CompareDetails::of, |details| view! { <CompareView details/> })
 }
 
 #[component]

@@ -1,9 +1,11 @@
 //! A connection point.
 
+use std::sync::Arc;
+
 use domain::{
     address,
     municipality::MunicipalityCode,
-    place_summary::{LISTED, PlaceSummary, place_summary},
+    place_summary::{LISTED, PlaceSummary},
     query::Query,
     record::ConnectionPoint,
     text::Slug,
@@ -33,7 +35,7 @@ struct ConnectionPointDetails {
     demo: bool,
     point: ConnectionPoint,
     /// What there is in the municipalities that it serves.
-    summary: PlaceSummary,
+    summary: Arc<PlaceSummary>,
     /// The municipalities that it serves, and the filter that finds what is there.
     drawing: Drawing,
     query: Query,
@@ -47,7 +49,7 @@ impl ConnectionPointDetails {
         let point = records.connection_points.iter().find(|point| point.slug == *slug)?.clone();
         let language = use_language();
         let query = Query { municipalities: point.serves, language: language.0, ..Query::default() };
-        let summary = place_summary(catalogue, &query, today, LISTED);
+        let summary = visit.published.place_summary(&query, today, LISTED);
         let drawing = Drawing::of_municipalities(point.serves, Shape::Wide)
             .filtered_by(query.clone())
             .with_companies(catalogue, summary.on_map.iter().copied(), |each| summary.finds(each), language)

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use domain::{address, catalogue::Catalogue, text::Slug};
+use domain::{address, catalogue::Catalogue, query::Notice, saved::positions_in, text::Slug};
 use http::{HeaderValue, StatusCode, header};
 use leptos::prelude::*;
 use leptos_router::{
@@ -16,13 +16,15 @@ use crate::{
     components::{error_view::ErrorView, notices::Notices},
     error::AppError,
     language::use_language,
-    server_context::ServerContext,
+    server_context::{Published, ServerContext},
 };
 
 /// What a document may know: what is published, the day, and its address.
 pub(crate) struct Visit {
     /// What is published.
     pub(crate) catalogue: Arc<Catalogue>,
+    /// The same with the answers that it remembers.
+    pub(crate) published: Arc<Published>,
     /// The day.
     pub(crate) today: Date,
     params: ParamsMap,
@@ -52,16 +54,25 @@ pub(crate) fn document<T, V: IntoView + 'static>(
     find: impl FnOnce(&Visit) -> Option<T>,
     show: impl FnOnce(T) -> V,
 ) -> AnyView {
-    document_that_knows(&[], find, show)
+    document_under(address::stray(&use_location().search.get_untracked(), &[]), find, show)
 }
 
-/// A document to which these parameters of the address mean something.
-pub(crate) fn document_that_knows<T, V: IntoView + 'static>(
-    parameters: &[&str],
+/// A document about the positions that its address names.
+pub(crate) fn document_of_positions<T, V: IntoView + 'static>(
+    find: impl FnOnce(&Visit, Vec<Slug>) -> T,
+    show: impl FnOnce(T) -> V,
+) -> AnyView {
+    let search = use_location().search.get_untracked();
+    let (slugs, unread) = positions_in(&search);
+    let notices = address::stray(&search, &["stilling"]).into_iter().chain(unread).collect();
+    document_under(notices, |visit| Some(find(visit, slugs)), show)
+}
+
+fn document_under<T, V: IntoView + 'static>(
+    notices: Vec<Notice>,
     find: impl FnOnce(&Visit) -> Option<T>,
     show: impl FnOnce(T) -> V,
 ) -> AnyView {
-    let notices = address::stray(&use_location().search.get_untracked(), parameters);
     let has_notices = !notices.is_empty();
     document_that_reads(find, |found| {
         view! {
@@ -79,8 +90,10 @@ pub(crate) fn document_that_reads<T, V: IntoView + 'static>(
     let Some(context) = use_context::<ServerContext>() else {
         return view! { <ErrorView error=AppError::Unavailable/> }.into_any();
     };
+    let published = context.catalogue.published();
     let visit = Visit {
-        catalogue: context.catalogue.current(),
+        catalogue: Arc::clone(published.catalogue()),
+        published,
         today: context.clock.today(),
         params: use_params_map().get_untracked(),
         search: use_location().search.get_untracked(),

@@ -1,10 +1,12 @@
 //! An excerpt for other web sites to frame.
 
+use std::sync::Arc;
+
 use domain::{
     address,
     embed::Embed,
     municipality::MunicipalitySet,
-    place_summary::{PlaceSummary, place_summary},
+    place_summary::PlaceSummary,
     query::{Choice, Notice},
 };
 use leptos::prelude::*;
@@ -29,7 +31,7 @@ struct Details {
     demo: bool,
     embed: Embed,
     notices: Vec<Notice>,
-    summary: PlaceSummary,
+    summary: Arc<PlaceSummary>,
     drawing: Drawing,
 }
 
@@ -38,7 +40,7 @@ impl Details {
         let Visit { catalogue, today, .. } = visit;
         let language = use_language();
         let (embed, notices) = Embed::parse(&use_location().search.get_untracked());
-        let summary = place_summary(catalogue, &embed.query, *today, usize::from(embed.rows));
+        let summary = visit.published.place_summary(&embed.query, *today, usize::from(embed.rows));
         let regions = embed.query.regions.iter().map(domain::municipality::Region::municipalities);
         let places = regions.fold(embed.query.municipalities, MunicipalitySet::union);
         let drawing = if places.is_empty() {
@@ -102,13 +104,18 @@ fn EmbedView(details: Details) -> impl IntoView {
         companies = plural!(locale, explore.companies_found, count = summary.company_count)
     );
     let has_positions = !summary.positions.is_empty();
-    let positions =
-        summary.positions.into_iter().map(|card| view! { <li><PositionRow card today/></li> }).collect_view();
+    let positions = summary
+        .positions
+        .iter()
+        .cloned()
+        .map(|card| view! { <li><PositionRow card today/></li> })
+        .collect_view();
     let is_one_place = embed.query.municipalities.len() == 1;
     let has_employers = !summary.employers.is_empty();
     let employers = summary
         .employers
-        .into_iter()
+        .iter()
+        .cloned()
         .map(|employer| view! { <li><EmployerRow employer with_place=!is_one_place/></li> })
         .collect_view();
     let more = whole_page(&embed, language);

@@ -1,12 +1,14 @@
 //! A field of study: one discipline at a time.
 
+use std::sync::Arc;
+
 use domain::{
     address,
     campus::Campus,
     field_of_study::FieldOfStudy,
     index_set::IndexSet,
     municipality::MunicipalityCode,
-    place_summary::{LISTED, PlaceSummary, place_summary},
+    place_summary::{LISTED, PlaceSummary},
     query::{Choice, Query, Tint as Counted},
     tint::TintScale,
 };
@@ -38,7 +40,7 @@ struct Details {
     demo: bool,
     field: FieldOfStudy,
     query: Query,
-    summary: PlaceSummary,
+    summary: Arc<PlaceSummary>,
     scale: TintScale,
     drawing: Drawing,
 }
@@ -49,7 +51,7 @@ impl Details {
         let language = use_language();
         let locale = language.locale();
         let query = Query { fields: IndexSet::only(field), language: language.0, ..Query::default() };
-        let summary = place_summary(catalogue, &query, *today, LISTED);
+        let summary = visit.published.place_summary(&query, *today, LISTED);
         let campuses: IndexSet<Campus> =
             summary.supervisors.iter().map(|tied| tied.supervisor.campus).collect();
         let scale = TintScale::of(&summary.facets, Counted::Openings);

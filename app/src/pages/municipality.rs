@@ -1,10 +1,12 @@
 //! A municipality.
 
+use std::sync::Arc;
+
 use domain::{
     address,
     index_set::IndexSet,
     municipality::MunicipalityCode,
-    place_summary::{LISTED, PlaceSummary, place_summary},
+    place_summary::{LISTED, PlaceSummary},
     query::{Choice, Query},
     record::ConnectionPoint,
 };
@@ -36,7 +38,7 @@ struct Details {
     demo: bool,
     municipality: MunicipalityCode,
     query: Query,
-    summary: PlaceSummary,
+    summary: Arc<PlaceSummary>,
     connection_points: Vec<ConnectionPoint>,
     drawing: Drawing,
 }
@@ -47,7 +49,7 @@ impl Details {
         let language = use_language();
         let query =
             Query { municipalities: IndexSet::only(municipality), language: language.0, ..Query::default() };
-        let summary = place_summary(catalogue, &query, *today, LISTED);
+        let summary = visit.published.place_summary(&query, *today, LISTED);
         let connection_points = connection_points(catalogue, query.municipalities);
         let here = connection_points.iter().filter(|point| point.municipality == municipality);
         let drawing = Drawing::of_municipalities(query.municipalities, Shape::Wide)

@@ -17,18 +17,11 @@ pub(crate) fn PrivacyPage() -> impl IntoView {
     document(|visit| Some(visit.catalogue.records().demo), |demo| view! { <PrivacyView demo/> })
 }
 
-/// The server of the map's raster tiles, if there are any.
-fn tile_server() -> Option<String> {
-    let template = use_context::<ServerContext>()?.tiles?;
-    let (_, rest) = template.split_once("://")?;
-    Some(rest.split('/').next()?.to_owned())
-}
-
 #[component]
 fn PrivacyView(demo: bool) -> impl IntoView {
     let locale = use_language().locale();
-    let tiles = match tile_server() {
-        Some(server) => text!(locale, privacy.tiles_on, server = server),
+    let tiles = match use_context::<ServerContext>().and_then(|context| context.tiles) {
+        Some(layer) => text!(locale, privacy.tiles_on, server = layer.server()),
         None => text!(locale, privacy.tiles_off),
     };
     view! {

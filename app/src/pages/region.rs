@@ -1,10 +1,12 @@
 //! A region.
 
+use std::sync::Arc;
+
 use domain::{
     address,
     index_set::IndexSet,
     municipality::Region,
-    place_summary::{LISTED, PlaceSummary, place_summary},
+    place_summary::{LISTED, PlaceSummary},
     query::{Choice, Query},
     record::ConnectionPoint,
 };
@@ -33,7 +35,7 @@ struct Details {
     demo: bool,
     region: Region,
     query: Query,
-    summary: PlaceSummary,
+    summary: Arc<PlaceSummary>,
     connection_points: Vec<ConnectionPoint>,
     drawing: Drawing,
 }
@@ -43,7 +45,7 @@ impl Details {
         let Visit { catalogue, today, .. } = visit;
         let language = use_language();
         let query = Query { regions: IndexSet::only(region), language: language.0, ..Query::default() };
-        let summary = place_summary(catalogue, &query, *today, LISTED);
+        let summary = visit.published.place_summary(&query, *today, LISTED);
         let connection_points = connection_points(catalogue, region.municipalities());
         let here = connection_points.iter().filter(|point| point.municipality.region() == region);
         let drawing = Drawing::of_municipalities(region.municipalities(), Shape::Wide)

@@ -4,7 +4,7 @@ use domain::{
     language::Language,
     overview::{PositionCard, position_card},
     record::Deadline,
-    saved::{MAX_COMPARED, positions_in},
+    saved::MAX_COMPARED,
     text::Slug,
 };
 use leptos::prelude::*;
@@ -19,7 +19,7 @@ use crate::{
         tools::calendar_href,
     },
     language::use_language,
-    pages::document::{Visit, document_that_knows},
+    pages::document::{Visit, document_of_positions},
 };
 
 /// A position that the address names.
@@ -35,9 +35,9 @@ struct SavedDetails {
 }
 
 impl SavedDetails {
-    fn of(visit: &Visit) -> Self {
+    fn of(visit: &Visit, slugs: Vec<Slug>) -> Self {
         let (catalogue, today) = (&visit.catalogue, visit.today);
-        let saved = positions_in(visit.search()).into_iter().map(|slug| {
+        let saved = slugs.into_iter().map(|slug| {
             let number = catalogue.position_at(&slug);
             let found = number.and_then(|number| {
                 let position = catalogue.positions().get(number as usize)?;
@@ -54,11 +54,7 @@ impl SavedDetails {
 /// what has changed since.
 #[component]
 pub(crate) fn SavedPage() -> impl IntoView {
-    document_that_knows(
-        &["stilling"],
-        |visit| Some(SavedDetails::of(visit)),
-        |details| view! { <SavedView details/> },
-    )
+    document_of_positions(SavedDetails::of, |details| view! { <SavedView details/> })
 }
 
 #[component]

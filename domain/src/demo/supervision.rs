@@ -8,9 +8,23 @@ use crate::campus::Campus::{
 /// A group that a supervisor may belong to.
 pub(super) struct Theme {
     pub(super) campus: Campus,
-    /// Codes of ISCED-F 2013, parted by spaces.
-    pub(super) fields: &'static str,
-    pub(super) topics: [&'static str; 5],
+    /// Codes of ISCED-F 2013, each with topics: whoever is tied to a company by a field works on something that fits it.
+    pub(super) fields: &'static [(&'static str, [&'static str; 2])],
+}
+
+impl Theme {
+    /// The codes and topics of somebody who works in so many of its fields, on so many topics or one from each.
+    pub(super) fn of(
+        &self,
+        fields: usize,
+        topics: usize,
+        first: usize,
+    ) -> (Vec<&'static str>, Vec<&'static str>) {
+        let fields = &self.fields[..fields.min(self.fields.len())];
+        let round = |nth: usize| fields.iter().map(move |(_, topics)| topics[(first + nth) % topics.len()]);
+        let topics = round(0).chain(round(1)).take(topics.max(fields.len())).collect();
+        (fields.iter().map(|(code, _)| *code).collect(), topics)
+    }
 }
 
 /// Academic titles, the common ones more than once.
@@ -27,173 +41,193 @@ pub(super) const TITLES: &[&str] = &[
     "postdoktor",
 ];
 
-const fn theme(campus: Campus, fields: &'static str, topics: [&'static str; 5]) -> Theme {
-    Theme { campus, fields, topics }
+const fn theme(campus: Campus, fields: &'static [(&'static str, [&'static str; 2])]) -> Theme {
+    Theme { campus, fields }
 }
 
 /// Every group; neighbours in the list are at different campuses, so that a few supervisors already cover all of them.
 pub(super) static THEMES: &[Theme] = &[
     theme(
         NtnuGloshaugen,
-        "0713 0732",
-        ["vannkraft", "dammer og luker", "fisk i regulerte vassdrag", "energilagring", "effektkjøring"],
+        &[("0713", ["vannkraft", "energilagring"]), ("0732", ["dammer og luker", "flomsikring av veier"])],
     ),
     theme(
         NordLevanger,
-        "0913 0921",
-        ["sykepleie i distrikt", "digital hjemmeoppfølging", "eldrehelse", "simulering", "pårørende"],
+        &[
+            ("0913", ["sykepleie i distrikt", "digital hjemmeoppfølging"]),
+            ("0921", ["eldrehelse", "pårørende"]),
+        ],
     ),
     theme(
         NtnuTyholt,
-        "0716 0831",
-        ["havbruksteknikk", "fôrflåter", "utslippsfri skipsfart", "autonome fartøy", "bølger og fortøyning"],
+        &[("0716", ["utslippsfri skipsfart", "autonome fartøy"]), ("0831", ["havbruksteknikk", "fôrflåter"])],
     ),
     theme(
         NordSteinkjer,
-        "0811 0812 0522",
-        ["presisjonslandbruk", "fangvekster", "beitebruk", "jordhelse", "naturmangfold i kulturlandskap"],
+        &[
+            ("0811", ["presisjonslandbruk", "beitebruk"]),
+            ("0812", ["fangvekster", "grønnsaker i nord"]),
+            ("0522", ["jordhelse", "naturmangfold i kulturlandskap"]),
+        ],
     ),
     theme(
         NtnuDragvoll,
-        "0314 0312",
-        ["bygdeutvikling", "flytting og bosetting", "lokaldemokrati", "medvirkning", "arealkonflikter"],
+        &[
+            ("0314", ["bygdeutvikling", "flytting og bosetting"]),
+            ("0312", ["lokaldemokrati", "arealkonflikter"]),
+        ],
     ),
     theme(
         NtnuOya,
-        "0912 0914",
-        ["allmennmedisin", "ultralyd", "slagbehandling", "helsedata", "medisinsk bildeanalyse"],
+        &[("0912", ["allmennmedisin", "slagbehandling"]), ("0914", ["ultralyd", "medisinsk bildeanalyse"])],
     ),
     theme(
         NordNamsos,
-        "0921 0923 0913",
-        [
-            "velferdsteknologi",
-            "vernepleie",
-            "rus og psykisk helse",
-            "levekår i små kommuner",
-            "tverrfaglig samarbeid",
+        &[
+            ("0921", ["velferdsteknologi", "vernepleie"]),
+            ("0923", ["rus og psykisk helse", "levekår i små kommuner"]),
+            ("0913", ["tverrfaglig samarbeid", "psykisk helsearbeid"]),
         ],
     ),
     theme(
         NtnuKalvskinnet,
-        "0222 0314",
-        ["arkeologi i fjellet", "museer og samlinger", "bergverkshistorie", "kulturminner", "bygningsvern"],
+        &[
+            ("0222", ["arkeologi i fjellet", "bergverkshistorie"]),
+            ("0314", ["museer og samlinger", "kulturarv i lokalsamfunn"]),
+        ],
     ),
     theme(
         NordStjordal,
-        "1041 0114",
-        ["trafikksikkerhet", "mobilitet i distrikt", "trafikkpedagogikk", "fagdidaktikk", "kjøreopplæring"],
+        &[
+            ("1041", ["trafikksikkerhet", "mobilitet i distrikt"]),
+            ("0114", ["trafikkpedagogikk", "kjøreopplæring"]),
+        ],
     ),
     theme(
         NtnuGloshaugen,
-        "0613 0612",
-        ["programvareutvikling", "maskinlæring", "informasjonssikkerhet", "menneske og maskin", "databaser"],
+        &[
+            ("0613", ["programvareutvikling", "maskinlæring"]),
+            ("0612", ["informasjonssikkerhet", "databaser"]),
+        ],
     ),
     theme(
         NordSteinkjer,
-        "0413 0414 0311",
-        [
-            "innovasjon i distriktene",
-            "familiebedrifter",
-            "lokalmat og marked",
-            "entreprenørskap",
-            "regional økonomi",
+        &[
+            ("0413", ["innovasjon i distriktene", "familiebedrifter"]),
+            ("0414", ["lokalmat og marked", "merkevarebygging"]),
+            ("0311", ["regional økonomi", "entreprenørskap"]),
         ],
     ),
     theme(
         NtnuDragvoll,
-        "0313 0923",
-        [
-            "psykisk helse hos unge",
-            "arbeidsliv og mestring",
-            "sosialt arbeid",
-            "barnevern",
-            "samtaler på video",
+        &[
+            ("0313", ["psykisk helse hos unge", "arbeidsliv og mestring"]),
+            ("0923", ["barnevern", "sosialt arbeid"]),
         ],
     ),
     theme(
         NordLevanger,
-        "0113 0114 0111",
-        ["fådelt skole", "uteskole", "spesialpedagogikk", "lesing", "sørsamisk i skolen"],
+        &[
+            ("0113", ["fådelt skole", "uteskole"]),
+            ("0114", ["lesing", "sørsamisk i skolen"]),
+            ("0111", ["spesialpedagogikk", "læringsmiljø"]),
+        ],
     ),
     theme(
         NtnuGloshaugen,
-        "0714 0715",
-        ["robotikk", "reguleringsteknikk", "automasjon i havbruk", "konstruksjon", "sensorer"],
+        &[
+            ("0714", ["robotikk", "reguleringsteknikk"]),
+            ("0715", ["konstruksjon", "tilstandsovervåking av maskiner"]),
+        ],
     ),
     theme(
         NtnuKalvskinnet,
-        "0411 0412 0413",
-        [
-            "regnskap og revisjon",
-            "bærekraftsrapportering",
-            "styring i kommuner",
-            "bank og risiko",
-            "logistikk",
+        &[
+            ("0411", ["regnskap og revisjon", "bærekraftsrapportering"]),
+            ("0412", ["bank og risiko", "finansiering av små bedrifter"]),
+            ("0413", ["styring i kommuner", "logistikk"]),
         ],
     ),
     theme(
         NtnuGloshaugen,
-        "0711 0531 0712",
-        ["karbonfangst", "biokarbon", "metallurgi", "overskuddsvarme", "livsløpsanalyse"],
+        &[
+            ("0711", ["karbonfangst", "metallurgi"]),
+            ("0531", ["biokarbon", "elektrokjemi"]),
+            ("0712", ["overskuddsvarme", "livsløpsanalyse"]),
+        ],
     ),
     theme(
         NtnuOya,
-        "0915 0916",
-        ["rehabilitering", "fallforebygging", "bevegelse hos barn", "legemiddelbruk", "smerte"],
+        &[("0915", ["rehabilitering", "fallforebygging"]), ("0916", ["legemiddelbruk", "smertebehandling"])],
     ),
     theme(
         NtnuGloshaugen,
-        "0731 0732",
-        ["arkitektur i bygd", "stedsutvikling", "trekonstruksjoner", "ombruk av bygninger", "snø og vind"],
+        &[
+            ("0731", ["arkitektur i bygd", "stedsutvikling"]),
+            ("0732", ["trekonstruksjoner", "snø og vind på bygg"]),
+        ],
     ),
     theme(
         NordSteinkjer,
-        "0821 0841 0511",
-        ["skogskjøtsel", "karbon i skog", "vilt og ferdsel", "dyrehelse", "fiskehelse"],
+        &[
+            ("0821", ["skogskjøtsel", "karbon i skog"]),
+            ("0841", ["dyrehelse", "fiskehelse"]),
+            ("0511", ["vilt og ferdsel", "bestander av hjortevilt"]),
+        ],
     ),
     theme(
         NtnuDragvoll,
-        "0231 0232 0221",
-        ["norsk som andrespråk", "stedsnavn", "sørsamisk språk", "dialekter", "flerspråklighet"],
-    ),
-    theme(
-        NtnuGloshaugen,
-        "0532 0724",
-        ["skredfare", "mineralressurser", "gamle gruver", "grunnvann", "geologisk kartlegging"],
-    ),
-    theme(
-        NordLevanger,
-        "1014 0112 1015",
-        ["friluftsliv", "barnehagepedagogikk", "idrett i små lag", "naturbasert reiseliv", "arrangementer"],
-    ),
-    theme(
-        NtnuGloshaugen,
-        "0541 0542 0533",
-        [
-            "statistikk for klimadata",
-            "flom og usikkerhet",
-            "optimering",
-            "akustikk",
-            "matematisk modellering",
+        &[
+            ("0231", ["norsk som andrespråk", "flerspråklighet"]),
+            ("0232", ["sørsamisk språk", "dialekter"]),
+            ("0221", ["livssyn og dialog", "kirkelig kulturarv"]),
         ],
     ),
     theme(
         NtnuGloshaugen,
-        "0512 0511 0721",
-        ["enzymer", "restråstoff fra fisk", "fiskefôr", "mattrygghet", "algedyrking"],
+        &[("0532", ["skredfare", "grunnvann"]), ("0724", ["mineralressurser", "gamle gruver"])],
     ),
     theme(
-        NordSteinkjer,
-        "0211 0215 0321",
-        ["film og fortelling", "spill", "lokalmedier", "scenekunst i distrikt", "lyd"],
+        NordLevanger,
+        &[
+            ("1014", ["idrett i små lag", "friluftsliv"]),
+            ("0112", ["barnehagepedagogikk", "lek ute"]),
+            ("1015", ["naturbasert reiseliv", "arrangementer"]),
+        ],
     ),
     theme(
         NtnuGloshaugen,
-        "0521 0522 0712",
-        ["naturregnskap", "biologisk mangfold", "myr og karbon", "sirkulær økonomi", "vassdragsøkologi"],
+        &[
+            ("0541", ["matematisk modellering", "optimering"]),
+            ("0542", ["statistikk for klimadata", "flom og usikkerhet"]),
+            ("0533", ["akustikk", "målemetoder"]),
+        ],
     ),
-    theme(NtnuDragvoll, "0421 0322", ["forvaltningsrett", "personvern", "beiterett", "arkiv", "innsyn"]),
+    theme(
+        NtnuGloshaugen,
+        &[
+            ("0512", ["enzymer", "restråstoff fra fisk"]),
+            ("0511", ["algedyrking", "fiskens biologi"]),
+            ("0721", ["mattrygghet", "fiskefôr"]),
+        ],
+    ),
+    theme(
+        NordSteinkjer,
+        &[
+            ("0211", ["film og fortelling", "spill"]),
+            ("0215", ["scenekunst i distrikt", "lyd"]),
+            ("0321", ["lokalmedier", "undersøkende journalistikk"]),
+        ],
+    ),
+    theme(
+        NtnuGloshaugen,
+        &[
+            ("0521", ["naturregnskap", "myr og karbon"]),
+            ("0522", ["biologisk mangfold", "vassdragsøkologi"]),
+            ("0712", ["sirkulær økonomi", "avfall og gjenvinning"]),
+        ],
+    ),
+    theme(NtnuDragvoll, &[("0421", ["forvaltningsrett", "personvern"]), ("0322", ["arkiv", "innsyn"])]),
 ];
 
 #[cfg(test)]
@@ -208,8 +242,24 @@ mod tests {
         let first: HashSet<Campus> =
             THEMES.iter().take(Campus::ALL.len()).map(|theme| theme.campus).collect();
         assert_eq!(first.len(), Campus::ALL.len());
-        for code in THEMES.iter().flat_map(|theme| theme.fields.split(' ')) {
+        for (code, _) in THEMES.iter().flat_map(|theme| theme.fields) {
             assert!(code.parse::<FieldOfStudy>().is_ok(), "{code}");
+        }
+    }
+
+    #[test]
+    fn everybody_works_on_something_in_each_of_their_fields() {
+        for theme in THEMES {
+            for (fields, topics, first) in [(2, 2, 0), (2, 4, 1), (3, 2, 1), (3, 4, 0)] {
+                let (codes, chosen) = theme.of(fields, topics, first);
+                assert!(chosen.len() <= 4 && chosen.iter().collect::<HashSet<_>>().len() == chosen.len());
+                let works_in = |code: &&str| {
+                    theme.fields.iter().any(|(known, topics)| {
+                        known == code && topics.iter().any(|topic| chosen.contains(topic))
+                    })
+                };
+                assert!(codes.iter().all(works_in), "{codes:?} {chosen:?}");
+            }
         }
     }
 }

@@ -42,12 +42,18 @@ pub(crate) async fn state(records: Records, files: &Path) -> AppState {
         .site_pkg_dir("pkg")
         .env(Env::PROD)
         .build();
-    AppState { leptos, context: serving(records), store, tiles: None }
+    AppState { leptos, context: serving(records), store }
 }
 
 /// Everything that such a server answers, with the files that lie in the repository but without a program.
 pub(crate) async fn site(records: Records) -> Router {
-    router(state(records, Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../public"))).await)
+    site_that_knows(serving(records)).await
+}
+
+/// The same for a server that knows this.
+pub(crate) async fn site_that_knows(context: ServerContext) -> Router {
+    let files = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../public"));
+    router(AppState { context, ..state(Records::default(), files).await })
 }
 
 /// An answer that has come to its end.

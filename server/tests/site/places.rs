@@ -1,5 +1,8 @@
 //! The pages about places and fields: their addresses, what stands on them in every language, and who may frame what.
 
+use std::sync::Arc;
+
+use app::server_context::{ServerContext, TileCredit};
 use axum::{
     Router,
     http::{StatusCode, header},
@@ -12,8 +15,9 @@ use domain::{
     query::PARAMETERS,
     record::Records,
 };
+use server::config::TileAddress;
 
-use crate::common::{SITE, TODAY, fetch, site};
+use crate::common::{Answer, SITE, TODAY, fetch, serving, site, site_that_knows};
 
 async fn demo_site() -> Router {
     site(demo::records(150, 1, TODAY).unwrap()).await
@@ -243,6 +247,38 @@ async fn the_page_about_the_api_shows_every_address_and_parameter() {
 async fn the_page_about_privacy_names_the_server_of_the_tiles() {
     let page = fetch(&demo_site().await, "/personvern").await;
     assert!(text(page.text()).contains("Bakgrunnskart fra andre er slått av her."));
+    assert!(
+        fetch(&site_with_tiles(None).await, "/personvern")
+            .await
+            .text()
+            .contains("kartbilder fra tiles.example.org.")
+    );
+}
+
+/// A site whose map has tiles of its own.
+async fn site_with_tiles(credit: Option<TileCredit>) -> Router {
+    let tiles = "https://tiles.example.org/{z}/{x}/{y}.png".parse::<TileAddress>().unwrap();
+    let tiles = Some(Arc::new(tiles.credited(credit)));
+    site_that_knows(ServerContext { tiles, ..serving(Records::default()) }).await
+}
+
+#[tokio::test]
+async fn the_map_thanks_whoever_made_its_tiles() {
+    let credits = |page: Answer| {
+        let (_, credits) = page.text().split_once("<p class=\"map-credit\">").unwrap();
+        credits.split_once("</p>").unwrap().0.to_owned()
+    };
+    let own = credits(fetch(&demo_site().await, "/").await);
+    assert_eq!(text(&own).trim(), "© Kartverket");
+    let unnamed = credits(fetch(&site_with_tiles(None).await, "/").await);
+    assert_eq!(text(&unnamed), "© Kartverket · tiles.example.org");
+    let somebody =
+        TileCredit { name: "© A & B".to_owned(), address: Some("https://example.org/?a&b".to_owned()) };
+    let named = credits(fetch(&site_with_tiles(Some(somebody)).await, "/").await);
+    assert!(
+        named.contains("href=\"https://example.org/?a&amp;b\"") && text(&named).ends_with("© A &amp; B"),
+        "{named}"
+    );
 }
 
 #[tokio::test]

@@ -1,15 +1,18 @@
 //! The router without a socket: what is answered, and what every answer carries.
 
-use std::{fs, path::PathBuf};
+use std::{fs, path::PathBuf, sync::Arc};
 
-use app::GEOMETRY_VERSION;
+use app::{GEOMETRY_VERSION, server_context::ServerContext};
 use axum::{
     Router,
     http::{Request, StatusCode, header},
     routing::get,
 };
 use domain::{catalogue::Catalogue, demo, record::Records};
-use server::router::{AppState, router, through_middleware};
+use server::{
+    config::TileAddress,
+    router::{AppState, router, through_middleware},
+};
 use tempfile::TempDir;
 
 use crate::common::{Answer, TODAY, ask, fetch, state};
@@ -82,7 +85,9 @@ async fn every_answer_is_guarded() {
 async fn a_page_names_its_nonce_and_each_page_has_another() {
     let site = site();
     let state = state(demo::records(60, 1, TODAY).unwrap(), &site.path()).await;
-    let app = router(AppState { tiles: Some("topo".parse().unwrap()), ..state });
+    let tiles = "topo".parse::<TileAddress>().unwrap().credited(None);
+    let context = ServerContext { tiles: Some(Arc::new(tiles)), ..state.context };
+    let app = router(AppState { context, ..state });
     let mut seen = Vec::new();
     for _ in 0..2 {
         let page = fetch(&app, "/").await;

@@ -5,7 +5,7 @@ use domain::{
     contact::{ContactPlace, ContactQuery, ContactRow, ContactSort, Direction, LinkedField, Suggestion},
 };
 use leptos::prelude::*;
-use messages::{Locale, text};
+use messages::{Locale, number, text};
 
 use crate::{
     format,
@@ -25,7 +25,7 @@ const COLUMNS: [ContactSort; 6] = [
 /// Which of the other columns have anything in them.
 #[derive(Clone, Copy)]
 struct Shown {
-    /// The fields with most and fewest links: a field that holds no others has none to compare.
+    /// The fields with most and fewest links.
     fields: bool,
     /// Whom one could ask: of a region its municipalities say it.
     advice: bool,
@@ -82,7 +82,7 @@ pub(crate) fn ContactTable(
         .collect_view();
     let label = caption.clone();
     let shown = Shown {
-        fields: query.field.is_none_or(|field| field.children().next().is_some()),
+        fields: rows.iter().any(|row| row.most.is_some() || row.least.is_some()),
         advice: rows.iter().any(needs_advice),
     };
     let field_heads = shown.fields.then(|| {
@@ -98,7 +98,7 @@ pub(crate) fn ContactTable(
     let body = rows.into_iter().map(|row| view! { <Row row shown names_field/> }).collect_view();
     view! {
         <div class="table-frame" role="region" aria-label=label tabindex="0">
-            <table class="contact-table" id=id>
+            <table class="contact-table" class:is-narrow=!shown.fields id=id>
                 <caption>{caption}</caption>
                 <thead>
                     <tr>
@@ -150,12 +150,12 @@ fn Row(
                 <a class="ds-link" href=language.href(&href)>{row.place.name()}</a>
                 {sami}
             </th>
-            <td class="is-number">{row.links}</td>
+            <td class="is-number">{number(locale, row.links)}</td>
             <td class="is-number">
                 <span class=format!("ratio tint-{}", row.tint())>{ratio}</span>
             </td>
-            <td class="is-number">{row.companies}</td>
-            <td class="is-number">{row.openings}</td>
+            <td class="is-number">{number(locale, row.companies)}</td>
+            <td class="is-number">{number(locale, row.openings)}</td>
             <td class="is-number">{text!(locale, contact.km, count = distance)}</td>
             {fields}
             {shown.advice.then(|| view! { <td class="is-advice">{needs_advice(&row).then(|| view! { <Advice row names_field/> })}</td> })}

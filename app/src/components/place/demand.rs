@@ -1,5 +1,7 @@
 //! Which fields of study a place asks for.
 
+use std::sync::Arc;
+
 use domain::{address, place_summary::PlaceSummary};
 use leptos::prelude::*;
 use messages::{plural, text};
@@ -11,7 +13,7 @@ use crate::language::use_language;
 #[component]
 pub(crate) fn Demand(
     /// What the page shows.
-    summary: PlaceSummary,
+    summary: Arc<PlaceSummary>,
 ) -> impl IntoView {
     let language = use_language();
     let locale = language.locale();

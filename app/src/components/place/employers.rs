@@ -1,5 +1,7 @@
 //! The employers of a place or field.
 
+use std::sync::Arc;
+
 use domain::{
     place_summary::{Employer, PlaceSummary},
     query::{Query, Sort},
@@ -13,7 +15,7 @@ use crate::{language::use_language, live::href};
 #[component]
 pub(crate) fn Employers(
     /// What the page shows.
-    summary: PlaceSummary,
+    summary: Arc<PlaceSummary>,
     /// The page's filter.
     query: Query,
     /// Whether to say where each is.
@@ -28,7 +30,8 @@ pub(crate) fn Employers(
     });
     let rows = summary
         .employers
-        .into_iter()
+        .iter()
+        .cloned()
         .map(|employer| view! { <li><EmployerRow employer with_place/></li> })
         .collect_view();
     view! {

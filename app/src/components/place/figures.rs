@@ -1,5 +1,7 @@
 //! How much there is, as the first thing one reads.
 
+use std::sync::Arc;
+
 use domain::{place_summary::PlaceSummary, query::Query};
 use leptos::prelude::*;
 use messages::{plural, text};
@@ -10,7 +12,7 @@ use crate::{language::use_language, live::href};
 #[component]
 pub(crate) fn Figures(
     /// What the page shows.
-    summary: PlaceSummary,
+    summary: Arc<PlaceSummary>,
     /// The page's filter.
     query: Query,
 ) -> impl IntoView {

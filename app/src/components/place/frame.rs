@@ -1,5 +1,7 @@
 //! What the pages of municipalities, regions and fields of study have in common.
 
+use std::sync::Arc;
+
 use domain::{place_summary::PlaceSummary, query::Query};
 use leptos::prelude::*;
 
@@ -34,7 +36,7 @@ pub(crate) fn PlaceFrame(
     /// A sentence under that.
     lead: String,
     /// What is found there.
-    summary: PlaceSummary,
+    summary: Arc<PlaceSummary>,
     /// The page's filter.
     query: Query,
     /// What stands under the figures.

@@ -1,5 +1,7 @@
 //! The open positions of a place or field.
 
+use std::sync::Arc;
+
 use domain::{
     index_set::IndexSet,
     place_summary::PlaceSummary,
@@ -16,7 +18,7 @@ use crate::{components::position_row::PositionRow, language::use_language, live:
 #[component]
 pub(crate) fn Openings(
     /// What the page shows.
-    summary: PlaceSummary,
+    summary: Arc<PlaceSummary>,
     /// The page's filter.
     query: Query,
     /// The day.
@@ -29,8 +31,12 @@ pub(crate) fn Openings(
         let all = text!(locale, place.all_positions, count = summary.position_count);
         view! { <p class="list-rest"><a class="ds-link" href=href(&query)>{all}</a></p> }
     });
-    let rows =
-        summary.positions.into_iter().map(|card| view! { <li><PositionRow card today/></li> }).collect_view();
+    let rows = summary
+        .positions
+        .iter()
+        .cloned()
+        .map(|card| view! { <li><PositionRow card today/></li> })
+        .collect_view();
     view! {
         <section aria-labelledby="stillinger">
             <h2 class="ds-heading" data-size="xs" id="stillinger">{text!(locale, place.positions)}</h2>

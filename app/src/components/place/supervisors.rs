@@ -1,5 +1,7 @@
 //! Who at the universities knows the place or field.
 
+use std::sync::Arc;
+
 use domain::{
     place_summary::{PlaceSummary, TiedSupervisor},
     query::Query,
@@ -13,7 +15,7 @@ use crate::{language::use_language, live::href};
 #[component]
 pub(crate) fn TiedSupervisors(
     /// What the page shows.
-    summary: PlaceSummary,
+    summary: Arc<PlaceSummary>,
     /// The page's filter.
     query: Query,
     /// What is said when there are none.
@@ -29,7 +31,8 @@ pub(crate) fn TiedSupervisors(
     });
     let people = summary
         .supervisors
-        .into_iter()
+        .iter()
+        .cloned()
         .map(|tied| view! { <li class="person"><Person tied/></li> })
         .collect_view();
     view! {
