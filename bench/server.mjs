@@ -162,7 +162,7 @@ export async function measureServer(companies, folder) {
 }
 
 /** Pages that the site map leaves out. */
-const UNLISTED = ['/lagret', '/embed', '/embed/bygg'];
+const UNLISTED = ['/lagret', '/embed'];
 
 /** One page of every kind, those of records as the site map lists them first. */
 async function kindsOfPages(url) {

@@ -183,6 +183,13 @@ test.describe('another site', () => {
     expect(await page.context().cookies()).toEqual([]);
     await excerpt.locator('.rows a').first().click();
     await expect(page).toHaveURL(new RegExp(`^${baseURL}/(stilling|bedrift)/`));
+    // The links of the drawing leave the frame, too, which no page of ours may stand in.
+    for (const link of ['a.mark', 'a.map-municipality.is-here']) {
+      await page.goBack();
+      await expect(page.getByRole('heading', { name: 'Vår kommune' })).toBeVisible();
+      await excerpt.locator(link).first().dispatchEvent('click');
+      await expect(page).toHaveURL(new RegExp(`^${baseURL}/`));
+    }
     await page.goBack();
     await expect(page.getByRole('heading', { name: 'Vår kommune' })).toBeVisible();
     await page.close();

@@ -55,6 +55,8 @@ test('the form filters, searches and sorts', async ({ page }) => {
   const all = await counts(page);
   await filter(page, 'Region', 'Innherred').check();
   await filter(page, 'Region', 'Namdalen').check();
+  // The one that only closes the panel would lose what was chosen.
+  await expect(page.locator('.filters-close')).toBeHidden();
   await page.getByLabel('Sorter etter').selectOption('Navn');
   await show(page);
 

@@ -76,9 +76,24 @@ pub(crate) fn when_idle(callback: impl FnOnce() + 'static) {
     }
 }
 
-/// Whether a popover is open.
-pub(crate) fn has_open_popover() -> bool {
-    document().query_selector(":popover-open").is_ok_and(|open| open.is_some())
+/// Whether anything answers the selector: `:popover-open` while a popover is open.
+pub(crate) fn has(selector: &str) -> bool {
+    document().query_selector(selector).is_ok_and(|found| found.is_some())
+}
+
+/// Keeps the focus within an element, or no longer: what stands beside it and around it cannot be reached meanwhile.
+pub(crate) fn seclude(element: &Element, is_secluded: bool) {
+    let mut part = element.clone();
+    while let Some(around) = part.parent_element().filter(|_| part.tag_name() != "BODY") {
+        let mut sibling = around.first_element_child();
+        while let Some(each) = sibling {
+            if each != part {
+                let _ = each.toggle_attribute_with_force("inert", is_secluded);
+            }
+            sibling = each.next_element_sibling();
+        }
+        part = around;
+    }
 }
 
 /// Whether the document has an element with this id.

@@ -29,6 +29,9 @@ pub const TINTS: [f64; 4] = [0.0, 0.5, 1.0, 2.0];
 /// The tint of a place that has links but no openings to set them against.
 pub const NO_OPENINGS: usize = TINTS.len() + 1;
 
+/// The tint of a place where companies employ people, but nobody at a university is tied to any of them.
+pub const NO_CONTACT: usize = TINTS.len() + 2;
+
 /// What a row is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ContactPlace {
@@ -115,10 +118,11 @@ impl ContactRow {
         (self.openings > 0).then(|| f64::from(self.links) / f64::from(self.openings))
     }
 
-    /// From 0, no link, to 4, by links per opening; where there are links but no position is open, [`NO_OPENINGS`].
+    /// From 1 to 4 by links per opening; [`NO_CONTACT`] where nobody is tied to the companies, [`NO_OPENINGS`] where there are links
+    /// but no position is open, and 0 where there is nobody to be tied to.
     pub fn tint(&self) -> usize {
         if self.links == 0 {
-            return 0;
+            return if self.lacks_contact() { NO_CONTACT } else { 0 };
         }
         self.links_per_opening()
             .map_or(NO_OPENINGS, |ratio| TINTS.iter().filter(|&&from| ratio >= from).count())
@@ -621,7 +625,11 @@ mod tests {
         let contact = contact(&Catalogue::default(), ContactQuery::default(), TODAY);
         assert_eq!((contact.municipalities.len(), contact.regions.len()), (38, 8));
         assert!(contact.municipalities.iter().all(|row| {
-            row.links == 0 && row.tint() == 0 && row.links_per_opening().is_none() && row.most.is_none()
+            row.links == 0
+                && row.tint() == 0
+                && !row.lacks_contact()
+                && row.links_per_opening().is_none()
+                && row.most.is_none()
         }));
     }
 }

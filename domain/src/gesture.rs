@@ -30,8 +30,8 @@ const FASTEST_GLIDE: f64 = 4.0;
 /// The time constant with which a glide dies away, in milliseconds.
 const GLIDE_TIME: f64 = 280.0;
 
-/// A glide ends when less than this is left of it, in CSS pixels.
-const GLIDE_END: f64 = 0.5;
+/// A glide ends when less than this is left of it, in CSS pixels: at a speed that nobody sees, and half a second before its last pixel.
+const GLIDE_END: f64 = 4.0;
 
 /// The time constant with which the zoom follows the wheel, in milliseconds: a notch becomes a movement.
 const WHEEL_TIME: f64 = 55.0;
@@ -72,10 +72,12 @@ pub struct Hand {
     /// The view in which the pointers' origins were taken.
     origin: Viewport,
     motion: Motion,
-    has_dragged: bool,
+    touch: Touch,
     /// Whether every pointer of this touch has stayed where it went down.
     is_tap: bool,
     fingers_at_most: usize,
+    /// Between the two fingers when the second went down.
+    between: ScreenPoint,
     touched_at: f64,
     last_tap: Option<(ScreenPoint, f64)>,
     is_asking_for_two: bool,
@@ -92,6 +94,17 @@ struct Pointer {
     gone: f64,
     /// Where it was lately, for the speed of the glide.
     trail: Vec<(f64, ScreenPoint)>,
+}
+
+/// What the present touch, or the last one, has done to the map.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Touch {
+    /// Nothing yet.
+    Still,
+    /// It stopped a map that was gliding.
+    Catching,
+    /// It moved the map.
+    Dragging,
 }
 
 /// What moves the view without a pointer.
@@ -150,9 +163,10 @@ impl Hand {
             pointers: Vec::new(),
             origin: drawn,
             motion: Motion::None,
-            has_dragged: false,
+            touch: Touch::Still,
             is_tap: false,
             fingers_at_most: 0,
+            between: ScreenPoint { x: 0.0, y: 0.0 },
             touched_at: 0.0,
             last_tap: None,
             is_asking_for_two: false,
@@ -173,9 +187,9 @@ impl Hand {
         }
     }
 
-    /// Whether the last touch moved the map, so that its end is no click.
+    /// Whether the last touch moved the map or stopped it, so that its end is no click.
     pub fn has_dragged(&self) -> bool {
-        self.has_dragged
+        self.touch != Touch::Still
     }
 
     /// Whether this pointer is down.
@@ -185,7 +199,7 @@ impl Hand {
 
     /// Whether a pointer that is down moves the map.
     pub fn is_dragging(&self) -> bool {
-        self.has_dragged && !self.pointers.is_empty()
+        self.touch == Touch::Dragging && !self.pointers.is_empty()
     }
 
     /// Whether [`Hand::frame`] must be called for the next frame.
@@ -252,10 +266,11 @@ impl Hand {
     /// A pointer goes down; `with_box` draws a rectangle to zoom to instead of moving the map. A third pointer is not ours.
     pub fn down(&mut self, id: i32, kind: PointerKind, at: ScreenPoint, with_box: bool, now: f64) {
         self.remove(id);
+        let was_gliding = matches!(self.motion, Motion::Glide { .. });
         self.motion = Motion::None;
         self.is_asking_for_two = false;
         if self.pointers.is_empty() {
-            self.has_dragged = false;
+            self.touch = if was_gliding { Touch::Catching } else { Touch::Still };
             self.is_tap = true;
             self.fingers_at_most = 0;
             self.touched_at = now;
@@ -263,6 +278,12 @@ impl Hand {
         if self.pointers.len() < 2 {
             self.pointers.push(Pointer { id, kind, origin: at, at, gone: 0.0, trail: vec![(now, at)] });
             self.fingers_at_most = self.fingers_at_most.max(self.pointers.len());
+            if let [first, second] = &*self.pointers {
+                self.between = ScreenPoint {
+                    x: f64::midpoint(first.at.x, second.at.x),
+                    y: f64::midpoint(first.at.y, second.at.y),
+                };
+            }
         }
         if with_box && self.pointers.len() == 1 {
             self.motion = Motion::Box { from: at, to: at };
@@ -282,18 +303,21 @@ impl Hand {
         let gone = pointer.gone;
         if let Motion::Box { from, .. } = self.motion {
             self.motion = Motion::Box { from, to };
-            self.has_dragged |= gone >= SLOP;
+            if gone >= SLOP {
+                self.touch = Touch::Dragging;
+            }
             return;
         }
-        if gone < SLOP && !self.has_dragged {
+        if gone < SLOP && self.touch != Touch::Dragging {
             return;
         }
         self.is_tap = false;
         if !self.is_moved_by_pointers() {
-            self.is_asking_for_two = true;
+            // A finger that is left of two has shown that its owner knows.
+            self.is_asking_for_two = self.fingers_at_most < 2;
             return;
         }
-        self.has_dragged = true;
+        self.touch = Touch::Dragging;
         self.follow_pointers();
     }
 
@@ -302,7 +326,7 @@ impl Hand {
         let Some(index) = self.pointers.iter().position(|pointer| pointer.id == id) else {
             return;
         };
-        let moved_map = self.has_dragged && self.is_moved_by_pointers();
+        let moved_map = self.touch == Touch::Dragging && self.is_moved_by_pointers();
         let pointer = self.pointers.remove(index);
         self.take_origins();
         if !self.pointers.is_empty() {
@@ -327,7 +351,7 @@ impl Hand {
         let (distance, time) = DOUBLE_TAP;
         let previous = self.last_tap.take();
         if self.fingers_at_most == 2 {
-            self.fly(self.view.zoomed_about(at, -1.0), now);
+            self.fly(self.view.zoomed_about(self.between, -1.0), now);
         } else if previous.is_some_and(|(place, when)| {
             now - when <= time && (place.x - at.x).hypot(place.y - at.y) <= distance
         }) {
@@ -400,8 +424,13 @@ impl Hand {
             Motion::Glide { from, speed: (x, y), since } => {
                 let left = (-(now - since).max(0.0) / GLIDE_TIME).exp();
                 let far = GLIDE_TIME * (1.0 - left);
-                self.view = from.panned(x * far, y * far);
-                if x.hypot(y) * GLIDE_TIME * left < GLIDE_END {
+                let next = from.panned(x * far, y * far);
+                // Where the map ends, so does the glide.
+                let (here, middle) =
+                    (self.view.to_screen(next.centre()), self.view.to_screen(self.view.centre()));
+                let is_stopped = now - since > 1.0 && (here.x - middle.x).hypot(here.y - middle.y) < 0.01;
+                self.view = next;
+                if is_stopped || x.hypot(y) * GLIDE_TIME * left < GLIDE_END {
                     self.motion = Motion::None;
                 }
             }
@@ -593,6 +622,52 @@ mod tests {
     }
 
     #[test]
+    fn whoever_stops_a_gliding_map_clicks_nothing() {
+        let mut hand = drag(Manners::default(), MOUSE, 0.0);
+        hand.frame(150.0);
+        assert!(hand.is_animating());
+        let at = ScreenPoint { x: 300.0, y: 300.0 };
+        hand.down(1, MOUSE, at, false, 200.0);
+        hand.up(1, 230.0);
+        assert!(hand.is_at_rest() && hand.has_dragged());
+        // The next one does.
+        hand.down(1, MOUSE, at, false, 900.0);
+        hand.up(1, 930.0);
+        assert!(!hand.has_dragged());
+    }
+
+    #[test]
+    fn a_glide_ends_where_the_map_does() {
+        let (mut hand, mut now) = (Hand::new(whole(), Manners::default()), 0.0);
+        hand.down(1, MOUSE, ScreenPoint { x: 100.0, y: 300.0 }, false, now);
+        for step in 1..=10 {
+            now += 10.0;
+            hand.moved(1, ScreenPoint { x: 100.0 + 60.0 * f64::from(step), y: 300.0 }, now);
+        }
+        hand.up(1, now);
+        let mut frames = 0;
+        while hand.is_animating() {
+            now += 16.0;
+            hand.frame(now);
+            frames += 1;
+        }
+        assert!(frames < 60, "{frames}");
+    }
+
+    #[test]
+    fn a_finger_that_is_left_of_two_needs_no_hint() {
+        let polite = Manners { one_finger_scrolls: true, ..Manners::default() };
+        let events = vec![
+            (Event::Down(1, FINGER, 350.0, 300.0, false), 0.0),
+            (Event::Down(2, FINGER, 450.0, 300.0, false), 5.0),
+            (Event::Moved(2, 500.0, 300.0), 10.0),
+            (Event::Up(2), 10.0),
+            (Event::Moved(1, 320.0, 280.0), 10.0),
+        ];
+        assert!(!play(Hand::new(close(), polite), events).0.is_asking_for_two());
+    }
+
+    #[test]
     fn a_map_that_is_held_still_before_it_is_let_go_stays() {
         let hand = drag(Manners::default(), MOUSE, 300.0);
         assert!(hand.is_at_rest() && hand.has_dragged());
@@ -658,8 +733,13 @@ mod tests {
             (Event::Up(2), 5.0),
         ];
         let (mut hand, now) = play(Hand::new(close(), Manners::default()), two);
+        // About the middle between the two.
+        let middle = ScreenPoint { x: 250.0, y: 200.0 };
+        let under = hand.view().to_world(middle);
         come_to_rest(&mut hand, now);
         assert!((hand.view().zoom() - close().zoom() + 1.0).abs() < 1e-9);
+        let after = hand.view().to_screen(under);
+        assert!((after.x - middle.x).abs() < 1e-6 && (after.y - middle.y).abs() < 1e-6);
     }
 
     #[test]

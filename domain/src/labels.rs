@@ -29,6 +29,13 @@ pub struct Label {
     pub at: WorldPoint,
 }
 
+impl Label {
+    /// Whether it is the name by which everybody finds their way about the county.
+    fn is_sought(&self) -> bool {
+        self.name == "Trondheim"
+    }
+}
+
 /// Something on the map that no name should cover, in CSS pixels of the screen.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Obstacle {
@@ -59,6 +66,14 @@ const CLEARANCE: f64 = 5.0;
 /// Villages are named from this zoom on, where municipalities have become landscapes.
 const SETTLEMENTS_FROM_ZOOM: f64 = 8.5;
 
+/// Half the width and half the height of a name with the room around it, in CSS pixels.
+fn half_of(label: &Label) -> (f64, f64) {
+    let letters = label.name.chars().count().max(label.sami_name.map_or(0, |name| name.chars().count()));
+    let letters = u32::try_from(letters).unwrap_or(u32::MAX);
+    let lines = if label.sami_name.is_some() { 2.0 } else { 1.0 };
+    (f64::from(letters) * LETTER_WIDTH / 2.0 + CLEARANCE, lines * LINE_HEIGHT / 2.0 + CLEARANCE)
+}
+
 /// A rectangle on the screen.
 struct Extent {
     min: ScreenPoint,
@@ -67,11 +82,7 @@ struct Extent {
 
 impl Extent {
     fn around(middle: ScreenPoint, label: &Label) -> Self {
-        let letters = label.name.chars().count().max(label.sami_name.map_or(0, |name| name.chars().count()));
-        let letters = u32::try_from(letters).unwrap_or(u32::MAX);
-        let lines = if label.sami_name.is_some() { 2.0 } else { 1.0 };
-        let half_width = f64::from(letters) * LETTER_WIDTH / 2.0 + CLEARANCE;
-        let half_height = lines * LINE_HEIGHT / 2.0 + CLEARANCE;
+        let (half_width, half_height) = half_of(label);
         Self {
             min: ScreenPoint { x: middle.x - half_width, y: middle.y - half_height },
             max: ScreenPoint { x: middle.x + half_width, y: middle.y + half_height },
@@ -95,15 +106,76 @@ impl Extent {
 }
 
 /// How far down a name may give way to a mark, in CSS pixels, in the order in which it is tried: just above or below what stands where
-/// it belongs. Farther off it would name its neighbour.
+/// it belongs.
 const SHIFTS: [f64; 9] = [0.0, -12.0, 12.0, -22.0, 22.0, -30.0, 30.0, -36.0, 36.0];
+
+/// How far to the side the name that everybody looks for may, in CSS pixels.
+const SIDEWAYS: [f64; 5] = [0.0, 13.0, -13.0, 26.0, -26.0];
+
+/// The zoom from which a name may give way by all of these. Before, municipalities are so small that it would name its neighbour.
+const ALL_SHIFTS_FROM_ZOOM: f64 = 6.75;
+
+/// Where a name may stand about a mark, from the best: right, left, below, above, then the corners.
+const ABOUT: [(f64, f64); 8] =
+    [(1.0, 0.0), (-1.0, 0.0), (0.0, 1.0), (0.0, -1.0), (1.0, 1.0), (1.0, -1.0), (-1.0, 1.0), (-1.0, -1.0)];
+
+/// How far from the mark, in CSS pixels, in the order in which it is tried.
+const GAPS: [f64; 3] = [0.0, 8.0, 16.0];
+
+/// Half the width of the largest mark, in CSS pixels: what is larger lies upon the map and is no place's.
+const LARGEST_MARK: f64 = 30.0;
+
+/// Where the name may stand, the best place first; some may stand beside the mark that lies on their place, as in every atlas.
+fn places(
+    label: &Label,
+    may_stand_beside: bool,
+    middle: ScreenPoint,
+    zoom: f64,
+    obstacles: &[Obstacle],
+) -> Vec<ScreenPoint> {
+    let reach = SHIFTS[8] * (zoom - ALL_SHIFTS_FROM_ZOOM).exp2().min(1.0);
+    let shifts = SHIFTS.into_iter().filter(|down| down.abs() <= reach);
+    let sideways = if label.is_sought() { &SIDEWAYS[..] } else { &SIDEWAYS[..1] };
+    let mut places: Vec<ScreenPoint> = sideways
+        .iter()
+        .flat_map(|right| {
+            shifts.clone().map(move |down| ScreenPoint { x: middle.x + right, y: middle.y + down })
+        })
+        .collect();
+    if may_stand_beside {
+        let (half_width, half_height) = half_of(label);
+        let away = |mark: &Obstacle| (mark.middle.x - middle.x).hypot(mark.middle.y - middle.y);
+        let mut marks: Vec<&Obstacle> = obstacles
+            .iter()
+            .filter(|mark| {
+                mark.half_width <= LARGEST_MARK
+                    && (mark.middle.x - middle.x).abs() <= mark.half_width + CLEARANCE
+                    && (mark.middle.y - middle.y).abs() <= mark.half_height + CLEARANCE
+            })
+            .collect();
+        marks.sort_by(|a, b| away(a).total_cmp(&away(b)));
+        for mark in marks {
+            // A hair more: what touches does not overlap.
+            let right = (mark.half_width - CLEARANCE).max(0.0) + half_width + 0.01;
+            let down = (mark.half_height - CLEARANCE).max(0.0) + half_height + 0.01;
+            places.extend(GAPS.into_iter().flat_map(|gap| {
+                ABOUT.map(|(x, y)| ScreenPoint {
+                    x: mark.middle.x + x * (right + gap),
+                    y: mark.middle.y + y * (down + gap),
+                })
+            }));
+        }
+    }
+    places
+}
 
 /// The names that have room on the map, the most important first; none overlaps another or an obstacle, or is cut off by the edge
 /// of the map. A name that has no room where it belongs gives way a little.
 pub fn labels(viewport: Viewport, obstacles: impl IntoIterator<Item = Obstacle>) -> Vec<Label> {
+    let obstacles: Vec<Obstacle> = obstacles.into_iter().collect();
     let mut taken: Vec<Extent> = obstacles
-        .into_iter()
-        .map(|Obstacle { middle, half_width, half_height }| {
+        .iter()
+        .map(|&Obstacle { middle, half_width, half_height }| {
             // Names keep a distance from each other; next to a mark they may stand close.
             let (right, down) = ((half_width - CLEARANCE).max(0.0), (half_height - CLEARANCE).max(0.0));
             Extent {
@@ -114,15 +186,21 @@ pub fn labels(viewport: Viewport, obstacles: impl IntoIterator<Item = Obstacle>)
         .collect();
     let mut placed = Vec::new();
     let in_view = viewport.rect(0.0);
-    for label in candidates(viewport.zoom()) {
+    let is_large = viewport.zoom() >= ALL_SHIFTS_FROM_ZOOM;
+    for (rank, label) in candidates(viewport.zoom()).into_iter().enumerate() {
         // A town that is named like its municipality is named once.
         let is_named = placed.iter().any(|other: &Label| other.name == label.name);
         if is_named || !in_view.contains(label.at) {
             continue;
         }
         let middle = viewport.to_screen(label.at);
+        // The name of a municipality only where that is large on the map.
+        let may_stand_beside = match label.kind {
+            LabelKind::Settlement => true,
+            LabelKind::Municipality => label.is_sought() || (is_large && rank < Region::ALL.len()),
+        };
         let free =
-            SHIFTS.into_iter().map(|down| ScreenPoint { x: middle.x, y: middle.y + down }).find(|&at| {
+            places(&label, may_stand_beside, middle, viewport.zoom(), &obstacles).into_iter().find(|&at| {
                 let extent = Extent::around(at, &label);
                 extent.is_whole_within(viewport.size()) && taken.iter().all(|other| !extent.overlaps(other))
             });
@@ -192,6 +270,20 @@ mod tests {
         assert!(names.iter().any(|label| label.name == "Trondheim"));
         assert!(names.iter().any(|label| label.name == "Røros" && label.sami_name == Some("Rosse")));
         assert!(names.len() > 15, "{}", names.len());
+    }
+
+    #[test]
+    fn trondheim_is_named_on_a_phone_among_the_marks_of_the_sample_data() {
+        let today = time::macros::date!(2026 - 11 - 23);
+        for companies in [250, 2000] {
+            let records = crate::demo::records(companies, 1, today).unwrap();
+            let catalogue = crate::catalogue::Catalogue::new(records).unwrap();
+            let view = Viewport::whole_county(Size::new(390.0, 388.0));
+            let overview =
+                crate::overview::overview(&catalogue, &crate::query::Query::default(), view.size(), today);
+            let marks = overview.marks.iter().map(|mark| Obstacle::around(view.to_screen(mark.at), 22.0));
+            assert!(labels(view, marks).iter().any(|label| label.is_sought()), "{companies}");
+        }
     }
 
     proptest! {

@@ -54,7 +54,7 @@ pub fn employers_near(
 /// The open positions most like one, the most alike first: by the field that they share – the more exactly, the more alike –,
 /// then by kind, by level, and by how near they are.
 ///
-/// A position that shares not even a broad field is not like it. The position itself need not be open.
+/// A position that shares not even a broad field is not like it, nor one that shares no more where others do. The position itself need not be open.
 pub fn similar_positions(catalogue: &Catalogue, position: u32, today: Date, limit: usize) -> Vec<u32> {
     let asked = catalogue.position_facts(position);
     let distance = |other: u32| {
@@ -77,6 +77,10 @@ pub fn similar_positions(catalogue: &Catalogue, position: u32, today: Date, limi
             facts.is_open(today).then_some((likeness, other))
         })
         .collect();
+    // A broad field alone holds too much, sports and tourism: it counts where nothing is more alike.
+    if alike.iter().any(|&(likeness, _)| likeness >= NARROW << 2) {
+        alike.retain(|&(likeness, _)| likeness >= NARROW << 2);
+    }
     // Distances are worked out for those that may come first only: the position at the limit decides how alike they must be.
     alike.sort_by_key(|&(likeness, _)| std::cmp::Reverse(likeness));
     let least = alike.get(limit.saturating_sub(1)).map_or(0, |&(likeness, _)| likeness);
@@ -89,11 +93,14 @@ pub fn similar_positions(catalogue: &Catalogue, position: u32, today: Date, limi
     nearest.into_iter().take(limit).map(|(_, _, other)| other).collect()
 }
 
+/// What [`closeness`] calls a narrow field.
+const NARROW: u8 = 2;
+
 /// How exact a field two sets share, both with all broader ones: 1 a broad one, 2 a narrow one, 3 a detailed one.
 fn closeness(a: FieldSet, b: FieldSet) -> Option<u8> {
     let exactness = |level| match level {
         FieldLevel::Broad => 1,
-        FieldLevel::Narrow => 2,
+        FieldLevel::Narrow => NARROW,
         FieldLevel::Detailed => 3,
     };
     a.intersection(b).iter().map(|field| exactness(field.level())).max()
@@ -201,6 +208,11 @@ mod tests {
                     })
                     .map(|(other, _)| other)
                     .collect();
+                let shared =
+                    |other: u32| shared_digits(record.fields, catalogue.positions()[other as usize].fields);
+                if expected.iter().any(|&other| shared(other) > 2) {
+                    expected.retain(|&other| shared(other) > 2);
+                }
                 expected.sort_by(|&a, &b| key(a).partial_cmp(&key(b)).unwrap());
                 expected.truncate(6);
                 assert_eq!(similar_positions(&catalogue, position, LATER, 6), expected);

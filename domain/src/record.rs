@@ -108,6 +108,17 @@ named_values! {
 }
 
 impl PositionKind {
+    /// What it is called in every language: one may search for it by any of these words.
+    pub const fn search_words(self) -> &'static str {
+        match self {
+            Self::Trainee => "trainee traineestilling",
+            Self::FirstJob => "første jobb fyrste first job",
+            Self::SummerJob => "sommerjobb sommarjobb summer job",
+            Self::Internship => "praksis praksisplass internship placement",
+            Self::MastersThesis => "masteroppgave masteroppgåve master’s thesis theses",
+        }
+    }
+
     /// Whether it is something that one does before the degree.
     pub const fn is_for_students(self) -> bool {
         match self {

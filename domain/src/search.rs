@@ -8,6 +8,7 @@ use crate::{
     index_set::{IndexSet, Indexed},
     language::Language,
     municipality::MunicipalityCode,
+    record::PositionKind,
     text,
 };
 
@@ -55,6 +56,8 @@ pub(crate) struct WordIndex {
     fields: Vec<(String, FieldSet)>,
     /// The words of the names of municipalities and regions.
     municipalities: Vec<(String, IndexSet<MunicipalityCode>)>,
+    /// The words of the names of the kinds of positions, in every language.
+    kinds: Vec<(String, IndexSet<PositionKind>)>,
 }
 
 impl WordIndex {
@@ -94,6 +97,7 @@ impl WordIndex {
             documents: number,
             fields: by_word(field_names),
             municipalities: by_word(municipality_names),
+            kinds: by_word(PositionKind::every().map(|kind| (kind, kind.search_words()))),
         }
     }
 
@@ -218,18 +222,21 @@ fn settlement_words() -> impl Iterator<Item = String> {
 pub(crate) struct Hits {
     fields: FieldSet,
     municipalities: IndexSet<MunicipalityCode>,
+    kinds: IndexSet<PositionKind>,
     documents: BitSet,
 }
 
 impl Hits {
-    /// Whether a document with these fields in these municipalities answers the word.
+    /// Whether a document with these fields in these municipalities, of a kind if it is a position, answers the word.
     pub(crate) fn include(
         &self,
         document: u32,
         fields: FieldSet,
         municipalities: IndexSet<MunicipalityCode>,
+        kind: Option<PositionKind>,
     ) -> bool {
         self.fields.intersects(fields)
+            || kind.is_some_and(|kind| self.kinds.contains(kind))
             || self.municipalities.intersects(municipalities)
             || self.documents.contains(document)
     }
@@ -239,14 +246,14 @@ impl Hits {
 pub(crate) fn hits(index: &WordIndex, text: &str) -> Vec<Hits> {
     text::words(text)
         .into_iter()
-        .map(|typed| Hits {
-            fields: if typed.len() < SHORTEST_FIELD_WORD {
-                FieldSet::EMPTY
-            } else {
-                answering(&index.fields, &typed)
-            },
-            municipalities: answering(&index.municipalities, &typed),
-            documents: index.find(&typed),
+        .map(|typed| {
+            let is_long = typed.len() >= SHORTEST_FIELD_WORD;
+            Hits {
+                fields: if is_long { answering(&index.fields, &typed) } else { FieldSet::EMPTY },
+                municipalities: answering(&index.municipalities, &typed),
+                kinds: if is_long { answering(&index.kinds, &typed) } else { IndexSet::EMPTY },
+                documents: index.find(&typed),
+            }
         })
         .collect()
 }

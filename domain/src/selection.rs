@@ -268,8 +268,14 @@ fn fail(filter: usize, is_on: bool, is_answered: bool) -> Filters {
 }
 
 impl Matcher<'_> {
-    fn text_fails(&self, document: u32, fields: FieldSet, places: IndexSet<MunicipalityCode>) -> Filters {
-        if self.words.iter().all(|word| word.include(document, fields, places)) { 0 } else { TEXT }
+    fn text_fails(
+        &self,
+        document: u32,
+        fields: FieldSet,
+        places: IndexSet<MunicipalityCode>,
+        kind: Option<PositionKind>,
+    ) -> Filters {
+        if self.words.iter().all(|word| word.include(document, fields, places, kind)) { 0 } else { TEXT }
     }
 
     /// Where a company lies, and what stands around it.
@@ -304,6 +310,7 @@ impl Matcher<'_> {
                 self.catalogue.company_document(company),
                 facts.fields,
                 IndexSet::only(facts.municipality),
+                None,
             );
         let answers =
             Answers::default().with(FIELD, facts.fields.bits()).with(SUPERVISOR, u128::from(has_supervisor));
@@ -329,7 +336,7 @@ impl Matcher<'_> {
                 query.deadline_within.is_some_and(is_due_within),
             )
             | fail(SUPERVISOR, query.with_supervisor, has_supervisor)
-            | self.text_fails(position, facts.fields, facts.municipalities);
+            | self.text_fails(position, facts.fields, facts.municipalities, Some(facts.kind));
         let deadlines = (0..)
             .zip(DEADLINE_CHOICES)
             .fold(0, |choices, (bit, days)| choices | u128::from(is_due_within(days)) << bit);
@@ -349,7 +356,7 @@ impl Matcher<'_> {
         let query = self.query;
         let fails = fail(FIELD, !query.fields.is_empty(), fields.intersects(query.fields))
             | fail(SUPERVISOR, query.with_supervisor, is_tied)
-            | self.text_fails(self.catalogue.supervisor_document(supervisor), fields, IndexSet::EMPTY);
+            | self.text_fails(self.catalogue.supervisor_document(supervisor), fields, IndexSet::EMPTY, None);
         let answers = Answers::default().with(FIELD, fields.bits()).with(SUPERVISOR, u128::from(is_tied));
         Way { fails, answers }
     }

@@ -152,8 +152,17 @@ fn sometimes<T: std::fmt::Debug + Default + Clone + 'static>(
 }
 
 fn query() -> impl Strategy<Value = Query> {
-    let text =
-        prop::sample::select(vec!["røros", "havbruk", "trainee 1", "helse", "vanmkraft", "namdalen", "xyz"]);
+    let text = prop::sample::select(vec![
+        "røros",
+        "havbruk",
+        "trainee 1",
+        "helse",
+        "vanmkraft",
+        "namdalen",
+        "summer job",
+        "thesis",
+        "xyz",
+    ]);
     (
         sometimes(set::<Region>(1..3)),
         sometimes(prop::collection::vec(municipality(), 1..3).prop_map(|m| m.into_iter().collect())),
@@ -245,10 +254,17 @@ impl Plain<'_> {
         }
     }
 
-    fn words(q: &Query, texts: &[&str], fields: FieldSet, places: &[MunicipalityCode]) -> bool {
+    fn words(
+        q: &Query,
+        texts: &[&str],
+        fields: FieldSet,
+        places: &[MunicipalityCode],
+        kind: Option<PositionKind>,
+    ) -> bool {
         let answers = |name: &str, typed: &str| text::words(name).iter().any(|w| text::answers(w, typed));
         text::words(&q.text).iter().all(|typed| {
             texts.iter().any(|t| answers(t, typed))
+                || kind.is_some_and(|kind| typed.len() >= 3 && answers(kind.search_words(), typed))
                 || fields.iter().flat_map(|f| f.ancestors_and_self().iter().collect::<Vec<_>>()).any(|f| {
                     typed.len() >= 3
                         && domain::language::Language::ALL.into_iter().any(|l| answers(f.name(l), typed))
@@ -270,7 +286,7 @@ impl Plain<'_> {
             && Self::opening(q, p)
             && Self::field_answers(q.fields, p.fields)
             && (!q.with_supervisor || self.0.links.iter().any(|l| Self::ties_position(l, p)))
-            && Self::words(q, &texts, p.fields, &places)
+            && Self::words(q, &texts, p.fields, &places, Some(p.kind))
     }
 
     fn position(&self, q: &Query, p: &Position) -> bool {
@@ -286,6 +302,7 @@ impl Plain<'_> {
                 &[&c.name, &c.industry, &c.place.address],
                 self.employs(c),
                 &[c.place.municipality],
+                None,
             );
         self.place(q, c) && (by_itself || self.positions_at(c).any(|p| self.position_by_itself(q, p)))
     }
@@ -298,7 +315,7 @@ impl Plain<'_> {
         texts.extend(s.topics.iter().map(String::as_str));
         Self::field_answers(q.fields, s.fields)
             && (!q.with_supervisor || !mine.is_empty())
-            && Self::words(q, &texts, s.fields, &[])
+            && Self::words(q, &texts, s.fields, &[], None)
             && (!(asks_for_places || q.asks_for_positions())
                 || tied().any(|c| {
                     self.place(q, c)

@@ -34,7 +34,7 @@ use crate::streaming::{Document, streamed};
 const PAGES_PER_PART: usize = 16_000;
 
 /// The pages that there is one of.
-const FIXED: [&str; 6] = ["/", "/kontakt", "/api", "/om", "/tilgjengelighet", "/personvern"];
+const FIXED: [&str; 7] = ["/", "/kontakt", "/embed/bygg", "/api", "/om", "/tilgjengelighet", "/personvern"];
 
 /// The site map, and what robots are asked to do.
 pub fn router(context: ServerContext) -> Router {

@@ -11,6 +11,23 @@ use crate::{
     live::Live,
 };
 
+/// How far the card reaches from its corner of the map, in CSS pixels, with the buttons beside it; `style/_map.scss` says how large it is.
+const CARD: (f64, f64) = (400.0, 520.0);
+
+/// Whether the card hides less of what is chosen on the right of the map than on the left. Where it is, it stays while the map moves.
+fn hides_less_on_the_right(live: Live) -> bool {
+    let viewport = live.viewport().get_untracked();
+    live.overview.with_untracked(|overview| {
+        let chosen = overview.marks.iter().filter(|mark| overview.chosen.marks.contains(&mark.first.slug));
+        let high = chosen.map(|mark| viewport.to_screen(mark.at)).filter(|at| at.y <= CARD.1);
+        let (left, right) = high.fold((0, 0), |(left, right), at| {
+            let (is_left, is_right) = (at.x <= CARD.0, at.x >= viewport.size().width() - CARD.0);
+            (left + u32::from(is_left), right + u32::from(is_right))
+        });
+        left > right
+    })
+}
+
 /// A card with the chosen company's positions, and with those of its neighbours at the same address.
 #[component]
 pub(crate) fn ChosenCard(
@@ -25,7 +42,7 @@ pub(crate) fn ChosenCard(
         let listener = window_event_listener(leptos::ev::keydown, move |event| {
             let is_open =
                 chosen.try_with_untracked(|(chosen, _)| *chosen != Chosen::default()).unwrap_or(false);
-            if event.key() == "Escape" && is_open && !browser::has_open_popover() {
+            if event.key() == "Escape" && is_open && !browser::has(":popover-open") {
                 live.go(Query { chosen: None, ..live.query.get_untracked() });
             }
         });
@@ -100,7 +117,7 @@ pub(crate) fn ChosenCard(
                 })
                 .collect_view();
             view! {
-                <section class="chosen" tabindex="-1" aria-label=text!(locale, map.chosen)>
+ <section class="chosen" class:is-right=hides_less_on_the_right(live) tabindex="-1" aria-label=text!(locale, map.chosen)>
                     <QueryLink query=without class="chosen-close" label=text!(locale, map.close)>
                         <span aria-hidden="true">"×"</span>
                     </QueryLink>

@@ -117,6 +117,10 @@ pub(crate) fn SearchBox(
     };
     let pressed = move |event: KeyboardEvent| {
         if !suggested.list.with_untracked(|list| !list.is_empty()) {
+            // What was closed opens again.
+            if event.key() == "ArrowDown" {
+                suggested.ask(live, live.query.with_untracked(|query| query.text.clone()), language.0);
+            }
             return;
         }
         match event.key().as_str() {

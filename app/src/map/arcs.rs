@@ -15,6 +15,9 @@ use crate::{language::use_locale, live::Live};
 /// The level in whose units the arcs are written. They are few, so one level does for every zoom.
 const LEVEL: DetailLevel = DetailLevel::Detailed;
 
+/// Half the side of a campus, with its border, in CSS pixels.
+pub(super) const CAMPUS_RADIUS: f64 = 6.0;
+
 /// The arcs to draw, and the campuses where they begin.
 #[component]
 pub(super) fn Arcs(live: Live, viewport: Memo<Viewport>) -> impl IntoView {

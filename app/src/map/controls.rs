@@ -86,7 +86,8 @@ pub(super) fn Controls(gestures: Gestures, here: Here) -> impl IntoView {
             }
         });
         let escape = window_event_listener(leptos::ev::keydown, move |event| {
-            if event.key() == "Escape" && is_full.get_untracked() {
+            // A card upon the map closes first.
+            if event.key() == "Escape" && is_full.get_untracked() && !browser::has(".chosen") {
                 is_full.set(false);
             }
         });
@@ -95,15 +96,24 @@ pub(super) fn Controls(gestures: Gestures, here: Here) -> impl IntoView {
             escape.remove();
         });
     });
+    let frame = move || gestures.surface.get_untracked().and_then(|s| s.closest(".map-frame").ok().flatten());
+    // What lies behind a map as large as the screen, nobody sees.
+    Effect::watch(
+        move || is_full.get(),
+        move |&is_full, _, _| {
+            if let Some(frame) = frame() {
+                browser::seclude(&frame, is_full);
+            }
+        },
+        false,
+    );
     let toggle_full = move || {
         let becomes_full = !is_full.get_untracked();
         is_full.set(becomes_full);
         if !becomes_full {
             browser::leave_full_screen();
-        } else if let Some(part) =
-            gestures.surface.get_untracked().and_then(|s| s.closest(".map-frame").ok().flatten())
-        {
-            browser::enter_full_screen(&part);
+        } else if let Some(frame) = frame() {
+            browser::enter_full_screen(&frame);
         }
     };
     let full_label =

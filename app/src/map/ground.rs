@@ -1,10 +1,12 @@
 //! Land, municipalities, lakes and names.
 
 use domain::{
+    campus::Campus,
     labels::{Label, LabelKind, Obstacle, labels},
     municipality::MunicipalityCode,
     overview::MapMark,
     query::{Choice, Query, Tint},
+    ties::campuses,
     tint::{TintScale, counted},
     viewport::Viewport,
 };
@@ -12,6 +14,7 @@ use leptos::prelude::*;
 use messages::{plural, text};
 
 use super::{
+    arcs::CAMPUS_RADIUS,
     geometry::Outlines,
     marks::radius,
     stage::{percent, view_box},
@@ -31,6 +34,11 @@ pub(super) fn Ground(live: Live, viewport: Memo<Viewport>, outlines: Outlines) -
     let municipalities = MunicipalityCode::all()
         .map(|municipality| view! { <MunicipalityShape live municipality scale/> })
         .collect_view();
+    // East of the outlines goes the land on, which only a map sees that is far wider than high.
+    let beyond = move || {
+        let (width, height) = outlines.level.get().size();
+        format!("M{width} 0V{height}H{}V0Z", 4 * width)
+    };
     view! {
         <defs inner_html=move || outlines.paths.get()></defs>
         <svg
@@ -41,6 +49,7 @@ pub(super) fn Ground(live: Live, viewport: Memo<Viewport>, outlines: Outlines) -
             height="100%"
         >
             <use href="#land" class="map-land"/>
+            <path class="map-land" d=beyond/>
             {municipalities}
             <use href="#lakes" class="map-lakes"/>
             <use href="#county" class="map-county"/>
@@ -119,6 +128,11 @@ pub(super) fn Names(
             overview.marks.iter().map(around).collect()
         });
         covered.with(|covered| obstacles.extend_from_slice(covered));
+        live.overview.with(|overview| {
+            let around =
+                |campus: Campus| Obstacle::around(viewport.to_screen(campus.at().into()), CAMPUS_RADIUS);
+            obstacles.extend(campuses(&overview.arcs).map(around));
+        });
         labels(viewport, obstacles)
     };
     view! {

@@ -35,10 +35,12 @@ use domain::{
     viewport::{ScreenPoint, Size, Viewport},
 };
 use leptos::prelude::*;
+use leptos_router::hooks::use_location;
 use messages::{number, plural, text};
 
 use super::{geometry::geometry, marks::radius_of, stage::percent};
 use crate::{
+    EXCERPT,
     language::{PageLanguage, use_language},
     live::href,
 };
@@ -423,6 +425,11 @@ pub(crate) fn StaticMap(
     .into_any()
 }
 
+/// Where links of the drawing open. In an excerpt they lead out of its frame: the page's `base` says so for links of HTML only.
+fn link_target() -> Option<&'static str> {
+    (use_location().pathname.get_untracked() == EXCERPT).then_some("_top")
+}
+
 /// Land, municipalities, lakes.
 #[component]
 fn Ground(drawing: Drawing) -> impl IntoView {
@@ -474,6 +481,7 @@ fn MunicipalityShape(
             <a
                 class=format!("map-municipality tint-{step}{here}")
                 href=language.href(&address::municipality(municipality))
+                target=link_target()
                 tabindex="-1"
                 aria-label=name
             >
@@ -556,7 +564,7 @@ fn Marks(drawing: Drawing) -> impl IntoView {
             let title = mark.name.clone();
             view! {
                 <g>
-                    <a class="mark" href=mark.href aria-label=mark.name>
+                    <a class="mark" href=mark.href target=link_target() aria-label=mark.name>
                         <svg
                             x=percent(at.x, size.width())
                             y=percent(at.y, size.height())

@@ -26,17 +26,48 @@ pub(crate) fn tile_template() -> Option<String> {
     crate::browser::meta(TILES_META)
 }
 
-/// The tiles that cover the view. Under them the map is whole, so that a tile that does not come is not missed.
+/// The zoom from which the tiles say more than the outlines, which shine through from there on only.
+const CLOSE_ZOOM: f64 = 12.0;
+
+/// As many tiles as stay beneath those that are on their way.
+const MOST_BENEATH: usize = 48;
+
+/// The tiles that cover the view. Under them the map is whole, so that a tile that does not come is not missed. Until all of another
+/// zoom have come, those that were there stay beneath them.
 #[component]
 pub(super) fn Tiles(viewport: Memo<Viewport>, is_alive: Memo<bool>) -> impl IntoView {
     tile_template().map(|template| {
         let template = StoredValue::new(template);
+        let come: RwSignal<Vec<Tile>> = RwSignal::new(Vec::new());
+        let drawn = Memo::new(move |before: Option<&Vec<Tile>>| {
+            let viewport = viewport.get();
+            let here = cover(viewport);
+            come.with(|come| {
+                let is_whole = here.iter().all(|tile| come.contains(tile));
+                let view = viewport.rect(0.0);
+                let stays = |tile: &&Tile| {
+                    let rect = tile.rect();
+                    !is_whole
+                        && come.contains(tile)
+                        && !here.contains(tile)
+                        && (rect.min.x < view.max.x && view.min.x < rect.max.x)
+                        && (rect.min.y < view.max.y && view.min.y < rect.max.y)
+                };
+                let beneath: Vec<Tile> = before.into_iter().flatten().filter(stays).copied().collect();
+                let too_many = beneath.len().saturating_sub(MOST_BENEATH);
+                beneath.into_iter().skip(too_many).chain(here.iter().copied()).collect::<Vec<Tile>>()
+            })
+        });
+        let is_close = move || viewport.get().zoom() >= CLOSE_ZOOM;
         view! {
-            <g class="map-tiles">
+            <g class="map-tiles" class:is-close=is_close>
                 <For
-                    each=move || cover(viewport.get())
+                    each=move || drawn.get()
                     key=|tile| *tile
-                    children=move |tile| view! { <TileImage viewport is_alive tile address=template.with_value(|template| tile.address(template))/> }
+                    children=move |tile| {
+                        let address = template.with_value(|template| tile.address(template));
+                        view! { <TileImage viewport is_alive come tile address/> }
+                    }
                 />
             </g>
         }
@@ -53,8 +84,23 @@ const OVERLAP: f64 = 0.5;
 /// A tile. One that the program asks for is invisible until it is there, then it fades in over the map's own drawing; those of
 /// the first HTML may have come before the program.
 #[component]
-fn TileImage(viewport: Memo<Viewport>, is_alive: Memo<bool>, tile: Tile, address: String) -> impl IntoView {
+fn TileImage(
+    viewport: Memo<Viewport>,
+    is_alive: Memo<bool>,
+    /// The tiles that are there.
+    come: RwSignal<Vec<Tile>>,
+    tile: Tile,
+    address: String,
+) -> impl IntoView {
     let is_coming = RwSignal::new(is_alive.get_untracked());
+    Effect::new(move |_| {
+        if !is_coming.get() {
+            come.update(|come| come.push(tile));
+        }
+    });
+    on_cleanup(move || {
+        come.try_update(|come| come.retain(|other| *other != tile));
+    });
     let attempt = RwSignal::new(0_u32);
     let place = Memo::new(move |_| {
         let viewport = viewport.get();

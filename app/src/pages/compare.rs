@@ -103,7 +103,17 @@ fn CompareView(details: CompareDetails) -> impl IntoView {
         Crumb::new(language, title.clone(), "/sammenlign"),
     ];
     let content = if compared.len() < 2 {
-        view! { <p class="ds-paragraph">{text!(locale, compare.too_few)}</p> }.into_any()
+        let chosen = compared.iter().map(|each| {
+            let href = language.href(&format!("/stilling/{}", each.position.slug));
+            let title = each.position.title.clone();
+            view! { <p><a class="ds-link" href=href lang=language.of_records()>{title}</a></p> }
+        });
+        view! {
+            {chosen.collect_view()}
+            <p class="ds-paragraph">{text!(locale, compare.too_few)}</p>
+            <p><a class="ds-link" href=language.href("/lagret")>{text!(locale, saved.title)}</a></p>
+        }
+        .into_any()
     } else {
         let heads = compared
             .iter()

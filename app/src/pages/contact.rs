@@ -87,7 +87,7 @@ fn ContactView(details: Details) -> impl IntoView {
             Some(below) => text!(locale, contact.legend_below, figure = format::decimal(locale, *below, 1)),
             None => text!(locale, contact.legend_from, figure = format::decimal(locale, *from, 1)),
         }))
-        .chain([text!(locale, contact.legend_no_openings)])
+        .chain([text!(locale, contact.legend_no_openings), text!(locale, contact.legend_no_contact)])
         .collect();
     let search = query.field.map(|field| format!("fag={field}")).unwrap_or_default();
     let csv = language.href_with("/kontakt.csv", &query.to_address());

@@ -118,6 +118,11 @@ fn EmbedView(details: Details) -> impl IntoView {
         .cloned()
         .map(|employer| view! { <li><EmployerRow employer with_place=!is_one_place/></li> })
         .collect_view();
+    let nobody = if embed.query.fields.is_empty() {
+        text!(locale, place.no_companies)
+    } else {
+        text!(locale, place.no_companies_in_field)
+    };
     let more = whole_page(&embed, language);
     view! {
         <Html attr:data-tema=embed.theme.as_str()/>
@@ -144,9 +149,7 @@ fn EmbedView(details: Details) -> impl IntoView {
                             <ul class="rows">{employers}</ul>
                         </section>
                     })}
-                    {(!has_positions && !has_employers).then(|| view! {
-                        <p class="ds-paragraph">{text!(locale, place.no_companies)}</p>
-                    })}
+                    {(!has_positions && !has_employers).then(|| view! { <p class="ds-paragraph">{nobody}</p> })}
                 </div>
             </div>
             <p><a class="ds-link" href=more>{text!(locale, embed.more)}</a></p>

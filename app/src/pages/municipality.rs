@@ -119,7 +119,7 @@ pub(crate) fn counted(
         name: name.to_owned(),
         sami_name,
         href,
-        figure: count.companies,
+        figure: count.positions,
         text: text!(
             locale,
             place.demand,

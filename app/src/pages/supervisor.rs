@@ -156,7 +156,11 @@ fn SupervisorView(details: SupervisorDetails) -> impl IntoView {
         let kinds = domain::index_set::IndexSet::only(kind);
         live::href(&Query { fields: supervisor.fields, kinds, language: language.0, ..Query::default() })
     };
-    let on_map = drawing.on_map(&Query { language: language.0, ..Query::default() });
+    let on_map = drawing.on_map(&Query {
+        chosen: Some(supervisor.slug.clone()),
+        language: language.0,
+        ..Query::default()
+    });
     let has_ties = !ties.is_empty();
     let tie_items = ties.into_iter().map(|tied| view! { <TieItem tied/> }).collect_view();
     view! {

@@ -3,6 +3,7 @@
 use domain::{
     address,
     contact::{ContactPlace, ContactQuery, ContactRow, ContactSort, Direction, LinkedField, Suggestion},
+    field_of_study::FieldOfStudy,
 };
 use leptos::prelude::*;
 use messages::{Locale, number, text};
@@ -94,8 +95,8 @@ pub(crate) fn ContactTable(
     let advice_head = shown
         .advice
         .then(|| view! { <th scope="col" class="is-advice">{text!(locale, contact.could_ask)}</th> });
-    let names_field = query.field.is_none();
-    let body = rows.into_iter().map(|row| view! { <Row row shown names_field/> }).collect_view();
+    let field = query.field;
+    let body = rows.into_iter().map(|row| view! { <Row row shown field/> }).collect_view();
     view! {
         <div class="table-frame" role="region" aria-label=label tabindex="0">
             <table class="contact-table" class:is-narrow=!shown.fields id=id>
@@ -123,8 +124,9 @@ fn needs_advice(row: &ContactRow) -> bool {
 fn Row(
     row: ContactRow,
     shown: Shown,
-    /// Whether the advice says about which field it is.
-    names_field: bool,
+    /// The field that the page is about.
+    #[prop(into)]
+    field: Option<FieldOfStudy>,
 ) -> impl IntoView {
     let language = use_language();
     let locale = language.locale();
@@ -140,9 +142,19 @@ fn Row(
     let distance = format::decimal(locale, row.place.distance_km(), 0);
     let fields = shown.fields.then(|| {
         view! {
-            <td>{row.most.map(|linked| field(language, linked))}</td>
-            <td>{row.least.map(|linked| field(language, linked))}</td>
+            <td class="is-field">{row.most.map(|linked| linked_field(language, linked))}</td>
+            <td class="is-field">{row.least.map(|linked| linked_field(language, linked))}</td>
         }
+    });
+    let advice = shown.advice.then(|| {
+        let advice = if needs_advice(&row) {
+            view! { <Advice row=row.clone() field/> }.into_any()
+        } else if row.companies == 0 {
+            view! { <span class="is-subtle">{text!(locale, contact.legend_none)}</span> }.into_any()
+        } else {
+            ().into_any()
+        };
+        view! { <td class="is-advice">{advice}</td> }
     });
     view! {
         <tr>
@@ -158,13 +170,13 @@ fn Row(
             <td class="is-number">{number(locale, row.openings)}</td>
             <td class="is-number">{text!(locale, contact.km, count = distance)}</td>
             {fields}
-            {shown.advice.then(|| view! { <td class="is-advice">{needs_advice(&row).then(|| view! { <Advice row names_field/> })}</td> })}
+            {advice}
         </tr>
     }
     .into_any()
 }
 
-fn field(language: PageLanguage, LinkedField { field, links }: LinkedField) -> impl IntoView {
+fn linked_field(language: PageLanguage, LinkedField { field, links }: LinkedField) -> impl IntoView {
     view! {
         <a class="ds-link" href=language.href(&address::field(field))>{field.name(language.0)}</a>
         {format!(" ({links})")}
@@ -173,12 +185,17 @@ fn field(language: PageLanguage, LinkedField { field, links }: LinkedField) -> i
 
 /// Whom one could ask where nobody is tied to the place yet.
 #[component]
-fn Advice(row: ContactRow, names_field: bool) -> impl IntoView {
+fn Advice(
+    row: ContactRow,
+    /// The field that the page is about; about which it is, is said where the page is about all.
+    #[prop(into)]
+    field: Option<FieldOfStudy>,
+) -> impl IntoView {
     let language = use_language();
     let locale = language.locale();
     let about = row
         .missing
-        .filter(|_| names_field)
+        .filter(|_| field.is_none())
         .map(|field| view! { <p>{text!(locale, contact.advice_about, field = field.name(language.0))}</p> });
     let is_nobody_near = row.suggestions.is_empty();
     let people = row
@@ -207,8 +224,12 @@ fn Advice(row: ContactRow, names_field: bool) -> impl IntoView {
         view! { <p>{text!(locale, contact.nobody_near)} " " {text!(locale, contact.ask_point)}</p> <ul>{points}</ul> }
             .into_any()
     } else {
-        view! { <p>{text!(locale, contact.nobody_near)} " " {text!(locale, contact.ask_university)}</p> }
-            .into_any()
+        let page = row.missing.map(|field| format!("{}#veiledere", language.href(&address::field(field))));
+        view! {
+            <p>{text!(locale, contact.nobody_near)} " " {text!(locale, contact.ask_university)}</p>
+            <p><a class="ds-link" href=page>{text!(locale, contact.field_supervisors)}</a></p>
+        }
+        .into_any()
     };
     view! {
         <details class="what-to-do">

@@ -24,7 +24,7 @@ pub(crate) fn Demand(
             name: field.name(language.0).to_owned(),
             href: language.href(&address::field(*field)),
             sami_name: None,
-            figure: count.companies,
+            figure: count.positions,
             text: text!(
                 locale,
                 place.demand,

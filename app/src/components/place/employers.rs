@@ -7,7 +7,7 @@ use domain::{
     query::{Query, Sort},
 };
 use leptos::prelude::*;
-use messages::{plural, text};
+use messages::{number, plural, text};
 
 use crate::{language::use_language, live::href};
 
@@ -24,7 +24,7 @@ pub(crate) fn Employers(
     let locale = use_language().locale();
     let is_cut = summary.company_count as usize > summary.employers.len();
     let rest = is_cut.then(|| {
-        let all = text!(locale, place.all_companies, count = summary.company_count);
+        let all = text!(locale, place.all_companies, count = number(locale, summary.company_count));
         let query = Query { sort: Some(Sort::Name), ..query };
         view! { <p class="list-rest"><a class="ds-link" href=href(&query)>{all}</a></p> }
     });

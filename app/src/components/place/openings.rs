@@ -9,7 +9,7 @@ use domain::{
     record::PositionKind,
 };
 use leptos::prelude::*;
-use messages::{plural, text};
+use messages::{number, plural, text};
 use time::Date;
 
 use crate::{components::position_row::PositionRow, language::use_language, live::href};
@@ -28,7 +28,7 @@ pub(crate) fn Openings(
     let for_students = for_students(&summary, &query);
     let is_cut = summary.position_count as usize > summary.positions.len();
     let rest = is_cut.then(|| {
-        let all = text!(locale, place.all_positions, count = summary.position_count);
+        let all = text!(locale, place.all_positions, count = number(locale, summary.position_count));
         view! { <p class="list-rest"><a class="ds-link" href=href(&query)>{all}</a></p> }
     });
     let rows = summary

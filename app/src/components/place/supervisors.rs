@@ -7,7 +7,7 @@ use domain::{
     query::Query,
 };
 use leptos::prelude::*;
-use messages::text;
+use messages::{number, text};
 
 use crate::{language::use_language, live::href};
 
@@ -25,7 +25,7 @@ pub(crate) fn TiedSupervisors(
     let count = summary.supervisor_count;
     let is_cut = count as usize > summary.supervisors.len();
     let rest = is_cut.then(|| {
-        let all = text!(locale, place.more_supervisors, count = count);
+        let all = text!(locale, place.more_supervisors, count = number(locale, count));
         let query = Query { with_supervisor: true, ..query };
         view! { <p class="list-rest"><a class="ds-link" href=href(&query)>{all}</a></p> }
     });

@@ -171,7 +171,7 @@ fn PositionView(details: PositionDetails) -> impl IntoView {
     };
     let is_rotation = position.is_rotation();
     let several = if is_rotation { companies.clone() } else { Vec::new() };
-    let chosen = companies.first().map(|company| company.slug.clone());
+    let chosen = Some(position.slug.clone());
     let on_map = drawing.on_map(&Query { chosen, language: language.0, ..Query::default() });
     let employer = companies.first().map(|company| {
         let href = language.href(&format!("/bedrift/{}", company.slug));
