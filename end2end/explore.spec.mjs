@@ -355,7 +355,7 @@ test.describe('moving the map', () => {
     await settled(page);
     expect(await marks(page).count()).toBeGreaterThan(1);
     // Finer outlines take the place of the coarse ones.
-    await expect(page.locator('.map-land')).toBeVisible();
+    await expect(page.locator('use.map-land')).toBeVisible();
     const land = await municipalities(page).evaluateAll(
       (shapes) => shapes.filter((shape) => shape.getBoundingClientRect().width > 0).length,
     );

@@ -164,7 +164,7 @@ test('text of twice the size on a phone', async ({ page }) => {
       await page.goto(address);
       await alive(page);
       await page.getByText('Tegnforklaring').click();
-      await expect(page.getByRole('link', { name: 'Ledige stillinger' })).toBeVisible();
+      await expect(page.locator('.legend').getByRole('link', { name: 'Ledige stillinger' })).toBeVisible();
       expect.soft(await overflowing(page), address).toEqual([]);
       expect.soft(await page.evaluate(() => document.documentElement.scrollWidth), address).toBeLessThanOrEqual(width);
     }
