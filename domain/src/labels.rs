@@ -282,7 +282,7 @@ mod tests {
             let overview =
                 crate::overview::overview(&catalogue, &crate::query::Query::default(), view.size(), today);
             let marks = overview.marks.iter().map(|mark| Obstacle::around(view.to_screen(mark.at), 22.0));
-            assert!(labels(view, marks).iter().any(|label| label.is_sought()), "{companies}");
+            assert!(labels(view, marks).iter().any(super::Label::is_sought), "{companies}");
         }
     }
 
