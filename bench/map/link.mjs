@@ -84,8 +84,15 @@ export async function slowLink(port) {
     browser.on('data', (request) => {
       ask(Math.max(ready, now()) - now() + line.roundTrip / 2, () => server.destroyed || server.write(request));
     });
-    browser.once('close', () => server.destroy());
+    // A page that is closed leaves the line to the next one at once.
+    browser.once('close', () => {
+      server.destroy();
+      connection.queue = [];
+      connection.length = 0;
+      waiting.splice(0, Infinity, ...waiting.filter((other) => other !== connection));
+    });
     server.on('data', (chunk) => {
+      if (browser.destroyed) return;
       connection.queue.push(chunk);
       connection.length += chunk.length;
       if (connection.length > WINDOW) server.pause();

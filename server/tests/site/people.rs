@@ -224,18 +224,18 @@ async fn documents_have_a_small_map_that_leads_to_the_large_one() {
     let company = |id| records.companies.iter().find(|company| company.id == id).unwrap().slug.clone();
     let open = |rotation: bool| {
         let mut open = records.positions.iter().filter(|position| position.is_open(TODAY));
-        let found = open.find(|position| position.is_rotation() == rotation).unwrap();
-        (found.slug.clone(), company(found.stations[0].company))
+        open.find(|position| position.is_rotation() == rotation).unwrap()
     };
-    let ((single, host), (rotation, first)) = (open(false), open(true));
+    let (single, rotation) = (open(false).slug.clone(), open(true).slug.clone());
+    let host = company(open(false).stations[0].company);
     let supervisor = records.supervisors.first().unwrap().slug.clone();
     let point = records.connection_points.first().unwrap().clone();
     let site = site(records.clone()).await;
     for (path, part) in [
-        (format!("/stilling/{single}"), format!("valgt={host}")),
-        (format!("/stilling/{rotation}"), format!("valgt={first}")),
+        (format!("/stilling/{single}"), format!("valgt={single}")),
+        (format!("/stilling/{rotation}"), format!("valgt={rotation}")),
         (format!("/bedrift/{host}"), format!("valgt={host}")),
-        (format!("/veileder/{supervisor}"), String::new()),
+        (format!("/veileder/{supervisor}"), format!("valgt={supervisor}")),
         (
             format!("/koblingspunkt/{}", point.slug),
             format!("kommune={}", point.serves.iter().next().unwrap()),
