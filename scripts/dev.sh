@@ -18,7 +18,7 @@ require_free "${TRAINEEKART_ADDRESS%:*}:$LEPTOS_RELOAD_PORT" "LEPTOS_RELOAD_PORT
   die "port $LEPTOS_RELOAD_PORT is the one that tells the browser to reload: choose another for either, with LEPTOS_RELOAD_PORT or TRAINEEKART_ADDRESS."
 scripts/setup.sh
 
-say "Building for development (the first time about 6 minutes on 2 cores)"
+say "Building for development (the first time about 11 minutes on 2 cores)"
 # Leptos is compiled differently under watch; with the variable this build and the watcher's are one and the same.
 LEPTOS_WATCH=true cargo leptos build
 target/debug/traineekart demo
