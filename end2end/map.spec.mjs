@@ -249,11 +249,11 @@ test.describe('layers', () => {
     const arcs = page.locator('.map-arcs .map-arc');
     await expect(arcs).toHaveCount(0);
     await page.getByText('Tegnforklaring').click();
-    await page.getByRole('link', { name: 'Vis alle båndene' }).click();
+    await page.getByRole('link', { name: 'Vis alle koblingene' }).click();
     await expectParameters(page, { band: '1' });
     await expect.poll(() => arcs.count()).toBeGreaterThan(10);
     await expect(page.locator('.map-campus').first()).toBeVisible();
-    await page.getByRole('link', { name: 'Skjul båndene' }).click();
+    await page.getByRole('link', { name: 'Skjul koblingene' }).click();
     await expect(arcs).toHaveCount(0);
 
     const { items } = await api(request, 'supervisors?veileder=1');
@@ -286,7 +286,6 @@ test.describe('only what the map shows', () => {
     await drag(page, await emptySpot(page), 0, -220);
     await expect.poll(() => counts(page)).not.toEqual(here);
     expect(await rowLinks(page).evaluateAll((links) => links.map((link) => link.href))).not.toEqual(before);
-    // The marks stand for the same companies as before.
     await page.getByRole('link', { name: 'Fjern filteret Bare det kartet viser' }).click();
     await expect.poll(() => counts(page)).toEqual(everywhere);
     await expectSameDocument();

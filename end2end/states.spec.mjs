@@ -15,6 +15,7 @@ import {
   rows,
   test as base,
 } from './fixtures.mjs';
+import { expectValid } from './validity.mjs';
 import { startServer } from './server.mjs';
 
 const test = base.extend({
@@ -54,7 +55,8 @@ test.describe('a position whose deadline has passed', () => {
     await expect(page.getByRole('link', { name: /^(Søk på|Meld interesse)/ })).toHaveCount(0);
     await expect(page.getByRole('heading', { name: 'Koblingspunkt' })).toBeVisible();
     await expectAccessible(page);
-    await page.getByRole('link', { name: 'Se alle åpne stillinger i samme fag' }).click();
+    await expectValid(request, `/stilling/${slug}`);
+    await page.getByRole('link', { name: 'Se alle ledige stillinger i samme fag' }).click();
     await expect(page).toHaveURL(/\/\?fag=\d/);
     await alive(page);
     // It is on no list.
@@ -75,6 +77,18 @@ test.describe('a server that goes away', () => {
     await expect(page.getByRole('alert')).toHaveCount(0);
     const promised = page.locator('label', { has: page.locator('input[value=innherred]') }).locator('.choice-count');
     await expect(promised).toHaveText(String((await counts(page)).positions));
+  });
+
+  test('is asked where the catalogue in the browser fails', async ({ page }) => {
+    await openWithCatalogue(page);
+    const before = await counts(page);
+    // The worker answers nothing any more, whatever it is asked.
+    await page.workers()[0].evaluate(() => (answers = {}));
+    const asked = page.waitForRequest(/\/api\/overview/);
+    await filter(page, 'Region', 'Innherred').check();
+    await asked;
+    await expect.poll(() => counts(page)).not.toEqual(before);
+    await expect(page.getByRole('alert')).toHaveCount(0);
   });
 
   test('leaves what is shown, says so, and is asked again', async ({ page, server }) => {

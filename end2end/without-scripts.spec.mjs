@@ -87,11 +87,11 @@ test('the selects filter, too', async ({ page }) => {
   await page.goto('/');
   const all = await counts(page);
   await page.getByLabel('Søknadsfrist').selectOption({ index: 1 });
-  await page.getByLabel('Fag for to', { exact: true }).selectOption('09');
+  await page.getByLabel('Jobb for to', { exact: true }).selectOption('09');
   await show(page);
   expect(parameters(page)).toMatchObject({ frist: expect.stringMatching(/^\d+$/), partner: '09' });
   expect((await counts(page)).positions).toBeLessThan(all.positions);
-  await expect(page.getByLabel('Fag for to', { exact: true })).toHaveValue('09');
+  await expect(page.getByLabel('Jobb for to', { exact: true })).toHaveValue('09');
 });
 
 test('municipalities, marks and pages are links', async ({ page }) => {

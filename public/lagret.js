@@ -1,5 +1,5 @@
 // The page of what is saved: names the saved positions to the server, and says what has changed since the last visit.
-import { read, savedAddress, update } from './saved.js';
+import { read, savedAddress, today, update } from './saved.js';
 
 const page = document.querySelector('[data-saved-page]');
 const saved = read();
@@ -98,13 +98,15 @@ async function countNew(search, note, words) {
     if (!response.ok) throw new Error(String(response.status));
     const { items } = await response.json();
     const slugs = items.map(({ slug }) => slug);
-    const fresh = search.seen ? slugs.filter((slug) => !search.seen.includes(slug)).length : 0;
+    // What has moved up into the newest hundred, because others have closed, is no news.
+    const isNew = ({ slug, published }) => !search.seen.includes(slug) && published >= (search.day ?? '');
+    const fresh = search.seen ? items.filter(isNew).length : 0;
     note.textContent =
       fresh === 0 ? words.newNone : (fresh === 1 ? words.newOne : words.newOther).replace('%s', String(fresh));
     note.classList.toggle('is-new', fresh > 0);
     update((now) => {
       const same = now.searches.find(({ address }) => address === search.address);
-      if (same) same.seen = slugs;
+      if (same) Object.assign(same, { seen: slugs, day: today() });
     });
   } catch {
     note.textContent = words.newUnknown;

@@ -1,6 +1,6 @@
 // Save, share, print, and the language that was chosen, on every page. The buttons stand in the HTML that the server writes; on the map page Leptos draws
 // them anew as the list changes, so nothing here holds on to an element: clicks are heard at the top, and attributes say the rest.
-import { hasPosition, hasSearch, read, savedAddress, togglePosition, toggleSearch } from './saved.js';
+import { hasPosition, hasSearch, read, savedAddress, today, togglePosition, toggleSearch } from './saved.js';
 
 /** Shows on every button and link what is saved. */
 function refresh() {
@@ -52,13 +52,28 @@ document.addEventListener('click', (event) => {
   const button = event.target.closest?.('button');
   if (!button) return;
   const { save, deadline, saveSearch, searchName } = button.dataset;
-  if (save) togglePosition(save, deadline ?? '');
-  else if (saveSearch !== undefined) toggleSearch(saveSearch, searchName ?? '');
+  if (save) say(togglePosition(save, deadline ?? ''));
+  else if (saveSearch !== undefined) say(toggleSearch(saveSearch, searchName ?? ''));
   else if ('share' in button.dataset) share(button);
   else if ('print' in button.dataset) print();
   else return;
   refresh();
 });
+
+/** Says that something could not be saved, or that all is well again. */
+function say(isSaved) {
+  let said = document.querySelector('.save-said');
+  if (!said) {
+    if (isSaved) return;
+    said = document.createElement('p');
+    said.className = 'save-said';
+    said.role = 'status';
+    document.body.append(said);
+  }
+  const words = document.querySelector('[data-not-saved]')?.dataset.notSaved ?? '';
+  // A region that is filled after it has come is read out.
+  requestAnimationFrame(() => (said.textContent = isSaved ? '' : words));
+}
 
 /** Hands the page's address to the device, or to the clipboard where the device takes none. */
 async function share(button) {
@@ -79,6 +94,11 @@ async function share(button) {
 returnToLanguage();
 document.documentElement.classList.add('has-script');
 refresh();
+// Deadlines are counted from today: what lies in an open tab from yesterday is fetched anew when somebody comes back to it.
+const loaded = today();
+document.addEventListener('visibilitychange', () => {
+  if (!document.hidden && today() !== loaded) location.reload();
+});
 // Another tab saves too, and a page that Back brings again is as it was left.
 addEventListener('storage', refresh);
 addEventListener('pageshow', refresh);

@@ -2,6 +2,9 @@
 
 const KEY = 'traineekart.saved';
 
+/** The day in Norway, as 2026-11-30. */
+export const today = () => new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Oslo' });
+
 /** More than this nobody keeps an eye on, and an address has to name them all. */
 export const MAX_POSITIONS = 50;
 
@@ -42,25 +45,26 @@ export function update(change) {
 export const hasPosition = (saved, slug) => saved.positions.some((position) => position.slug === slug);
 export const hasSearch = (saved, address) => saved.searches.some((search) => search.address === address);
 
-/** Saves the position, or takes it away if it was saved. */
+/** Saves the position, or takes it away if it was saved. Says whether it could: there may be as many already as there can be. */
 export function togglePosition(slug, deadline) {
+  const { positions } = read();
+  const isSaved = positions.some((position) => position.slug === slug);
+  if (!isSaved && positions.length >= MAX_POSITIONS) return false;
   return update((saved) => {
-    if (hasPosition(saved, slug)) {
-      saved.positions = saved.positions.filter((position) => position.slug !== slug);
-    } else {
-      saved.positions = [...saved.positions, { slug, deadline }].slice(-MAX_POSITIONS);
-    }
+    saved.positions = isSaved
+      ? saved.positions.filter((position) => position.slug !== slug)
+      : [...saved.positions, { slug, deadline }];
   });
 }
 
-/** Saves the search, or takes it away if it was saved. */
+/** Saves the search, or takes it away if it was saved. Says whether it could. */
 export function toggleSearch(address, name) {
   return update((saved) => {
     if (hasSearch(saved, address)) {
       saved.searches = saved.searches.filter((search) => search.address !== address);
     } else {
       // What it finds now is looked up when the saved ones are next looked at.
-      saved.searches.push({ address, name, seen: null });
+      saved.searches.push({ address, name, seen: null, day: null });
     }
   });
 }

@@ -48,7 +48,8 @@ impl AppError {
     pub(crate) fn detail(&self, locale: Locale) -> String {
         match self {
             Self::NotFound => text!(locale, error.not_found),
-            Self::Invalid | Self::Unavailable => text!(locale, error.unavailable),
+            Self::Invalid => text!(locale, error.invalid),
+            Self::Unavailable => text!(locale, error.unavailable),
             Self::Offline => text!(locale, error.offline),
         }
     }

@@ -45,7 +45,6 @@ pub fn decimal(locale: Locale, number: f64, digits: usize) -> String {
 }
 
 /// A name with which no sentence begins: with a small first letter, unless it is an abbreviation.
-#[cfg(feature = "ssr")]
 pub fn within_sentence(name: &str) -> String {
     let mut letters = name.chars();
     match letters.next() {

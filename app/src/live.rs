@@ -78,12 +78,29 @@ impl Live {
                     self.show(answer);
                 }
             };
+            let ask_server = {
+                let address = address.clone();
+                move || {
+                    self.pending.set(true);
+                    spawn_local(async move { show(load_overview(address, size).await) });
+                }
+            };
+            let or_the_server = {
+                let ask_server = ask_server.clone();
+                move |answer: Result<Overview, AppError>| match answer {
+                    // One that has failed once may have lost its mind: it is not asked again.
+                    Err(_) if newest.try_get_value() == Some(number) => {
+                        self.worker.try_set_value(None);
+                        ask_server();
+                    }
+                    answer => show(answer),
+                }
+            };
             let is_asked = self.worker.with_value(|worker| {
-                worker.as_ref().is_some_and(|worker| worker.overview(&address, size, show))
+                worker.as_ref().is_some_and(|worker| worker.overview(&address, size, or_the_server))
             });
             if !is_asked {
-                self.pending.set(true);
-                spawn_local(async move { show(load_overview(address, size).await) });
+                ask_server();
             }
             now
         });
@@ -114,7 +131,7 @@ impl Live {
             browser::when_idle(move || {
                 AnswerWorker::start(&worker, &catalogue, &today, move |worker| {
                     self.worker.try_set_value(worker);
-                    // What the server was asked meanwhile, or could not answer, or the worker left unanswered.
+                    // What the server was asked meanwhile, or could not answer.
                     let is_waiting = self.pending.try_get_untracked() == Some(true)
                         || self.error.try_get_untracked().flatten().is_some();
                     if is_waiting {

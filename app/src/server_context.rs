@@ -28,7 +28,8 @@ pub struct CatalogueHandle {
 pub struct Published {
     catalogue: Arc<Catalogue>,
     version: OnceLock<u64>,
-    wire: OnceLock<Option<Arc<Wire>>>,
+    /// For browsers, on a day.
+    wire: Mutex<Option<(Date, Option<Arc<Wire>>)>>,
     overviews: Memory<(String, [u64; 2], Date), Overview>,
     summaries: Memory<(String, usize, Date), PlaceSummary>,
 }
@@ -67,6 +68,26 @@ impl<Q: Eq + Hash, A> Memory<Q, A> {
 }
 
 impl Published {
+    fn of(catalogue: Catalogue) -> Self {
+        Self { catalogue: Arc::new(catalogue), ..Self::default() }
+    }
+
+    fn version(&self) -> u64 {
+        *self.version.get_or_init(|| content_hash(self.catalogue.records()))
+    }
+
+    fn wire(&self, today: Date) -> Option<Arc<Wire>> {
+        let mut made = self.wire.lock().unwrap_or_else(PoisonError::into_inner);
+        match &*made {
+            Some((day, wire)) if *day == today => wire.clone(),
+            _ => {
+                let wire = Wire::of(&self.catalogue, today).map(Arc::new);
+                *made = Some((today, wire.clone()));
+                wire
+            }
+        }
+    }
+
     /// The catalogue.
     pub fn catalogue(&self) -> &Arc<Catalogue> {
         &self.catalogue
@@ -93,8 +114,8 @@ pub struct Wire {
 }
 
 impl Wire {
-    fn of(catalogue: &Catalogue) -> Option<Self> {
-        let bytes = match catalogue.records().to_wire() {
+    fn of(catalogue: &Catalogue, today: Date) -> Option<Self> {
+        let bytes = match catalogue.records().to_wire(today) {
             Ok(bytes) => bytes,
             Err(error) => {
                 tracing::error!(%error, "the catalogue could not be written for browsers, which go on asking the server");
@@ -130,9 +151,7 @@ impl Wire {
 impl CatalogueHandle {
     /// A handle to a first catalogue.
     pub fn new(catalogue: Catalogue) -> Self {
-        let handle = Self::default();
-        handle.replace(catalogue);
-        handle
+        Self { current: Arc::new(RwLock::new(Arc::new(Published::of(catalogue)))) }
     }
 
     /// What is published now; a request that holds on to it is not disturbed by a swap.
@@ -143,8 +162,7 @@ impl CatalogueHandle {
 
     /// A number for what the current catalogue holds: the same in every server that holds the same.
     pub fn version(&self) -> u64 {
-        let published = self.published();
-        *published.version.get_or_init(|| content_hash(published.catalogue.records()))
+        self.published().version()
     }
 
     /// The catalogue as it is now.
@@ -152,15 +170,17 @@ impl CatalogueHandle {
         Arc::clone(&self.published().catalogue)
     }
 
-    /// The catalogue as it is now, for browsers.
-    pub fn current_wire(&self) -> Option<Arc<Wire>> {
-        let published = self.published();
-        published.wire.get_or_init(|| Wire::of(&published.catalogue).map(Arc::new)).clone()
+    /// The catalogue as it is now, for browsers on a day.
+    pub fn current_wire(&self, today: Date) -> Option<Arc<Wire>> {
+        self.published().wire(today)
     }
 
-    /// Puts another catalogue in its place.
-    pub fn replace(&self, catalogue: Catalogue) {
-        let published = Published { catalogue: Arc::new(catalogue), ..Published::default() };
+    /// Puts another catalogue in its place. With thousands of companies it takes some tenths of a second to get ready what every page
+    /// names, so that no visitor waits for it: not for a thread that answers requests.
+    pub fn replace(&self, catalogue: Catalogue, today: Date) {
+        let published = Published::of(catalogue);
+        published.version();
+        published.wire(today);
         *self.current.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(published);
     }
 }
@@ -272,20 +292,21 @@ mod tests {
         assert_ne!(handle.published().overview(&query, size, later), before);
         assert_eq!(handle.published().place_summary(&query, today, 10).company_count, 30);
         assert!(handle.published().place_summary(&query, later, 10).positions.len() < 10);
-        handle.replace(Catalogue::default());
+        handle.replace(Catalogue::default(), today);
         assert_eq!(handle.published().overview(&query, size, today).companies, 0);
         assert_eq!(handle.published().place_summary(&query, today, 10).company_count, 0);
     }
 
     #[test]
     fn a_catalogue_has_the_version_of_its_content() {
+        let today = Date::MIN;
         let of = |demo| {
             CatalogueHandle::new(Catalogue::new(Records { demo, ..Records::default() }).unwrap_or_default())
         };
         let handle = of(true);
         let first = handle.version();
         assert_eq!(of(true).version(), first);
-        handle.replace(Catalogue::default());
+        handle.replace(Catalogue::default(), today);
         assert_ne!(handle.version(), first);
         assert_eq!(of(false).version(), handle.version());
     }

@@ -35,7 +35,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
     let tiles = tile_template();
     let catalogue = use_context::<ServerContext>()
         .filter(|_| comes_alive)
-        .and_then(|context| context.catalogue.current_wire())
+        .and_then(|context| context.catalogue.current_wire(context.clock.today()))
         .map(|wire| wire.address());
     view! {
         <!DOCTYPE html>

@@ -256,9 +256,11 @@ impl Catalogue {
         self.company_slugs.get(slug).copied()
     }
 
-    /// The number of the position with this address.
-    pub fn position_at(&self, slug: &Slug) -> Option<u32> {
-        self.position_slugs.get(slug).copied()
+    /// The number of the position with this address; none before the day on which it is announced.
+    pub fn position_at(&self, slug: &Slug, today: Date) -> Option<u32> {
+        let number = self.position_slugs.get(slug).copied()?;
+        let position = self.records.positions.get(number as usize)?;
+        (position.published <= today).then_some(number)
     }
 
     /// The number of the supervisor with this address.

@@ -240,7 +240,7 @@ pub(crate) fn assemble(
         .skip(first)
         .take(PAGE_SIZE as usize)
         .collect();
-    let chosen = ChosenRecord::of(catalogue, query);
+    let chosen = ChosenRecord::of(catalogue, query, today);
     let named = found.supervisors.iter().filter(|_| !query.text.is_empty()).take(NAMED_SUPERVISORS);
 
     Overview {
@@ -315,10 +315,10 @@ pub(crate) enum ChosenRecord {
 }
 
 impl ChosenRecord {
-    fn of(catalogue: &Catalogue, query: &Query) -> Option<Self> {
+    fn of(catalogue: &Catalogue, query: &Query, today: Date) -> Option<Self> {
         let slug = query.chosen.as_ref()?;
         (catalogue.company_at(slug).map(Self::Company))
-            .or_else(|| catalogue.position_at(slug).map(Self::Position))
+            .or_else(|| catalogue.position_at(slug, today).map(Self::Position))
             .or_else(|| catalogue.supervisor_at(slug).map(Self::Supervisor))
     }
 

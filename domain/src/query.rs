@@ -220,6 +220,10 @@ impl Query {
                 "q" => {
                     let text: String = value.chars().take(MAX_TEXT_LENGTH).collect();
                     text.trim().clone_into(&mut query.text);
+                    // What is left out is said.
+                    if let Some((rest, _)) = value.char_indices().nth(MAX_TEXT_LENGTH) {
+                        reject(&value[rest..]);
+                    }
                 }
                 "veileder" | "utsnitt" | "band" => {
                     let is_on = match &*name {

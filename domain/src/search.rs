@@ -101,11 +101,11 @@ impl WordIndex {
         }
     }
 
-    /// The documents with a word that answers what was typed.
-    fn find(&self, typed: &str) -> BitSet {
+    /// The documents with a word that answers a reading of what was typed.
+    fn find(&self, readings: &[String]) -> BitSet {
         let mut found = BitSet::with_capacity(self.documents as usize);
         for (word, list) in &self.postings {
-            if text::answers(word, typed) {
+            if readings.iter().any(|typed| text::answers(word, typed)) {
                 for &posting in list {
                     found.insert(document_of(posting));
                 }
@@ -139,8 +139,14 @@ pub(crate) struct TypedWord {
 }
 
 impl TypedWord {
-    /// Looks a folded word up.
+    /// Looks a folded word up: as it was typed or, where nothing begins so, in its other reading.
     pub(crate) fn new(index: &WordIndex, typed: &str) -> Self {
+        let mut found = text::readings(typed).into_iter().map(|reading| Self::read_as(index, &reading));
+        let first = found.next().unwrap_or_else(|| Self::read_as(index, typed));
+        if first.is_forgiven { found.find(|other| !other.is_forgiven).unwrap_or(first) } else { first }
+    }
+
+    fn read_as(index: &WordIndex, typed: &str) -> Self {
         let start = index.postings.partition_point(|(word, _)| &**word < typed);
         let with_prefix = index.postings.get(start..).unwrap_or_default();
         let end = with_prefix.partition_point(|(word, _)| word.starts_with(typed));
@@ -248,11 +254,12 @@ pub(crate) fn hits(index: &WordIndex, text: &str) -> Vec<Hits> {
         .into_iter()
         .map(|typed| {
             let is_long = typed.len() >= SHORTEST_FIELD_WORD;
+            let readings = text::readings(&typed);
             Hits {
-                fields: if is_long { answering(&index.fields, &typed) } else { FieldSet::EMPTY },
-                municipalities: answering(&index.municipalities, &typed),
-                kinds: if is_long { answering(&index.kinds, &typed) } else { IndexSet::EMPTY },
-                documents: index.find(&typed),
+                fields: if is_long { answering(&index.fields, &readings) } else { FieldSet::EMPTY },
+                municipalities: answering(&index.municipalities, &readings),
+                kinds: if is_long { answering(&index.kinds, &readings) } else { IndexSet::EMPTY },
+                documents: index.find(&readings),
             }
         })
         .collect()
@@ -272,8 +279,8 @@ fn by_word<'a, T: Indexed>(names: impl Iterator<Item = (T, &'a str)>) -> Vec<(St
     sets.into_iter().collect()
 }
 
-/// The entries with a word that answers what was typed.
-fn answering<T>(sets: &[(String, IndexSet<T>)], typed: &str) -> IndexSet<T> {
-    let found = sets.iter().filter(|(word, _)| text::answers(word, typed));
+/// The entries with a word that answers a reading of what was typed.
+fn answering<T>(sets: &[(String, IndexSet<T>)], readings: &[String]) -> IndexSet<T> {
+    let found = sets.iter().filter(|(word, _)| readings.iter().any(|typed| text::answers(word, typed)));
     found.fold(IndexSet::EMPTY, |all, (_, entries)| all.union(*entries))
 }

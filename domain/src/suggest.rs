@@ -459,7 +459,7 @@ mod tests {
         is_found(&supervisor.name.to_uppercase(), &Target::Supervisor(supervisor.slug.clone()));
         let position = catalogue.positions().iter().find(|position| position.is_open(TODAY)).unwrap();
         let host = &catalogue.companies()
-            [catalogue.companies_of(catalogue.position_at(&position.slug).unwrap())[0] as usize];
+            [catalogue.companies_of(catalogue.position_at(&position.slug, TODAY).unwrap())[0] as usize];
         is_found(&format!("{} {}", position.title, host.name), &Target::Position(position.slug.clone()));
         is_found("namdalen", &Target::Region("namdalen".parse().unwrap()));
         is_found("arkitektur bygg", &Target::Field("073".parse().unwrap()));

@@ -76,6 +76,19 @@ pub fn words(text: &str) -> Vec<String> {
         .collect()
 }
 
+/// A folded word that somebody typed as it may be meant: itself, and where å and ø were written as `aa` and `oe`, as foreign keyboards
+/// and old names have it, the letters that those fold to.
+///
+/// ```
+/// assert_eq!(domain::text::readings("aafjord"), ["aafjord", "afjord"]);
+/// assert_eq!(domain::text::readings("roros"), ["roros"]);
+/// ```
+pub fn readings(typed: &str) -> Vec<String> {
+    let plain = typed.replace("aa", "a").replace("oe", "o");
+    let other = (plain != typed).then_some(plain);
+    std::iter::once(typed.to_owned()).chain(other).collect()
+}
+
 /// Whether the two words differ by at most one typo: a letter changed, added, left out, or swapped with its neighbour.
 pub fn within_one_typo(a: &str, b: &str) -> bool {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());

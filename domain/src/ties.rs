@@ -158,15 +158,19 @@ mod tests {
             (0..).zip(catalogue.supervisors()).find(|&(s, _)| catalogue.is_supervisor_tied(s)).unwrap();
         let company = catalogue.companies_of_supervisor(supervisor.0)[0];
         let size = Size::new(800.0, 600.0);
-        for (slug, expected) in [
-            (&supervisor.1.slug, catalogue.companies_of_supervisor(supervisor.0).len()),
-            (&catalogue.companies()[company as usize].slug, 1),
+        let at = |companies: &[u32]| -> IndexSet<MunicipalityCode> {
+            companies.iter().map(|&company| catalogue.company_facts(company).municipality).collect()
+        };
+        for (slug, places) in [
+            (&supervisor.1.slug, at(catalogue.companies_of_supervisor(supervisor.0))),
+            (&catalogue.companies()[company as usize].slug, at(&[company])),
         ] {
             let query = Query { chosen: Some(slug.clone()), ties: true, ..Query::default() };
             let shown = overview(&catalogue, &query, size, today);
-            assert!(shown.arcs.len() >= expected.min(1));
             assert!(shown.arcs.iter().any(|arc| arc.from == supervisor.1.campus));
-            assert!(shown.arcs.len() <= expected.max(Campus::COUNT));
+            let shown_at: IndexSet<MunicipalityCode> =
+                shown.arcs.iter().map(|arc| arc.municipality).collect();
+            assert_eq!(shown_at, places, "{slug}");
             assert!(!shown.chosen.companies.is_empty());
         }
     }

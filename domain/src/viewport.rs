@@ -328,6 +328,7 @@ mod tests {
             prop_assert!((again.zoom() - view.zoom()).abs() <= 0.005 + 1e-9);
             // A 1/100,000 of a degree is at most a metre, and a pixel at zoom 16 about as much.
             prop_assert!((middle.x - view.size().width() / 2.0).abs() < 1.0);
+            prop_assert!((middle.y - view.size().height() / 2.0).abs() < 1.0);
         }
     }
 }

@@ -93,7 +93,7 @@ fn queries(records: &Records) -> impl Strategy<Value = Query> + use<> {
 fn browser_and_server_agree() {
     let records = demo::records(400, 3, TODAY).unwrap();
     let on_server = Catalogue::new(records.clone()).unwrap();
-    let wire = records.to_wire().unwrap();
+    let wire = records.to_wire(TODAY).unwrap();
     let visits =
         (prop::collection::vec((queries(&records), views()), 1..8), 300.0..2000.0f64, 200.0..1200.0f64);
     let mut runner =

@@ -9,8 +9,9 @@ use domain::{
     field_of_study::{FieldOfStudy, FieldSet},
     geo::LatLng,
     index_set::{IndexSet, Indexed},
+    language::Language,
     municipality::{MunicipalityCode, Region},
-    query::{Choice, Query, Sort},
+    query::{Choice, Query, Sort, Tint},
     record::{
         Company, CompanyId, Deadline, Level, LinkKind, LinkTarget, Place, Position, PositionId, PositionKind,
         Precision, Records, Station, Supervisor, SupervisorId, SupervisorLink, WorkingLanguage,
@@ -162,6 +163,8 @@ fn query() -> impl Strategy<Value = Query> {
         "summer job",
         "thesis",
         "xyz",
+        "aafjord",
+        "roeros",
     ]);
     (
         sometimes(set::<Region>(1..3)),
@@ -261,7 +264,10 @@ impl Plain<'_> {
         places: &[MunicipalityCode],
         kind: Option<PositionKind>,
     ) -> bool {
-        let answers = |name: &str, typed: &str| text::words(name).iter().any(|w| text::answers(w, typed));
+        let answers = |name: &str, typed: &str| {
+            let readings = text::readings(typed);
+            text::words(name).iter().any(|w| readings.iter().any(|r| text::answers(w, r)))
+        };
         text::words(&q.text).iter().all(|typed| {
             texts.iter().any(|t| answers(t, typed))
                 || kind.is_some_and(|kind| typed.len() >= 3 && answers(kind.search_words(), typed))
@@ -402,8 +408,22 @@ proptest! {
 
 proptest! {
     #[test]
-    fn an_address_says_the_whole_query(query in query(), side in 1..9u32, zoom in 4.0..16.0f64, lat in 62.0..66.0f64) {
+    fn an_address_says_the_whole_query(
+        query in query(),
+        side in 1..9u32,
+        zoom in 4.0..16.0f64,
+        lat in 62.0..66.0f64,
+        (in_view, ties) in any::<(bool, bool)>(),
+        tint in prop::option::of(prop::sample::select(Tint::every().collect::<Vec<_>>())),
+        chosen in prop::option::of("[a-z]{1,9}(-[0-9]{1,3})?"),
+        language in prop::sample::select(Language::ALL.to_vec()),
+    ) {
         let query = Query {
+            in_view,
+            ties,
+            tint,
+            chosen: chosen.map(|slug| slug.parse().unwrap()),
+            language,
             page: side.try_into().unwrap(),
             map: domain::query::MapPosition::new(zoom, LatLng::new(lat, 10.5).unwrap()),
             ..query

@@ -19,7 +19,7 @@ pub(crate) async fn catalogue(
     Path(file): Path<String>,
     headers: HeaderMap,
 ) -> Response {
-    let wire = state.context.catalogue.current_wire();
+    let wire = state.context.catalogue.current_wire(state.context.clock.today());
     let Some(wire) = wire.filter(|wire| file.strip_suffix(".bin") == Some(wire.hash())) else {
         return StatusCode::NOT_FOUND.into_response();
     };

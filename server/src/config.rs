@@ -27,9 +27,9 @@ pub struct Cli {
 pub enum Command {
     /// Serve the site until interrupted.
     Serve(Serve),
-    /// Bring the database's tables to this version's form, and make the database if there is none.
+    /// Bring the database up to date with this version, creating it if there is none.
     Migrate(Migrate),
-    /// Fill an empty database with invented companies, or take them away again.
+    /// Fill an empty database with invented companies, or remove them again.
     Demo(Demo),
 }
 
@@ -64,7 +64,7 @@ pub struct Serve {
     /// Without it the map draws its own outlines at every zoom and asks no other server for anything.
     #[arg(long, env = "TRAINEEKART_TILE_LAYER", value_name = "LAYER", value_parser = optional::<TileAddress>)]
     pub tile_layer: Option<Optional<TileAddress>>,
-    /// Whom the map thanks for tiles that are not Kartverket's, and where that leads, as in: © Somebody <https://example.org/terms>.
+    /// The credit shown for tiles that are not Kartverket's, and where it leads, as in: © Somebody <https://example.org/terms>.
     ///
     /// Without it the map names the server that they come from.
     #[arg(long, env = "TRAINEEKART_TILE_CREDIT", value_name = "TEXT", value_parser = optional::<Credit>)]
@@ -79,7 +79,7 @@ pub struct Migrate {
     pub database: Database,
 }
 
-/// Which example records to make.
+/// Which invented records to make.
 #[derive(Debug, Args)]
 pub struct Demo {
     /// The database.
@@ -91,7 +91,7 @@ pub struct Demo {
     /// The same seed makes the same records on the same day.
     #[arg(long, default_value_t = 1)]
     pub seed: u64,
-    /// Take the example records away instead, and nothing else.
+    /// Remove the invented records instead, and nothing else.
     #[arg(long, conflicts_with_all = ["companies", "seed"])]
     pub remove: bool,
 }
@@ -102,7 +102,7 @@ pub struct Logging {
     /// How the log is written.
     #[arg(long, global = true, env = "TRAINEEKART_LOG_FORMAT", value_enum, default_value_t = LogFormat::Text)]
     pub log_format: LogFormat,
-    /// What is logged: error, warn, info, debug or trace, also by part of the program. `RUST_LOG` counts where this is not set.
+    /// What is logged: error, warn, info, debug or trace, also by part of the program. `RUST_LOG` applies where this is not set.
     #[arg(long = "log", global = true, env = "TRAINEEKART_LOG", value_name = "FILTER")]
     pub filter: Option<String>,
 }

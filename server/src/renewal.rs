@@ -2,7 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use app::server_context::CatalogueHandle;
+use app::server_context::{CatalogueHandle, Clock};
 use domain::catalogue::Catalogue;
 use store::Store;
 
@@ -13,11 +13,16 @@ const EVERY: Duration = Duration::from_secs(2);
 
 /// Publishes the catalogue anew after each write, for as long as the server runs. `revision` is that of what is published. What
 /// cannot be read leaves the visitors with what they had.
-pub(crate) async fn renew(store: Arc<dyn Store>, published: CatalogueHandle, mut revision: i64) {
+pub(crate) async fn renew(
+    store: Arc<dyn Store>,
+    published: CatalogueHandle,
+    clock: Clock,
+    mut revision: i64,
+) {
     let mut has_failed = false;
     loop {
         tokio::time::sleep(EVERY).await;
-        match newer(&*store, &published, revision).await {
+        match newer(&*store, &published, clock, revision).await {
             Ok(now) => {
                 revision = now;
                 has_failed = false;
@@ -34,7 +39,12 @@ pub(crate) async fn renew(store: Arc<dyn Store>, published: CatalogueHandle, mut
 }
 
 /// Publishes what is stored if it is newer than a revision; the revision of what is published then.
-async fn newer(store: &dyn Store, published: &CatalogueHandle, revision: i64) -> Result<i64, ServerError> {
+async fn newer(
+    store: &dyn Store,
+    published: &CatalogueHandle,
+    clock: Clock,
+    revision: i64,
+) -> Result<i64, ServerError> {
     // Asked before it is read: what is written meanwhile is newer still, and read the next time.
     let now = store.revision().await?;
     if now == revision {
@@ -42,9 +52,11 @@ async fn newer(store: &dyn Store, published: &CatalogueHandle, revision: i64) ->
     }
     let records = store.load().await?;
     // Some tenths of a second for ten thousand companies, which requests need not wait for.
-    let catalogue = tokio::task::spawn_blocking(move || Catalogue::new(records)).await;
-    let catalogue = catalogue.map_err(|failed| ServerError::Serve(std::io::Error::other(failed)))??;
-    tracing::info!(companies = catalogue.records().companies.len(), "the catalogue was published anew");
-    published.replace(catalogue);
+    let companies = records.companies.len();
+    let (published, today) = (published.clone(), clock.today());
+    let publish = move || Catalogue::new(records).map(|catalogue| published.replace(catalogue, today));
+    let done = tokio::task::spawn_blocking(publish).await;
+    done.map_err(|failed| ServerError::Serve(std::io::Error::other(failed)))??;
+    tracing::info!(companies, "the catalogue was published anew");
     Ok(now)
 }

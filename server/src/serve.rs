@@ -53,9 +53,10 @@ pub(crate) async fn serve(options: Serve) -> Result<(), ServerError> {
         },
         store: store.clone(),
     };
-    let renewal = tokio::spawn(renew(store.clone(), state.context.catalogue.clone(), revision));
+    let renewal =
+        tokio::spawn(renew(store.clone(), state.context.catalogue.clone(), clock::wall_clock(), revision));
     let router = router(state);
-    println!("Traineekart er klar: http://{visitable}");
+    println!("Traineekart is ready: http://{visitable}");
     let served = run(listener, router).await;
     renewal.abort();
     served?;

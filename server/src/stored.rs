@@ -25,7 +25,7 @@ pub(crate) async fn insert_demo(options: &Demo) -> Result<(), ServerError> {
         let records = demo::records(options.companies, options.seed, clock::wall_clock().today())?;
         store.insert_all(&records).await?;
         println!(
-            "Stored {} invented companies with {} positions and {} supervisors.",
+            "Stored invented records: companies {}, positions {}, supervisors {}.",
             records.companies.len(),
             records.positions.len(),
             records.supervisors.len()
@@ -46,7 +46,7 @@ pub(crate) async fn remove_demo(database: &Database) -> Result<(), ServerError> 
         println!("The database holds no invented records.");
     } else {
         println!(
-            "Removed {} invented companies with {} positions and {} supervisors.",
+            "Removed invented records: companies {}, positions {}, supervisors {}.",
             removed.companies, removed.positions, removed.supervisors
         );
     }

@@ -61,7 +61,7 @@ impl Serving {
             .unwrap();
         let mut line = String::new();
         BufReader::new(process.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
-        let address = line.trim().strip_prefix("Traineekart er klar: http://").unwrap().to_owned();
+        let address = line.trim().strip_prefix("Traineekart is ready: http://").unwrap().to_owned();
         Self { process, address }
     }
 
@@ -116,11 +116,11 @@ fn every_command_explains_itself() {
 fn the_demonstration_comes_once_and_goes() {
     let folder = tempfile::tempdir().unwrap();
     assert!(said(&run(folder.path(), &["migrate"])).contains("ready"));
-    assert!(said(&run(folder.path(), &["demo", "--companies", "40"])).contains("40 invented companies"));
+    assert!(said(&run(folder.path(), &["demo", "--companies", "40"])).contains("companies 40,"));
     assert!(said(&run(folder.path(), &["demo"])).contains("left as it is"));
-    assert!(said(&run(folder.path(), &["demo", "--remove"])).contains("Removed 40"));
+    assert!(said(&run(folder.path(), &["demo", "--remove"])).contains("companies 40,"));
     assert!(said(&run(folder.path(), &["demo", "--remove"])).contains("no invented records"));
-    assert!(said(&run(folder.path(), &["demo"])).contains("250 invented companies"));
+    assert!(said(&run(folder.path(), &["demo"])).contains("companies 250,"));
 }
 
 #[test]
@@ -196,7 +196,7 @@ fn the_log_holds_paths_but_not_what_is_looked_for() {
     .unwrap();
     let mut line = String::new();
     BufReader::new(process.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
-    let address = line.trim().strip_prefix("Traineekart er klar: http://").unwrap().to_owned();
+    let address = line.trim().strip_prefix("Traineekart is ready: http://").unwrap().to_owned();
     let server = Serving { process, address };
     server.get("/?q=hemmelighet");
     let mut server = server;

@@ -82,9 +82,7 @@ pub enum StoreError {
     #[error("the records contradict those that are stored, so none was added: {0}")]
     Contradiction(String),
     /// A real position is served at a demonstration's company.
-    #[error(
-        "the position {0} is no demonstration, but is served at a company that is one; move or delete it first"
-    )]
+    #[error("the position {0} is real, but belongs to an invented company; move or delete it first")]
     DemoInUse(String),
     /// The database failed in a way that has no name of its own here.
     #[error("the database failed: {0}")]

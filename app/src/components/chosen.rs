@@ -87,7 +87,7 @@ pub(crate) fn ChosenCard(
                             <a target="_self" href=language.href(&format!("/veileder/{}", supervisor.slug))>{supervisor.name}</a>
                         </h2>
                         <p class="row-host">
-                            <span>{supervisor.title}</span>
+                            <span lang=language.of_records()>{supervisor.title}</span>
                             <span class="row-place">{supervisor.campus.full_name()}</span>
                         </p>
                     </div>
@@ -108,7 +108,7 @@ pub(crate) fn ChosenCard(
                                 <a target="_self" href=language.href(&format!("/bedrift/{}", company.slug))>{company.name}</a>
                             </h2>
                             <p class="row-host">
-                                <span>{company.industry}</span>
+                                <span lang=language.of_records()>{company.industry}</span>
                                 <span class="row-place">{company.municipality.name()}</span>
                             </p>
                             <ul class="chosen-positions">{positions}</ul>

@@ -1,6 +1,6 @@
 //! The filter of the list as something to come back to: saved on the device, as a feed, a calendar, a table.
 
-use domain::{language::Language, query::Query};
+use domain::query::Query;
 use leptos::prelude::*;
 use messages::text;
 
@@ -18,9 +18,9 @@ pub(crate) fn Feeds(
 ) -> impl IntoView {
     let language = use_language();
     let locale = language.locale();
-    // How one looks at it is no part of what is asked for.
+    // How one looks at it is no part of what is asked for; in which language it comes is.
     let filter = Memo::new(move |_| {
-        live.query.with(|query| Query { map: None, chosen: None, sort: None, ..query.clone().first_page() })
+        live.query.with(|query| Query { sort: None, language: query.language, ..query.criteria() })
     });
     let href = move |path: &'static str| {
         move || {
@@ -28,8 +28,7 @@ pub(crate) fn Feeds(
             if address.is_empty() { path.to_owned() } else { format!("{path}?{address}") }
         }
     };
-    let saved_as =
-        move || filter.with(|query| Query { language: Language::default(), ..query.clone() }.to_address());
+    let saved_as = move || filter.with(|query| query.criteria().to_address());
     let link = move |path: &'static str, name: String| {
         view! { <li><a class="ds-link" rel="external" href=href(path)>{name}</a></li> }
     };

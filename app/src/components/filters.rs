@@ -133,7 +133,8 @@ fn Fields(live: Live) -> impl IntoView {
                 })
                 .collect_view();
             let is_open = chosen.iter().any(|field| field != broad && broad.contains(field));
-            let summary = text!(locale, explore.subfields, name = broad.name(language.0));
+            let summary =
+                text!(locale, explore.subfields, name = format::within_sentence(broad.name(language.0)));
             view! {
                 <div class="field-group">
                     <Checkbox live choice=Choice::Field(broad)/>

@@ -10,6 +10,7 @@ use messages::{plural, text};
 
 use crate::{
     components::{pagination::Pagination, position_row::PositionRow, query_link::QueryLink},
+    error::AppError,
     format,
     language::use_language,
     live::Live,
@@ -51,7 +52,8 @@ pub(crate) fn Results(
     // Moving the map leaves the list what it is, unless it is confined to the map.
     let listed = Memo::new(move |_| live.overview.with(|overview| (overview.rows.clone(), overview.today)));
     let rows = move || {
-        let partner = live.query.with_untracked(|query| query.partner.iter().next());
+        let (partner, has_filters) =
+            live.query.with_untracked(|query| (query.partner.iter().next(), query.has_filters()));
         listed.with(|(rows, today)| {
             let today = *today;
             let mut has_bare_heading = false;
@@ -60,7 +62,13 @@ pub(crate) fn Results(
                 .map(|row| {
                     let heading = (matches!(row, Row::Company(_)) && !has_bare_heading).then(|| {
                         has_bare_heading = true;
-                        view! { <li class="row-heading"><h3>{text!(locale, explore.bare_companies)}</h3></li> }
+                        // It may have others, which the filters leave out.
+                        let heading = if has_filters {
+                            text!(locale, explore.bare_companies_filtered)
+                        } else {
+                            text!(locale, explore.bare_companies)
+                        };
+                        view! { <li class="row-heading"><h3>{heading}</h3></li> }
                     });
                     let slugs: Vec<Slug> = match &row {
                         Row::Position(card) => card.hosts.iter().map(|host| host.slug.clone()).collect(),
@@ -82,9 +90,11 @@ pub(crate) fn Results(
     let is_empty = Memo::new(move |_| live.overview.with(has_nothing));
     let error = move || {
         live.error.get().map(|error| {
+            // The page is there: what the error says of pages would be wrong.
+            let detail = (error == AppError::Offline).then(|| format!(" {}", error.detail(locale)));
             view! {
                 <div class="ds-alert" data-color="danger" role="alert">
-                    <p class="ds-paragraph">{text!(locale, explore.error)} " " {error.detail(locale)}</p>
+                    <p class="ds-paragraph">{text!(locale, explore.error)}{detail}</p>
                     <button type="button" class="ds-button" data-variant="secondary" on:click=move |_| live.retry()>
                         {text!(locale, explore.retry)}
                     </button>
@@ -175,7 +185,7 @@ fn CompanyRow(card: CompanyCard) -> impl IntoView {
                 <a target="_self" href=language.href(&format!("/bedrift/{}", card.slug))>{card.name}</a>
             </h3>
             <p class="row-host">
-                <span>{card.industry}</span>
+                <span lang=language.of_records()>{card.industry}</span>
                 <span class="row-place">{card.municipality.name()}</span>
                 {supervisor}
             </p>

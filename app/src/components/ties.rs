@@ -13,27 +13,34 @@ use messages::{Locale, text};
 
 use crate::language::use_language;
 
-/// A supervisor and one tie.
+/// A supervisor and their ties.
 #[derive(Clone, Debug)]
-pub(crate) struct Tie {
+pub(crate) struct Tied {
     supervisor: Supervisor,
-    link: SupervisorLink,
+    links: Vec<SupervisorLink>,
 }
 
-/// Each supervisor once, with the first of their ties.
-pub(crate) fn ties<'a>(linked: impl Iterator<Item = (&'a Supervisor, &'a SupervisorLink)>) -> Vec<Tie> {
-    let mut ties: Vec<Tie> = Vec::new();
+/// Each supervisor once, with all of their ties: first those to what the page is about.
+pub(crate) fn tied<'a>(
+    linked: impl Iterator<Item = (&'a Supervisor, &'a SupervisorLink)>,
+    about: LinkTarget,
+) -> Vec<Tied> {
+    let mut tied: Vec<Tied> = Vec::new();
     for (supervisor, link) in linked {
-        if ties.iter().all(|tie| tie.supervisor.id != supervisor.id) {
-            ties.push(Tie { supervisor: supervisor.clone(), link: *link });
+        match tied.iter_mut().find(|tied| tied.supervisor.id == supervisor.id) {
+            Some(tied) => tied.links.push(*link),
+            None => tied.push(Tied { supervisor: supervisor.clone(), links: vec![*link] }),
         }
     }
-    ties
+    for Tied { links, .. } in &mut tied {
+        links.sort_by_key(|link| link.target != about);
+    }
+    tied
 }
 
 /// Where the supervisors work.
-pub(crate) fn campuses(ties: &[Tie]) -> IndexSet<Campus> {
-    ties.iter().map(|tie| tie.supervisor.campus).collect()
+pub(crate) fn campuses(tied: &[Tied]) -> IndexSet<Campus> {
+    tied.iter().map(|tied| tied.supervisor.campus).collect()
 }
 
 /// The connection points that serve any of the municipalities, each once.
@@ -57,8 +64,8 @@ pub(crate) fn link_kind(locale: Locale, kind: LinkKind) -> String {
 /// The supervisors, or a word that there are none yet.
 #[component]
 pub(crate) fn Supervisors(
-    /// The ties.
-    ties: Vec<Tie>,
+    /// The supervisors.
+    tied: Vec<Tied>,
     /// What stands above them.
     heading: String,
     /// What is said when there are none.
@@ -72,36 +79,38 @@ pub(crate) fn Supervisors(
     let tied_to = |link: SupervisorLink| {
         let company = companies.iter().find(|company| link.target == LinkTarget::Company(company.id))?;
         let href = language.href(&format!("/bedrift/{}", company.slug));
-        Some(view! {
-            <p class="person-tie">
-                {text!(locale, place.tied_to)} " " <a class="ds-link" href=href>{company.name.clone()}</a>
-            </p>
-        })
+        Some(
+            view! { " " {text!(locale, supervisor.at)} " " <a class="ds-link" href=href>{company.name.clone()}</a> },
+        )
     };
     let of_records = language.of_records();
-    let items = ties
-        .iter()
-        .cloned()
-        .map(|Tie { supervisor, link }| {
+    let is_empty = tied.is_empty();
+    let items = tied
+        .into_iter()
+        .map(|Tied { supervisor, links }| {
             let profile = supervisor.profile.map(|profile| {
                 view! { <a class="ds-link" href=profile rel="external">{text!(locale, supervisor.profile)}</a> }
             });
-            let year = text!(locale, supervisor.since, year = link.since.year());
+            let links = links
+                .into_iter()
+                .map(|link| {
+                    let since = text!(locale, supervisor.since, year = link.since.year());
+                    view! { <p class="person-tie">{link_kind(locale, link.kind)}" "{since}{tied_to(link)}</p> }
+                })
+                .collect_view();
             view! {
                 <li class="person">
                     <p class="person-name">
                         <a class="ds-link" href=language.href(&format!("/veileder/{}", supervisor.slug))>{supervisor.name}</a>
                     </p>
                     <p><span lang=of_records>{supervisor.title}</span>", "{supervisor.campus.full_name()}</p>
-                    <p class="person-tie">{link_kind(locale, link.kind)}" "{year}</p>
-                    {tied_to(link)}
+                    {links}
                     <p class="person-topics" lang=of_records>{supervisor.topics.join(" · ")}</p>
                     {profile}
                 </li>
             }
         })
         .collect_view();
-    let is_empty = ties.is_empty();
     view! {
         <section>
             <h2 class="ds-heading" data-size="xs">{heading}</h2>

@@ -141,7 +141,7 @@ fn signs() -> impl IntoView {
         <p class="legend-heading">{text!(locale, map.signs)}</p>
         <ul class="legend-signs">
             {sign("mark-open", 8, text!(locale, map.legend_company_open))}
-            {sign("mark-bare", 5, text!(locale, map.legend_company))}
+            {sign("mark-bare", 5, text!(locale, map.legend_company_found))}
             {sign("mark-halo", 12, text!(locale, map.legend_approximate))}
             {sign("mark-cluster", 12, text!(locale, map.legend_cluster))}
             <li>

@@ -5,9 +5,9 @@
 //!
 //! ```ignore
 //! let drawing = Drawing::around([company.place.at], Shape::Wide)
-//!     .with_companies(&catalogue, others, language) // gathered where they would overlap; links to their pages
+//!     .with_companies(&catalogue, others, is_open, language) // gathered where they would overlap; links to their pages
 //!     .with_campuses([supervisor.campus])
-//!     .with_site(&company, language)                // larger than the others
+//!     .with_site(&company, language)                         // larger than the others
 //!     .highlighting(IndexSet::only(company.place.municipality));
 //! let on_map = drawing.on_map(&Query { chosen: Some(company.slug), ..Query::default() });
 //! view! { <StaticMap drawing label=text!(locale, …) on_map/> }

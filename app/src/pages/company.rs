@@ -4,7 +4,7 @@ use domain::{
     index_set::IndexSet,
     overview::{PositionCard, position_card},
     query::Query,
-    record::{Company, ConnectionPoint},
+    record::{Company, ConnectionPoint, LinkTarget},
     text::Slug,
 };
 use leptos::prelude::*;
@@ -18,7 +18,7 @@ use crate::{
         nearby::{Around, SameField},
         position_row::PositionRow,
         prose::paragraphs,
-        ties::{ConnectionPoints, FieldLinks, Supervisors, Tie, connection_points, ties},
+        ties::{ConnectionPoints, FieldLinks, Supervisors, Tied, connection_points, tied},
     },
     frame::DemoBanner,
     language::use_language,
@@ -38,7 +38,7 @@ pub(crate) struct CompanyDetails {
     around: Around,
     /// The company among them.
     drawing: Drawing,
-    ties: Vec<Tie>,
+    tied: Vec<Tied>,
     connection_points: Vec<ConnectionPoint>,
 }
 
@@ -69,7 +69,7 @@ impl CompanyDetails {
             positions,
             around,
             drawing,
-            ties: ties(catalogue.links_of_company(number)),
+            tied: tied(catalogue.links_of_company(number), LinkTarget::Company(company.id)),
             connection_points: connection_points(catalogue, IndexSet::only(company.place.municipality)),
             company,
         })
@@ -86,7 +86,7 @@ pub(crate) fn CompanyPage() -> impl IntoView {
 fn CompanyView(details: CompanyDetails) -> impl IntoView {
     let language = use_language();
     let locale = language.locale();
-    let CompanyDetails { today, demo, company, positions, around, drawing, ties, connection_points } =
+    let CompanyDetails { today, demo, company, positions, around, drawing, tied, connection_points } =
         details;
     let place = company.place.municipality.name();
     let chosen = Some(company.slug.clone());
@@ -163,7 +163,7 @@ fn CompanyView(details: CompanyDetails) -> impl IntoView {
                     </section>
                     <StaticMap drawing label=text!(locale, company.map, name = company.name.clone()) on_map/>
                     <Supervisors
-                        ties
+                        tied
                         heading=text!(locale, company.supervisors)
                         none=text!(locale, company.no_supervisors)
                     />

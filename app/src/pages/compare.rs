@@ -47,8 +47,8 @@ impl CompareDetails {
         let (catalogue, today) = (&visit.catalogue, visit.today);
         let mut details = Self { today, compared: Vec::new(), left_out: Vec::new(), unknown: Vec::new() };
         for slug in slugs {
-            let number = catalogue.position_at(&slug);
-            let position = number.and_then(|number| published(catalogue, number, today));
+            let number = catalogue.position_at(&slug, today);
+            let position = number.and_then(|number| catalogue.positions().get(number as usize));
             match number.zip(position) {
                 None => details.unknown.push(slug),
                 Some((_, position)) if details.compared.len() == MAX_COMPARED => {
@@ -61,10 +61,6 @@ impl CompareDetails {
         }
         details
     }
-}
-
-fn published(catalogue: &Catalogue, number: u32, today: Date) -> Option<&Position> {
-    catalogue.positions().get(number as usize).filter(|position| position.published <= today)
 }
 
 fn compared(catalogue: &Catalogue, number: u32, position: &Position, today: Date) -> Compared {
@@ -223,8 +219,8 @@ fn facts(language: PageLanguage, today: Date) -> Vec<Fact> {
             start.map_or_else(|| text!(locale, position.start_open), |day| format::date(locale, day))
         }),
         fact(text!(locale, compare.length), move |each| {
-            let months = each.position.stations.iter().map(|station| station.months);
-            match months.sum::<Option<u8>>() {
+            let months = each.position.stations.iter().map(|station| station.months.map(u32::from));
+            match months.sum::<Option<u32>>() {
                 Some(months) => plural!(locale, year.months, count = months),
                 None => text!(locale, year.open),
             }

@@ -95,7 +95,7 @@ fn ContactView(details: Details) -> impl IntoView {
         view! {
             <p>
                 <a class="ds-link" href=language.href(&address::field(field))>
-                    {text!(locale, contact.about_field, name = field.name(language.0))}
+                    {text!(locale, contact.about_field, name = format::within_sentence(field.name(language.0)))}
                 </a>
             </p>
         }

@@ -38,11 +38,9 @@ impl SavedDetails {
     fn of(visit: &Visit, slugs: Vec<Slug>) -> Self {
         let (catalogue, today) = (&visit.catalogue, visit.today);
         let saved = slugs.into_iter().map(|slug| {
-            let number = catalogue.position_at(&slug);
-            let found = number.and_then(|number| {
+            let found = catalogue.position_at(&slug, today).and_then(|number| {
                 let position = catalogue.positions().get(number as usize)?;
-                (position.published <= today)
-                    .then(|| (position_card(catalogue, number), position.is_open(today)))
+                Some((position_card(catalogue, number), position.is_open(today)))
             });
             Saved { slug, found }
         });
@@ -95,7 +93,7 @@ fn SavedView(details: SavedDetails) -> impl IntoView {
         <Head title=Some(title.clone()) description=text!(locale, saved.intro)/>
         <div class="page saved" data-saved-page="">
             <Breadcrumbs crumbs/>
-            <h1 class="ds-heading" data-size="lg">{title}</h1>
+            <h1 class="ds-heading" data-size="lg" tabindex="-1">{title}</h1>
             <p class="ds-paragraph">{text!(locale, saved.intro)}</p>
             <noscript>
                 <div class="ds-alert" data-color="warning"><p>{text!(locale, saved.without_scripts)}</p></div>

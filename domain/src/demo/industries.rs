@@ -60,7 +60,7 @@ pub(super) static INDUSTRIES: &[Industry] = &[
         favoured: &[(Coast, 40), (City, 2)],
         abouts: &[
             "Vi driver oppdrett av laks på fem lokaliteter og har eget smoltanlegg på land.",
-            "Vi avler fram rensefisk og leverer til anlegg langs hele trøndelagskysten.",
+            "Vi følger fisken fra smolt til slakteklar laks ved flere anlegg langs trøndelagskysten.",
             "Vi er et familieeid oppdrettsselskap som vokser sammen med kystsamfunnet rundt oss.",
         ],
         jobs: &[
@@ -86,7 +86,7 @@ pub(super) static INDUSTRIES: &[Industry] = &[
                     "overvåke bunnforholdene under anleggene",
                     "skrive søknader om nye lokaliteter",
                 ],
-                "Nitrogen og fosfor fra åpne merder: hvor blir det av?",
+                "Nitrogen og fosfor fra åpne merder: Hvor blir de av?",
             ),
             job(
                 "automasjon på sjøanlegg",
@@ -135,7 +135,7 @@ pub(super) static INDUSTRIES: &[Industry] = &[
                     "finne flaskehalser på filetlinjen",
                     "lede forbedringsmøter med operatørene",
                 ],
-                "Restråstoff fra filetlinjen: hva kan det bli?",
+                "Restråstoff fra filetlinjen: Hva kan det bli?",
             ),
         ],
     },
@@ -160,7 +160,7 @@ pub(super) static INDUSTRIES: &[Industry] = &[
                     "veilede skogeiere om foryngelse",
                     "kartlegge nøkkelbiotoper",
                 ],
-                "Granbarkbille i høyden: hvor går grensen framover?",
+                "Granbarkbille i høyden: Hvor går grensen framover?",
             ),
             job(
                 "karbon og biomangfold i skog",
@@ -197,7 +197,7 @@ pub(super) static INDUSTRIES: &[Industry] = &[
                     "regne på bæreevne i nye elementer",
                     "dokumentere miljødata for produktene",
                 ],
-                "Svinn i sagbruket: kan bildeanalyse sortere bedre?",
+                "Svinn i sagbruket: Kan bildeanalyse sortere bedre?",
             ),
             job(
                 "innkjøp og industriell økonomi",
@@ -270,7 +270,7 @@ pub(super) static INDUSTRIES: &[Industry] = &[
         abouts: &[
             "Vi lager ost og rømme av melk fra gårder innenfor fem mil.",
             "Vi foredler kjøtt og korn fra bygda og selger det i hele landet.",
-            "Vi brygger øl og mineralvann på vann fra egen kilde.",
+            "Vi brygger øl og tapper mineralvann fra egen kilde.",
         ],
         jobs: &[
             job(
@@ -332,7 +332,7 @@ pub(super) static INDUSTRIES: &[Industry] = &[
                     "få ned matsvinnet sammen med kjøkkenet",
                     "lære opp sesongansatte",
                 ],
-                "Helårsarbeid i reiselivet: hva får folk til å bli?",
+                "Helårsarbeid i reiselivet: Hva får folk til å bli?",
             ),
             job(
                 "digital markedsføring av reisemål",
@@ -354,18 +354,18 @@ pub(super) static INDUSTRIES: &[Industry] = &[
         anywhere: 9,
         favoured: &[(Town, 4), (City, 4)],
         abouts: &[
-            "Vi gir spesialisthelsetjenester nær der folk bor.",
+            "Vi tilbyr spesialisthelsetjenester der folk bor.",
             "Vi driver rehabilitering etter skade og sykdom, med naturen som treningsrom.",
             "Vi samler leger, fysioterapeuter og hjemmetjeneste under samme tak.",
         ],
         jobs: &[
             job(
-                "sykepleie i distrikt",
+                "sykepleie i distriktene",
                 "sykepleier",
                 "0913 0921",
                 BACHELOR,
                 [
-                    "følge pasienter fra sykehus og hjem",
+                    "følge opp pasienter fra sykehuset og hjem",
                     "bruke digital hjemmeoppfølging",
                     "delta i fagutvikling på tvers av kommuner",
                 ],
@@ -381,7 +381,7 @@ pub(super) static INDUSTRIES: &[Industry] = &[
                     "lede grupper for folk med langvarige plager",
                     "måle effekten av oppholdene",
                 ],
-                "Fallforebygging i små kommuner: hva virker?",
+                "Fallforebygging i små kommuner: Hva virker?",
             ),
             job(
                 "allmennmedisin",
@@ -417,7 +417,7 @@ pub(super) static INDUSTRIES: &[Industry] = &[
                     "veilede førstelinjen i kommunene",
                     "prøve ut samtaler på video",
                 ],
-                "Psykologsamtaler på video: hvem faller fra?",
+                "Psykologsamtaler på video: Hvem faller fra?",
             ),
         ],
     },
@@ -439,7 +439,7 @@ pub(super) static INDUSTRIES: &[Industry] = &[
                 BOTH,
                 [
                     "undervise i aldersblandede grupper",
-                    "lage uteskole sammen med lokale bedrifter",
+                    "legge opp uteskole sammen med lokale bedrifter",
                     "samarbeide tett med hjemmene",
                 ],
                 "Fådelt skole som læringsmiljø",
@@ -476,9 +476,9 @@ pub(super) static INDUSTRIES: &[Industry] = &[
         anywhere: 10,
         favoured: &[],
         abouts: &[
-            "Vi løser plan, byggesak og tekniske tjenester for flere småkommuner.",
+            "Vi løser oppgaver innen plan, byggesak og tekniske tjenester for flere småkommuner.",
             "Vi er stab for samfunnsutvikling der veien fra idé til vedtak er kort.",
-            "Vi gir sosiale tjenester og råd til folk i alle livets faser.",
+            "Vi yter sosiale tjenester og gir råd til folk i alle livets faser.",
         ],
         jobs: &[
             job(
@@ -564,7 +564,7 @@ pub(super) static INDUSTRIES: &[Industry] = &[
                     "skrive tester og sette koden i drift",
                     "snakke med dem som skal bruke systemet",
                 ],
-                "Kart på nett for alle: hva kan skjermlesere følge med på?",
+                "Kart på nett for alle: Hva får skjermleserbrukere med seg?",
             ),
             job(
                 "dataanalyse og maskinlæring",
@@ -574,7 +574,7 @@ pub(super) static INDUSTRIES: &[Industry] = &[
                 [
                     "rydde og koble data fra mange kilder",
                     "bygge modeller og måle hvor gode de er",
-                    "forklare resultatene for folk uten fagspråket",
+                    "forklare resultatene for folk som ikke kan fagspråket",
                 ],
                 "Små datasett, store modeller: maskinlæring på lokale værdata",
             ),
@@ -637,7 +637,7 @@ pub(super) static INDUSTRIES: &[Industry] = &[
                     "prøve ut målere som varsler feil før de skjer",
                     "følge prosjekter ut i felt",
                 ],
-                "Fleksibilitet i svake nett: hva kan batterier løse?",
+                "Fleksibilitet i svake nett: Hva kan batterier løse?",
             ),
             job(
                 "fornybar energi og samfunn",
@@ -710,7 +710,7 @@ pub(super) static INDUSTRIES: &[Industry] = &[
                     "bygge modeller som maskinførerne kan kjøre etter",
                     "kontrollere mengder",
                 ],
-                "Maskinstyring på små anlegg: lønner det seg?",
+                "Maskinstyring på små anlegg: Lønner det seg?",
             ),
         ],
     },
@@ -747,7 +747,7 @@ pub(super) static INDUSTRIES: &[Industry] = &[
                     "kartlegge verdier i kulturlandskapet",
                     "følge anlegg til de er ferdige",
                 ],
-                "Setervoller i gjengroing: hva bør holdes åpent?",
+                "Setervoller i gjengroing: Hva bør holdes åpent?",
             ),
         ],
     },
@@ -784,7 +784,7 @@ pub(super) static INDUSTRIES: &[Industry] = &[
                     "programmere styring og kamera",
                     "lære opp operatørene",
                 ],
-                "Robot i verksted med små serier: når lønner det seg?",
+                "Robot i verksted med små serier: Når lønner det seg?",
             ),
             job(
                 "kvalitet og forbedring",
@@ -894,7 +894,7 @@ pub(super) static INDUSTRIES: &[Industry] = &[
         abouts: &[
             "Vi bygger og reparerer brønnbåter, ferger og arbeidsbåter.",
             "Vi driver hurtigbåter og ferger mellom øyene.",
-            "Vi utvikler utstyr om bord for fartøy uten utslipp.",
+            "Vi utvikler utstyr for utslippsfrie fartøy.",
         ],
         jobs: &[
             job(
@@ -907,7 +907,7 @@ pub(super) static INDUSTRIES: &[Industry] = &[
                     "vurdere batteri, hydrogen og ammoniakk",
                     "følge bygging på verftet",
                 ],
-                "Hurtigbåt på batteri: hva må rutetabellen tåle?",
+                "Hurtigbåt på batteri: Hva må rutetabellen tåle?",
             ),
             job(
                 "autonome fartøy og sensorer",
@@ -1145,7 +1145,7 @@ pub(super) static INDUSTRIES: &[Industry] = &[
                     "planlegge lading for tunge kjøretøy",
                     "forhandle med kunder og havner",
                 ],
-                "Fersk fisk på bane: hva skal til?",
+                "Fersk fisk på bane: Hva skal til?",
             ),
             job(
                 "mobilitet i spredtbygde strøk",
@@ -1231,7 +1231,7 @@ pub(super) static INDUSTRIES: &[Industry] = &[
                     "skrive tekster som er lette å forstå",
                     "planlegge kampanjer",
                 ],
-                "Rekruttering til bygda: hvilke historier virker?",
+                "Rekruttering til bygda: Hvilke historier virker?",
             ),
         ],
     },
@@ -1280,7 +1280,7 @@ pub(super) static INDUSTRIES: &[Industry] = &[
                     "lage kart over flom og skred",
                     "publisere åpen kode",
                 ],
-                "Usikkerhet i flomkart: hvordan vises den?",
+                "Usikkerhet i flomkart: Hvordan vises den?",
             ),
         ],
     },
@@ -1290,7 +1290,7 @@ pub(super) static INDUSTRIES: &[Industry] = &[
         anywhere: 0,
         favoured: &[(Defence, 12)],
         abouts: &[
-            "Vi øver kommuner og bedrifter til den dagen noe skjer.",
+            "Vi trener kommuner og bedrifter for den dagen noe skjer.",
             "Vi vedlikeholder utstyr for sivil og militær luftfart.",
             "Vi leverer vakt, brannvern og redningstjeneste.",
         ],
@@ -1305,7 +1305,7 @@ pub(super) static INDUSTRIES: &[Industry] = &[
                     "planlegge øvelser",
                     "samordne frivillige og nødetater",
                 ],
-                "Frivillige i beredskapen: hvem kommer når det gjelder?",
+                "Frivillige i beredskapen: Hvem kommer når det gjelder?",
             ),
             job(
                 "flyteknikk",

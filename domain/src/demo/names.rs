@@ -100,7 +100,7 @@ pub(super) fn company(dice: &mut Dice, ending: &str, subject: &str) -> String {
     let place = landscape(dice);
     match dice.below(60) {
         0 => format!("{place} og omegn samarbeidsforum for {subject}, rekruttering og grønn omstilling"),
-        1 => format!("Stiftelsen {place} kompetansesenter for {subject} i distriktene"),
+        1 => format!("Stiftelsen {place} kompetansesenter for {subject}"),
         2..10 => format!("{place} og {} {ending}", landscape(dice)),
         10..20 => format!("{place} {ending} AS"),
         _ => format!("{place} {ending}"),

@@ -1,5 +1,7 @@
 //! Sentences about invented companies and positions, in Norwegian bokmål.
 
+use std::collections::HashSet;
+
 use super::{Dice, industries::Job, places::Spot};
 use crate::record::{Level, PositionKind, WorkingLanguage};
 
@@ -24,7 +26,7 @@ pub(super) fn about(dice: &mut Dice, opening: &str, spot: &Spot, employees: Opti
     let size = match employees {
         Some(number @ ..50) => format!("Vi er {number} ansatte og holder til {}.", spot.at_place),
         Some(number) => format!("{number} mennesker har arbeidsplassen sin hos oss {}.", spot.at_place),
-        None => format!("Vi er få, og holder til {}.", spot.at_place),
+        None => format!("Vi er få og holder til {}.", spot.at_place),
     };
     let closing = dice.pick(&[
         "Vi tar imot studenter og lærlinger hvert år.",
@@ -46,7 +48,7 @@ pub(super) fn title(dice: &mut Dice, kind: PositionKind, job: &Job, stations: us
             "Traineestilling for deg som vil kombinere {emne} med utvikling av små lokalsamfunn, ledelse og digitalisering"
         }
         PositionKind::Trainee if stations > 1 => dice.pick(&[
-            "Trainee – {emne}, med rotasjon i {region}",
+            "Trainee – {emne}, med rotasjon ({region})",
             "Trainee – {emne} i flere bedrifter",
             "Trainee – {emne}",
         ]),
@@ -93,18 +95,18 @@ fn opening(dice: &mut Dice, facts: &Facts<'_>) -> String {
             "Er du nyutdannet og nysgjerrig på {emne}? Som trainee får du prøve deg i ekte prosjekter, ikke på sidelinjen.",
             "Hos oss {sted} får du en mentor fra første dag og oppgaver som betyr noe fra første uke.",
             "Vi trenger deg som nettopp er ferdig med studiene og vil arbeide med {emne}.",
-            "Traineetiden er to år med trygge rammer: nok støtte til å lære, nok ansvar til å vokse.",
+            "Som trainee får du trygge rammer: nok støtte til å lære, nok ansvar til å vokse.",
         ]),
         PositionKind::FirstJob => dice.pick(&[
             "Vi trenger en {yrke} som vil være med og bygge fagmiljøet videre {sted}.",
             "Vil du begynne yrkeslivet {sted}? Vi ser etter en {yrke} og tar gjerne imot deg rett fra studiene.",
-            "Stillingen er fast, og vi har god tid til å lære deg opp.",
+            "Vi har god tid til å lære deg opp, og vi håper at du blir.",
             "En av oss går snart av med pensjon, og vi vil at kunnskapen skal bli igjen i huset.",
         ]),
         PositionKind::SummerJob => dice.pick(&[
             "Bruk sommeren på {emne} {sted}. Du får lønn, veileder og en oppgave som blir brukt etterpå.",
             "Vi henter inn studenter hver sommer, og flere av dem har kommet tilbake for godt.",
-            "I åtte uker får du jobbe tett på folk som kan {emne}.",
+            "I åtte uker får du jobbe tett på folk som arbeider med {emne}.",
         ]),
         PositionKind::Internship => dice.pick(&[
             "Vi tar imot studenter i praksis og har satt av tid til veiledning.",
@@ -129,18 +131,26 @@ fn rotation(facts: &Facts<'_>) -> Option<String> {
     if others.is_empty() {
         return None;
     }
+    let places: HashSet<&str> = facts.stations.iter().map(|(spot, _)| spot.at_place).collect();
+    let has_neighbours = places.len() < facts.stations.len();
     let legs: Option<Vec<String>> = facts
         .stations
         .iter()
         .map(|(spot, months)| months.map(|months| format!("{months} måneder {}", spot.at_place)))
         .collect();
+    let companies = number_word(facts.stations.len());
     Some(match legs {
+        // To say the same place twice tells nobody anything.
+        Some(_) if has_neighbours => {
+            format!(
+                "Stillingen er en rotasjon mellom {companies} bedrifter, med samme kontaktperson hele veien."
+            )
+        }
         Some(legs) => {
             format!("Stillingen er en rotasjon: {}, med samme kontaktperson hele veien.", listed(&legs))
         }
         None => format!(
-            "Profilen er åpen: {} bedrifter deler stillingen, og sammen finner vi ut hvor lenge du er hvor.",
-            number_word(facts.stations.len())
+            "Profilen er åpen: Stillingen deles av {companies} bedrifter, og sammen finner vi ut hvor lenge du skal være hvert sted."
         ),
     })
 }
@@ -166,14 +176,16 @@ fn tasks(dice: &mut Dice, facts: &Facts<'_>) -> String {
     };
     let seeking = match facts.kind {
         PositionKind::Trainee | PositionKind::FirstJob => dice.pick(&[
-            "Du har, eller får snart, {grad} innen {fag} eller noe som ligger nær.",
+            "Du har, eller får snart, {grad} innen {fag} eller et beslektet fag.",
             "Vi ser etter deg med {grad} innen {fag}. Hva du vil lære, er viktigere enn karakterene.",
-            "Du trenger {grad}; {fag} er en fordel.",
+            "Du trenger {grad}, helst innen {fag}.",
         ]),
-        PositionKind::SummerJob | PositionKind::Internship => dice
-            .pick(&["Du studerer {fag} eller noe lignende.", "Du er minst halvveis i studiene innen {fag}."]),
+        PositionKind::SummerJob | PositionKind::Internship => dice.pick(&[
+            "Du tar en utdanning innen {fag} eller et beslektet fag.",
+            "Du er minst halvveis i studiene innen {fag}.",
+        ]),
         PositionKind::MastersThesis => dice.pick(&[
-            "Oppgaven passer for én eller to studenter innen {fag}.",
+            "Oppgaven passer for en student innen {fag}.",
             "Du tar en master innen {fag} og liker å arbeide selvstendig.",
         ]),
     };
@@ -227,7 +239,7 @@ fn closing(dice: &mut Dice, facts: &Facts<'_>) -> String {
         sentences.push(dice.pick(&[
             "Ring gjerne før du søker.",
             "Send CV og noen linjer om hvorfor du vil hit.",
-            "Vi intervjuer på video, og dekker reisen hvis du vil komme innom.",
+            "Vi intervjuer på video og dekker reisen hvis du vil komme innom.",
         ]));
     }
     sentences.join(" ")

@@ -54,7 +54,7 @@ pub(super) static THEMES: &[Theme] = &[
     theme(
         NordLevanger,
         &[
-            ("0913", ["sykepleie i distrikt", "digital hjemmeoppfølging"]),
+            ("0913", ["sykepleie i distriktene", "digital hjemmeoppfølging"]),
             ("0921", ["eldrehelse", "pårørende"]),
         ],
     ),
@@ -99,7 +99,7 @@ pub(super) static THEMES: &[Theme] = &[
     theme(
         NordStjordal,
         &[
-            ("1041", ["trafikksikkerhet", "mobilitet i distrikt"]),
+            ("1041", ["trafikksikkerhet", "mobilitet i distriktene"]),
             ("0114", ["trafikkpedagogikk", "kjøreopplæring"]),
         ],
     ),
@@ -163,8 +163,8 @@ pub(super) static THEMES: &[Theme] = &[
     theme(
         NtnuGloshaugen,
         &[
-            ("0731", ["arkitektur i bygd", "stedsutvikling"]),
-            ("0732", ["trekonstruksjoner", "snø og vind på bygg"]),
+            ("0731", ["arkitektur på bygda", "stedsutvikling"]),
+            ("0732", ["trekonstruksjoner", "snø- og vindlast på bygg"]),
         ],
     ),
     theme(
@@ -215,7 +215,7 @@ pub(super) static THEMES: &[Theme] = &[
         NordSteinkjer,
         &[
             ("0211", ["film og fortelling", "spill"]),
-            ("0215", ["scenekunst i distrikt", "lyd"]),
+            ("0215", ["scenekunst i distriktene", "lyd"]),
             ("0321", ["lokalmedier", "undersøkende journalistikk"]),
         ],
     ),

@@ -27,10 +27,10 @@ use crate::{
 const BETWEEN: &str = " | ";
 
 /// What the cells of a table need besides their record.
-struct Cells {
-    catalogue: Arc<Catalogue>,
-    context: ServerContext,
-    language: Language,
+pub(super) struct Cells {
+    pub(super) catalogue: Arc<Catalogue>,
+    pub(super) context: ServerContext,
+    pub(super) language: Language,
 }
 
 impl Cells {
@@ -42,7 +42,7 @@ impl Cells {
         }
     }
 
-    fn locale(&self) -> Locale {
+    pub(super) fn locale(&self) -> Locale {
         PageLanguage(self.language).locale()
     }
 
@@ -75,18 +75,18 @@ impl Cells {
     }
 
     /// The name of a file: what is invented says so there too.
-    fn file(&self, name: &str) -> String {
+    pub(super) fn file(&self, name: &str) -> String {
         if self.is_demo() { format!("eksempeldata-{name}") } else { name.to_owned() }
     }
 
     /// The headings with one more where the records are invented.
-    fn headings(&self, headings: impl IntoIterator<Item = String>) -> Vec<String> {
+    pub(super) fn headings(&self, headings: impl IntoIterator<Item = String>) -> Vec<String> {
         let demo = self.is_demo().then(|| text!(self.locale(), site.demo_banner_title));
         headings.into_iter().chain(demo).collect()
     }
 
     /// The row with one more cell where the records are invented.
-    fn row(&self, cells: impl IntoIterator<Item = String>) -> Vec<String> {
+    pub(super) fn row(&self, cells: impl IntoIterator<Item = String>) -> Vec<String> {
         cells.into_iter().chain(self.is_demo().then(|| self.yes_or_no(true))).collect()
     }
 }

@@ -1,6 +1,6 @@
 //! Where contact with the universities is thin, as a table: what the page at `/kontakt` shows.
 
-use app::{format, language::PageLanguage, server_context::ServerContext};
+use app::{format, server_context::ServerContext};
 use axum::{
     extract::{RawQuery, State},
     response::{IntoResponse as _, Response},
@@ -12,7 +12,7 @@ use domain::{
 };
 use messages::text;
 
-use super::csv::table;
+use super::{columns::Cells, csv::table};
 use crate::{
     problem::{Problem, Vocabulary},
     question::{self, language},
@@ -40,9 +40,11 @@ pub(super) async fn contact_table(
     if !notices.is_empty() {
         return Problem::invalid(notices, &VOCABULARY, language).into_response();
     }
-    let locale = PageLanguage(language).locale();
-    let found = contact(&context.catalogue.current(), query, context.clock.today());
-    let headings = vec![
+    let today = context.clock.today();
+    let cells = Cells { catalogue: context.catalogue.current(), context, language };
+    let locale = cells.locale();
+    let found = contact(&cells.catalogue, query, today);
+    let headings = cells.headings([
         text!(locale, contact.place),
         text!(locale, contact.companies),
         text!(locale, contact.openings),
@@ -51,12 +53,13 @@ pub(super) async fn contact_table(
         format!("{} (km)", text!(locale, contact.distance)),
         text!(locale, contact.most),
         text!(locale, contact.least),
-    ];
+    ]);
+    let file = cells.file("kontakt");
     let name = move |field: Option<FieldOfStudy>| {
         field.map(|field| field.name(language).to_owned()).unwrap_or_default()
     };
     let row = move |row: ContactRow| {
-        Some(vec![
+        Some(cells.row([
             row.place.name().to_owned(),
             row.companies.to_string(),
             row.openings.to_string(),
@@ -65,8 +68,8 @@ pub(super) async fn contact_table(
             format::decimal(locale, row.place.distance_km(), 0),
             name(row.most.map(|most| most.field)),
             name(row.least.map(|least| least.field)),
-        ])
+        ]))
     };
     let rows: Vec<ContactRow> = found.municipalities.into_iter().chain(found.regions).collect();
-    table("kontakt", language, headings, rows, row)
+    table(&file, language, headings, rows, row)
 }

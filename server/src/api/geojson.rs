@@ -82,9 +82,9 @@ fn collection<I: Send + 'static>(
 
 /// The positions found, each at the places where it is served.
 pub(super) fn positions(found: Found, _: &ServerContext) -> Response {
-    let (catalogue, demo) = (found.catalogue, found.selection.positions);
+    let (catalogue, positions) = (found.catalogue, found.selection.positions);
     let is_demo = catalogue.records().demo;
-    collection(is_demo, found.query.language, demo, move |number, features| {
+    collection(is_demo, found.query.language, positions, move |number, features| {
         features.add(items::position(&catalogue, number).map(|position| Feature {
             geometry: Geometry::of(position.stations.iter().map(|station| station.at)),
             properties: position,

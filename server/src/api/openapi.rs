@@ -153,7 +153,7 @@ const CSV: Format = Format {
 const ATOM: Format = Format {
     name: "Atom",
     media_type: "application/atom+xml",
-    description: "A feed for readers of news (RFC 4287).",
+    description: "A feed for news readers (RFC 4287).",
 };
 const CALENDAR: Format = Format {
     name: "iCalendar",

@@ -29,7 +29,7 @@ pub(super) fn shared(name: &str) -> Option<Parameter> {
         ),
         "type" => ("Of any of these kinds.", list(choice())),
         "niva" => ("For any of these degrees.", list(choice())),
-        "frist" => ("With a last day within so many days.", whole(1, Some(u32::from(MAX_DEADLINE_DAYS)))),
+        "frist" => ("With a deadline within this many days.", whole(1, Some(u32::from(MAX_DEADLINE_DAYS)))),
         "veileder" => ("1: only what a supervisor is tied to.", choice()),
         "q" => (
             "Words to find; the beginning of a word is enough, and one typo in a longer one is forgiven.",
@@ -38,19 +38,19 @@ pub(super) fn shared(name: &str) -> Option<Parameter> {
             ),
         ),
         "kart" => (
-            "The view of the map page: zoom/latitude/longitude. Finds nothing more or less here.",
+            "The view of the map page: zoom/latitude/longitude. Does not affect the results here.",
             ObjectBuilder::new().schema_type(Type::String).into(),
         ),
         "utsnitt" => {
-            ("1: the map page lists only what its map shows. Finds nothing more or less here.", choice())
+            ("1: the map page lists only what its map shows. Does not affect the results here.", choice())
         }
-        "farge" => ("What the colours of the map page say. Finds nothing more or less here.", choice()),
+        "farge" => ("What the colours of the map page say. Does not affect the results here.", choice()),
         "band" => (
-            "1: the map page draws every tie between universities and places. Finds nothing more or less here.",
+            "1: the map page draws every tie between universities and places. Does not affect the results here.",
             choice(),
         ),
         "valgt" => (
-            "The company, position or supervisor that is chosen on the map page. Finds nothing more or less here.",
+            "The company, position or supervisor that is chosen on the map page. Does not affect the results here.",
             Slug::schema(),
         ),
         "sorter" => ("The order.", choice()),
@@ -63,7 +63,7 @@ pub(super) fn shared(name: &str) -> Option<Parameter> {
 
 /// What the calendar takes besides: certain positions.
 pub(super) fn positions() -> Parameter {
-    let description = "The deadlines of just these positions; only sprak may stand beside it.";
+    let description = "The deadlines of just these positions; only sprak may be combined with it.";
     parameter("stilling", description, list(Slug::schema()))
 }
 
@@ -73,7 +73,7 @@ pub(super) fn of_contact() -> [Parameter; 3] {
     [
         parameter("fag", "Count what belongs to this field of study only.", FieldCode::schema()),
         parameter("sorter", "The order of the table.", choice("sorter")),
-        parameter("retning", "Which end comes first.", choice("retning")),
+        parameter("retning", "Ascending or descending.", choice("retning")),
     ]
 }
 

@@ -90,7 +90,7 @@ impl Feed {
         let mut choices: Vec<String> =
             self.query.choices().into_iter().map(|choice| format::choice(self.language(), choice)).collect();
         if !self.query.text.is_empty() {
-            choices.push(format!("«{}»", self.query.text));
+            choices.push(text!(self.locale(), explore.quoted, text = self.query.text.clone()));
         }
         if choices.is_empty() {
             text!(self.locale(), feed.title)

@@ -16,6 +16,7 @@ use domain::{
     language::Language,
     query::{Notice, Query, Sort},
     record::Deadline,
+    saved::positions_in,
     text::Slug,
 };
 use icalendar::{Calendar, Component as _, Event, EventLike as _, Parameter, Property};
@@ -50,7 +51,8 @@ pub(super) async fn answer(State(context): State<ServerContext>, RawQuery(addres
         Asked::Positions(slugs, language) => {
             let catalogue = context.catalogue.current();
             // A calendar outlives what it was made for: a position that has been taken away has no deadline any more.
-            let numbers = slugs.iter().filter_map(|slug| catalogue.position_at(slug)).collect();
+            let today = context.clock.today();
+            let numbers = slugs.iter().filter_map(|slug| catalogue.position_at(slug, today)).collect();
             (language, catalogue, numbers)
         }
     };
@@ -73,21 +75,9 @@ impl Asked {
         if !pairs.iter().any(|(name, _)| name == POSITIONS) {
             return parse(Some(address)).map(Self::Query);
         }
-        let mut slugs: Vec<Slug> = Vec::new();
-        let mut notices = Vec::new();
-        for (name, value) in &pairs {
-            if name == POSITIONS {
-                for value in value.split(',').map(str::trim).filter(|value| !value.is_empty()) {
-                    match value.parse() {
-                        Ok(slug) if slugs.contains(&slug) => {}
-                        Ok(slug) => slugs.push(slug),
-                        Err(_) => notices.push(Notice::dropped(name, value)),
-                    }
-                }
-            } else if !VOCABULARY.parameters.contains(&&**name) {
-                notices.push(Notice::unknown(name));
-            }
-        }
+        let (slugs, mut notices) = positions_in(address);
+        let unknown = pairs.iter().filter(|(name, _)| !VOCABULARY.parameters.contains(&&**name));
+        notices.extend(unknown.map(|(name, _)| Notice::unknown(name)));
         let language = pairs.iter().rev().find(|(name, value)| name == "sprak" && !value.is_empty());
         let language = language.map_or(Ok(Language::default()), |(_, value)| {
             value.parse().map_err(|_| notices.push(Notice::dropped("sprak", value)))

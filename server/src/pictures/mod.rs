@@ -70,7 +70,8 @@ async fn position(
         Err(problem) => return problem.into_response(),
     };
     let slug = file.strip_suffix(".png").and_then(|slug| slug.parse::<Slug>().ok());
-    let number = slug.and_then(|slug| found.catalogue.position_at(&slug));
+    let today = studio.context.clock.today();
+    let number = slug.and_then(|slug| found.catalogue.position_at(&slug, today));
     let drawing = number.and_then(|number| of_position(&found, number));
     studio.answer(drawing, &found.query).await
 }

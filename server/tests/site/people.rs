@@ -129,6 +129,12 @@ async fn a_position_that_is_yet_to_be_announced_is_not_there() {
     let slug = path.rsplit('/').next().unwrap();
     let (_, saved) = page(&site, &format!("/lagret?stilling={slug}")).await;
     assert!(!saved.contains(&format!(r#"href="{path}""#)), "nobody is told of it");
+    let (status, _) = page(&site, &format!("/bilde/stilling/{slug}.png")).await;
+    assert_eq!(status, StatusCode::NOT_FOUND);
+    let (_, calendar) = page(&site, &format!("/frister.ics?stilling={slug}")).await;
+    assert!(!calendar.contains("VEVENT"));
+    let (_, map) = page(&site, &format!("/?valgt={slug}")).await;
+    assert!(!map.contains(r#"<section class="chosen"#));
 }
 
 #[tokio::test]

@@ -107,14 +107,12 @@ async fn what_a_document_does_not_know_of_its_address_is_said() {
         "/sammenlign",
         "/kommune/5025-roros",
         "/region/fosen",
-        "/fag/07-ingenior-bygg-og-produksjon",
+        "/fag/07-ingeniorfag-industri-og-bygg",
         "/koblingspunkt/inam",
     ] {
         let page = fetch(&site, &format!("{path}?tull=1&sprak=nb")).await;
-        assert!(
-            !page.status.is_success() || text(page.text()).contains("ukjente parameteren «tull»"),
-            "{path}"
-        );
+        assert_eq!(page.status, StatusCode::OK, "{path}");
+        assert!(text(page.text()).contains("ukjente parameteren «tull»"), "{path}");
         assert!(!fetch(&site, path).await.text().contains("page-notices"), "{path}");
     }
     assert!(!fetch(&site, "/lagret?stilling=a").await.text().contains("page-notices"));
@@ -187,15 +185,10 @@ async fn contact_is_sorted_as_asked_and_says_so() {
 #[tokio::test]
 async fn an_empty_catalogue_has_all_pages() {
     let site = site(Records::default()).await;
-    for path in [
-        "/kommune/5025-roros",
-        "/region/fosen",
-        "/kontakt",
-        "/fag/06-informasjons-og-kommunikasjonsteknologi",
-        "/om",
-    ] {
-        let page = fetch(&site, path).await;
-        assert!(matches!(page.status, StatusCode::OK | StatusCode::MOVED_PERMANENTLY), "{path}");
+    for path in
+        ["/kommune/5025-roros", "/region/fosen", "/kontakt", &address::field("06".parse().unwrap()), "/om"]
+    {
+        assert_eq!(fetch(&site, path).await.status, StatusCode::OK, "{path}");
     }
 }
 
@@ -209,14 +202,7 @@ async fn the_pages_about_the_site_speak_every_language() {
             ["Tilgjengelighetserklæring", "Tilgjengelegheitserklæring", "Accessibility statement"],
         ),
         ("/personvern", ["Personvern", "Personvern", "Privacy"]),
-        (
-            "/api",
-            [
-                "Åpne data og programgrensesnitt",
-                "Opne data og programgrensesnitt",
-                "Open data and programming interface",
-            ],
-        ),
+        ("/api", ["Åpne data og programgrensesnitt", "Opne data og programgrensesnitt", "Open data and API"]),
     ] {
         for (language, heading) in Language::ALL.into_iter().zip(headings) {
             let page = fetch(&site, &format!("{path}?sprak={language}")).await;

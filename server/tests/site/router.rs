@@ -243,7 +243,7 @@ async fn the_map_page_names_the_catalogue_that_browsers_fetch() {
     assert!(compressed.body.len() < plain.len());
 
     // Another catalogue has another name; the old one is gone.
-    handle.replace(Catalogue::new(demo::records(61, 1, TODAY).unwrap()).unwrap());
+    handle.replace(Catalogue::new(demo::records(61, 1, TODAY).unwrap()).unwrap(), TODAY);
     assert_eq!(fetch(&app, &address).await.status, StatusCode::NOT_FOUND);
     assert!(!fetch(&app, "/").await.text().contains(&address));
 }

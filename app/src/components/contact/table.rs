@@ -196,7 +196,7 @@ fn Advice(
     let about = row
         .missing
         .filter(|_| field.is_none())
-        .map(|field| view! { <p>{text!(locale, contact.advice_about, field = field.name(language.0))}</p> });
+        .map(|field| view! { <p>{text!(locale, contact.advice_about, field = format::within_sentence(field.name(language.0)))}</p> });
     let is_nobody_near = row.suggestions.is_empty();
     let people = row
         .suggestions

@@ -13,7 +13,7 @@ use domain::{
     nearby::similar_positions,
     overview::{PositionCard, position_card},
     query::{Notice, Query},
-    record::{Company, ConnectionPoint, Deadline, Position, Station, WorkingLanguage},
+    record::{Company, ConnectionPoint, Deadline, LinkTarget, Position, Station, WorkingLanguage},
     text::Slug,
 };
 use http::StatusCode;
@@ -29,7 +29,7 @@ use crate::{
         nearby::{Around, PartnerForm, SameField},
         notices::Notices,
         prose::paragraphs,
-        ties::{ConnectionPoints, FieldLinks, Supervisors, Tie, campuses, connection_points, ties},
+        ties::{ConnectionPoints, FieldLinks, Supervisors, Tied, campuses, connection_points, tied},
         tools::Tools,
     },
     format,
@@ -52,7 +52,7 @@ struct PositionDetails {
     companies: Vec<Company>,
     /// The places, and where the supervisors work.
     drawing: Drawing,
-    ties: Vec<Tie>,
+    tied: Vec<Tied>,
     connection_points: Vec<ConnectionPoint>,
     /// Other employers of its fields near it.
     around: Around,
@@ -67,12 +67,8 @@ impl PositionDetails {
     /// The position at this address; none if there is none, or if it is yet to be announced.
     fn of(visit: &Visit, slug: &Slug) -> Option<Self> {
         let (catalogue, today) = (&visit.catalogue, visit.today);
-        let number = catalogue.position_at(slug)?;
-        let position = catalogue
-            .positions()
-            .get(number as usize)
-            .filter(|position| position.published <= today)?
-            .clone();
+        let number = catalogue.position_at(slug, today)?;
+        let position = catalogue.positions().get(number as usize)?.clone();
         let hosts = catalogue.companies_of(number);
         let companies: Vec<Company> = hosts
             .iter()
@@ -93,12 +89,12 @@ impl PositionDetails {
             let similar = similar_positions(catalogue, number, today, SIMILAR);
             similar.into_iter().map(|other| position_card(catalogue, other)).collect()
         };
-        let ties = ties(catalogue.links_of_position(number));
+        let tied = tied(catalogue.links_of_position(number), LinkTarget::Position(position.id));
         Some(Self {
             today,
             demo: catalogue.records().demo,
-            drawing: drawing(&position, &companies, campuses(&ties)),
-            ties,
+            drawing: drawing(&position, &companies, campuses(&tied)),
+            tied,
             connection_points: connection_points(catalogue, municipalities),
             around: Around::of(catalogue, &places, position.fields, hosts, today),
             partner,
@@ -137,7 +133,7 @@ pub(crate) fn PositionPage() -> impl IntoView {
 fn PositionView(details: PositionDetails) -> impl IntoView {
     let language = use_language();
     let locale = language.locale();
-    let PositionDetails { today, demo, position, companies, drawing, ties, connection_points, .. } = details;
+    let PositionDetails { today, demo, position, companies, drawing, tied, connection_points, .. } = details;
     let is_open = position.is_open(today);
     if !is_open {
         answer_with(StatusCode::GONE);
@@ -222,7 +218,7 @@ fn PositionView(details: PositionDetails) -> impl IntoView {
                 </div>
                 <aside class="detail-side">
                     <Supervisors
-                        ties
+                        tied
                         heading=text!(locale, position.supervisors)
                         none=words.no_supervisors
                         companies=several
