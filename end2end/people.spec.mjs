@@ -117,6 +117,17 @@ test('positions are saved from the list and from their page, and found again', a
   await expect(page.locator('.saved-row')).toHaveCount(1);
 });
 
+/** Loads the page of what is saved again, as if the last visit had been on that day and had not seen the newest two. */
+async function returnAfter(page, day) {
+  await page.evaluate((day) => {
+    const saved = JSON.parse(localStorage.getItem('traineekart.saved'));
+    saved.searches[0].seen.splice(0, 2);
+    saved.searches[0].day = day;
+    localStorage.setItem('traineekart.saved', JSON.stringify(saved));
+  }, day);
+  await page.reload();
+}
+
 test('searches are saved, and say what is new', async ({ page }) => {
   await open(page, '/?type=trainee');
   const button = page.getByRole('button', { name: 'Lagre søket' });
@@ -127,22 +138,10 @@ test('searches are saved, and say what is new', async ({ page }) => {
   await expect(item.getByRole('link')).toHaveText('Trainee');
   await expect(item.getByRole('link')).toHaveAttribute('href', '/?type=trainee');
   await expect(item.locator('.saved-new')).toHaveText('ingen nye siden sist');
-  await page.evaluate(() => {
-    const saved = JSON.parse(localStorage.getItem('traineekart.saved'));
-    saved.searches[0].seen.splice(0, 2);
-    saved.searches[0].day = '2020-01-01';
-    localStorage.setItem('traineekart.saved', JSON.stringify(saved));
-  });
-  await page.reload();
+  await returnAfter(page, '2020-01-01');
   await expect(item.locator('.saved-new')).toHaveText('2 nye stillinger siden sist');
   // What was announced before that visit has only moved up.
-  await page.evaluate(() => {
-    const saved = JSON.parse(localStorage.getItem('traineekart.saved'));
-    saved.searches[0].seen.splice(0, 2);
-    saved.searches[0].day = '2099-01-01';
-    localStorage.setItem('traineekart.saved', JSON.stringify(saved));
-  });
-  await page.reload();
+  await returnAfter(page, '2099-01-01');
   await expect(item.locator('.saved-new')).toHaveText('ingen nye siden sist');
   await item.getByRole('button', { name: 'Fjern søket Trainee' }).click();
   await expect(item).toHaveCount(0);

@@ -35,11 +35,10 @@ function write(saved) {
   }
 }
 
-/** Changes what is saved and says whether it could. */
+/** Changes what is saved and says whether it could. A change that answers false is none. */
 export function update(change) {
   const saved = read();
-  change(saved);
-  return write(saved);
+  return change(saved) !== false && write(saved);
 }
 
 export const hasPosition = (saved, slug) => saved.positions.some((position) => position.slug === slug);
@@ -47,13 +46,14 @@ export const hasSearch = (saved, address) => saved.searches.some((search) => sea
 
 /** Saves the position, or takes it away if it was saved. Says whether it could: there may be as many already as there can be. */
 export function togglePosition(slug, deadline) {
-  const { positions } = read();
-  const isSaved = positions.some((position) => position.slug === slug);
-  if (!isSaved && positions.length >= MAX_POSITIONS) return false;
   return update((saved) => {
-    saved.positions = isSaved
-      ? saved.positions.filter((position) => position.slug !== slug)
-      : [...saved.positions, { slug, deadline }];
+    if (hasPosition(saved, slug)) {
+      saved.positions = saved.positions.filter((position) => position.slug !== slug);
+    } else if (saved.positions.length < MAX_POSITIONS) {
+      saved.positions.push({ slug, deadline });
+    } else {
+      return false;
+    }
   });
 }
 

@@ -89,7 +89,8 @@ export async function slowLink(port) {
       server.destroy();
       connection.queue = [];
       connection.length = 0;
-      waiting.splice(0, Infinity, ...waiting.filter((other) => other !== connection));
+      const turn = waiting.indexOf(connection);
+      if (turn >= 0) waiting.splice(turn, 1);
     });
     server.on('data', (chunk) => {
       if (browser.destroyed) return;

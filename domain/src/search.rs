@@ -141,9 +141,12 @@ pub(crate) struct TypedWord {
 impl TypedWord {
     /// Looks a folded word up: as it was typed or, where nothing begins so, in its other reading.
     pub(crate) fn new(index: &WordIndex, typed: &str) -> Self {
-        let mut found = text::readings(typed).into_iter().map(|reading| Self::read_as(index, &reading));
-        let first = found.next().unwrap_or_else(|| Self::read_as(index, typed));
-        if first.is_forgiven { found.find(|other| !other.is_forgiven).unwrap_or(first) } else { first }
+        let as_typed = Self::read_as(index, typed);
+        if !as_typed.is_forgiven {
+            return as_typed;
+        }
+        let mut others = text::readings(typed).into_iter().skip(1).map(|other| Self::read_as(index, &other));
+        others.find(|other| !other.is_forgiven).unwrap_or(as_typed)
     }
 
     fn read_as(index: &WordIndex, typed: &str) -> Self {

@@ -54,7 +54,7 @@ pub(crate) async fn serve(options: Serve) -> Result<(), ServerError> {
         store: store.clone(),
     };
     let renewal =
-        tokio::spawn(renew(store.clone(), state.context.catalogue.clone(), clock::wall_clock(), revision));
+        tokio::spawn(renew(store.clone(), state.context.catalogue.clone(), state.context.clock, revision));
     let router = router(state);
     println!("Traineekart is ready: http://{visitable}");
     let served = run(listener, router).await;

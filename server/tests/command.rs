@@ -116,11 +116,16 @@ fn every_command_explains_itself() {
 fn the_demonstration_comes_once_and_goes() {
     let folder = tempfile::tempdir().unwrap();
     assert!(said(&run(folder.path(), &["migrate"])).contains("ready"));
-    assert!(said(&run(folder.path(), &["demo", "--companies", "40"])).contains("companies 40,"));
+    assert!(
+        said(&run(folder.path(), &["demo", "--companies", "40"]))
+            .contains("Stored invented records: companies 40,")
+    );
     assert!(said(&run(folder.path(), &["demo"])).contains("left as it is"));
-    assert!(said(&run(folder.path(), &["demo", "--remove"])).contains("companies 40,"));
+    assert!(
+        said(&run(folder.path(), &["demo", "--remove"])).contains("Removed invented records: companies 40,")
+    );
     assert!(said(&run(folder.path(), &["demo", "--remove"])).contains("no invented records"));
-    assert!(said(&run(folder.path(), &["demo"])).contains("companies 250,"));
+    assert!(said(&run(folder.path(), &["demo"])).contains("Stored invented records: companies 250,"));
 }
 
 #[test]

@@ -329,6 +329,9 @@ async fn thin_contact_is_a_table_too() {
     let rows: Vec<&str> = answer.text().trim_end().split("\r\n").collect();
     assert_eq!(rows.len(), 1 + 38 + 8);
     assert!(rows.iter().any(|row| row.starts_with("Røros;")));
+    // What is invented says so in the name and in every row.
+    assert!(answer.header(header::CONTENT_DISPOSITION).contains("eksempeldata-kontakt.csv"));
+    assert!(rows[0].ends_with(";Eksempeldata") && rows[1..].iter().all(|row| row.ends_with(";ja")));
     let page = fetch(&site, "/kontakt?fag=07").await;
     assert!(page.text().contains("href=\"/kontakt.csv?fag=07\""));
     assert_eq!(fetch(&site, "/kontakt.csv?fag=07").await.status, StatusCode::OK);
