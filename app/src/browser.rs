@@ -1,9 +1,11 @@
 //! The browser's own interfaces, in one place; called from effects and event handlers only.
 
 use domain::{
-    geo::LatLng,
-    labels::Obstacle,
-    viewport::{ScreenPoint, Size},
+    geo::{
+        lat_lng::LatLng,
+        viewport::{ScreenPoint, Size},
+    },
+    map::labels::Obstacle,
 };
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};

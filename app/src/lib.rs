@@ -21,12 +21,12 @@ mod browser;
 mod codec;
 mod components;
 mod error;
-pub mod format;
-mod frame;
-pub mod language;
-mod live;
+mod excerpt;
+mod explore_state;
+mod language;
 mod map;
 mod pages;
+mod router;
 mod server_functions;
 mod worker;
 
@@ -41,8 +41,8 @@ pub mod shell;
 #[cfg(feature = "ssr")]
 mod structured;
 
-pub use frame::{App, EXCERPT, EXCERPT_BUILDER};
 pub use map::{
     geometry::{GEOMETRY_VERSION, geometry},
     stage::view_box,
 };
+pub use router::App;

@@ -9,11 +9,13 @@ use std::{
 
 use domain::{
     catalogue::Catalogue,
-    overview::{Overview, overview},
-    place_summary::{PlaceSummary, place_summary},
-    query::Query,
-    record::Records,
-    viewport::Size,
+    geo::viewport::Size,
+    records::Records,
+    search::query::Query,
+    views::{
+        explore::{Overview, overview},
+        place::{PlaceSummary, place_summary},
+    },
 };
 use time::Date;
 
@@ -137,7 +139,7 @@ impl Wire {
         format!("/katalog/{}.bin", self.hash)
     }
 
-    /// The bytes as [`Records::to_wire`](domain::record::Records::to_wire) wrote them.
+    /// The bytes as [`Records::to_wire`](domain::records::Records::to_wire) wrote them.
     pub fn bytes(&self) -> &[u8] {
         &self.bytes
     }
@@ -273,7 +275,7 @@ mod tests {
     #[test]
     fn a_remembered_overview_is_the_one_that_the_catalogue_gives() {
         let today = Date::from_calendar_date(2026, time::Month::November, 24).unwrap();
-        let records = || domain::demo::records(30, 7, today).unwrap();
+        let records = || demo::records(30, 7, today).unwrap();
         let handle = CatalogueHandle::new(Catalogue::new(records()).unwrap());
         let size = Size::new(800.0, 600.0);
         // More than are remembered, each twice.

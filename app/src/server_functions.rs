@@ -5,7 +5,9 @@
     expect(clippy::unused_async, reason = "the catalogue is in memory; the way to it is not")
 )]
 
-use domain::{language::Language, overview::Overview, suggest::Suggestion, viewport::Size};
+use domain::{
+    codes::language::Language, geo::viewport::Size, search::suggest::Suggestion, views::explore::Overview,
+};
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 
@@ -13,7 +15,7 @@ use crate::error::AppError;
 
 /// What the map page shows, out of the catalogue of the request.
 #[cfg(feature = "ssr")]
-pub(crate) fn overview_here(query: &domain::query::Query, size: Size) -> Result<Overview, AppError> {
+pub(crate) fn overview_here(query: &domain::search::query::Query, size: Size) -> Result<Overview, AppError> {
     let context: crate::server_context::ServerContext = use_context().ok_or(AppError::Unavailable)?;
     Ok(Overview::clone(&context.catalogue.published().overview(query, size, context.clock.today())))
 }
@@ -21,7 +23,7 @@ pub(crate) fn overview_here(query: &domain::query::Query, size: Size) -> Result<
 /// What the map page shows for the part of its address after the question mark, on a map of a size.
 #[server(endpoint = "overview", input = Json)]
 pub(crate) async fn load_overview(address: String, size: Size) -> Result<Overview, AppError> {
-    overview_here(&domain::query::Query::parse(&address).0, size)
+    overview_here(&domain::search::query::Query::parse(&address).0, size)
 }
 
 /// What a text that is being typed may mean.
@@ -29,5 +31,11 @@ pub(crate) async fn load_overview(address: String, size: Size) -> Result<Overvie
 pub(crate) async fn suggestions(text: String, language: Language) -> Result<Vec<Suggestion>, AppError> {
     let context: crate::server_context::ServerContext = use_context().ok_or(AppError::Unavailable)?;
     let (catalogue, today) = (context.catalogue.current(), context.clock.today());
-    Ok(domain::suggest::suggest(&catalogue, &text, domain::suggest::SUGGESTIONS, language, today))
+    Ok(domain::search::suggest::suggest(
+        &catalogue,
+        &text,
+        domain::search::suggest::SUGGESTIONS,
+        language,
+        today,
+    ))
 }

@@ -1,14 +1,15 @@
 //! The HTML document around the app.
 
-use domain::query::Query;
+use domain::paths::Route;
+use domain::search::query::Query;
 use leptos::prelude::*;
 use leptos_meta::MetaTags;
 
 use crate::{
     assets::{Assets, PAGE_SCRIPT},
-    frame::{App, EXCERPT},
-    live::{CATALOGUE_META, WORKER_META},
+    explore_state::{CATALOGUE_META, WORKER_META},
     map::tiles::{TILES_META, tile_template},
+    router::App,
     server_context::ServerContext,
 };
 
@@ -18,7 +19,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
     let comes_alive = address.path() == "/";
     let (query, _) = Query::parse(address.query().unwrap_or_default());
     // Links in an excerpt lead out of its frame and not into a new window: so Back leads back to the site that framed it.
-    let base = (address.path() == EXCERPT).then(|| view! { <base target="_top"/> });
+    let base = (address.path() == Route::Embed.path()).then(|| view! { <base target="_top"/> });
     let assets = use_context::<Assets>().unwrap_or_else(|| Assets::of(&options));
     let nonce = leptos::nonce::use_nonce();
     let scripts = if comes_alive {

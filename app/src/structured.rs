@@ -1,8 +1,14 @@
 //! What pages say to machines that read them: schema.org objects as JSON-LD.
 
+use domain::paths::Route;
 use domain::{
-    campus::Institution,
-    record::{Company, Deadline, Level, Place, Position, PositionKind, Supervisor},
+    codes::campus::Institution,
+    records::{
+        company::{Company, Place},
+        deadline::Deadline,
+        position::{Level, Position, PositionKind},
+        supervisor::Supervisor,
+    },
 };
 use serde_json::{Value, json};
 
@@ -26,8 +32,8 @@ pub(crate) fn job_posting(position: &Position, companies: &[Company]) -> Option<
         "title": position.title,
         "description": paragraphs(&position.description),
         "identifier": { "@type": "PropertyValue", "name": employer.name, "value": position.slug.as_str() },
-        "url": absolute(&format!("/stilling/{}", position.slug)),
-        "datePosted": domain::date::iso_date(position.published),
+        "url": absolute(&Route::Position(&position.slug).path()),
+        "datePosted": domain::codes::date::iso_date(position.published),
         "hiringOrganization": organisation_value(employer),
         "jobLocation": companies.iter().map(|company| location(&company.place)).collect::<Vec<_>>(),
         "totalJobOpenings": position.openings,
@@ -41,10 +47,10 @@ pub(crate) fn job_posting(position: &Position, companies: &[Company]) -> Option<
         }
         if let Deadline::On(day) = position.deadline {
             // The day in Trøndelag; a local time, since the offset depends on summer time and the day is what was announced.
-            put("validThrough", format!("{}T23:59:59", domain::date::iso_date(day)));
+            put("validThrough", format!("{}T23:59:59", domain::codes::date::iso_date(day)));
         }
         if let Some(start) = position.start {
-            put("jobStartDate", domain::date::iso_date(start));
+            put("jobStartDate", domain::codes::date::iso_date(start));
         }
     }
     Some(posting.to_string())
@@ -68,7 +74,7 @@ fn organisation_value(company: &Company) -> Value {
     let mut value = json!({
         "@type": "Organization",
         "name": company.name,
-        "url": absolute(&format!("/bedrift/{}", company.slug)),
+        "url": absolute(&Route::Company(&company.slug).path()),
     });
     if let (Value::Object(fields), Some(website)) = (&mut value, &company.website) {
         fields.insert("sameAs".to_owned(), website.clone().into());
@@ -86,7 +92,7 @@ pub(crate) fn person(supervisor: &Supervisor) -> String {
         "jobTitle": supervisor.title,
         "knowsAbout": supervisor.topics,
         "worksFor": { "@type": "CollegeOrUniversity", "name": Institution::name(institution) },
-        "url": absolute(&format!("/veileder/{}", supervisor.slug)),
+        "url": absolute(&Route::Supervisor(&supervisor.slug).path()),
     });
     if let (Value::Object(fields), Some(profile)) = (&mut value, &supervisor.profile) {
         fields.insert("sameAs".to_owned(), profile.clone().into());

@@ -6,7 +6,9 @@ use std::{
     rc::Rc,
 };
 
-use domain::{language::Language, overview::Overview, suggest::Suggestion, viewport::Size};
+use domain::{
+    codes::language::Language, geo::viewport::Size, search::suggest::Suggestion, views::explore::Overview,
+};
 use leptos::wasm_bindgen::JsValue;
 use serde::de::DeserializeOwned;
 use web_sys::{Worker, js_sys::Array};

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use domain::{marks, record::CompanyId};
+use domain::{map::cluster, records::ids::CompanyId};
 use wasm_bindgen::{JsError, prelude::wasm_bindgen};
 
 use crate::records;
@@ -11,7 +11,7 @@ use crate::records;
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct Crowd {
-    points: Vec<marks::Point>,
+    points: Vec<cluster::Point>,
     coordinates: Vec<f64>,
 }
 
@@ -27,7 +27,7 @@ impl Crowd {
                 *openings.entry(station.company).or_default() += u32::from(position.openings);
             }
         }
-        let points = (0..).zip(&records.companies).map(|(company, record)| marks::Point {
+        let points = (0..).zip(&records.companies).map(|(company, record)| cluster::Point {
             company,
             at: record.place.at.into(),
             openings: openings.get(&record.id).copied().unwrap_or_default(),
@@ -44,6 +44,6 @@ impl Crowd {
 
     /// Gathers them at a zoom (0 = the world in 256 CSS pixels); how many marks are left.
     pub fn gather(&self, zoom: f64) -> usize {
-        marks::gather(&self.points, zoom).len()
+        cluster::gather(&self.points, zoom).len()
     }
 }

@@ -6,13 +6,15 @@ use std::error::Error;
 
 use domain::{
     catalogue::Catalogue,
-    language::Language,
-    overview::overview,
-    query::Query,
-    record::Records,
-    selection::select,
-    suggest::{SUGGESTIONS, suggest},
-    viewport::Size,
+    codes::language::Language,
+    geo::viewport::Size,
+    records::Records,
+    search::{
+        query::Query,
+        selection::select,
+        suggest::{SUGGESTIONS, suggest},
+    },
+    views::explore::overview,
 };
 use time::{Date, Month};
 use wasm_bindgen::{JsError, prelude::wasm_bindgen};
@@ -35,7 +37,7 @@ pub const QUERIES: [(&str, &str); 6] = [
 
 /// Invented records, the same on every day.
 pub fn records(companies: u32) -> Result<Records, Box<dyn Error>> {
-    Ok(domain::demo::records(companies, 1, today()?)?)
+    Ok(demo::records(companies, 1, today()?)?)
 }
 
 fn today() -> Result<Date, time::error::ComponentRange> {

@@ -3,15 +3,13 @@
 #![expect(clippy::unwrap_used, reason = "in a test, a panic is how it says no")]
 
 use domain::{
-    answers::Answers,
-    catalogue::Catalogue,
-    demo,
-    geo::LatLng,
-    index_set::{IndexSet, Indexed},
-    overview::overview,
-    query::{MapPosition, Query, Sort, Tint},
-    record::Records,
-    viewport::Size,
+    catalogue::{Catalogue, orders::Sort},
+    codes::enum_set::{IndexSet, Indexed},
+    geo::{lat_lng::LatLng, map_position::MapPosition, viewport::Size},
+    map::tint::Tint,
+    records::Records,
+    search::query::Query,
+    views::{explore::overview, search_session::Answers},
 };
 use proptest::prelude::*;
 use time::{Date, macros::date};
@@ -129,14 +127,14 @@ fn only_what_the_map_shows_is_listed_and_marks_stay_what_they_are() {
     let everywhere = overview(&catalogue, &Query { map, ..Query::default() }, size, TODAY);
     let here = overview(&catalogue, &Query { map, in_view: true, ..Query::default() }, size, TODAY);
     assert!(here.companies > 0 && here.companies < everywhere.companies);
-    let places = |overview: &domain::overview::Overview| {
+    let places = |overview: &domain::views::explore::Overview| {
         overview.marks.iter().map(|mark| (mark.first.slug.clone(), mark.companies)).collect::<Vec<_>>()
     };
     assert_eq!(places(&here), places(&everywhere));
     // Every company counted lies in the view, so that the facets count those only.
-    let in_regions: u32 = domain::municipality::Region::ALL
+    let in_regions: u32 = domain::codes::municipality::Region::ALL
         .into_iter()
-        .map(|region| here.facets.count(domain::query::Choice::Region(region)).companies)
+        .map(|region| here.facets.count(domain::search::query::Choice::Region(region)).companies)
         .sum();
     assert_eq!(in_regions, here.companies);
 }

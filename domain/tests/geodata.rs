@@ -11,10 +11,9 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use domain::{
-    geo::LatLng,
-    geodata::{COVERED, DetailLevel, label_point, settlements},
-    mercator::WorldPoint,
-    municipality::{MunicipalityCode, MunicipalitySet},
+    codes::municipality::{MunicipalityCode, MunicipalitySet},
+    geo::{lat_lng::LatLng, mercator::WorldPoint},
+    map::geodata::{COVERED, DetailLevel, label_point, settlements},
 };
 
 type Point = (i64, i64);

@@ -5,19 +5,29 @@
 use std::collections::BTreeSet;
 
 use domain::{
-    catalogue::{Catalogue, PARTNER_DISTANCE_KM},
-    field_of_study::{FieldOfStudy, FieldSet},
-    geo::LatLng,
-    index_set::{IndexSet, Indexed},
-    language::Language,
-    municipality::{MunicipalityCode, Region},
-    query::{Choice, Query, Sort, Tint},
-    record::{
-        Company, CompanyId, Deadline, Level, LinkKind, LinkTarget, Place, Position, PositionId, PositionKind,
-        Precision, Records, Station, Supervisor, SupervisorId, SupervisorLink, WorkingLanguage,
+    catalogue::{Catalogue, orders::Sort},
+    codes::{
+        enum_set::{IndexSet, Indexed},
+        field_of_study::{FieldOfStudy, FieldSet},
+        language::Language,
+        municipality::{MunicipalityCode, Region},
     },
-    selection::{Facets, select},
-    text,
+    geo::{distance::PARTNER_DISTANCE_KM, lat_lng::LatLng},
+    map::tint::Tint,
+    records::{
+        Records,
+        company::{Company, Place, Precision},
+        deadline::Deadline,
+        ids::{CompanyId, PositionId, SupervisorId},
+        position::{Level, Position, PositionKind, Station, WorkingLanguage},
+        supervisor::Supervisor,
+        supervisor_link::{LinkKind, LinkTarget, SupervisorLink},
+    },
+    search::{
+        facets::Facets,
+        query::{Choice, Query},
+        selection::select,
+    },
 };
 use proptest::prelude::*;
 use time::{Date, Duration, macros::date};
@@ -265,15 +275,19 @@ impl Plain<'_> {
         kind: Option<PositionKind>,
     ) -> bool {
         let answers = |name: &str, typed: &str| {
-            let readings = text::readings(typed);
-            text::words(name).iter().any(|w| readings.iter().any(|r| text::answers(w, r)))
+            let readings = domain::text::fold::readings(typed);
+            domain::text::fold::words(name)
+                .iter()
+                .any(|w| readings.iter().any(|r| domain::text::typo::answers(w, r)))
         };
-        text::words(&q.text).iter().all(|typed| {
+        domain::text::fold::words(&q.text).iter().all(|typed| {
             texts.iter().any(|t| answers(t, typed))
                 || kind.is_some_and(|kind| typed.len() >= 3 && answers(kind.search_words(), typed))
                 || fields.iter().flat_map(|f| f.ancestors_and_self().iter().collect::<Vec<_>>()).any(|f| {
                     typed.len() >= 3
-                        && domain::language::Language::ALL.into_iter().any(|l| answers(f.name(l), typed))
+                        && domain::codes::language::Language::ALL
+                            .into_iter()
+                            .any(|l| answers(f.name(l), typed))
                 })
                 || places.iter().any(|m| {
                     answers(m.name(), typed)
@@ -425,7 +439,7 @@ proptest! {
             chosen: chosen.map(|slug| slug.parse().unwrap()),
             language,
             page: side.try_into().unwrap(),
-            map: domain::query::MapPosition::new(zoom, LatLng::new(lat, 10.5).unwrap()),
+            map: domain::geo::map_position::MapPosition::new(zoom, LatLng::new(lat, 10.5).unwrap()),
             ..query
         };
         prop_assert_eq!(Query::parse(&query.to_address()), (query, Vec::new()));
@@ -439,7 +453,7 @@ proptest! {
 
     #[test]
     fn any_parameter_gives_a_query_that_reads_the_same_again(
-        name in prop::sample::select(domain::query::PARAMETERS.to_vec()),
+        name in prop::sample::select(domain::search::query_string::PARAMETERS.to_vec()),
         value in "[0-9a-zæøå,/.&=%-]{0,30}",
     ) {
         let (query, _) = Query::parse(&format!("{name}={value}"));

@@ -5,6 +5,9 @@
 
 include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 
+pub mod format;
+pub mod language;
+
 pub use i18n::Locale;
 
 /// The text of a message as a `String`: `text!(locale, explore.page, number = 3)`.

@@ -2,7 +2,8 @@
 
 use std::io;
 
-use domain::{catalogue::InconsistentRecords, demo::DemoError};
+use demo::DemoError;
+use domain::catalogue::InconsistentRecords;
 use store::StoreError;
 
 /// Why the program ends early.

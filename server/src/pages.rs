@@ -2,10 +2,7 @@
 
 use std::sync::Arc;
 
-use app::{
-    App, EXCERPT, EXCERPT_BUILDER, GEOMETRY_VERSION, api_guide::ApiGuide, assets::Assets, geometry,
-    shell::shell,
-};
+use app::{App, GEOMETRY_VERSION, api_guide::ApiGuide, assets::Assets, geometry, shell::shell};
 use axum::{
     Router,
     extract::{Path, RawQuery},
@@ -14,7 +11,8 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
     routing::get,
 };
-use domain::geodata::DetailLevel;
+use domain::map::geodata::DetailLevel;
+use domain::paths::Route;
 use leptos::{
     config::LeptosOptions,
     context::{provide_context, use_context},
@@ -92,10 +90,13 @@ fn set_policy(state: &AppState) {
         _ => Scripts::Document,
     };
     let path = use_context::<Parts>().map(|request| request.uri.path().to_owned());
-    let frames = match path.as_deref() {
-        Some(EXCERPT) => Frames::AroundIt,
-        Some(EXCERPT_BUILDER) => Frames::InIt,
-        _ => Frames::None,
+    let is_at = |route: Route| path.as_deref().is_some_and(|path| path == route.path());
+    let frames = if is_at(Route::Embed) {
+        Frames::AroundIt
+    } else if is_at(Route::EmbedBuilder) {
+        Frames::InIt
+    } else {
+        Frames::None
     };
     let policy = content_security_policy(scripts, tile_origin, reload.as_deref(), frames);
     if let Ok(policy) = HeaderValue::from_str(&policy) {

@@ -1,11 +1,11 @@
 //! Why there is no answer, in the reader's language: RFC 9457 problem documents.
 
-use app::language::PageLanguage;
 use axum::{
     http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
-use domain::{language::Language, query::Notice};
+use domain::{codes::language::Language, search::notice::Notice};
+use messages::language::PageLanguage;
 use messages::{Locale, text};
 
 use crate::api::types::{ParameterError, ProblemDocument};

@@ -4,13 +4,15 @@ use std::sync::Arc;
 
 use app::server_context::ServerContext;
 use domain::{
-    catalogue::Catalogue,
-    index_set::Indexed as _,
-    language::Language,
-    municipality::Region,
-    query::{PARAMETERS, Query, Sort, Tint},
-    record::{Level, PositionKind},
-    selection::{Selection, select},
+    catalogue::{Catalogue, orders::Sort},
+    codes::{enum_set::Indexed as _, language::Language, municipality::Region},
+    map::tint::Tint,
+    records::position::{Level, PositionKind},
+    search::{
+        query::Query,
+        query_string::PARAMETERS,
+        selection::{Selection, select},
+    },
 };
 use time::Date;
 

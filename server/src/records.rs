@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use domain::{catalogue::Catalogue, record::Company};
+use domain::{catalogue::Catalogue, records::company::Company};
 
 /// The companies with these numbers; one that the catalogue does not have is left out.
 pub(crate) fn companies<'a>(

@@ -3,9 +3,11 @@
 //! The format is that of <https://www.sitemaps.org/protocol.html>, each page in every language with links to the others as
 //! <https://developers.google.com/search/docs/specialty/international/localized-versions> describes.
 
+use domain::paths::Route;
+use messages::language::PageLanguage;
 use std::{io, ops::Range, sync::Arc};
 
-use app::{language::PageLanguage, server_context::ServerContext};
+use app::server_context::ServerContext;
 use axum::{
     Router,
     extract::{Query, State},
@@ -14,12 +16,13 @@ use axum::{
     routing::get,
 };
 use domain::{
-    address,
     catalogue::Catalogue,
-    date::iso_date,
-    field_of_study::FieldOfStudy,
-    language::Language,
-    municipality::{MunicipalityCode, Region},
+    codes::{
+        date::iso_date,
+        field_of_study::FieldOfStudy,
+        language::Language,
+        municipality::{MunicipalityCode, Region},
+    },
 };
 use quick_xml::{
     Writer,
@@ -124,18 +127,18 @@ impl Pages {
         }
         let path = match kind {
             0 => (*FIXED.get(number)?).to_owned(),
-            1 => address::region(*Region::ALL.get(number)?),
-            2 => address::municipality(MunicipalityCode::all().nth(number)?),
-            3 => address::field(FieldOfStudy::all().nth(number)?),
-            4 => format!("/koblingspunkt/{}", records.connection_points.get(number)?.slug),
-            5 => format!("/bedrift/{}", records.companies.get(number)?.slug),
+            1 => Route::Region(*Region::ALL.get(number)?).path(),
+            2 => Route::Municipality(MunicipalityCode::all().nth(number)?).path(),
+            3 => Route::Field(FieldOfStudy::all().nth(number)?).path(),
+            4 => Route::ConnectionPoint(&records.connection_points.get(number)?.slug).path(),
+            5 => Route::Company(&records.companies.get(number)?.slug).path(),
             6 => {
                 let position = records.positions.get(number)?;
                 let is_open = position.is_open(self.today);
-                let path = format!("/stilling/{}", position.slug);
+                let path = Route::Position(&position.slug).path();
                 return is_open.then_some((path, Some(position.published)));
             }
-            _ => format!("/veileder/{}", records.supervisors.get(number)?.slug),
+            _ => Route::Supervisor(&records.supervisors.get(number)?.slug).path(),
         };
         Some((path, None))
     }

@@ -1,6 +1,5 @@
 //! The commands that change what is stored.
 
-use domain::demo;
 use store::{IfMissing, Removed};
 
 use crate::{

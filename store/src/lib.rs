@@ -5,7 +5,7 @@
 
 use std::{fmt, pin::Pin, sync::Arc};
 
-use domain::record::Records;
+use domain::records::Records;
 
 mod error;
 mod sqlite;

@@ -2,7 +2,7 @@
 
 use std::{path::Path, pin::Pin, str::FromStr as _, time::Duration};
 
-use domain::record::Records;
+use domain::records::Records;
 use sqlx::{
     SqlSafeStr as _, SqlitePool,
     migrate::{Migration, MigrationType, Migrator},

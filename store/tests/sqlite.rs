@@ -253,7 +253,7 @@ async fn two_writers_wait_for_each_other() {
     one.migrate().await.unwrap();
     let other = created(&path).await;
     let demo = conformance::demo_records(300);
-    let real = domain::record::Records { demo: false, companies: vec![], ..Default::default() };
+    let real = domain::records::Records { demo: false, companies: vec![], ..Default::default() };
     let (first, second, third) =
         tokio::join!(one.insert_all(&demo), other.remove_demo(), other.insert_all(&real));
     first.unwrap();

@@ -4,7 +4,8 @@
 //! holds up no gesture. `worker.js` is the thread's script.
 
 use domain::{
-    answers::Answers, catalogue::Catalogue, date::parse_date, query::Query, record::Records, viewport::Size,
+    catalogue::Catalogue, codes::date::parse_date, geo::viewport::Size, records::Records,
+    search::query::Query, views::search_session::Answers,
 };
 use wasm_bindgen::{JsError, prelude::wasm_bindgen};
 

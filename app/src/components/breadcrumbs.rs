@@ -1,13 +1,12 @@
 //! Where on the site a page is.
 
-use domain::{
-    address,
-    municipality::{MunicipalityCode, Region},
-};
+use domain::codes::municipality::{MunicipalityCode, Region};
+use domain::paths::Route;
 use leptos::prelude::*;
+use messages::language::PageLanguage;
 use messages::text;
 
-use crate::language::{PageLanguage, use_locale};
+use crate::language::use_locale;
 
 /// A page on the way.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,18 +19,18 @@ pub(crate) struct Crumb {
 
 impl Crumb {
     /// A page in the reader's language.
-    pub(crate) fn new(language: PageLanguage, name: impl Into<String>, path: &str) -> Self {
+    pub(crate) fn new(language: PageLanguage, name: impl Into<String>, path: impl std::fmt::Display) -> Self {
         Self { name: name.into(), href: language.href(path) }
     }
 
     /// A municipality.
     pub(crate) fn municipality(language: PageLanguage, municipality: MunicipalityCode) -> Self {
-        Self::new(language, municipality.name(), &address::municipality(municipality))
+        Self::new(language, municipality.name(), Route::Municipality(municipality))
     }
 
     /// A region.
     pub(crate) fn region(language: PageLanguage, region: Region) -> Self {
-        Self::new(language, region.name(), &address::region(region))
+        Self::new(language, region.name(), Route::Region(region))
     }
 
     /// The map page, where every way begins.

@@ -1,14 +1,15 @@
 //! What is chosen on the map: a company, a position or a supervisor.
 
-use domain::{overview::Chosen, query::Query, text::Slug};
+use domain::paths::Route;
+use domain::{codes::slug::Slug, search::query::Query, views::explore::Chosen};
 use leptos::prelude::*;
 use messages::text;
 
 use crate::{
     browser,
     components::{position_row::PositionRow, query_link::QueryLink},
+    explore_state::Live,
     language::use_language,
-    live::Live,
 };
 
 /// How far the card reaches from its corner of the map, in CSS pixels, with the buttons beside it; `style/_map.scss` says how large it is.
@@ -84,7 +85,7 @@ pub(crate) fn ChosenCard(
                 view! {
                     <div class="chosen-company">
                         <h2 class="chosen-name">
-                            <a target="_self" href=language.href(&format!("/veileder/{}", supervisor.slug))>{supervisor.name}</a>
+                            <a target="_self" href=language.href(Route::Supervisor(&supervisor.slug))>{supervisor.name}</a>
                         </h2>
                         <p class="row-host">
                             <span lang=language.of_records()>{supervisor.title}</span>
@@ -105,7 +106,7 @@ pub(crate) fn ChosenCard(
                     view! {
                         <div class="chosen-company">
                             <h2 class="chosen-name">
-                                <a target="_self" href=language.href(&format!("/bedrift/{}", company.slug))>{company.name}</a>
+                                <a target="_self" href=language.href(Route::Company(&company.slug))>{company.name}</a>
                             </h2>
                             <p class="row-host">
                                 <span lang=language.of_records()>{company.industry}</span>

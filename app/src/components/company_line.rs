@@ -1,6 +1,7 @@
 //! A company in a line of a list.
 
-use domain::record::Company;
+use domain::paths::Route;
+use domain::records::company::Company;
 use leptos::prelude::*;
 
 use crate::language::use_language;
@@ -11,7 +12,7 @@ pub(crate) fn CompanyLine(
     /// The company.
     company: Company,
 ) -> impl IntoView {
-    let href = use_language().href(&format!("/bedrift/{}", company.slug));
+    let href = use_language().href(Route::Company(&company.slug));
     view! {
         <a class="ds-link" href=href>{company.name}</a>
         ", "

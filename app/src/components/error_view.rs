@@ -1,5 +1,6 @@
 //! A page that says what went wrong.
 
+use domain::paths::Route;
 use leptos::prelude::*;
 use messages::text;
 
@@ -29,7 +30,7 @@ pub(crate) fn ErrorView(
             <h1 class="ds-heading" data-size="lg">{error.title(locale)}</h1>
             <p class="ds-paragraph">{error.detail(locale)}</p>
             <p>
-                <a class="ds-button" href=use_language().href("/")>{text!(locale, site.back_to_map)}</a>
+                <a class="ds-button" href=use_language().href(Route::Explore)>{text!(locale, site.back_to_map)}</a>
             </p>
         </div>
     }

@@ -1,14 +1,11 @@
 //! The filter of the list as something to come back to: saved on the device, as a feed, a calendar, a table.
 
-use domain::query::Query;
+use domain::search::query::Query;
 use leptos::prelude::*;
 use messages::text;
+use messages::{format, language::PageLanguage};
 
-use crate::{
-    format,
-    language::{PageLanguage, use_language},
-    live::Live,
-};
+use crate::{explore_state::Live, language::use_language};
 
 /// Links to what the filter gives elsewhere, and the button that saves it.
 #[component]

@@ -1,6 +1,6 @@
 //! The fields of study as choices of a `select`.
 
-use domain::field_of_study::{FieldLevel, FieldOfStudy};
+use domain::codes::field_of_study::{FieldLevel, FieldOfStudy};
 use leptos::prelude::*;
 
 use crate::language::use_language;

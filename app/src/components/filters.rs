@@ -1,19 +1,23 @@
 //! The filters: a form that works by itself, and answers at once when the page is alive.
 
 use domain::{
-    field_of_study::{FieldLevel, FieldOfStudy},
-    municipality::Region,
-    query::{Choice, Query},
-    record::{Level, PositionKind},
-    selection::DEADLINE_CHOICES,
+    codes::{
+        field_of_study::{FieldLevel, FieldOfStudy},
+        municipality::Region,
+    },
+    records::position::{Level, PositionKind},
+    search::{
+        facets::DEADLINE_CHOICES,
+        query::{Choice, Query},
+    },
 };
 use leptos::prelude::*;
+use messages::format;
 use messages::{number, plural, text};
 
 use crate::{
-    format,
+    explore_state::Live,
     language::{use_language, use_locale},
-    live::Live,
 };
 
 /// All filters, as one form whose fields are named like the parameters of the address.

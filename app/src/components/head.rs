@@ -1,11 +1,12 @@
 //! What a page says of itself to search engines and to those it is shared with.
 
-use domain::language::Language;
+use domain::codes::language::Language;
 use leptos::prelude::*;
 use leptos_meta::{Link, Meta, Title};
+use messages::language::PageLanguage;
 use messages::text;
 
-use crate::language::{PageLanguage, use_language};
+use crate::language::use_language;
 
 /// How long a description may be, in characters: what search engines show of it.
 const DESCRIPTION_LENGTH: usize = 160;

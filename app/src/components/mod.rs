@@ -7,6 +7,7 @@ pub(crate) mod chosen;
 pub(crate) mod company_line;
 #[cfg(feature = "ssr")]
 pub(crate) mod contact;
+pub(crate) mod demo_banner;
 pub(crate) mod error_view;
 pub(crate) mod feeds;
 #[cfg(feature = "ssr")]

@@ -1,24 +1,26 @@
 //! Employers near a place.
 
+use domain::paths::Route;
 use domain::{
     catalogue::Catalogue,
-    field_of_study::{FieldLevel, FieldOfStudy, FieldSet},
-    geo::LatLng,
-    language::Language,
-    municipality::MunicipalityCode,
-    nearby::{Nearby, employers_near},
-    query::{MapPosition, Query},
-    text::Slug,
+    codes::{
+        field_of_study::{FieldLevel, FieldOfStudy, FieldSet},
+        language::Language,
+        municipality::MunicipalityCode,
+        slug::Slug,
+    },
+    geo::{lat_lng::LatLng, map_position::MapPosition},
+    search::{
+        nearby::{Nearby, employers_near},
+        query::Query,
+    },
 };
 use leptos::prelude::*;
 use messages::{Locale, plural, text};
+use messages::{format, language::PageLanguage};
 use time::Date;
 
-use crate::{
-    format,
-    language::{PageLanguage, use_language},
-    live,
-};
+use crate::{explore_state, language::use_language};
 
 /// How many employers a page lists; the others are on the map.
 const LISTED: usize = 6;
@@ -86,7 +88,7 @@ impl Around {
 
     fn on_map(&self, language: Language) -> String {
         let map = self.centre.and_then(|centre| MapPosition::new(AROUND_ZOOM, centre));
-        live::href(&Query { fields: self.fields, map, in_view: true, language, ..Query::default() })
+        explore_state::href(&Query { fields: self.fields, map, in_view: true, language, ..Query::default() })
     }
 }
 
@@ -145,7 +147,7 @@ fn EmployerList(around: Around) -> impl IntoView {
             view! {
                 <li class="nearby">
                     <p class="nearby-name">
-                        <a class="ds-link" href=language.href(&format!("/bedrift/{}", employer.slug))>{employer.name}</a>
+                        <a class="ds-link" href=language.href(Route::Company(&employer.slug))>{employer.name}</a>
                         {openings}
                     </p>
                     <p class="nearby-facts">

@@ -1,6 +1,6 @@
 //! What in the address was not understood.
 
-use domain::query::Notice;
+use domain::search::notice::Notice;
 use leptos::prelude::*;
 use messages::text;
 

@@ -1,10 +1,10 @@
 //! The pages of the list.
 
-use domain::query::{Page, Query};
+use domain::search::query::{Page, Query};
 use leptos::prelude::*;
 use messages::text;
 
-use crate::{components::query_link::QueryLink, language::use_locale, live::Live};
+use crate::{components::query_link::QueryLink, explore_state::Live, language::use_locale};
 
 /// The page numbers to offer: the first, the last, and those about the current one; none stands for a gap.
 fn offered(page: u32, pages: u32) -> Vec<Option<u32>> {

@@ -1,11 +1,13 @@
 //! A position in a list.
 
-use domain::{field_of_study::FieldOfStudy, overview::PositionCard};
+use domain::paths::Route;
+use domain::{codes::field_of_study::FieldOfStudy, views::cards::PositionCard};
 use leptos::prelude::*;
+use messages::format;
 use messages::text;
 use time::Date;
 
-use crate::{components::save_button::SaveButton, format, language::use_language};
+use crate::{components::save_button::SaveButton, language::use_language};
 
 /// Title, kind, company, place and deadline; the whole is one link by its title.
 #[component]
@@ -47,7 +49,7 @@ pub(crate) fn PositionRow(
             <span class="ds-tag" data-size="sm" data-color="accent">{text!(locale, explore.has_supervisor)}</span>
         }
     });
-    let path = format!("/stilling/{}", card.slug);
+    let path = Route::Position(&card.slug).path();
     let href = match partner {
         Some(field) => language.href_with(&path, &format!("partner={field}")),
         None => language.href(&path),

@@ -12,7 +12,7 @@ pub(crate) fn Prose(
     /// What the page says, in a sentence or two; also its description.
     lead: String,
     /// The page's path.
-    path: &'static str,
+    path: String,
     /// The sections, each with a heading of level 2.
     children: Children,
 ) -> impl IntoView {

@@ -1,9 +1,9 @@
 //! A link to the map page with another query.
 
-use domain::query::Query;
+use domain::search::query::Query;
 use leptos::prelude::*;
 
-use crate::live::href;
+use crate::explore_state::href;
 
 /// An ordinary link that, once the page is alive, changes the address without leaving the place on the page.
 #[component]

@@ -1,19 +1,24 @@
 //! The list beside the map.
 
+use domain::paths::Route;
 use domain::{
-    overview::{CompanyCard, Overview, Row},
-    query::{Query, Sort},
-    text::Slug,
+    catalogue::orders::Sort,
+    codes::slug::Slug,
+    search::query::Query,
+    views::{
+        cards::CompanyCard,
+        explore::{Overview, Row},
+    },
 };
 use leptos::prelude::*;
+use messages::format;
 use messages::{plural, text};
 
 use crate::{
     components::{pagination::Pagination, position_row::PositionRow, query_link::QueryLink},
     error::AppError,
-    format,
+    explore_state::Live,
     language::use_language,
-    live::Live,
 };
 
 /// The companies that are pointed at, in the list or on the map: the other side marks them.
@@ -136,7 +141,7 @@ fn Named(live: Live) -> impl IntoView {
             let links = named
                 .into_iter()
                 .map(|supervisor| {
-                    let href = language.href(&format!("/veileder/{}", supervisor.slug));
+                    let href = language.href(Route::Supervisor(&supervisor.slug));
                     view! {
                         <li><a class="ds-link" target="_self" href=href>{supervisor.name}</a> ", " {supervisor.campus.full_name()}</li>
                     }
@@ -182,7 +187,7 @@ fn CompanyRow(card: CompanyCard) -> impl IntoView {
     view! {
         <article class="row row-bare">
             <h3 class="row-title">
-                <a target="_self" href=language.href(&format!("/bedrift/{}", card.slug))>{card.name}</a>
+                <a target="_self" href=language.href(Route::Company(&card.slug))>{card.name}</a>
             </h3>
             <p class="row-host">
                 <span lang=language.of_records()>{card.industry}</span>

@@ -1,6 +1,6 @@
 //! The button that keeps a position on the device.
 
-use domain::{record::Deadline, text::Slug};
+use domain::{codes::slug::Slug, records::deadline::Deadline};
 use leptos::prelude::*;
 use messages::text;
 
@@ -20,7 +20,7 @@ pub(crate) fn SaveButton(
     // What is saved belongs to a site: in a frame on another one a browser keeps nothing for us. The browser's program knows no
     // excerpts, so this is for the server only.
     #[cfg(feature = "ssr")]
-    if crate::frame::is_excerpt() {
+    if crate::excerpt::is_excerpt() {
         return ().into_any();
     }
     let locale = use_locale();

@@ -6,13 +6,13 @@
 use std::time::Duration;
 
 use domain::{
-    language::Language,
-    suggest::{Segment, Suggestion, Target},
+    codes::language::Language,
+    search::suggest::{Segment, Suggestion, Target},
 };
 use leptos::{ev::KeyboardEvent, prelude::*, task::spawn_local};
 use messages::{Locale, plural, text};
 
-use crate::{error::AppError, language::use_language, live::Live, server_functions::suggestions};
+use crate::{error::AppError, explore_state::Live, language::use_language, server_functions::suggestions};
 
 /// How long one must pause before the server is asked.
 const PAUSE: Duration = Duration::from_millis(120);

@@ -1,13 +1,13 @@
 //! What stands under every page.
 
 #[cfg(feature = "ssr")]
-use domain::{index_set::IndexSet, query::Query, record::PositionKind};
+use domain::{codes::enum_set::IndexSet, records::position::PositionKind, search::query::Query};
 use leptos::prelude::*;
 #[cfg(feature = "ssr")]
 use messages::text;
 
 #[cfg(feature = "ssr")]
-use crate::{language::use_language, live};
+use crate::{explore_state, language::use_language};
 
 /// What the site is, where the rest of it is, and whose data it shows.
 #[component]
@@ -26,7 +26,7 @@ fn content() -> impl IntoView {
     ];
     let kinds = kinds.map(|(kind, name)| {
         let query = Query { kinds: IndexSet::only(kind), language: language.0, ..Query::default() };
-        (live::href(&query), name)
+        (explore_state::href(&query), name)
     });
     let page = |(path, name): (&str, String)| (language.href(path), name);
     let about = [

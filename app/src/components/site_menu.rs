@@ -1,14 +1,12 @@
 //! The ways through the site, and the languages.
 
-use domain::language::{Language, in_language};
+use domain::codes::language::{Language, in_language};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use messages::text;
+use messages::{format, language::PageLanguage};
 
-use crate::{
-    format,
-    language::{PageLanguage, use_language, use_locale},
-};
+use crate::language::{use_language, use_locale};
 
 /// A button that opens the menu where there is no room for it; where there is, it stands open.
 #[component]

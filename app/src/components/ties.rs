@@ -1,12 +1,15 @@
 //! Who at the university knows the place, and whom to ask there.
 
+use domain::paths::Route;
 use domain::{
-    campus::Campus,
     catalogue::Catalogue,
-    field_of_study::FieldSet,
-    index_set::IndexSet,
-    municipality::MunicipalityCode,
-    record::{Company, ConnectionPoint, LinkKind, LinkTarget, Supervisor, SupervisorLink},
+    codes::{campus::Campus, enum_set::IndexSet, field_of_study::FieldSet, municipality::MunicipalityCode},
+    records::{
+        company::Company,
+        connection_point::ConnectionPoint,
+        supervisor::Supervisor,
+        supervisor_link::{LinkKind, LinkTarget, SupervisorLink},
+    },
 };
 use leptos::prelude::*;
 use messages::{Locale, text};
@@ -78,7 +81,7 @@ pub(crate) fn Supervisors(
     let locale = language.locale();
     let tied_to = |link: SupervisorLink| {
         let company = companies.iter().find(|company| link.target == LinkTarget::Company(company.id))?;
-        let href = language.href(&format!("/bedrift/{}", company.slug));
+        let href = language.href(Route::Company(&company.slug));
         Some(
             view! { " " {text!(locale, supervisor.at)} " " <a class="ds-link" href=href>{company.name.clone()}</a> },
         )
@@ -101,7 +104,7 @@ pub(crate) fn Supervisors(
             view! {
                 <li class="person">
                     <p class="person-name">
-                        <a class="ds-link" href=language.href(&format!("/veileder/{}", supervisor.slug))>{supervisor.name}</a>
+                        <a class="ds-link" href=language.href(Route::Supervisor(&supervisor.slug))>{supervisor.name}</a>
                     </p>
                     <p><span lang=of_records>{supervisor.title}</span>", "{supervisor.campus.full_name()}</p>
                     {links}
@@ -153,7 +156,7 @@ pub(crate) fn ConnectionPoints(
             view! {
                 <li class="person">
                     <p class="person-name">
-                        <a class="ds-link" href=language.href(&format!("/koblingspunkt/{}", point.slug))>{point.name}</a>
+                        <a class="ds-link" href=language.href(Route::ConnectionPoint(&point.slug))>{point.name}</a>
                     </p>
                     <p>{point.municipality.centre().name}</p>
                     {website}
@@ -189,12 +192,12 @@ pub(crate) fn FieldLinks(
     let links = fields
         .iter()
         .map(|field| {
-            let query = domain::query::Query {
+            let query = domain::search::query::Query {
                 fields: IndexSet::only(field),
                 language: language.0,
-                ..domain::query::Query::default()
+                ..domain::search::query::Query::default()
             };
-            view! { <li><a class="ds-chip" href=crate::live::href(&query)>{field.name(language.0)}</a></li> }
+            view! { <li><a class="ds-chip" href=crate::explore_state::href(&query)>{field.name(language.0)}</a></li> }
         })
         .collect_view();
     view! { <ul class="chips">{links}</ul> }

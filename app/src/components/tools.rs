@@ -1,16 +1,14 @@
 //! What one can do with a position besides applying: save it, put its deadline into a calendar, share it, print it.
 
 use domain::{
-    record::{Deadline, Position},
-    text::Slug,
+    codes::slug::Slug,
+    records::{deadline::Deadline, position::Position},
 };
 use leptos::prelude::*;
+use messages::language::PageLanguage;
 use messages::text;
 
-use crate::{
-    components::save_button::SaveButton,
-    language::{PageLanguage, use_language},
-};
+use crate::{components::save_button::SaveButton, language::use_language};
 
 /// The address of the calendar file with the deadlines of positions, in the reader's language.
 pub(crate) fn calendar_href<'a>(language: PageLanguage, slugs: impl IntoIterator<Item = &'a Slug>) -> String {

@@ -1,16 +1,15 @@
 //! Ties between universities and places, as arcs.
 
 use domain::{
-    geodata::DetailLevel,
-    mercator::WorldPoint,
-    ties::{Arc, campuses},
-    viewport::Viewport,
+    geo::{mercator::WorldPoint, viewport::Viewport},
+    map::geodata::DetailLevel,
+    views::connection_lines::{Arc, campuses},
 };
 use leptos::prelude::*;
 use messages::{Locale, plural, text};
 
 use super::stage::{percent, units, view_box};
-use crate::{language::use_locale, live::Live};
+use crate::{explore_state::Live, language::use_locale};
 
 /// The level in whose units the arcs are written. They are few, so one level does for every zoom.
 const LEVEL: DetailLevel = DetailLevel::Detailed;

@@ -1,7 +1,7 @@
 //! The buttons on the map.
 
-use domain::{
-    geo::LatLng,
+use domain::geo::{
+    lat_lng::LatLng,
     mercator::WorldPoint,
     viewport::{Viewport, county},
 };

@@ -1,6 +1,6 @@
 //! The outlines of land, municipalities and lakes: in the first HTML coarse, fetched finer when one looks closer.
 
-use domain::geodata::DetailLevel;
+use domain::map::geodata::DetailLevel;
 use leptos::prelude::*;
 
 use crate::browser;

@@ -1,14 +1,14 @@
 //! Fingers, mouse, wheel and keys: a thin layer that hands events to [`Hand`] and draws what it says.
 
 use domain::{
-    gesture::{Hand, Manners, PointerKind},
-    query::Query,
-    viewport::{ScreenPoint, Viewport},
+    geo::viewport::{ScreenPoint, Viewport},
+    map::gesture::{Hand, Manners, PointerKind},
+    search::query::Query,
 };
 use leptos::{html, prelude::*};
 use web_sys::{KeyboardEvent, MouseEvent, PointerEvent, TouchEvent, WheelEvent};
 
-use crate::{browser, live::Live};
+use crate::{browser, explore_state::Live};
 
 /// How far a wheel must turn for one zoom level, in CSS pixels.
 const WHEEL_PIXELS_PER_LEVEL: f64 = 300.0;

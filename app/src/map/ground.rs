@@ -1,14 +1,14 @@
 //! Land, municipalities, lakes and names.
 
 use domain::{
-    campus::Campus,
-    labels::{Label, LabelKind, Obstacle, labels},
-    municipality::MunicipalityCode,
-    overview::MapMark,
-    query::{Choice, Query, Tint},
-    ties::campuses,
-    tint::{TintScale, counted},
-    viewport::Viewport,
+    codes::{campus::Campus, municipality::MunicipalityCode},
+    geo::viewport::Viewport,
+    map::{
+        labels::{Label, LabelKind, Obstacle, labels},
+        tint::{Tint, TintScale},
+    },
+    search::query::{Choice, Query},
+    views::{connection_lines::campuses, explore::MapMark},
 };
 use leptos::prelude::*;
 use messages::{plural, text};
@@ -20,8 +20,8 @@ use super::{
     stage::{percent, view_box},
 };
 use crate::{
+    explore_state::{Live, href},
     language::use_locale,
-    live::{Live, href},
 };
 
 /// The outlines, with every municipality as a link that filters by it.
@@ -29,7 +29,7 @@ use crate::{
 pub(super) fn Ground(live: Live, viewport: Memo<Viewport>, outlines: Outlines) -> impl IntoView {
     let scale = Memo::new(move |_| {
         let tint = live.query.with(Query::shown_tint);
-        (tint, live.overview.with(|overview| TintScale::of(&overview.facets, tint)))
+        (tint, live.overview.with(|overview| overview.facets.tint_scale(tint)))
     });
     let municipalities = MunicipalityCode::all()
         .map(|municipality| view! { <MunicipalityShape live municipality scale/> })
@@ -62,7 +62,7 @@ pub(super) fn Ground(live: Live, viewport: Memo<Viewport>, outlines: Outlines) -
 fn with_municipality(query: &Query, municipality: MunicipalityCode) -> Query {
     let mut query = Query { chosen: None, ..query.toggled(Choice::Municipality(municipality)) };
     if !query.regions.is_empty() && !query.regions.contains(municipality.region()) {
-        query.regions = domain::index_set::IndexSet::EMPTY;
+        query.regions = domain::codes::enum_set::IndexSet::EMPTY;
     }
     query
 }
@@ -78,7 +78,7 @@ fn MunicipalityShape(
     let choice = Choice::Municipality(municipality);
     // Asked once for all that depends on it, which changes only with it.
     let count = Memo::new(move |_| live.overview.with(|overview| overview.facets.count(choice)));
-    let counted = move || counted(count.get(), scale.get().0);
+    let counted = move || count.get().tinted(scale.get().0);
     let is_chosen = Memo::new(move |_| live.query.with(|query| query.has(choice)));
     let name = move || {
         let count = match scale.get().0 {

@@ -1,17 +1,17 @@
 //! What the colours and signs mean, and what else the map can show.
 
 #[cfg(feature = "ssr")]
-use domain::field_of_study::FieldOfStudy;
+use domain::codes::field_of_study::FieldOfStudy;
 use domain::{
-    query::{Query, Tint},
-    tint::{STEPS, TintScale},
+    map::tint::{STEPS, Tint, TintScale},
+    search::query::Query,
 };
 use leptos::prelude::*;
 use messages::{Locale, text};
 
 #[cfg(feature = "ssr")]
 use crate::language::use_language;
-use crate::{components::query_link::QueryLink, language::use_locale, live::Live};
+use crate::{components::query_link::QueryLink, explore_state::Live, language::use_locale};
 
 /// The figures that each tint stands for, the palest first.
 pub(crate) fn tint_labels(locale: Locale, scale: &TintScale) -> Vec<String> {
@@ -58,8 +58,7 @@ fn tint_name(locale: Locale, tint: Tint) -> String {
 fn Tints(live: Live) -> impl IntoView {
     let locale = use_locale();
     let shown = Memo::new(move |_| live.query.with(Query::shown_tint));
-    let scale =
-        Memo::new(move |_| live.overview.with(|overview| TintScale::of(&overview.facets, shown.get())));
+    let scale = Memo::new(move |_| live.overview.with(|overview| overview.facets.tint_scale(shown.get())));
     let choices = Tint::ALL
         .iter()
         .map(|&tint| {

@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use domain::{
-    marks::MarkKind, overview::MapMark, query::Query, record::Precision, text::Slug, viewport::Viewport,
+    codes::slug::Slug, geo::viewport::Viewport, map::cluster::MarkKind, records::company::Precision,
+    search::query::Query, views::explore::MapMark,
 };
 use leptos::prelude::*;
 use messages::{Locale, number, plural, text};
@@ -11,8 +12,8 @@ use messages::{Locale, number, plural, text};
 use super::{roving::Roving, stage::percent};
 use crate::{
     components::results::Pointed,
+    explore_state::{Live, href},
     language::use_locale,
-    live::{Live, href},
 };
 
 /// The marks, in reading order. One that stays the same stays in the document, with the focus if it has it.

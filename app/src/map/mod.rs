@@ -37,8 +37,8 @@ use self::{
 use crate::{
     browser,
     components::{chosen::ChosenCard, results::Pointed},
+    explore_state::Live,
     language::use_locale,
-    live::Live,
 };
 
 /// Whose boundaries and tiles the map shows.

@@ -1,11 +1,11 @@
 //! One stop of the Tab key for all marks; from there the arrow keys go on in reading order.
 
-use domain::{text::Slug, viewport::Viewport};
+use domain::{codes::slug::Slug, geo::viewport::Viewport};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, KeyboardEvent};
 
-use crate::{browser, live::Live};
+use crate::{browser, explore_state::Live};
 
 /// Which mark the Tab key stops at.
 #[derive(Clone, Copy)]

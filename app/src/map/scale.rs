@@ -1,6 +1,6 @@
 //! How long a kilometre is.
 
-use domain::{scale_bar::ScaleBar, viewport::Viewport};
+use domain::geo::{scale_bar::ScaleBar, viewport::Viewport};
 use leptos::prelude::*;
 
 /// A bar with a round distance; only once the browser has said how large the map is.

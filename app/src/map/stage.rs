@@ -1,10 +1,12 @@
 //! The drawing's frame before and after the browser has said how large the map is.
 
 use domain::{
-    geodata::DetailLevel,
-    mercator::WorldPoint,
-    query::Query,
-    viewport::{Size, Viewport},
+    geo::{
+        mercator::WorldPoint,
+        viewport::{Size, Viewport},
+    },
+    map::geodata::DetailLevel,
+    search::query::Query,
 };
 #[cfg(feature = "ssr")]
 use leptos::prelude::use_context;
@@ -107,7 +109,7 @@ pub fn view_box(viewport: Viewport, level: DetailLevel) -> String {
 
 #[cfg(test)]
 mod tests {
-    use domain::viewport::{Viewport, county};
+    use domain::geo::viewport::{Viewport, county};
 
     use super::*;
 

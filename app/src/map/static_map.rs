@@ -17,33 +17,39 @@
 //! page. [`Drawing::of_county`] and [`Drawing::of_municipalities`] choose the view by places instead of points,
 //! [`Drawing::tinted`] colours the municipalities by a figure, and [`Drawing::with_stations`] numbers places in their order.
 
+use domain::paths::Route;
+use messages::language::PageLanguage;
 use std::sync::LazyLock;
 
 use domain::{
-    address,
-    campus::Campus,
     catalogue::Catalogue,
-    geo::LatLng,
-    geodata::DetailLevel,
-    labels::{LabelKind, Obstacle, labels},
-    marks::{self, MarkKind, Point},
-    mercator::{WorldPoint, WorldRect},
-    municipality::{MunicipalityCode, MunicipalitySet},
-    outlines::{Outline, Outlines, STEPS_PER_PIXEL},
-    query::Query,
-    record::{Company, ConnectionPoint, Precision},
-    viewport::{ScreenPoint, Size, Viewport},
+    codes::{
+        campus::Campus,
+        municipality::{MunicipalityCode, MunicipalitySet},
+    },
+    geo::{
+        bounding_box::WorldRect,
+        lat_lng::LatLng,
+        mercator::WorldPoint,
+        viewport::{ScreenPoint, Size, Viewport},
+    },
+    map::{
+        cluster::{self, MarkKind, Point},
+        geodata::DetailLevel,
+        labels::{LabelKind, Obstacle, labels},
+        outlines::{Outline, Outlines, STEPS_PER_PIXEL},
+    },
+    records::{
+        company::{Company, Precision},
+        connection_point::ConnectionPoint,
+    },
+    search::query::Query,
 };
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
 use messages::{number, plural, text};
 
 use super::{geometry::geometry, marks::radius_of, stage::percent};
-use crate::{
-    EXCERPT,
-    language::{PageLanguage, use_language},
-    live::href,
-};
+use crate::{explore_state::href, language::use_language};
 
 /// The outlines of every level of detail, read when the first map is drawn.
 static OUTLINES: LazyLock<Vec<(DetailLevel, Outlines)>> = LazyLock::new(|| {
@@ -224,10 +230,10 @@ impl Drawing {
             })
             .collect();
         let in_view = self.viewport.rect(0.0);
-        let mut gathered = marks::gather(&points, self.viewport.zoom());
+        let mut gathered = cluster::gather(&points, self.viewport.zoom());
         let positions = catalogue.positions().len();
         let is_opening: Vec<bool> = (0..u32::try_from(positions).unwrap_or(u32::MAX)).map(counts).collect();
-        marks::count_openings(&mut gathered, |company| catalogue.positions_of(company), &is_opening);
+        cluster::count_openings(&mut gathered, |company| catalogue.positions_of(company), &is_opening);
         let marks = gathered.iter().filter(|mark| in_view.contains(mark.at));
         let marks: Vec<Sited> =
             marks.filter_map(|mark| self.company_mark(catalogue, mark, language)).collect();
@@ -238,7 +244,7 @@ impl Drawing {
     fn company_mark(
         &self,
         catalogue: &Catalogue,
-        mark: &marks::Mark,
+        mark: &cluster::Mark,
         language: PageLanguage,
     ) -> Option<Sited> {
         let locale = language.locale();
@@ -262,7 +268,7 @@ impl Drawing {
                 positions = positions
             );
             let sign = if mark.openings == 0 { Sign::Bare } else { Sign::Open };
-            let href = Some(language.href(&format!("/bedrift/{}", company.slug)));
+            let href = Some(language.href(Route::Company(&company.slug)));
             return Some(Sited { at: mark.at, radius, sign, is_approximate, name, href });
         }
         let companies = plural!(locale, explore.companies_found, count = count);
@@ -294,7 +300,7 @@ impl Drawing {
             sign: Sign::Site,
             is_approximate: company.place.precision == Precision::Approximate,
             name: company.name.clone(),
-            href: Some(language.href(&format!("/bedrift/{}", company.slug))),
+            href: Some(language.href(Route::Company(&company.slug))),
         });
         self
     }
@@ -329,7 +335,7 @@ impl Drawing {
                 sign: Sign::Stations(vec![number]),
                 is_approximate: company.place.precision == Precision::Approximate,
                 name,
-                href: Some(language.href(&format!("/bedrift/{}", company.slug))),
+                href: Some(language.href(Route::Company(&company.slug))),
             });
         }
         self.marks.extend(marks);
@@ -377,7 +383,7 @@ impl Drawing {
                 sign: Sign::ConnectionPoint,
                 is_approximate: false,
                 name: point.name.clone(),
-                href: Some(language.href(&format!("/koblingspunkt/{}", point.slug))),
+                href: Some(language.href(Route::ConnectionPoint(&point.slug))),
             });
         }
         self
@@ -427,7 +433,7 @@ pub(crate) fn StaticMap(
 
 /// Where links of the drawing open. In an excerpt they lead out of its frame: the page's `base` says so for links of HTML only.
 fn link_target() -> Option<&'static str> {
-    (use_location().pathname.get_untracked() == EXCERPT).then_some("_top")
+    crate::excerpt::is_excerpt().then_some("_top")
 }
 
 /// Land, municipalities, lakes.
@@ -480,7 +486,7 @@ fn MunicipalityShape(
         <g>
             <a
                 class=format!("map-municipality tint-{step}{here}")
-                href=language.href(&address::municipality(municipality))
+                href=language.href(Route::Municipality(municipality))
                 target=link_target()
                 tabindex="-1"
                 aria-label=name
@@ -548,7 +554,7 @@ fn Marks(drawing: Drawing) -> impl IntoView {
     let size = viewport.size();
     let mut marks = drawing.marks;
     // Reading order, in bands as high as a mark, which is also the order of the Tab key; what the page is about lies on top.
-    let band = marks::MARK_SPACING / viewport.scale();
+    let band = cluster::MARK_SPACING / viewport.scale();
     marks.sort_by(|a, b| {
         let is_site = |mark: &Sited| mark.sign == Sign::Site;
         is_site(a)

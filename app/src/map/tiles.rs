@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use domain::{
-    tiles::{Tile, cover},
+use domain::geo::{
+    tile::{Tile, cover},
     viewport::Viewport,
 };
 use leptos::prelude::*;

@@ -1,16 +1,18 @@
 //! What this is, for whom, and where the data come from.
 
+use domain::paths::Route;
 use domain::{
-    address,
-    index_set::IndexSet,
-    municipality::{MunicipalityCode, Region},
-    query::Query,
-    record::PositionKind,
+    codes::{
+        enum_set::IndexSet,
+        municipality::{MunicipalityCode, Region},
+    },
+    records::position::PositionKind,
+    search::query::Query,
 };
 use leptos::prelude::*;
 use messages::text;
 
-use crate::{components::prose::Prose, language::use_language, live, pages::document::document};
+use crate::{components::prose::Prose, explore_state, language::use_language, pages::document::document};
 
 /// The page at `/om`.
 #[component]
@@ -26,7 +28,7 @@ fn AboutView(demo: bool) -> impl IntoView {
         move |path: &str, text: String| view! { <a class="ds-link" href=language.href(path)>{text}</a> };
     let of_kind = move |kind: PositionKind, text: String| {
         let query = Query { kinds: IndexSet::only(kind), language: language.0, ..Query::default() };
-        view! { <a class="ds-link" href=live::href(&query)>{text}</a> }
+        view! { <a class="ds-link" href=explore_state::href(&query)>{text}</a> }
     };
     let regions = Region::ALL
         .map(|region| {
@@ -34,12 +36,12 @@ fn AboutView(demo: bool) -> impl IntoView {
                 .municipalities()
                 .iter()
                 .map(|municipality: MunicipalityCode| {
-                    view! { <li>{link(&address::municipality(municipality), municipality.name().to_owned())}</li> }
+                    view! { <li>{link(&Route::Municipality(municipality).path(), municipality.name().to_owned())}</li> }
                 })
                 .collect_view();
             view! {
                 <li>
-                    {link(&address::region(region), region.name().to_owned())}
+                    {link(&Route::Region(region).path(), region.name().to_owned())}
                     <ul class="plain-links">{municipalities}</ul>
                 </li>
             }
@@ -47,7 +49,7 @@ fn AboutView(demo: bool) -> impl IntoView {
         .into_iter()
         .collect_view();
     view! {
-        <Prose title=text!(locale, about.title) lead=text!(locale, about.lead) path="/om">
+        <Prose title=text!(locale, about.title) lead=text!(locale, about.lead) path=Route::About.path()>
             <h2>{text!(locale, about.why)}</h2>
             <p>{text!(locale, about.why_1)}</p>
             <p>{text!(locale, about.why_2)}</p>

@@ -1,5 +1,6 @@
 //! The accessibility statement, which the regulation on universal design of ICT asks public bodies for.
 
+use domain::paths::Route;
 use leptos::prelude::*;
 use messages::text;
 
@@ -21,7 +22,7 @@ fn AccessibilityView() -> impl IntoView {
         <Prose
             title=text!(locale, accessibility.title)
             lead=text!(locale, accessibility.lead)
-            path="/tilgjengelighet"
+            path=Route::Accessibility.path()
         >
             <h2>{text!(locale, accessibility.status)}</h2>
             <p>{text!(locale, accessibility.status_1)}</p>

@@ -1,5 +1,6 @@
 //! The API, for people who write programs.
 
+use domain::paths::Route;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -34,7 +35,7 @@ fn ApiView(guide: Arc<ApiGuide>) -> impl IntoView {
     let formats = guide.formats.iter().cloned().map(|format| view! { <FormatView format/> }).collect_view();
     let rules = paragraphs(&guide.description, Some("en"));
     view! {
-        <Prose title=text!(locale, api.heading) lead=text!(locale, api.lead) path="/api">
+        <Prose title=text!(locale, api.heading) lead=text!(locale, api.lead) path=Route::Api.path()>
             <p>{text!(locale, api.openapi)} " " <a class="ds-link" href=OPENAPI rel="external">{OPENAPI}</a></p>
             <h2>{text!(locale, api.example)}</h2>
             <p>{text!(locale, api.example_text)}</p>

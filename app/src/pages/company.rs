@@ -1,17 +1,18 @@
 //! A company.
 
+use domain::paths::Route;
 use domain::{
-    index_set::IndexSet,
-    overview::{PositionCard, position_card},
-    query::Query,
-    record::{Company, ConnectionPoint, LinkTarget},
-    text::Slug,
+    codes::{enum_set::IndexSet, slug::Slug},
+    records::{company::Company, connection_point::ConnectionPoint, supervisor_link::LinkTarget},
+    search::query::Query,
+    views::cards::{PositionCard, position_card},
 };
 use leptos::prelude::*;
 use messages::text;
 use time::Date;
 
 use crate::{
+    components::demo_banner::DemoBanner,
     components::{
         breadcrumbs::{Breadcrumbs, Crumb},
         head::Head,
@@ -20,7 +21,6 @@ use crate::{
         prose::paragraphs,
         ties::{ConnectionPoints, FieldLinks, Supervisors, Tied, connection_points, tied},
     },
-    frame::DemoBanner,
     language::use_language,
     map::static_map::{Drawing, Shape, StaticMap},
     pages::document::{Visit, document},
@@ -91,7 +91,7 @@ fn CompanyView(details: CompanyDetails) -> impl IntoView {
     let place = company.place.municipality.name();
     let chosen = Some(company.slug.clone());
     let on_map = drawing.on_map(&Query { chosen, language: language.0, ..Query::default() });
-    let path = format!("/bedrift/{}", company.slug);
+    let path = Route::Company(&company.slug).path();
     let crumbs = vec![
         Crumb::map(language),
         Crumb::municipality(language, company.place.municipality),

@@ -1,14 +1,19 @@
 //! Positions side by side.
 
+use domain::paths::Route;
 use domain::{
     catalogue::Catalogue,
-    nearby::employers_near,
-    record::{Company, Position, WorkingLanguage},
-    saved::MAX_COMPARED,
-    text::Slug,
+    codes::slug::Slug,
+    records::{
+        company::Company,
+        position::{Position, WorkingLanguage},
+    },
+    search::nearby::employers_near,
+    views::saved::MAX_COMPARED,
 };
 use leptos::prelude::*;
 use messages::{Locale, plural, text};
+use messages::{format, language::PageLanguage};
 use time::Date;
 
 use crate::{
@@ -16,8 +21,7 @@ use crate::{
         breadcrumbs::{Breadcrumbs, Crumb},
         head::Head,
     },
-    format,
-    language::{PageLanguage, use_language},
+    language::use_language,
     pages::document::{Visit, document_of_positions},
 };
 
@@ -71,12 +75,12 @@ fn compared(catalogue: &Catalogue, number: u32, position: &Position, today: Date
     let supervisors = each_once(
         catalogue
             .links_of_position(number)
-            .map(|(supervisor, _)| (supervisor.name.clone(), format!("/veileder/{}", supervisor.slug))),
+            .map(|(supervisor, _)| (supervisor.name.clone(), Route::Supervisor(&supervisor.slug).path())),
     );
     let served =
         companies.iter().flat_map(|company| catalogue.connection_points_for(company.place.municipality));
     let connection_points =
-        each_once(served.map(|point| (point.name.clone(), format!("/koblingspunkt/{}", point.slug))));
+        each_once(served.map(|point| (point.name.clone(), Route::ConnectionPoint(&point.slug).path())));
     let around = employers_near(catalogue, &places, position.fields, hosts, today).len();
     Compared { position: position.clone(), companies, supervisors, connection_points, around }
 }
@@ -95,26 +99,26 @@ fn CompareView(details: CompareDetails) -> impl IntoView {
     let title = text!(locale, compare.title);
     let crumbs = vec![
         Crumb::map(language),
-        Crumb::new(language, text!(locale, saved.title), "/lagret"),
-        Crumb::new(language, title.clone(), "/sammenlign"),
+        Crumb::new(language, text!(locale, saved.title), Route::Saved),
+        Crumb::new(language, title.clone(), Route::Compare),
     ];
     let content = if compared.len() < 2 {
         let chosen = compared.iter().map(|each| {
-            let href = language.href(&format!("/stilling/{}", each.position.slug));
+            let href = language.href(Route::Position(&each.position.slug));
             let title = each.position.title.clone();
             view! { <p><a class="ds-link" href=href lang=language.of_records()>{title}</a></p> }
         });
         view! {
             {chosen.collect_view()}
             <p class="ds-paragraph">{text!(locale, compare.too_few)}</p>
-            <p><a class="ds-link" href=language.href("/lagret")>{text!(locale, saved.title)}</a></p>
+            <p><a class="ds-link" href=language.href(Route::Saved)>{text!(locale, saved.title)}</a></p>
         }
         .into_any()
     } else {
         let heads = compared
             .iter()
             .map(|Compared { position, .. }| {
-                let href = language.href(&format!("/stilling/{}", position.slug));
+                let href = language.href(Route::Position(&position.slug));
                 view! { <th scope="col"><a class="ds-link" href=href lang=language.of_records()>{position.title.clone()}</a></th> }
             })
             .collect_view();
@@ -207,7 +211,7 @@ fn facts(language: PageLanguage, today: Date) -> Vec<Fact> {
         fact(text!(locale, compare.kind), move |each| format::kind(locale, each.position.kind)),
         links(text!(locale, position.employer), |each| {
             let companies = each.companies.iter();
-            each_once(companies.map(|company| (company.name.clone(), format!("/bedrift/{}", company.slug))))
+            each_once(companies.map(|company| (company.name.clone(), Route::Company(&company.slug).path())))
         }),
         fact(text!(locale, compare.place), |each| {
             let places = each_once(each.companies.iter().map(|company| company.place.municipality.name()));

@@ -1,20 +1,20 @@
 //! A connection point.
 
+use domain::paths::Route;
 use std::sync::Arc;
 
 use domain::{
-    address,
-    municipality::MunicipalityCode,
-    place_summary::{LISTED, PlaceSummary},
-    query::Query,
-    record::ConnectionPoint,
-    text::Slug,
+    codes::{municipality::MunicipalityCode, slug::Slug},
+    records::connection_point::ConnectionPoint,
+    search::query::Query,
+    views::place::{LISTED, PlaceSummary},
 };
 use leptos::prelude::*;
 use messages::{plural, text};
 use time::Date;
 
 use crate::{
+    components::demo_banner::DemoBanner,
     components::{
         breadcrumbs::{Breadcrumbs, Crumb},
         head::Head,
@@ -22,7 +22,6 @@ use crate::{
             downloads::Downloads, employers::Employers, openings::Openings, supervisors::TiedSupervisors,
         },
     },
-    frame::DemoBanner,
     language::use_language,
     map::static_map::{Drawing, Shape, StaticMap},
     pages::document::{Visit, document},
@@ -72,7 +71,7 @@ fn ConnectionPointView(details: ConnectionPointDetails) -> impl IntoView {
     let language = use_language();
     let locale = language.locale();
     let ConnectionPointDetails { today, demo, point, query, summary, drawing } = details;
-    let path = format!("/koblingspunkt/{}", point.slug);
+    let path = Route::ConnectionPoint(&point.slug).path();
     let crumbs = vec![
         Crumb::map(language),
         Crumb::municipality(language, point.municipality),
@@ -85,7 +84,7 @@ fn ConnectionPointView(details: ConnectionPointDetails) -> impl IntoView {
         .serves
         .iter()
         .map(|municipality| {
-            let href = language.href(&address::municipality(municipality));
+            let href = language.href(Route::Municipality(municipality));
             view! { <li><a class="ds-chip" href=href>{municipality.name()}</a></li> }
         })
         .collect_view();

@@ -1,24 +1,24 @@
 //! Where contact with the universities is thin.
 
+use domain::paths::Route;
 use domain::{
-    address,
-    contact::{Contact, ContactPlace, ContactQuery, TINTS, contact},
-    municipality::MunicipalityCode,
-    query::Notice,
+    codes::municipality::MunicipalityCode,
+    search::notice::Notice,
+    views::university_coverage::{Contact, ContactPlace, ContactQuery, TINTS, contact},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
+use messages::format;
 use messages::{plural, text};
 
 use crate::{
+    components::demo_banner::DemoBanner,
     components::{
         contact::{chart::ContactChart, choice::FieldChoice, table::ContactTable},
         head::Head,
         notices::Notices,
         tint_legend::TintLegend,
     },
-    format,
-    frame::DemoBanner,
     language::use_language,
     map::static_map::{Drawing, StaticMap, Tint},
     pages::document::{Visit, document_that_reads},
@@ -53,7 +53,7 @@ impl Details {
                 links = plural!(locale, contact.links_n, count = links),
                 openings = plural!(locale, explore.positions_found, count = openings)
             );
-            Tint { step: row.map_or(0, domain::contact::ContactRow::tint), figure }
+            Tint { step: row.map_or(0, domain::views::university_coverage::ContactRow::tint), figure }
         };
         let drawing = Drawing::of_county().tinted(tint);
         Self { demo: catalogue.records().demo, query, notices, contact, drawing }
@@ -94,7 +94,7 @@ fn ContactView(details: Details) -> impl IntoView {
     let about_field = query.field.map(|field| {
         view! {
             <p>
-                <a class="ds-link" href=language.href(&address::field(field))>
+                <a class="ds-link" href=language.href(Route::Field(field))>
                     {text!(locale, contact.about_field, name = format::within_sentence(field.name(language.0)))}
                 </a>
             </p>
@@ -105,7 +105,7 @@ fn ContactView(details: Details) -> impl IntoView {
         <Head
             title=Some(heading.clone())
             description=text!(locale, contact.description)
-            path="/kontakt"
+            path=Route::UniversityCoverage.path()
             search=search
         />
         <DemoBanner demo/>

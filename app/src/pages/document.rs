@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use domain::{address, catalogue::Catalogue, query::Notice, saved::positions_in, text::Slug};
+use domain::{catalogue::Catalogue, codes::slug::Slug, search::notice::Notice, views::saved::positions_in};
 use http::{HeaderValue, StatusCode, header};
 use leptos::prelude::*;
 use leptos_router::{
@@ -54,7 +54,11 @@ pub(crate) fn document<T, V: IntoView + 'static>(
     find: impl FnOnce(&Visit) -> Option<T>,
     show: impl FnOnce(T) -> V,
 ) -> AnyView {
-    document_under(address::stray(&use_location().search.get_untracked(), &[]), find, show)
+    document_under(
+        domain::search::query_string::unknown_parameters(&use_location().search.get_untracked(), &[]),
+        find,
+        show,
+    )
 }
 
 /// A document about the positions that its address names.
@@ -64,7 +68,10 @@ pub(crate) fn document_of_positions<T, V: IntoView + 'static>(
 ) -> AnyView {
     let search = use_location().search.get_untracked();
     let (slugs, unread) = positions_in(&search);
-    let notices = address::stray(&search, &["stilling"]).into_iter().chain(unread).collect();
+    let notices = domain::search::query_string::unknown_parameters(&search, &["stilling"])
+        .into_iter()
+        .chain(unread)
+        .collect();
     document_under(notices, |visit| Some(find(visit, slugs)), show)
 }
 

@@ -1,13 +1,13 @@
 //! An excerpt for other web sites to frame.
 
+use domain::paths::Route;
+use messages::{format, language::PageLanguage};
 use std::sync::Arc;
 
 use domain::{
-    address,
-    embed::Embed,
-    municipality::MunicipalitySet,
-    place_summary::PlaceSummary,
-    query::{Choice, Notice},
+    codes::municipality::MunicipalitySet,
+    search::{notice::Notice, query::Choice},
+    views::{embed::Embed, place::PlaceSummary},
 };
 use leptos::prelude::*;
 use leptos_meta::Html;
@@ -16,11 +16,10 @@ use messages::{plural, text};
 use time::Date;
 
 use crate::{
+    components::demo_banner::DemoBanner,
     components::{head::Head, notices::Notices, place::employers::EmployerRow, position_row::PositionRow},
-    format,
-    frame::DemoBanner,
-    language::{PageLanguage, use_language},
-    live::href,
+    explore_state::href,
+    language::use_language,
     map::static_map::{Drawing, Shape, StaticMap},
     pages::document::{Visit, document_that_reads},
 };
@@ -41,7 +40,7 @@ impl Details {
         let language = use_language();
         let (embed, notices) = Embed::parse(&use_location().search.get_untracked());
         let summary = visit.published.place_summary(&embed.query, *today, usize::from(embed.rows));
-        let regions = embed.query.regions.iter().map(domain::municipality::Region::municipalities);
+        let regions = embed.query.regions.iter().map(domain::codes::municipality::Region::municipalities);
         let places = regions.fold(embed.query.municipalities, MunicipalitySet::union);
         let drawing = if places.is_empty() {
             Drawing::of_county()
@@ -78,9 +77,9 @@ pub(crate) fn heading(embed: &Embed, language: PageLanguage) -> String {
 /// The page that says the same and more: that of the place or field, if it is about one, or the map page.
 pub(crate) fn whole_page(embed: &Embed, language: PageLanguage) -> String {
     match &*embed.query.choices() {
-        [Choice::Municipality(municipality)] => language.href(&address::municipality(*municipality)),
-        [Choice::Region(region)] => language.href(&address::region(*region)),
-        [Choice::Field(field)] => language.href(&address::field(*field)),
+        [Choice::Municipality(municipality)] => language.href(Route::Municipality(*municipality)),
+        [Choice::Region(region)] => language.href(Route::Region(*region)),
+        [Choice::Field(field)] => language.href(Route::Field(*field)),
         _ => href(&embed.query),
     }
 }

@@ -1,22 +1,24 @@
 //! Where excerpts for other web sites are made.
 
+use domain::paths::Route;
 use domain::{
-    embed::{Builder, Embed, Theme, escaped, snippet},
-    index_set::IndexSet,
-    language::Language,
-    municipality::{MunicipalityCode, Region},
-    query::Notice,
+    codes::{
+        enum_set::IndexSet,
+        language::Language,
+        municipality::{MunicipalityCode, Region},
+    },
+    search::notice::Notice,
+    views::embed::{Builder, Embed, Theme, escaped, snippet},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use messages::{Locale, text};
+use messages::{format, language::PageLanguage};
 
 use super::embed::{heading, whole_page};
 use crate::{
     components::{field_options::FieldOptions, head::Head, notices::Notices},
-    format,
-    frame::EXCERPT,
-    language::{PageLanguage, use_language},
+    language::use_language,
     server_context::ServerContext,
 };
 
@@ -30,7 +32,7 @@ pub(crate) fn EmbedBuilderPage() -> impl IntoView {
     let of_embed = PageLanguage(embed.query.language);
     let title = text!(of_embed.locale(), embed.frame_title, name = heading(&embed, of_embed));
     let address = embed.to_address();
-    let path = if address.is_empty() { EXCERPT.to_owned() } else { format!("{EXCERPT}?{address}") };
+    let path = Route::Embed.href_with(&address, Language::default());
     let absolute = |path: &str| {
         use_context::<ServerContext>().map_or_else(|| path.to_owned(), |context| context.absolute(path))
     };
@@ -42,7 +44,7 @@ pub(crate) fn EmbedBuilderPage() -> impl IntoView {
         <Head
             title=Some(text!(locale, embed.builder))
             description=text!(locale, embed.builder_lead)
-            path="/embed/bygg"
+            path=Route::EmbedBuilder.path()
         />
         <article class="page place">
             <header class="place-head">
@@ -134,7 +136,7 @@ fn BuilderForm(builder: Builder) -> impl IntoView {
         .then(|| view! { <input type="hidden" name="sprak" value=language.0.tag()/> });
     let field = query.fields.iter().next();
     view! {
-        <form class="builder-form" method="get" action="/embed/bygg">
+        <form class="builder-form" method="get" action=Route::EmbedBuilder.path()>
             <div>
                 <label for="kommune">{text!(locale, explore.municipality)}</label>
                 <select class="ds-input" id="kommune" name="kommune">

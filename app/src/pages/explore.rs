@@ -1,8 +1,9 @@
 //! The map page: map, list and filters, always in step.
 
+use domain::paths::Route;
 use domain::{
-    overview::Overview,
-    query::{Notice, Query},
+    search::{notice::Notice, query::Query},
+    views::explore::Overview,
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
@@ -10,6 +11,7 @@ use messages::text;
 
 use crate::{
     codec::FirstValue,
+    components::demo_banner::DemoBanner,
     components::{
         error_view::ErrorView,
         feeds::Feeds,
@@ -19,9 +21,8 @@ use crate::{
         search_box::SearchBox,
     },
     error::AppError,
-    frame::DemoBanner,
+    explore_state::Live,
     language::use_locale,
-    live::Live,
     map::{
         MapView,
         stage::{Screen, first_size},
@@ -79,12 +80,15 @@ fn Explore(query: Memo<Query>, notices: Memo<Vec<Notice>>, first: Overview, scre
         let itself = query.with_untracked(|query| Query { sort: None, ..query.criteria() });
         let description = text!(locale, site.description);
         // Written for what it puts into the head; where it stands on the page it is nothing, and the program expects nothing there.
-        drop(view! { <Head title=None description path="/" search=itself.to_address()/> }.to_html());
+        drop(
+            view! { <Head title=None description path=Route::Explore.path() search=itself.to_address()/> }
+                .to_html(),
+        );
     }
     view! {
         <DemoBanner demo/>
         <div class="explore">
-            <form class="explore-filters" id="filtre" method="get" action="/" role="search" on:submit=search>
+            <form class="explore-filters" id="filtre" method="get" action=Route::Explore.path() role="search" on:submit=search>
                 <h1 class="explore-heading">{text!(locale, explore.heading)}</h1>
                 <div class="search">
                     <SearchBox live/>

@@ -1,16 +1,15 @@
 //! A field of study: one discipline at a time.
 
+use domain::paths::Route;
 use std::sync::Arc;
 
 use domain::{
-    address,
-    campus::Campus,
-    field_of_study::FieldOfStudy,
-    index_set::IndexSet,
-    municipality::MunicipalityCode,
-    place_summary::{LISTED, PlaceSummary},
-    query::{Choice, Query, Tint as Counted},
-    tint::TintScale,
+    codes::{
+        campus::Campus, enum_set::IndexSet, field_of_study::FieldOfStudy, municipality::MunicipalityCode,
+    },
+    map::tint::{Tint as Counted, TintScale},
+    search::query::{Choice, Query},
+    views::place::{LISTED, PlaceSummary},
 };
 use leptos::prelude::*;
 use messages::{plural, text};
@@ -54,7 +53,7 @@ impl Details {
         let summary = visit.published.place_summary(&query, *today, LISTED);
         let campuses: IndexSet<Campus> =
             summary.supervisors.iter().map(|tied| tied.supervisor.campus).collect();
-        let scale = TintScale::of(&summary.facets, Counted::Openings);
+        let scale = summary.facets.tint_scale(Counted::Openings);
         let drawing = Drawing::of_county()
             .tinted(|municipality| {
                 let positions = summary.facets.count(Choice::Municipality(municipality)).positions;
@@ -72,13 +71,13 @@ pub(crate) fn FieldPage() -> impl IntoView {
     document(
         |visit| {
             let segment = visit.param("field")?;
-            let field = address::identified(segment)?;
-            let is_canonical = address::field(field).ends_with(&format!("/{segment}"));
+            let field = domain::paths::parse_id_segment(segment)?;
+            let is_canonical = Route::Field(field).path().ends_with(&format!("/{segment}"));
             Some(if is_canonical { Ok(Details::of(visit, field)) } else { Err(field) })
         },
         |found| match found {
             Ok(details) => view! { <FieldView details/> }.into_any(),
-            Err(field) => moved_permanently(&address::field(field)),
+            Err(field) => moved_permanently(&Route::Field(field).path()),
         },
     )
 }
@@ -106,7 +105,7 @@ fn FieldView(details: Details) -> impl IntoView {
                 .ancestors_and_self()
                 .iter()
                 .filter(|each| *each == field || !each.repeats_its_parent(language.0))
-                .map(|each| Crumb::new(language, each.name(language.0), &address::field(each))),
+                .map(|each| Crumb::new(language, each.name(language.0), Route::Field(each))),
         )
         .collect();
     let narrower: Vec<_> = field
@@ -114,7 +113,7 @@ fn FieldView(details: Details) -> impl IntoView {
         .filter(|each| !each.repeats_its_parent(language.0))
         .map(|each| {
             let count = summary.facets.count(Choice::Field(each));
-            counted(each.name(language.0), None, language.href(&address::field(each)), count, language)
+            counted(each.name(language.0), None, language.href(Route::Field(each)), count, language)
         })
         .collect();
     let narrower = (!narrower.is_empty()).then(|| {
@@ -140,7 +139,7 @@ fn FieldView(details: Details) -> impl IntoView {
             </section>
         }
     });
-    let contact = language.href_with("/kontakt", &format!("fag={field}"));
+    let contact = language.href_with(Route::UniversityCoverage, &format!("fag={field}"));
     let map = view! {
         <div class="place-map">
             <StaticMap drawing label=text!(locale, place.map_of_field, name = name)/>
@@ -160,7 +159,7 @@ fn FieldView(details: Details) -> impl IntoView {
         <PlaceFrame
             title
             description
-            path=address::field(field)
+            path=Route::Field(field).path()
             crumbs
             demo
             heading=name.into_any()

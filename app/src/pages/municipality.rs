@@ -1,14 +1,14 @@
 //! A municipality.
 
+use domain::paths::Route;
+use messages::language::PageLanguage;
 use std::sync::Arc;
 
 use domain::{
-    address,
-    index_set::IndexSet,
-    municipality::MunicipalityCode,
-    place_summary::{LISTED, PlaceSummary},
-    query::{Choice, Query},
-    record::ConnectionPoint,
+    codes::{enum_set::IndexSet, municipality::MunicipalityCode},
+    records::connection_point::ConnectionPoint,
+    search::query::{Choice, Query},
+    views::place::{LISTED, PlaceSummary},
 };
 use leptos::prelude::*;
 use messages::{plural, text};
@@ -27,7 +27,7 @@ use crate::{
         },
         ties::{ConnectionPoints, connection_points},
     },
-    language::{PageLanguage, use_language},
+    language::use_language,
     map::static_map::{Drawing, Shape, StaticMap},
     pages::document::{Visit, document, moved_permanently},
 };
@@ -74,13 +74,13 @@ pub(crate) fn MunicipalityPage() -> impl IntoView {
     document(
         |visit| {
             let segment = visit.param("place")?;
-            let municipality = address::identified(segment)?;
-            let is_canonical = address::municipality(municipality).ends_with(&format!("/{segment}"));
+            let municipality = domain::paths::parse_id_segment(segment)?;
+            let is_canonical = Route::Municipality(municipality).path().ends_with(&format!("/{segment}"));
             Some(if is_canonical { Ok(Details::of(visit, municipality)) } else { Err(municipality) })
         },
         |found| match found {
             Ok(details) => view! { <MunicipalityView details/> }.into_any(),
-            Err(municipality) => moved_permanently(&address::municipality(municipality)),
+            Err(municipality) => moved_permanently(&Route::Municipality(municipality).path()),
         },
     )
 }
@@ -98,7 +98,7 @@ pub(crate) fn municipality_links(
             counted(
                 municipality.name(),
                 municipality.sami_name(),
-                language.href(&address::municipality(municipality)),
+                language.href(Route::Municipality(municipality)),
                 count,
                 language,
             )
@@ -111,7 +111,7 @@ pub(crate) fn counted(
     name: &str,
     sami_name: Option<&'static str>,
     href: String,
-    count: domain::selection::Count,
+    count: domain::search::facets::Count,
     language: PageLanguage,
 ) -> CountedLink {
     let locale = language.locale();
@@ -135,7 +135,7 @@ fn MunicipalityView(details: Details) -> impl IntoView {
     let locale = language.locale();
     let Details { today, demo, municipality, query, summary, connection_points, drawing } = details;
     let name = municipality.name();
-    let path = address::municipality(municipality);
+    let path = Route::Municipality(municipality).path();
     let title = text!(locale, place.municipality_title, name = name);
     let description = text!(
         locale,
@@ -149,7 +149,7 @@ fn MunicipalityView(details: Details) -> impl IntoView {
     let neighbours = municipality_links(municipality.neighbours().iter(), &summary, language);
     let neighbour_note = (!municipality.has_land_border())
         .then(|| view! { <p class="ds-paragraph is-subtle">{text!(locale, place.island)}</p> });
-    let embed = language.href_with("/embed/bygg", &format!("kommune={municipality}"));
+    let embed = language.href_with(Route::EmbedBuilder, &format!("kommune={municipality}"));
     let crumbs = vec![
         Crumb::map(language),
         Crumb::region(language, municipality.region()),
@@ -174,7 +174,7 @@ fn MunicipalityView(details: Details) -> impl IntoView {
             title
             description
             path
-            image=Some(language.href(&format!("/bilde/kommune/{municipality}.png")))
+            image=Some(language.href(format!("/bilde/kommune/{municipality}.png")))
             crumbs
             demo
             heading=view! { {name} {sami} }.into_any()

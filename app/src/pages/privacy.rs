@@ -1,5 +1,6 @@
 //! What is stored about those who visit the site, and about those it shows.
 
+use domain::paths::Route;
 use leptos::prelude::*;
 use messages::text;
 
@@ -25,7 +26,7 @@ fn PrivacyView(demo: bool) -> impl IntoView {
         None => text!(locale, privacy.tiles_off),
     };
     view! {
-        <Prose title=text!(locale, privacy.title) lead=text!(locale, privacy.lead) path="/personvern">
+        <Prose title=text!(locale, privacy.title) lead=text!(locale, privacy.lead) path=Route::Privacy.path()>
             <h2>{text!(locale, privacy.visitor)}</h2>
             <p>{text!(locale, privacy.visitor_1)}</p>
             <p>{text!(locale, privacy.visitor_2)}</p>

@@ -1,14 +1,13 @@
 //! A region.
 
+use domain::paths::Route;
 use std::sync::Arc;
 
 use domain::{
-    address,
-    index_set::IndexSet,
-    municipality::Region,
-    place_summary::{LISTED, PlaceSummary},
-    query::{Choice, Query},
-    record::ConnectionPoint,
+    codes::{enum_set::IndexSet, municipality::Region},
+    records::connection_point::ConnectionPoint,
+    search::query::{Choice, Query},
+    views::place::{LISTED, PlaceSummary},
 };
 use leptos::prelude::*;
 use messages::{plural, text};
@@ -93,7 +92,7 @@ fn RegionView(details: Details) -> impl IntoView {
         .iter()
         .map(|each| {
             let count = summary.facets.count(Choice::Region(each));
-            counted(each.name(), None, language.href(&address::region(each)), count, language)
+            counted(each.name(), None, language.href(Route::Region(each)), count, language)
         })
         .collect();
     let side = view! {
@@ -108,7 +107,7 @@ fn RegionView(details: Details) -> impl IntoView {
         <PlaceFrame
             title
             description
-            path=address::region(region)
+            path=Route::Region(region).path()
             crumbs=vec![Crumb::map(language), Crumb::region(language, region)]
             demo
             heading=name.into_any()

@@ -1,11 +1,13 @@
 //! What one has saved on the device.
 
+use domain::paths::Route;
 use domain::{
-    language::Language,
-    overview::{PositionCard, position_card},
-    record::Deadline,
-    saved::MAX_COMPARED,
-    text::Slug,
+    codes::{language::Language, slug::Slug},
+    records::deadline::Deadline,
+    views::{
+        cards::{PositionCard, position_card},
+        saved::MAX_COMPARED,
+    },
 };
 use leptos::prelude::*;
 use messages::text;
@@ -61,7 +63,7 @@ fn SavedView(details: SavedDetails) -> impl IntoView {
     let locale = language.locale();
     let SavedDetails { today, saved } = details;
     let title = text!(locale, saved.title);
-    let crumbs = vec![Crumb::map(language), Crumb::new(language, title.clone(), "/lagret")];
+    let crumbs = vec![Crumb::map(language), Crumb::new(language, title.clone(), Route::Saved)];
     let is_empty = saved.is_empty();
     let has_deadline = |saved: &&Saved| {
         saved
@@ -82,7 +84,7 @@ fn SavedView(details: SavedDetails) -> impl IntoView {
         let language_field = (language.0 != Language::default())
             .then(|| view! { <input type="hidden" name="sprak" value=language.0.tag()/> });
         view! {
-            <form id="sammenlign" method="get" action="/sammenlign">
+            <form id="sammenlign" method="get" action=Route::Compare.path()>
                 {language_field}
                 <button class="ds-button" type="submit">{text!(locale, saved.compare)}</button>
             </form>
@@ -106,7 +108,7 @@ fn SavedView(details: SavedDetails) -> impl IntoView {
                 {is_empty.then(|| view! {
                     <div class="empty" data-empty="">
                         <p class="ds-paragraph">{text!(locale, saved.empty)}</p>
-                        <p><a class="ds-button" href=language.href("/")>{text!(locale, saved.find)}</a></p>
+                        <p><a class="ds-button" href=language.href(Route::Explore)>{text!(locale, saved.find)}</a></p>
                     </div>
                 })}
                 {(!is_empty).then(|| view! {

@@ -1,20 +1,26 @@
 //! A supervisor.
 
+use domain::paths::Route;
 use std::collections::BTreeSet;
 
 use domain::{
-    campus::Campus,
     catalogue::Catalogue,
-    overview::{PositionCard, position_card},
-    query::Query,
-    record::{Company, LinkTarget, Position, PositionKind, Supervisor, SupervisorLink},
-    text::Slug,
+    codes::{campus::Campus, slug::Slug},
+    records::{
+        company::Company,
+        position::{Position, PositionKind},
+        supervisor::Supervisor,
+        supervisor_link::{LinkTarget, SupervisorLink},
+    },
+    search::query::Query,
+    views::cards::{PositionCard, position_card},
 };
 use leptos::prelude::*;
 use messages::text;
 use time::Date;
 
 use crate::{
+    components::demo_banner::DemoBanner,
     components::{
         breadcrumbs::{Breadcrumbs, Crumb},
         company_line::CompanyLine,
@@ -22,9 +28,8 @@ use crate::{
         position_row::PositionRow,
         ties::{FieldLinks, link_kind},
     },
-    frame::DemoBanner,
+    explore_state,
     language::use_language,
-    live,
     map::static_map::{Drawing, Shape, StaticMap},
     pages::document::{Visit, document},
     structured,
@@ -134,7 +139,7 @@ fn SupervisorView(details: SupervisorDetails) -> impl IntoView {
     let locale = language.locale();
     let SupervisorDetails { today, demo, supervisor, ties, positions, drawing } = details;
     let campus = supervisor.campus;
-    let path = format!("/veileder/{}", supervisor.slug);
+    let path = Route::Supervisor(&supervisor.slug).path();
     let crumbs = vec![Crumb::map(language), Crumb::new(language, supervisor.name.clone(), &path)];
     let structured = vec![structured::person(&supervisor), structured::breadcrumbs(&crumbs)];
     let of_records = language.of_records();
@@ -153,8 +158,13 @@ fn SupervisorView(details: SupervisorDetails) -> impl IntoView {
     let has_positions = !positions.is_empty();
     let rows = positions.into_iter().map(|card| view! { <li><PositionRow card today/></li> }).collect_view();
     let search = |kind| {
-        let kinds = domain::index_set::IndexSet::only(kind);
-        live::href(&Query { fields: supervisor.fields, kinds, language: language.0, ..Query::default() })
+        let kinds = domain::codes::enum_set::IndexSet::only(kind);
+        explore_state::href(&Query {
+            fields: supervisor.fields,
+            kinds,
+            language: language.0,
+            ..Query::default()
+        })
     };
     let on_map = drawing.on_map(&Query {
         chosen: Some(supervisor.slug.clone()),
@@ -253,7 +263,7 @@ fn TieItem(tied: Tied) -> impl IntoView {
     let position = position.map(|position| {
         view! {
             <p>
-                <a class="ds-link" href=language.href(&format!("/stilling/{}", position.slug)) lang=language.of_records()>{position.title}</a>
+                <a class="ds-link" href=language.href(Route::Position(&position.slug)) lang=language.of_records()>{position.title}</a>
             </p>
         }
     });

@@ -1,19 +1,25 @@
 //! The columns of the tables, one function for each list.
 
+use domain::paths::Route;
+use messages::{format, language::PageLanguage};
 use std::sync::Arc;
 
-use app::{format, language::PageLanguage, server_context::ServerContext};
+use app::server_context::ServerContext;
 use axum::response::Response;
 use domain::{
-    address,
     catalogue::Catalogue,
-    date::iso_date,
-    field_of_study::{FieldOfStudy, FieldSet},
-    geo::LatLng,
-    language::Language,
-    municipality::MunicipalityCode,
-    query::Choice,
-    record::{Deadline, Supervisor, SupervisorLink, WorkingLanguage},
+    codes::{
+        date::iso_date,
+        field_of_study::{FieldOfStudy, FieldSet},
+        language::Language,
+        municipality::MunicipalityCode,
+    },
+    geo::lat_lng::LatLng,
+    records::{
+        deadline::Deadline, position::WorkingLanguage, supervisor::Supervisor,
+        supervisor_link::SupervisorLink,
+    },
+    search::query::Choice,
 };
 use messages::{Locale, text};
 
@@ -140,7 +146,7 @@ pub(super) fn positions(found: Found, context: &ServerContext) -> Response {
             cells.yes_or_no(position.housing_help),
             supervisor_names(cells.catalogue.links_of_position(number)),
             position.source.clone().unwrap_or_default(),
-            cells.page(&format!("/stilling/{}", position.slug)),
+            cells.page(&Route::Position(&position.slug).path()),
         ]))
     })
 }
@@ -186,7 +192,7 @@ pub(super) fn companies_found(found: Found, context: &ServerContext) -> Response
             openings.to_string(),
             supervisor_names(cells.catalogue.links_of_company(number)),
             company.website.clone().unwrap_or_default(),
-            cells.page(&format!("/bedrift/{}", company.slug)),
+            cells.page(&Route::Company(&company.slug).path()),
         ]))
     })
 }
@@ -221,7 +227,7 @@ pub(super) fn supervisors(found: Found, context: &ServerContext) -> Response {
             supervisor.topics.join(BETWEEN),
             joined(companies(&cells.catalogue, &tied).map(|company| &*company.name), BETWEEN),
             supervisor.profile.clone().unwrap_or_default(),
-            cells.page(&format!("/veileder/{}", supervisor.slug)),
+            cells.page(&Route::Supervisor(&supervisor.slug).path()),
         ]))
     })
 }
@@ -284,7 +290,7 @@ pub(super) fn fields(found: Found, context: &ServerContext) -> Response {
             count.positions.to_string(),
             count.companies.to_string(),
             count.supervisors.to_string(),
-            cells.page(&address::field(each)),
+            cells.page(&Route::Field(each).path()),
         ]))
     })
 }

@@ -1,15 +1,15 @@
 //! Where contact with the universities is thin, as a table: what the page at `/kontakt` shows.
 
-use app::{format, server_context::ServerContext};
+use app::server_context::ServerContext;
 use axum::{
     extract::{RawQuery, State},
     response::{IntoResponse as _, Response},
 };
 use domain::{
-    contact::{ContactQuery, ContactRow, ContactSort, Direction, contact},
-    field_of_study::FieldOfStudy,
-    index_set::Indexed as _,
+    codes::{enum_set::Indexed as _, field_of_study::FieldOfStudy},
+    views::university_coverage::{ContactQuery, ContactRow, ContactSort, Direction, contact},
 };
+use messages::format;
 use messages::text;
 
 use super::{columns::Cells, csv::table};

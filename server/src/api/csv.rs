@@ -7,7 +7,7 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use csv::{Terminator, WriterBuilder};
-use domain::language::Language;
+use domain::codes::language::Language;
 
 use crate::streaming::{Document, streamed};
 

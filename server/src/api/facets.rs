@@ -1,11 +1,13 @@
 //! The counts beside every choice, as lists keyed by parameter.
 
-use app::{format, language::PageLanguage};
 use domain::{
-    language::Language,
-    query::{Choice, Query},
-    selection::{Count, DEADLINE_CHOICES, Facets},
+    codes::language::Language,
+    search::{
+        facets::{Count, DEADLINE_CHOICES, Facets},
+        query::{Choice, Query},
+    },
 };
+use messages::{format, language::PageLanguage};
 
 use super::types::{FacetChoice, FacetLists};
 

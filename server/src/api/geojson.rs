@@ -7,7 +7,7 @@ use axum::{
     http::{HeaderValue, header},
     response::{IntoResponse as _, Response},
 };
-use domain::{language::Language, municipality::MunicipalityCode};
+use domain::codes::{language::Language, municipality::MunicipalityCode};
 use serde::Serialize;
 
 use super::{

@@ -1,7 +1,7 @@
 //! The API in words for people, taken from what it says of itself to programs.
 
 use app::api_guide::{ApiGuide, Endpoint, Format, Parameter};
-use domain::query::PARAMETERS;
+use domain::search::query_string::PARAMETERS;
 use serde_json::Value;
 
 use super::openapi;

@@ -2,21 +2,32 @@
 //!
 //! Records are named by their numbers in the catalogue; a number that it does not have gives no item.
 
+use domain::paths::Route;
 use std::{
     collections::{HashMap, HashSet},
     sync::Arc,
 };
 
 use domain::{
-    campus::Campus,
     catalogue::Catalogue,
-    field_of_study::{FieldLevel, FieldOfStudy},
-    geo::LatLng,
-    language::Language,
-    municipality::MunicipalityCode,
-    query::Choice,
-    record::{Company, CompanyId, Deadline, LinkTarget, PositionId, Supervisor, SupervisorLink},
-    selection::{Count, Facets},
+    codes::{
+        campus::Campus,
+        field_of_study::{FieldLevel, FieldOfStudy},
+        language::Language,
+        municipality::MunicipalityCode,
+    },
+    geo::lat_lng::LatLng,
+    records::{
+        company::Company,
+        deadline::Deadline,
+        ids::{CompanyId, PositionId},
+        supervisor::Supervisor,
+        supervisor_link::{LinkTarget, SupervisorLink},
+    },
+    search::{
+        facets::{Count, Facets},
+        query::Choice,
+    },
 };
 use time::Date;
 
@@ -45,7 +56,7 @@ pub(super) fn position(catalogue: &Catalogue, number: u32) -> Option<PositionIte
     });
     Some(PositionItem {
         slug: &position.slug,
-        url: format!("/stilling/{}", position.slug.as_str()),
+        url: Route::Position(&position.slug).path(),
         title: &position.title,
         kind: position.kind,
         levels: position.levels,
@@ -207,11 +218,7 @@ pub(super) fn field(facets: &Facets, field: FieldOfStudy) -> FieldItem {
 }
 
 fn company_reference(company: &Company) -> CompanyReference<'_> {
-    CompanyReference {
-        slug: &company.slug,
-        url: format!("/bedrift/{}", company.slug.as_str()),
-        name: &company.name,
-    }
+    CompanyReference { slug: &company.slug, url: Route::Company(&company.slug).path(), name: &company.name }
 }
 
 fn tie<'a>((supervisor, link): (&'a Supervisor, &'a SupervisorLink)) -> SupervisorTie<'a> {

@@ -29,7 +29,8 @@ use axum::{
     routing::{MethodRouter, any, get},
 };
 use domain::{
-    field_of_study::FieldOfStudy, language::Language, municipality::MunicipalityCode, selection::Count,
+    codes::{field_of_study::FieldOfStudy, language::Language, municipality::MunicipalityCode},
+    search::facets::Count,
 };
 use serde::Serialize;
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::query::PARAMETERS;
+use domain::search::query_string::PARAMETERS;
 use utoipa::{
     PartialSchema as _, ToSchema,
     openapi::{

@@ -1,6 +1,6 @@
 //! What addresses take, for the API's description.
 
-use domain::query::{MAX_DEADLINE_DAYS, MAX_TEXT_LENGTH};
+use domain::search::query_string::{MAX_DEADLINE_DAYS, MAX_TEXT_LENGTH};
 use utoipa::{
     PartialSchema as _,
     openapi::{

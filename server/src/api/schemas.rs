@@ -3,11 +3,17 @@
 use std::borrow::Cow;
 
 use domain::{
-    campus::{Campus, Institution},
-    index_set::Indexed as _,
-    municipality::Region,
-    record::{Level, LinkKind, PositionKind, Precision},
-    text::Slug as DomainSlug,
+    codes::{
+        campus::{Campus, Institution},
+        enum_set::Indexed as _,
+        municipality::Region,
+        slug::Slug as DomainSlug,
+    },
+    records::{
+        company::Precision,
+        position::{Level, PositionKind},
+        supervisor_link::LinkKind,
+    },
 };
 use utoipa::{
     PartialSchema, ToSchema,
@@ -85,7 +91,7 @@ texts! {
 
 #[cfg(test)]
 mod tests {
-    use domain::municipality::MunicipalityCode;
+    use domain::codes::municipality::MunicipalityCode;
 
     #[test]
     fn the_pattern_of_municipality_numbers_is_that_of_all() {

@@ -5,13 +5,19 @@
 //! not known is `null`, never left out.
 
 use domain::{
-    campus::{Campus, Institution},
-    field_of_study::{FieldOfStudy, FieldSet},
-    index_set::IndexSet,
-    municipality::{MunicipalityCode, Region},
-    organisation_number::OrganisationNumber,
-    record::{Level, LinkKind, PositionKind, Precision, WorkingLanguage},
-    text::Slug,
+    codes::{
+        campus::{Campus, Institution},
+        enum_set::IndexSet,
+        field_of_study::{FieldOfStudy, FieldSet},
+        municipality::{MunicipalityCode, Region},
+        organisation_number::OrganisationNumber,
+        slug::Slug,
+    },
+    records::{
+        company::Precision,
+        position::{Level, PositionKind, WorkingLanguage},
+        supervisor_link::LinkKind,
+    },
 };
 use serde::Serialize;
 use time::Date;

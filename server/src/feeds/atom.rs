@@ -1,17 +1,19 @@
 //! `/feed.atom`: open positions as an Atom feed (RFC 4287), the newest first.
 
+use domain::paths::Route;
+use messages::{format, language::PageLanguage};
 use std::{io, sync::Arc};
 
-use app::{format, language::PageLanguage, server_context::ServerContext};
+use app::server_context::ServerContext;
 use axum::{
     extract::{RawQuery, State},
     response::{IntoResponse as _, Response},
 };
 use domain::{
-    catalogue::Catalogue,
-    date::iso_date,
-    query::{Query, Sort},
-    record::Position,
+    catalogue::{Catalogue, orders::Sort},
+    codes::date::iso_date,
+    records::position::Position,
+    search::query::Query,
 };
 use messages::{Locale, text};
 use quick_xml::{
@@ -101,7 +103,7 @@ impl Feed {
 
     fn entry(&self, number: u32, position: &Position, out: &mut Out<'_>) -> io::Result<()> {
         let locale = self.locale();
-        let path = format!("/stilling/{}", position.slug);
+        let path = Route::Position(&position.slug).path();
         element(out, "id", &self.context.absolute(&path))?;
         element(out, "title", &position.title)?;
         element(out, "published", &moment(position.published))?;
@@ -110,7 +112,7 @@ impl Feed {
         for company in companies(&self.catalogue, self.catalogue.companies_of(number)) {
             out.create_element("author").write_inner_content(|out| {
                 element(out, "name", &company.name)?;
-                element(out, "uri", &self.context.absolute(&format!("/bedrift/{}", company.slug)))
+                element(out, "uri", &self.context.absolute(&Route::Company(&company.slug).path()))
             })?;
         }
         category(out, "type", position.kind.as_str(), &format::kind(locale, position.kind))?;

@@ -3,21 +3,21 @@
 //! Besides the parameters of every list it takes `stilling={slug},{slug}`: the deadlines of just these positions, for those that
 //! somebody saved.
 
+use domain::paths::Route;
+use messages::{format, language::PageLanguage};
 use std::{fmt, io, sync::Arc};
 
-use app::{format, language::PageLanguage, server_context::ServerContext};
+use app::server_context::ServerContext;
 use axum::{
     extract::{RawQuery, State},
     response::{IntoResponse as _, Response},
 };
 use domain::{
-    catalogue::Catalogue,
-    date::iso_date,
-    language::Language,
-    query::{Notice, Query, Sort},
-    record::Deadline,
-    saved::positions_in,
-    text::Slug,
+    catalogue::{Catalogue, orders::Sort},
+    codes::{date::iso_date, language::Language, slug::Slug},
+    records::deadline::Deadline,
+    search::{notice::Notice, query::Query},
+    views::saved::positions_in,
 };
 use icalendar::{Calendar, Component as _, Event, EventLike as _, Parameter, Property};
 use messages::{Locale, text};
@@ -128,7 +128,7 @@ impl Deadlines {
         let Deadline::On(day) = position.deadline else { return None };
         let employer = employers(&self.catalogue, number, COMMA);
         let address =
-            self.context.absolute(&PageLanguage(self.language).href(&format!("/stilling/{}", position.slug)));
+            self.context.absolute(&PageLanguage(self.language).href(Route::Position(&position.slug)));
         let mut description = text!(
             locale,
             calendar.description,

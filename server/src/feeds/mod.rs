@@ -11,7 +11,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
-use domain::language::Language;
+use domain::codes::language::Language;
 
 use crate::{
     problem::Problem,

@@ -5,10 +5,12 @@ use std::fmt::Write as _;
 
 use app::{geometry, view_box};
 use domain::{
-    geodata::DetailLevel,
-    mercator::WorldPoint,
-    municipality::{MunicipalityCode, MunicipalitySet},
-    viewport::{Size, Viewport},
+    codes::municipality::{MunicipalityCode, MunicipalitySet},
+    geo::{
+        mercator::WorldPoint,
+        viewport::{Size, Viewport},
+    },
+    map::geodata::DetailLevel,
 };
 use resvg::{
     tiny_skia::{Pixmap, Transform},

@@ -3,9 +3,10 @@
 mod drawing;
 mod lettering;
 
+use messages::{format, language::PageLanguage};
 use std::sync::Arc;
 
-use app::{format, language::PageLanguage, server_context::ServerContext};
+use app::server_context::ServerContext;
 use axum::{
     Router,
     extract::{Path, RawQuery, State},
@@ -15,12 +16,10 @@ use axum::{
 };
 use domain::{
     catalogue::Catalogue,
-    index_set::IndexSet,
-    mercator::WorldPoint,
-    municipality::MunicipalityCode,
-    query::{Choice, Query, Tint},
-    text::Slug,
-    tint::TintScale,
+    codes::{enum_set::IndexSet, municipality::MunicipalityCode, slug::Slug},
+    geo::mercator::WorldPoint,
+    map::tint::Tint,
+    search::query::{Choice, Query},
 };
 use messages::{Locale, plural, text};
 use tokio::sync::Semaphore;
@@ -150,7 +149,7 @@ fn foot(locale: Locale, catalogue: &Catalogue) -> String {
 /// The tint of each municipality by its open positions, as on the map.
 fn tints(found: &Found) -> Vec<usize> {
     let facets = &found.selection.facets;
-    let scale = TintScale::of(facets, Tint::Openings);
+    let scale = facets.tint_scale(Tint::Openings);
     MunicipalityCode::all()
         .map(|each| scale.step(facets.count(Choice::Municipality(each)).positions))
         .collect()

@@ -5,18 +5,23 @@ use std::{collections::HashSet, sync::LazyLock};
 use app::server_context::{Clock, ServerContext};
 use axum::http::{Method, Request, StatusCode, header};
 use domain::{
-    campus::Campus,
-    demo,
-    field_of_study::{FieldOfStudy, FieldSet},
-    geo::LatLng,
-    index_set::IndexSet,
-    municipality::MunicipalityCode,
-    query::{PARAMETERS, Query},
-    record::{
-        Company, CompanyId, Deadline, Level, LinkKind, LinkTarget, Place, Position, PositionId, PositionKind,
-        Precision, Records, Station, Supervisor, SupervisorId, SupervisorLink, WorkingLanguage,
+    codes::{
+        campus::Campus,
+        enum_set::IndexSet,
+        field_of_study::{FieldOfStudy, FieldSet},
+        municipality::MunicipalityCode,
     },
-    selection::select,
+    geo::lat_lng::LatLng,
+    records::{
+        Records,
+        company::{Company, Place, Precision},
+        deadline::Deadline,
+        ids::{CompanyId, PositionId, SupervisorId},
+        position::{Level, Position, PositionKind, Station, WorkingLanguage},
+        supervisor::Supervisor,
+        supervisor_link::{LinkKind, LinkTarget, SupervisorLink},
+    },
+    search::{query::Query, query_string::PARAMETERS, selection::select},
 };
 use serde_json::{Value, json};
 use server::api::{PAGE_SIZE, router};

@@ -8,7 +8,7 @@ use axum::{
     body::{Body, to_bytes},
     http::{HeaderMap, Request, StatusCode, header, request},
 };
-use domain::{catalogue::Catalogue, record::Records};
+use domain::{catalogue::Catalogue, records::Records};
 use leptos::config::{Env, LeptosOptions};
 use serde_json::Value;
 use server::router::{AppState, router};

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
 use axum::http::{StatusCode, header};
-use domain::{demo, record::Records, text::Slug};
+use domain::{codes::slug::Slug, records::Records};
 
 use crate::common::{Answer, SITE, TODAY, fetch, site};
 

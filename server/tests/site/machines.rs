@@ -5,10 +5,8 @@ use std::{collections::HashSet, sync::LazyLock};
 use app::server_context::{Clock, ServerContext};
 use axum::http::{Method, Request, StatusCode, header, request};
 use domain::{
-    demo,
-    query::Query,
-    record::{Deadline, Position, Records},
-    selection::select,
+    records::{Records, deadline::Deadline, position::Position},
+    search::{query::Query, selection::select},
 };
 use ical::{
     IcalParser,

@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, sync::LazyLock};
 
 use app::server_context::ServerContext;
 use axum::http::{Method, Request, header};
-use domain::{demo, query::PARAMETERS};
+use domain::search::query_string::PARAMETERS;
 use serde_json::{Value, json};
 use server::machines::router;
 

@@ -5,10 +5,7 @@ use axum::{
     body::{Body, to_bytes},
     http::{Request, StatusCode},
 };
-use domain::{
-    demo,
-    record::{Deadline, LinkTarget, PositionKind, Records},
-};
+use domain::records::{Records, deadline::Deadline, position::PositionKind, supervisor_link::LinkTarget};
 use serde_json::Value;
 use tower::ServiceExt as _;
 
@@ -74,7 +71,7 @@ async fn an_open_position_says_all_and_what_comes_next() {
     assert_eq!(posting["title"], position.title);
     assert_eq!(posting["url"], format!("https://traineekart.example{path}"));
     let Deadline::On(last) = position.deadline else { panic!("it has a deadline") };
-    assert_eq!(posting["validThrough"], format!("{}T23:59:59", domain::date::iso_date(last)));
+    assert_eq!(posting["validThrough"], format!("{}T23:59:59", domain::codes::date::iso_date(last)));
     assert!(posting["jobLocation"][0]["address"]["addressLocality"].is_string());
     let trail = object(&objects, "BreadcrumbList").unwrap();
     assert_eq!(trail["itemListElement"][2]["item"], format!("https://traineekart.example{path}"));

@@ -8,12 +8,14 @@ use axum::{
     http::{StatusCode, header},
 };
 use domain::{
-    address, demo,
-    field_of_study::FieldOfStudy,
-    language::Language,
-    municipality::{MunicipalityCode, Region},
-    query::PARAMETERS,
-    record::Records,
+    codes::{
+        field_of_study::FieldOfStudy,
+        language::Language,
+        municipality::{MunicipalityCode, Region},
+    },
+    paths::Route,
+    records::Records,
+    search::query_string::PARAMETERS,
 };
 use server::config::TileAddress;
 
@@ -38,8 +40,8 @@ fn text(html: &str) -> String {
 #[tokio::test]
 async fn every_municipality_region_and_field_has_a_page_in_every_language() {
     let site = demo_site().await;
-    let places = MunicipalityCode::all().map(|each| (address::municipality(each), each.name()));
-    let regions = Region::ALL.into_iter().map(|each| (address::region(each), each.name()));
+    let places = MunicipalityCode::all().map(|each| (Route::Municipality(each).path(), each.name()));
+    let regions = Region::ALL.into_iter().map(|each| (Route::Region(each).path(), each.name()));
     for (path, name) in places.chain(regions) {
         let page = fetch(&site, &path).await;
         assert_eq!(page.status, StatusCode::OK, "{path}");
@@ -48,7 +50,7 @@ async fn every_municipality_region_and_field_has_a_page_in_every_language() {
     }
     for field in FieldOfStudy::all().step_by(7) {
         for language in Language::ALL {
-            let page = fetch(&site, &format!("{}?sprak={language}", address::field(field))).await;
+            let page = fetch(&site, &format!("{}?sprak={language}", Route::Field(field).path())).await;
             assert_eq!(page.status, StatusCode::OK, "{field}");
             assert!(page.text().contains(&format!("lang=\"{language}\"")), "{field}");
             let shown = text(page.text()).replace("&amp;", "&");
@@ -71,7 +73,7 @@ async fn wrong_words_in_an_address_lead_to_the_right_ones() {
         ("/kommune/5025", "/kommune/5025-roros"),
         ("/kommune/5025-bergstaden", "/kommune/5025-roros"),
         ("/kommune/5025-roros-kommune?sprak=nn", "/kommune/5025-roros?sprak=nn"),
-        ("/fag/0714-noe-annet", &*address::field("0714".parse().unwrap())),
+        ("/fag/0714-noe-annet", &*Route::Field("0714".parse().unwrap()).path()),
     ] {
         let answer = fetch(&site, wrong).await;
         assert_eq!(answer.status, StatusCode::MOVED_PERMANENTLY, "{wrong}");
@@ -185,9 +187,13 @@ async fn contact_is_sorted_as_asked_and_says_so() {
 #[tokio::test]
 async fn an_empty_catalogue_has_all_pages() {
     let site = site(Records::default()).await;
-    for path in
-        ["/kommune/5025-roros", "/region/fosen", "/kontakt", &address::field("06".parse().unwrap()), "/om"]
-    {
+    for path in [
+        "/kommune/5025-roros",
+        "/region/fosen",
+        "/kontakt",
+        &Route::Field("06".parse().unwrap()).path(),
+        "/om",
+    ] {
         assert_eq!(fetch(&site, path).await.status, StatusCode::OK, "{path}");
     }
 }

@@ -8,7 +8,7 @@ use axum::{
     http::{Request, StatusCode, header},
     routing::get,
 };
-use domain::{catalogue::Catalogue, demo, record::Records};
+use domain::{catalogue::Catalogue, records::Records};
 use server::{
     config::TileAddress,
     router::{AppState, router, through_middleware},

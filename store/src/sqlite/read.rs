@@ -3,12 +3,19 @@
 use std::{collections::HashMap, fmt::Display, str::FromStr};
 
 use domain::{
-    date::parse_date,
-    geo::LatLng,
-    index_set::{IndexSet, Indexed},
-    record::{
-        Company, CompanyId, ConnectionPoint, ConnectionPointId, LinkTarget, Place, Position, PositionId,
-        Records, Station, Supervisor, SupervisorId, SupervisorLink,
+    codes::{
+        date::parse_date,
+        enum_set::{IndexSet, Indexed},
+    },
+    geo::lat_lng::LatLng,
+    records::{
+        Records,
+        company::{Company, Place},
+        connection_point::ConnectionPoint,
+        ids::{CompanyId, ConnectionPointId, PositionId, SupervisorId},
+        position::{Position, Station},
+        supervisor::Supervisor,
+        supervisor_link::{LinkTarget, SupervisorLink},
     },
 };
 use sqlx::{Decode, Row as _, Sqlite, SqliteConnection, SqlitePool, Type, sqlite::SqliteRow};

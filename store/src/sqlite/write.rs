@@ -1,8 +1,8 @@
 //! From records to tables, many rows at a time.
 
 use domain::{
-    date::iso_date,
-    record::{LinkTarget, Records},
+    codes::date::iso_date,
+    records::{Records, supervisor_link::LinkTarget},
 };
 use sqlx::{QueryBuilder, Sqlite, SqlitePool, query_builder::Separated};
 

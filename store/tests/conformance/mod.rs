@@ -3,8 +3,12 @@
 
 use domain::{
     catalogue::Catalogue,
-    demo,
-    record::{Company, CompanyId, Position, PositionId, Records, Station},
+    records::{
+        Records,
+        company::Company,
+        ids::{CompanyId, PositionId},
+        position::{Position, Station},
+    },
 };
 use store::{Removed, Store, StoreError};
 use time::macros::date;

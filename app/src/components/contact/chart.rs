@@ -1,10 +1,11 @@
 //! Links per opening as bars.
 
-use domain::contact::ContactRow;
+use domain::views::university_coverage::ContactRow;
 use leptos::prelude::*;
+use messages::format;
 use messages::text;
 
-use crate::{format, language::use_language};
+use crate::language::use_language;
 
 /// The height of a bar with the room around it, in CSS pixels.
 const LINE: usize = 22;

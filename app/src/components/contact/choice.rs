@@ -1,6 +1,10 @@
 //! The choice of a field of study.
 
-use domain::{contact::ContactQuery, field_of_study::FieldOfStudy, language::Language};
+use domain::paths::Route;
+use domain::{
+    codes::{field_of_study::FieldOfStudy, language::Language},
+    views::university_coverage::ContactQuery,
+};
 use leptos::prelude::*;
 use messages::text;
 
@@ -27,7 +31,7 @@ pub(crate) fn FieldChoice(
     let sprak = (language.0 != Language::default()).then(|| hidden("sprak", language.0.tag()));
     let chosen: Option<FieldOfStudy> = query.field;
     view! {
-        <form class="choice-form" method="get" action="/kontakt">
+        <form class="choice-form" method="get" action=Route::UniversityCoverage.path()>
             <label for="fag">{text!(locale, explore.field)}</label>
             <select class="ds-input" id="fag" name="fag">
                 <FieldOptions chosen none=text!(locale, contact.all_fields)/>

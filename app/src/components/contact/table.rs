@@ -1,17 +1,17 @@
 //! What there is in each place, and how much of it somebody at a university is tied to.
 
+use domain::paths::Route;
 use domain::{
-    address,
-    contact::{ContactPlace, ContactQuery, ContactRow, ContactSort, Direction, LinkedField, Suggestion},
-    field_of_study::FieldOfStudy,
+    codes::field_of_study::FieldOfStudy,
+    views::university_coverage::{
+        ContactPlace, ContactQuery, ContactRow, ContactSort, Direction, LinkedField, Suggestion,
+    },
 };
 use leptos::prelude::*;
 use messages::{Locale, number, text};
+use messages::{format, language::PageLanguage};
 
-use crate::{
-    format,
-    language::{PageLanguage, use_language},
-};
+use crate::language::use_language;
 
 /// The columns that one can sort by. What the page is about stands beside the name, so that a phone shows it.
 const COLUMNS: [ContactSort; 6] = [
@@ -71,7 +71,7 @@ pub(crate) fn ContactTable(
                 (true, Direction::Descending) => "↓",
             };
             let address = query.sorted_by(sort).to_address();
-            let href = format!("{}#{id}", language.href_with("/kontakt", &address));
+            let href = format!("{}#{id}", language.href_with(Route::UniversityCoverage, &address));
             let class = if sort == ContactSort::Name { "" } else { "is-number" };
             view! {
                 <th scope="col" class=class aria-sort=order>
@@ -132,9 +132,9 @@ fn Row(
     let locale = language.locale();
     let (href, sami) = match row.place {
         ContactPlace::Municipality(municipality) => {
-            (address::municipality(municipality), municipality.sami_name())
+            (Route::Municipality(municipality).path(), municipality.sami_name())
         }
-        ContactPlace::Region(region) => (address::region(region), None),
+        ContactPlace::Region(region) => (Route::Region(region).path(), None),
     };
     let sami = sami.map(|name| view! { " " <span class="sami-name" lang="sma">{name}</span> });
     let ratio = row.links_per_opening().map(|ratio| format::decimal(locale, ratio, 1));
@@ -178,7 +178,7 @@ fn Row(
 
 fn linked_field(language: PageLanguage, LinkedField { field, links }: LinkedField) -> impl IntoView {
     view! {
-        <a class="ds-link" href=language.href(&address::field(field))>{field.name(language.0)}</a>
+        <a class="ds-link" href=language.href(Route::Field(field))>{field.name(language.0)}</a>
         {format!(" ({links})")}
     }
 }
@@ -203,9 +203,15 @@ fn Advice(
         .into_iter()
         .map(|Suggestion { name, slug, company, km }| {
             let km = format::decimal(locale, km, 0);
-            let tie = text!(locale, contact.knows, company = company.name, place = company.municipality.name(), km = km);
+            let tie = text!(
+                locale,
+                contact.knows,
+                company = company.name,
+                place = company.municipality.name(),
+                km = km
+            );
             view! {
-                <li><a class="ds-link" href=language.href(&format!("/veileder/{slug}"))>{name}</a>" "{tie}</li>
+                <li><a class="ds-link" href=language.href(Route::Supervisor(&slug))>{name}</a>" "{tie}</li>
             }
         })
         .collect_view();
@@ -214,7 +220,7 @@ fn Advice(
         .connection_points
         .into_iter()
         .map(|point| {
-            let href = language.href(&format!("/koblingspunkt/{}", point.slug));
+            let href = language.href(Route::ConnectionPoint(&point.slug));
             view! { <li><a class="ds-link" href=href>{point.name}</a></li> }
         })
         .collect_view();
@@ -224,7 +230,7 @@ fn Advice(
         view! { <p>{text!(locale, contact.nobody_near)} " " {text!(locale, contact.ask_point)}</p> <ul>{points}</ul> }
             .into_any()
     } else {
-        let page = row.missing.map(|field| format!("{}#veiledere", language.href(&address::field(field))));
+        let page = row.missing.map(|field| format!("{}#veiledere", language.href(Route::Field(field))));
         view! {
             <p>{text!(locale, contact.nobody_near)} " " {text!(locale, contact.ask_university)}</p>
             <p><a class="ds-link" href=page>{text!(locale, contact.field_supervisors)}</a></p>

@@ -1,8 +1,9 @@
 //! Which fields of study a place asks for.
 
+use domain::paths::Route;
 use std::sync::Arc;
 
-use domain::{address, place_summary::PlaceSummary};
+use domain::views::place::PlaceSummary;
 use leptos::prelude::*;
 use messages::{plural, text};
 
@@ -22,7 +23,7 @@ pub(crate) fn Demand(
         .iter()
         .map(|(field, count)| CountedLink {
             name: field.name(language.0).to_owned(),
-            href: language.href(&address::field(*field)),
+            href: language.href(Route::Field(*field)),
             sami_name: None,
             figure: count.positions,
             text: text!(

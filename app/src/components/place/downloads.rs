@@ -1,6 +1,6 @@
 //! What a place or field has, for calendars, feed readers, spreadsheets and maps.
 
-use domain::query::Query;
+use domain::search::query::Query;
 use leptos::prelude::*;
 use messages::text;
 

@@ -1,15 +1,17 @@
 //! The employers of a place or field.
 
+use domain::paths::Route;
 use std::sync::Arc;
 
 use domain::{
-    place_summary::{Employer, PlaceSummary},
-    query::{Query, Sort},
+    catalogue::orders::Sort,
+    search::query::Query,
+    views::place::{Employer, PlaceSummary},
 };
 use leptos::prelude::*;
 use messages::{number, plural, text};
 
-use crate::{language::use_language, live::href};
+use crate::{explore_state::href, language::use_language};
 
 /// Those with most openings first, and the way to the rest.
 #[component]
@@ -70,7 +72,7 @@ pub(crate) fn EmployerRow(
     view! {
         <article class="row row-bare">
             <h3 class="row-title">
-                <a href=language.href(&format!("/bedrift/{}", company.slug))>{company.name}</a>
+                <a href=language.href(Route::Company(&company.slug))>{company.name}</a>
             </h3>
             <p class="row-host">
                 <span lang=language.of_records()>{company.industry}</span>

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use domain::{place_summary::PlaceSummary, query::Query};
+use domain::{search::query::Query, views::place::PlaceSummary};
 use leptos::prelude::*;
 use messages::{plural, text};
 
-use crate::{language::use_language, live::href};
+use crate::{explore_state::href, language::use_language};
 
 /// Open positions, companies and supervisors, and the way to the map with the page's filter.
 #[component]

@@ -2,16 +2,16 @@
 
 use std::sync::Arc;
 
-use domain::{place_summary::PlaceSummary, query::Query};
+use domain::{search::query::Query, views::place::PlaceSummary};
 use leptos::prelude::*;
 
 use super::{downloads::Downloads, figures::Figures};
 use crate::{
+    components::demo_banner::DemoBanner,
     components::{
         breadcrumbs::{Breadcrumbs, Crumb},
         head::Head,
     },
-    frame::DemoBanner,
     structured,
 };
 

@@ -3,16 +3,16 @@
 use std::sync::Arc;
 
 use domain::{
-    index_set::IndexSet,
-    place_summary::PlaceSummary,
-    query::{Choice, Query},
-    record::PositionKind,
+    codes::enum_set::IndexSet,
+    records::position::PositionKind,
+    search::query::{Choice, Query},
+    views::place::PlaceSummary,
 };
 use leptos::prelude::*;
 use messages::{number, plural, text};
 use time::Date;
 
-use crate::{components::position_row::PositionRow, language::use_language, live::href};
+use crate::{components::position_row::PositionRow, explore_state::href, language::use_language};
 
 /// The positions that are due first, and the way to the rest.
 #[component]

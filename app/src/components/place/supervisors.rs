@@ -1,15 +1,16 @@
 //! Who at the universities knows the place or field.
 
+use domain::paths::Route;
 use std::sync::Arc;
 
 use domain::{
-    place_summary::{PlaceSummary, TiedSupervisor},
-    query::Query,
+    search::query::Query,
+    views::place::{PlaceSummary, TiedSupervisor},
 };
 use leptos::prelude::*;
 use messages::{number, text};
 
-use crate::{language::use_language, live::href};
+use crate::{explore_state::href, language::use_language};
 
 /// Those with most ties first.
 #[component]
@@ -65,7 +66,7 @@ fn Person(tied: TiedSupervisor) -> impl IntoView {
                 let comma = if place == 0 { "" } else { ", " };
                 view! {
                     {comma}
-                    <a class="ds-link" href=language.href(&format!("/bedrift/{}", host.slug))>{host.name}</a>
+                    <a class="ds-link" href=language.href(Route::Company(&host.slug))>{host.name}</a>
                 }
             })
             .collect_view();
@@ -75,7 +76,7 @@ fn Person(tied: TiedSupervisor) -> impl IntoView {
     });
     view! {
         <p class="person-name">
-            <a class="ds-link" href=language.href(&format!("/veileder/{}", supervisor.slug))>{supervisor.name}</a>
+            <a class="ds-link" href=language.href(Route::Supervisor(&supervisor.slug))>{supervisor.name}</a>
         </p>
         <p><span lang=language.of_records()>{supervisor.title}</span>", "{supervisor.campus.full_name()}</p>
         {ties}

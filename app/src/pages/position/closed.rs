@@ -1,11 +1,12 @@
 //! What a position says whose deadline has passed.
 
-use domain::{overview::PositionCard, query::Query, record::Position};
+use domain::{records::position::Position, search::query::Query, views::cards::PositionCard};
 use leptos::prelude::*;
+use messages::format;
 use messages::text;
 use time::Date;
 
-use crate::{components::position_row::PositionRow, format, language::use_language, live};
+use crate::{components::position_row::PositionRow, explore_state, language::use_language};
 
 /// That it is too late, and what one can apply for instead.
 #[component]
@@ -38,7 +39,7 @@ pub(crate) fn Closed(
             } else {
                 view! { <ol class="rows">{rows}</ol> }.into_any()
             }}
-            <p><a class="ds-link" href=live::href(&in_field)>{text!(locale, closed.all)}</a></p>
+            <p><a class="ds-link" href=explore_state::href(&in_field)>{text!(locale, closed.all)}</a></p>
         </section>
     }
     .into_any()

@@ -4,25 +4,32 @@ mod closed;
 mod words;
 mod year;
 
+use domain::paths::Route;
 use domain::{
-    campus::Campus,
-    field_of_study::FieldOfStudy,
-    geo::LatLng,
-    index_set::IndexSet,
-    municipality::MunicipalityCode,
-    nearby::similar_positions,
-    overview::{PositionCard, position_card},
-    query::{Notice, Query},
-    record::{Company, ConnectionPoint, Deadline, LinkTarget, Position, Station, WorkingLanguage},
-    text::Slug,
+    codes::{
+        campus::Campus, enum_set::IndexSet, field_of_study::FieldOfStudy, municipality::MunicipalityCode,
+        slug::Slug,
+    },
+    geo::lat_lng::LatLng,
+    records::{
+        company::Company,
+        connection_point::ConnectionPoint,
+        deadline::Deadline,
+        position::{Position, Station, WorkingLanguage},
+        supervisor_link::LinkTarget,
+    },
+    search::{notice::Notice, query::Query, similar::similar_positions},
+    views::cards::{PositionCard, position_card},
 };
 use http::StatusCode;
 use leptos::prelude::*;
+use messages::format;
 use messages::text;
 use time::Date;
 
 use self::{closed::Closed, words::Words, year::Year};
 use crate::{
+    components::demo_banner::DemoBanner,
     components::{
         breadcrumbs::{Breadcrumbs, Crumb},
         head::Head,
@@ -32,8 +39,6 @@ use crate::{
         ties::{ConnectionPoints, FieldLinks, Supervisors, Tied, campuses, connection_points, tied},
         tools::Tools,
     },
-    format,
-    frame::DemoBanner,
     language::use_language,
     map::static_map::{Drawing, Shape},
     pages::document::{Visit, answer_with, document_that_reads},
@@ -138,7 +143,7 @@ fn PositionView(details: PositionDetails) -> impl IntoView {
     if !is_open {
         answer_with(StatusCode::GONE);
     }
-    let path = format!("/stilling/{}", position.slug);
+    let path = Route::Position(&position.slug).path();
     let place = companies.first().map(|company| company.place.municipality);
     let place_name = place.map(MunicipalityCode::name).unwrap_or_default();
     let crumbs: Vec<Crumb> = std::iter::once(Crumb::map(language))
@@ -170,7 +175,7 @@ fn PositionView(details: PositionDetails) -> impl IntoView {
     let chosen = Some(position.slug.clone());
     let on_map = drawing.on_map(&Query { chosen, language: language.0, ..Query::default() });
     let employer = companies.first().map(|company| {
-        let href = language.href(&format!("/bedrift/{}", company.slug));
+        let href = language.href(Route::Company(&company.slug));
         view! { <a class="ds-link" href=href>{company.name.clone()}</a> }
     });
     view! {
@@ -178,7 +183,7 @@ fn PositionView(details: PositionDetails) -> impl IntoView {
             title=Some(format!("{} – {place_name}", position.title))
             description=position.description.clone()
             path=path.clone()
-            image=Some(language.href(&format!("/bilde{path}.png")))
+            image=Some(language.href(format!("/bilde{path}.png")))
             noindex=!is_open
             structured
         />

@@ -1,6 +1,6 @@
 //! What the parts of a position's page are called: a thesis is no job, and nobody applies for a position of the summer.
 
-use domain::record::PositionKind;
+use domain::records::position::PositionKind;
 use messages::{Locale, text};
 
 /// The words of a kind of position.

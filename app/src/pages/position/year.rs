@@ -1,15 +1,16 @@
 //! Where one works when.
 
-use domain::{
-    record::{Company, Position},
-    stages::{Stage, stages},
+use domain::records::{
+    company::Company,
+    position::Position,
+    schedule::{Stage, stages},
 };
 use leptos::prelude::*;
+use messages::format;
 use messages::{Locale, plural, text};
 
 use crate::{
     components::company_line::CompanyLine,
-    format,
     language::use_language,
     map::static_map::{Drawing, StaticMap},
 };

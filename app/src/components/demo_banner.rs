@@ -1,0 +1,24 @@
+//! The banner that says that records are invented.
+
+use leptos::prelude::*;
+use messages::text;
+
+use crate::language::use_locale;
+
+/// Says that the records are invented; nothing when they are real.
+#[component]
+pub(crate) fn DemoBanner(
+    /// Whether the records are invented.
+    demo: bool,
+) -> impl IntoView {
+    let locale = use_locale();
+    demo.then(|| {
+        view! {
+            <p class="demo-banner">
+                <strong>{text!(locale, site.demo_banner_title)}</strong>
+                " "
+                {text!(locale, site.demo_banner)}
+            </p>
+        }
+    })
+}

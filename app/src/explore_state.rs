@@ -1,0 +1,204 @@
+//! The overview that follows the address: from the server at first, and from the catalogue in the browser once that is there.
+
+use domain::{
+    codes::language::Language,
+    geo::viewport::{Size, Viewport},
+    search::{query::Query, query_string::MAX_TEXT_LENGTH, suggest::Suggestion},
+    views::explore::Overview,
+};
+use leptos::{prelude::*, task::spawn_local};
+use leptos_router::{NavigateOptions, hooks::use_navigate};
+
+#[cfg(feature = "hydrate")]
+use crate::browser;
+use crate::{error::AppError, server_functions::load_overview, worker::AnswerWorker};
+
+/// What the map page shows and asks for, shared by its parts.
+#[derive(Clone, Copy)]
+pub(crate) struct Live {
+    /// What the address asks for.
+    pub(crate) query: Memo<Query>,
+    /// What was found; while something newer is on its way, what was found before.
+    pub(crate) overview: RwSignal<Overview>,
+    /// The size of the map.
+    pub(crate) size: RwSignal<Size>,
+    /// Whether something newer is on its way.
+    pub(crate) pending: RwSignal<bool>,
+    /// Why nothing newer came.
+    pub(crate) error: RwSignal<Option<AppError>>,
+    /// Asks once more after an error.
+    attempt: RwSignal<u32>,
+    /// The worker that answers out of the catalogue in the browser, once it is ready.
+    worker: StoredValue<Option<AnswerWorker>, LocalStorage>,
+    /// The view that a gesture came to, exactly; the address says it in round numbers.
+    settled: RwSignal<Option<Viewport>>,
+    navigate: StoredValue<Callback<(Query, bool)>>,
+}
+
+impl Live {
+    /// Starts with what the server rendered for a map of this size, and follows the address from then on.
+    pub(crate) fn new(query: Memo<Query>, first: Overview, first_size: Size) -> Self {
+        let navigate = use_navigate();
+        let live = Self {
+            query,
+            overview: RwSignal::new(first),
+            size: RwSignal::new(first_size),
+            pending: RwSignal::new(false),
+            error: RwSignal::new(None),
+            attempt: RwSignal::new(0),
+            worker: StoredValue::new_local(None),
+            settled: RwSignal::new(None),
+            navigate: StoredValue::new(Callback::new(move |(query, replace): (Query, bool)| {
+                let options = NavigateOptions { scroll: false, replace, ..NavigateOptions::default() };
+                navigate(&href(&query), options);
+            })),
+        };
+        live.follow((query.get_untracked(), first_size, 0));
+        #[cfg(feature = "hydrate")]
+        live.start_worker();
+        live
+    }
+
+    /// Answers what the address asks for whenever it, the size of the map or the attempt changes: the worker with the
+    /// catalogue once that is ready, and the server before.
+    fn follow(self, shown: (Query, Size, u32)) {
+        let newest = StoredValue::new(0_u32);
+        Effect::new(move |before: Option<(Query, Size, u32)>| {
+            let now = (self.query.get(), self.size.get(), self.attempt.get());
+            if now == before.unwrap_or_else(|| shown.clone()) {
+                return now;
+            }
+            newest.update_value(|number| *number += 1);
+            let number = newest.get_value();
+            let (address, size) = (now.0.to_address(), now.1);
+            // An answer that was overtaken by a newer question, or whose page is gone, is no longer of interest.
+            let show = move |answer| {
+                if newest.try_get_value() == Some(number) {
+                    self.show(answer);
+                }
+            };
+            let ask_server = {
+                let address = address.clone();
+                move || {
+                    self.pending.set(true);
+                    spawn_local(async move { show(load_overview(address, size).await) });
+                }
+            };
+            let or_the_server = {
+                let ask_server = ask_server.clone();
+                move |answer: Result<Overview, AppError>| match answer {
+                    // One that has failed once may have lost its mind: it is not asked again.
+                    Err(_) if newest.try_get_value() == Some(number) => {
+                        self.worker.try_set_value(None);
+                        ask_server();
+                    }
+                    answer => show(answer),
+                }
+            };
+            let is_asked = self.worker.with_value(|worker| {
+                worker.as_ref().is_some_and(|worker| worker.overview(&address, size, or_the_server))
+            });
+            if !is_asked {
+                ask_server();
+            }
+            now
+        });
+    }
+
+    fn show(self, answer: Result<Overview, AppError>) {
+        self.pending.set(false);
+        match answer {
+            Ok(overview) => {
+                self.error.set(None);
+                self.overview.set(overview);
+            }
+            Err(error) => self.error.set(Some(error)),
+        }
+    }
+
+    /// Starts the worker that answers out of the catalogue, once the page stands and the browser has nothing better to do. Where it
+    /// does not come, the server goes on answering.
+    #[cfg(feature = "hydrate")]
+    fn start_worker(self) {
+        let (Some(worker), Some(catalogue)) = (browser::meta(WORKER_META), browser::meta(CATALOGUE_META))
+        else {
+            return;
+        };
+        let today = domain::codes::date::iso_date(self.overview.with_untracked(|overview| overview.today));
+        Effect::new(move |_| {
+            let (worker, catalogue, today) = (worker.clone(), catalogue.clone(), today.clone());
+            browser::when_idle(move || {
+                AnswerWorker::start(&worker, &catalogue, &today, move |worker| {
+                    self.worker.try_set_value(worker);
+                    // What the server was asked meanwhile, or could not answer.
+                    let is_waiting = self.pending.try_get_untracked() == Some(true)
+                        || self.error.try_get_untracked().flatten().is_some();
+                    if is_waiting {
+                        self.retry();
+                    }
+                });
+            });
+        });
+    }
+
+    /// Asks once more after an error.
+    pub(crate) fn retry(self) {
+        self.attempt.update(|attempt| *attempt += 1);
+    }
+
+    /// Asks what a text that is being typed may mean; whether there is a worker to ask.
+    pub(crate) fn suggest(
+        self,
+        text: &str,
+        language: Language,
+        show: impl FnOnce(Result<Vec<Suggestion>, AppError>) + 'static,
+    ) -> bool {
+        self.worker.with_value(|worker| {
+            worker.as_ref().is_some_and(|worker| worker.suggestions(text, language, show))
+        })
+    }
+
+    /// Goes to the address that says the query, as a new entry in the history.
+    pub(crate) fn go(self, query: Query) {
+        self.navigate.with_value(|navigate| navigate.run((query, false)));
+    }
+
+    /// Looks for the words as they are typed: the address follows, but Back leads to where one was before typing.
+    pub(crate) fn search(self, text: String) {
+        let text = text.trim_start().chars().take(MAX_TEXT_LENGTH).collect();
+        let before = self.query.get_untracked();
+        let is_continued = !before.text.is_empty();
+        let query = Query { text, ..before.first_page() };
+        self.navigate.with_value(|navigate| navigate.run((query, is_continued)));
+    }
+
+    /// The view that the map shows: the one that the address asks for, to the pixel where a gesture came to it.
+    pub(crate) fn viewport(self) -> Memo<Viewport> {
+        Memo::new(move |_| {
+            let (map, size) = (self.query.with(|query| query.map), self.size.get());
+            let is_here = |view: &Viewport| view.size() == size && view.position() == map;
+            self.settled.get().filter(is_here).unwrap_or_else(|| Viewport::of(map, size))
+        })
+    }
+
+    /// Shows another part of the map: the address changes, but Back leads to where one was before moving about.
+    pub(crate) fn look_at(self, viewport: Viewport) {
+        let is_whole = viewport == Viewport::whole_county(viewport.size());
+        let map = if is_whole { None } else { viewport.position() };
+        self.settled.set(Some(viewport));
+        let before = self.query.get_untracked();
+        // Another part of the map may have another list, which begins at its first page.
+        let query = if before.in_view { before.first_page() } else { before };
+        self.navigate.with_value(|navigate| navigate.run((Query { map, ..query }, true)));
+    }
+}
+
+/// The names under which the page's head tells the browser where the catalogue is, and the worker that reads it.
+pub(crate) const CATALOGUE_META: &str = "catalogue";
+pub(crate) const WORKER_META: &str = "worker";
+
+/// The address of the map page that says the query.
+pub(crate) fn href(query: &Query) -> String {
+    let address = query.to_address();
+    if address.is_empty() { "/".to_owned() } else { format!("/?{address}") }
+}

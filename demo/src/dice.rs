@@ -1,0 +1,44 @@
+//! Everything that is random in the generator, from one seed.
+
+use time::Duration;
+
+/// Whatever is left to chance.
+pub(crate) struct Dice(pub(crate) oorandom::Rand64);
+
+impl Dice {
+    /// A number below the limit, which must not be 0.
+    pub(crate) fn below(&mut self, limit: u64) -> u64 {
+        self.0.rand_range(0..limit.max(1))
+    }
+
+    pub(crate) fn chance(&mut self, percent: u64) -> bool {
+        self.below(100) < percent
+    }
+
+    /// A place in a list of this length.
+    pub(crate) fn index(&mut self, length: usize) -> usize {
+        usize::try_from(self.below(length as u64)).unwrap_or(0)
+    }
+
+    pub(crate) fn pick<T: Copy>(&mut self, choices: &[T]) -> T {
+        choices[self.index(choices.len())]
+    }
+
+    /// A place in the list of weights, the heavier the likelier.
+    pub(crate) fn weighted(&mut self, weights: &[u64]) -> usize {
+        let mut rest = self.below(weights.iter().sum());
+        for (index, weight) in weights.iter().enumerate() {
+            match rest.checked_sub(*weight) {
+                Some(less) => rest = less,
+                None => return index,
+            }
+        }
+        0
+    }
+
+    /// A number in the range that starts at `from`, in days.
+    pub(crate) fn days(&mut self, from: u32, choices: u32) -> Duration {
+        let days = u64::from(from) + self.below(choices.into());
+        Duration::days(i64::try_from(days).unwrap_or(0))
+    }
+}

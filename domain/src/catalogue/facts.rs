@@ -1,0 +1,45 @@
+//! What a selection needs to know of records.
+
+use time::Date;
+
+use crate::{
+    codes::{enum_set::IndexSet, field_of_study::FieldSet, municipality::MunicipalityCode},
+    geo::mercator::WorldPoint,
+    records::{
+        deadline::{Deadline, is_open},
+        position::{Level, PositionKind},
+    },
+};
+
+/// What a selection needs to know of a company; beside each other, while the records lie far apart.
+#[derive(Debug)]
+pub(crate) struct CompanyFacts {
+    /// Where it stands on the map.
+    pub(crate) at: WorldPoint,
+    /// The municipality where it lies.
+    pub(crate) municipality: MunicipalityCode,
+    /// The fields it employs and those of its positions, with all broader ones.
+    pub(crate) fields: FieldSet,
+    /// The fields that it or another company within [`PARTNER_DISTANCE_KM`] employs, with all broader ones.
+    pub(crate) fields_around: FieldSet,
+}
+
+/// What a selection needs to know of a position.
+#[derive(Debug)]
+pub(crate) struct PositionFacts {
+    pub(crate) kind: PositionKind,
+    pub(crate) levels: IndexSet<Level>,
+    pub(crate) published: Date,
+    pub(crate) deadline: Deadline,
+    /// Its fields, with all broader ones.
+    pub(crate) fields: FieldSet,
+    /// Where it is served.
+    pub(crate) municipalities: IndexSet<MunicipalityCode>,
+}
+
+impl PositionFacts {
+    /// Whether one can apply on the day: [`Position::is_open`].
+    pub(crate) fn is_open(&self, today: Date) -> bool {
+        is_open(self.published, self.deadline, today)
+    }
+}

@@ -1,0 +1,405 @@
+//! Everything published, in memory, indexed once and never changed.
+
+pub(crate) mod adjacency;
+pub(crate) mod facts;
+pub(crate) mod index;
+pub mod orders;
+pub(crate) mod proximity;
+pub(crate) mod word_index;
+
+use std::collections::HashMap;
+use time::Date;
+
+use crate::{
+    catalogue::{
+        adjacency::Lists,
+        facts::{CompanyFacts, PositionFacts},
+        orders::Orders,
+        proximity::fields_around,
+        word_index::WordIndex,
+    },
+    codes::{enum_set::IndexSet, field_of_study::FieldSet, municipality::MunicipalityCode, slug::Slug},
+    records::{
+        Records,
+        company::Company,
+        connection_point::ConnectionPoint,
+        ids::{CompanyId, PositionId, SupervisorId},
+        position::Position,
+        supervisor::Supervisor,
+        supervisor_link::{LinkTarget, SupervisorLink},
+    },
+};
+
+/// The records with everything that a selection needs to know about them, worked out once.
+///
+/// Records are numbered by their place in the lists; the numbers hold within one catalogue only.
+#[derive(Debug, Default)]
+pub struct Catalogue {
+    records: Records,
+    companies: Vec<CompanyFacts>,
+    positions: Vec<PositionFacts>,
+    supervisors: Vec<FieldSet>,
+    company_positions: Lists,
+    company_links: Lists,
+    position_companies: Lists,
+    position_links: Lists,
+    company_supervisors: Lists,
+    supervisor_companies: Lists,
+    supervisor_links: Lists,
+    company_slugs: HashMap<Slug, u32>,
+    position_slugs: HashMap<Slug, u32>,
+    supervisor_slugs: HashMap<Slug, u32>,
+    /// For each link the number of its supervisor.
+    link_supervisors: Vec<u32>,
+    words: WordIndex,
+    orders: Orders,
+}
+
+/// The records contradict each other, so no catalogue can be made of them.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum InconsistentRecords {
+    /// Two records of one kind have the same address.
+    #[error("two records share the address {0}")]
+    DuplicateSlug(Slug),
+    /// A position names a company that does not exist.
+    #[error("position {position:?} is served at the unknown company {company:?}")]
+    UnknownCompany {
+        /// The position.
+        position: PositionId,
+        /// The company that it names.
+        company: CompanyId,
+    },
+    /// A position names no company.
+    #[error("position {0:?} is served nowhere")]
+    NoStation(PositionId),
+    /// A link names a supervisor, company or position that does not exist.
+    #[error("a link of supervisor {0:?} leads nowhere")]
+    DanglingLink(SupervisorId),
+}
+
+fn number(index: usize) -> u32 {
+    u32::try_from(index).unwrap_or(u32::MAX)
+}
+
+fn numbers<K: std::hash::Hash + Eq>(keys: impl Iterator<Item = K>) -> HashMap<K, u32> {
+    keys.enumerate().map(|(index, key)| (key, number(index))).collect()
+}
+
+fn by_slug<'a>(slugs: impl Iterator<Item = &'a Slug>) -> Result<HashMap<Slug, u32>, InconsistentRecords> {
+    let mut map = HashMap::new();
+    for (index, slug) in slugs.enumerate() {
+        if map.insert(slug.clone(), number(index)).is_some() {
+            return Err(InconsistentRecords::DuplicateSlug(slug.clone()));
+        }
+    }
+    Ok(map)
+}
+
+impl Catalogue {
+    /// Indexes the records.
+    pub fn new(records: Records) -> Result<Self, InconsistentRecords> {
+        let company_numbers = numbers(records.companies.iter().map(|company| company.id));
+        let position_numbers = numbers(records.positions.iter().map(|position| position.id));
+        let supervisor_numbers = numbers(records.supervisors.iter().map(|supervisor| supervisor.id));
+
+        let mut companies: Vec<CompanyFacts> = records
+            .companies
+            .iter()
+            .map(|company| CompanyFacts {
+                at: company.place.at.into(),
+                municipality: company.place.municipality,
+                fields: company.fields.with_ancestors(),
+                fields_around: FieldSet::EMPTY,
+            })
+            .collect();
+        let supervisors =
+            records.supervisors.iter().map(|supervisor| supervisor.fields.with_ancestors()).collect();
+
+        let mut positions = Vec::with_capacity(records.positions.len());
+        let mut company_positions = vec![Vec::new(); records.companies.len()];
+        let mut position_companies = vec![Vec::new(); records.positions.len()];
+        for (index, position) in records.positions.iter().enumerate() {
+            let mut facts = PositionFacts {
+                kind: position.kind,
+                levels: position.levels,
+                published: position.published,
+                deadline: position.deadline,
+                fields: position.fields.with_ancestors(),
+                municipalities: IndexSet::EMPTY,
+            };
+            let hosts = &mut position_companies[index];
+            for station in &position.stations {
+                let unknown =
+                    InconsistentRecords::UnknownCompany { position: position.id, company: station.company };
+                let company = *company_numbers.get(&station.company).ok_or(unknown)?;
+                if hosts.contains(&company) {
+                    continue;
+                }
+                hosts.push(company);
+                company_positions[company as usize].push(number(index));
+                let host = &mut companies[company as usize];
+                host.fields = host.fields.union(facts.fields);
+                facts.municipalities.insert(host.municipality);
+            }
+            if hosts.is_empty() {
+                return Err(InconsistentRecords::NoStation(position.id));
+            }
+            positions.push(facts);
+        }
+
+        let mut link_supervisors = Vec::with_capacity(records.links.len());
+        let mut company_links = vec![Vec::new(); records.companies.len()];
+        let mut position_links = vec![Vec::new(); records.positions.len()];
+        let mut supervisor_links = vec![Vec::new(); records.supervisors.len()];
+        let mut supervisor_companies = vec![Vec::new(); records.supervisors.len()];
+        for (index, link) in records.links.iter().enumerate() {
+            let dangling = InconsistentRecords::DanglingLink(link.supervisor);
+            let index = number(index);
+            let supervisor = *supervisor_numbers.get(&link.supervisor).ok_or_else(|| dangling.clone())?;
+            link_supervisors.push(supervisor);
+            let hosts = match link.target {
+                LinkTarget::Company(id) => {
+                    let company = *company_numbers.get(&id).ok_or(dangling)?;
+                    for &position in &company_positions[company as usize] {
+                        add(&mut position_links[position as usize], index);
+                    }
+                    &[company][..]
+                }
+                LinkTarget::Position(id) => {
+                    let position = *position_numbers.get(&id).ok_or(dangling)?;
+                    add(&mut position_links[position as usize], index);
+                    &position_companies[position as usize]
+                }
+            };
+            add(&mut supervisor_links[supervisor as usize], index);
+            for &company in hosts {
+                add(&mut supervisor_companies[supervisor as usize], company);
+                add(&mut company_links[company as usize], index);
+            }
+        }
+
+        let around = fields_around(&records.companies, &companies);
+        for (facts, fields) in companies.iter_mut().zip(around) {
+            facts.fields_around = fields;
+        }
+
+        let position_companies = position_companies.into();
+        Ok(Self {
+            company_slugs: by_slug(records.companies.iter().map(|company| &company.slug))?,
+            position_slugs: by_slug(records.positions.iter().map(|position| &position.slug))?,
+            supervisor_slugs: by_slug(records.supervisors.iter().map(|supervisor| &supervisor.slug))?,
+            link_supervisors,
+            words: word_index(&records, &position_companies),
+            orders: Orders::of(&records, &position_companies),
+            records,
+            positions,
+            supervisors,
+            company_positions: company_positions.into(),
+            company_links: company_links.into(),
+            position_companies,
+            position_links: position_links.into(),
+            company_supervisors: inverse(&supervisor_companies, companies.len()).into(),
+            supervisor_companies: supervisor_companies.into(),
+            supervisor_links: supervisor_links.into(),
+            companies,
+        })
+    }
+
+    /// The records that the catalogue was made from.
+    pub fn records(&self) -> &Records {
+        &self.records
+    }
+
+    /// The companies, by number.
+    pub fn companies(&self) -> &[Company] {
+        &self.records.companies
+    }
+
+    /// The positions, by number, those with passed deadlines included.
+    pub fn positions(&self) -> &[Position] {
+        &self.records.positions
+    }
+
+    /// The supervisors, by number.
+    pub fn supervisors(&self) -> &[Supervisor] {
+        &self.records.supervisors
+    }
+
+    /// The number of the company with this address.
+    pub fn company_at(&self, slug: &Slug) -> Option<u32> {
+        self.company_slugs.get(slug).copied()
+    }
+
+    /// The number of the position with this address; none before the day on which it is announced.
+    pub fn position_at(&self, slug: &Slug, today: Date) -> Option<u32> {
+        let number = self.position_slugs.get(slug).copied()?;
+        let position = self.records.positions.get(number as usize)?;
+        (position.published <= today).then_some(number)
+    }
+
+    /// The number of the supervisor with this address.
+    pub fn supervisor_at(&self, slug: &Slug) -> Option<u32> {
+        self.supervisor_slugs.get(slug).copied()
+    }
+
+    /// The numbers of the company's positions, those with passed deadlines included.
+    pub fn positions_of(&self, company: u32) -> &[u32] {
+        self.company_positions.of(company)
+    }
+
+    /// The numbers of the position's companies, in the order of its stations.
+    pub fn companies_of(&self, position: u32) -> &[u32] {
+        self.position_companies.of(position)
+    }
+
+    /// Every tie of the supervisor.
+    pub fn links_of_supervisor(&self, supervisor: u32) -> impl Iterator<Item = &SupervisorLink> {
+        self.supervisor_links.of(supervisor).iter().filter_map(|&link| self.records.links.get(link as usize))
+    }
+
+    /// The numbers of the positions that the supervisor is tied to, directly or through a company; those with passed deadlines
+    /// included.
+    pub fn positions_of_supervisor(&self, supervisor: u32) -> impl Iterator<Item = u32> {
+        let is_linked = move |position: u32| {
+            let links = self.position_links.of(position).iter();
+            links.filter_map(|&link| self.link_supervisors.get(link as usize)).any(|&each| each == supervisor)
+        };
+        let mut positions: Vec<u32> = self
+            .companies_of_supervisor(supervisor)
+            .iter()
+            .flat_map(|&company| self.positions_of(company).iter().copied())
+            .filter(|&position| is_linked(position))
+            .collect();
+        positions.sort_unstable();
+        positions.dedup();
+        positions.into_iter()
+    }
+
+    /// The supervisors tied to the company or to one of its positions, with the ties.
+    pub fn links_of_company(&self, company: u32) -> impl Iterator<Item = (&Supervisor, &SupervisorLink)> {
+        self.linked(self.company_links.of(company))
+    }
+
+    /// The supervisors tied to the position or to one of its companies, with the ties.
+    pub fn links_of_position(&self, position: u32) -> impl Iterator<Item = (&Supervisor, &SupervisorLink)> {
+        self.linked(self.position_links.of(position))
+    }
+
+    fn linked<'a>(&'a self, links: &'a [u32]) -> impl Iterator<Item = (&'a Supervisor, &'a SupervisorLink)> {
+        links.iter().filter_map(|&link| {
+            let supervisor = *self.link_supervisors.get(link as usize)?;
+            Some((self.records.supervisors.get(supervisor as usize)?, self.records.links.get(link as usize)?))
+        })
+    }
+
+    /// The connection points that serve the municipality.
+    pub fn connection_points_for(
+        &self,
+        municipality: MunicipalityCode,
+    ) -> impl Iterator<Item = &ConnectionPoint> {
+        self.records.connection_points.iter().filter(move |point| point.serves.contains(municipality))
+    }
+
+    pub(crate) fn company_facts(&self, company: u32) -> &CompanyFacts {
+        &self.companies[company as usize]
+    }
+
+    /// Whether one can apply for a position in any of the fields; a broad field contains its narrower ones.
+    pub fn is_open_in(&self, position: u32, fields: FieldSet, today: Date) -> bool {
+        let facts = self.position_facts(position);
+        facts.is_open(today) && facts.fields.intersects(fields)
+    }
+
+    pub(crate) fn position_facts(&self, position: u32) -> &PositionFacts {
+        &self.positions[position as usize]
+    }
+
+    /// The supervisor's fields, with all broader ones.
+    pub(crate) fn fields_of_supervisor(&self, supervisor: u32) -> FieldSet {
+        self.supervisors[supervisor as usize]
+    }
+
+    /// The companies that the supervisor is tied to, directly or through a position.
+    pub(crate) fn companies_of_supervisor(&self, supervisor: u32) -> &[u32] {
+        self.supervisor_companies.of(supervisor)
+    }
+
+    /// The numbers of the links that tie somebody to the company or to one of its positions.
+    pub(crate) fn link_numbers_of_company(&self, company: u32) -> &[u32] {
+        self.company_links.of(company)
+    }
+
+    /// The number of the link's supervisor.
+    pub(crate) fn supervisor_of_link(&self, link: usize) -> Option<u32> {
+        self.link_supervisors.get(link).copied()
+    }
+
+    /// The supervisors tied to the company or to one of its positions, each once.
+    pub(crate) fn supervisors_of_company(&self, company: u32) -> &[u32] {
+        self.company_supervisors.of(company)
+    }
+
+    pub(crate) fn is_company_tied(&self, company: u32) -> bool {
+        !self.company_links.of(company).is_empty()
+    }
+
+    pub(crate) fn is_position_tied(&self, position: u32) -> bool {
+        !self.position_links.of(position).is_empty()
+    }
+
+    pub(crate) fn is_supervisor_tied(&self, supervisor: u32) -> bool {
+        !self.supervisor_links.of(supervisor).is_empty()
+    }
+
+    pub(crate) fn orders(&self) -> &Orders {
+        &self.orders
+    }
+
+    pub(crate) fn words(&self) -> &WordIndex {
+        &self.words
+    }
+
+    /// The documents of the word index are numbered: positions first, then companies, then supervisors.
+    pub(crate) fn company_document(&self, company: u32) -> u32 {
+        number(self.positions.len()) + company
+    }
+
+    pub(crate) fn supervisor_document(&self, supervisor: u32) -> u32 {
+        number(self.positions.len() + self.companies.len()) + supervisor
+    }
+}
+
+fn add(list: &mut Vec<u32>, value: u32) {
+    if !list.contains(&value) {
+        list.push(value);
+    }
+}
+
+/// For each of `len` values the lists that hold it.
+fn inverse(lists: &[Vec<u32>], len: usize) -> Vec<Vec<u32>> {
+    let mut inverse = vec![Vec::new(); len];
+    for (list, values) in (0..).zip(lists) {
+        for &value in values {
+            inverse[value as usize].push(list);
+        }
+    }
+    inverse
+}
+
+fn word_index(records: &Records, position_companies: &Lists) -> WordIndex {
+    let position_texts = (0..).zip(&records.positions).map(|(number, position)| {
+        let hosts = position_companies.of(number).iter();
+        let names = hosts.map(|&company| records.companies[company as usize].name.as_str());
+        std::iter::once(position.title.as_str()).chain(names).collect::<Vec<_>>()
+    });
+    let company_texts = records.companies.iter().map(|company| {
+        vec![company.name.as_str(), company.industry.as_str(), company.place.address.as_str()]
+    });
+    let supervisor_texts = records.supervisors.iter().map(|supervisor| {
+        let mut texts = vec![supervisor.name.as_str(), supervisor.title.as_str()];
+        texts.extend(supervisor.topics.iter().map(String::as_str));
+        texts.push(supervisor.campus.institution().name());
+        texts
+    });
+    WordIndex::new(position_texts.chain(company_texts).chain(supervisor_texts))
+}

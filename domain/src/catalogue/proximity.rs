@@ -1,0 +1,78 @@
+//! What companies near a company employ: the partner rule.
+
+use std::collections::HashMap;
+
+use crate::{
+    catalogue::facts::CompanyFacts,
+    codes::field_of_study::FieldSet,
+    geo::{
+        distance::{PARTNER_DISTANCE_KM, chord_squared, chord_squared_between},
+        lat_lng::LatLng,
+    },
+    records::company::Company,
+};
+
+/// The side of a grid cell in kilometres: small against the distance asked for, so that most cells lie wholly within
+/// or wholly outside it and their companies need not be measured one by one.
+const CELL_KM: f64 = 5.0;
+
+/// Kilometres per degree of latitude.
+const KM_PER_DEGREE: f64 = crate::geo::distance::EARTH_RADIUS_KM * std::f64::consts::PI / 180.0;
+
+/// A cell of the grid, with the fields of its companies taken together.
+#[derive(Default)]
+struct Cell {
+    fields: FieldSet,
+    members: Vec<Member>,
+}
+
+struct Member {
+    company: usize,
+    fields: FieldSet,
+    at: [f64; 3],
+}
+
+/// For each company the fields that it or another company within [`PARTNER_DISTANCE_KM`] employs.
+pub(crate) fn fields_around(companies: &[Company], facts: &[CompanyFacts]) -> Vec<FieldSet> {
+    // Columns are as wide as they are at the northernmost company, so that no cell is wider than its name says.
+    let north = companies.iter().map(|company| company.place.at.lat().abs()).fold(0.0, f64::max);
+    let km_per_degree_east = (KM_PER_DEGREE * north.to_radians().cos()).max(1.0);
+    let cell_of = |at: LatLng| {
+        #[expect(clippy::cast_possible_truncation, reason = "degrees are small numbers")]
+        let cell = |km: f64| (km / CELL_KM).floor() as i32;
+        (cell(at.lat() * KM_PER_DEGREE), cell(at.lng() * km_per_degree_east))
+    };
+    let mut cells: HashMap<(i32, i32), Cell> = HashMap::new();
+    for (index, (company, facts)) in companies.iter().zip(facts).enumerate() {
+        let at = company.place.at;
+        let cell = cells.entry(cell_of(at)).or_default();
+        cell.fields = cell.fields.union(facts.fields);
+        cell.members.push(Member { company: index, fields: facts.fields, at: at.unit_vector() });
+    }
+
+    #[expect(clippy::cast_possible_truncation, reason = "a handful of cells")]
+    let reach = (PARTNER_DISTANCE_KM / CELL_KM).ceil() as i32;
+    let limit = chord_squared(PARTNER_DISTANCE_KM);
+    let mut around: Vec<FieldSet> = facts.iter().map(|facts| facts.fields).collect();
+    for (&(row, column), cell) in &cells {
+        // Further south a column is wider than its name says, so that this square holds all that is near enough.
+        let near: Vec<_> = (row - reach..=row + reach)
+            .flat_map(|r| (column - reach..=column + reach).map(move |c| (r, c)))
+            .filter_map(|cell| cells.get(&cell))
+            .collect();
+        for member in &cell.members {
+            let known = &mut around[member.company];
+            for cell in &near {
+                if cell.fields.union(*known) == *known {
+                    continue;
+                }
+                for other in &cell.members {
+                    if chord_squared_between(member.at, other.at) <= limit {
+                        *known = other.fields.union(*known);
+                    }
+                }
+            }
+        }
+    }
+    around
+}

@@ -1,0 +1,300 @@
+//! Finding records by words: folded, by prefix, forgiving one typo.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::{
+    codes::{
+        enum_set::{IndexSet, Indexed},
+        field_of_study::{FieldOfStudy, FieldSet},
+        language::Language,
+        municipality::MunicipalityCode,
+    },
+    map::geodata::settlements,
+    records::position::PositionKind,
+};
+
+/// A growable set of small numbers.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct BitSet(Vec<u64>);
+
+impl BitSet {
+    fn with_capacity(len: usize) -> Self {
+        Self(vec![0; len.div_ceil(64)])
+    }
+
+    fn insert(&mut self, index: u32) {
+        if let Some(word) = self.0.get_mut(index as usize / 64) {
+            *word |= 1 << (index % 64);
+        }
+    }
+
+    pub(crate) fn contains(&self, index: u32) -> bool {
+        self.0.get(index as usize / 64).is_some_and(|word| word >> (index % 64) & 1 == 1)
+    }
+}
+
+/// A document and where a word stands in it: its number, with [`IN_TITLE`] and [`FIRST_WORD`].
+type Posting = u32;
+
+/// The word stands in the document's title, which is the first of its texts.
+const IN_TITLE: Posting = 1 << 31;
+
+/// The word is the first of the title.
+const FIRST_WORD: Posting = 1 << 30;
+
+/// The number of the document.
+const fn document_of(posting: Posting) -> u32 {
+    posting & !(IN_TITLE | FIRST_WORD)
+}
+
+/// Which documents hold a word: an index from folded words to the documents that contain them.
+#[derive(Debug, Default)]
+pub(crate) struct WordIndex {
+    /// Sorted by word. Each document with where the word stands in it: [`Posting`].
+    postings: Vec<(Box<str>, Vec<Posting>)>,
+    documents: u32,
+    /// The words of the names of fields of study, in every language.
+    fields: Vec<(String, FieldSet)>,
+    /// The words of the names of municipalities and regions.
+    municipalities: Vec<(String, IndexSet<MunicipalityCode>)>,
+    /// The words of the names of the kinds of positions, in every language.
+    kinds: Vec<(String, IndexSet<PositionKind>)>,
+}
+
+impl WordIndex {
+    /// Indexes the documents, numbered in the order in which they come.
+    pub(crate) fn new<'a, T: IntoIterator<Item = &'a str>>(documents: impl Iterator<Item = T>) -> Self {
+        let mut postings: HashMap<String, Vec<Posting>> = HashMap::new();
+        let mut number = 0u32;
+        for texts in documents {
+            let words = texts.into_iter().enumerate().flat_map(|(text, content)| {
+                crate::text::fold::words(content)
+                    .into_iter()
+                    .enumerate()
+                    .map(move |(place, word)| (text, place, word))
+            });
+            for (text, place, word) in words {
+                let list = postings.entry(word).or_default();
+                // The best place comes first.
+                if list.last().is_none_or(|&last| document_of(last) != number) {
+                    let place = match (text, place) {
+                        (0, 0) => IN_TITLE | FIRST_WORD,
+                        (0, _) => IN_TITLE,
+                        _ => 0,
+                    };
+                    list.push(number | place);
+                }
+            }
+            number += 1;
+        }
+        let sorted: BTreeMap<_, _> =
+            postings.into_iter().map(|(word, list)| (word.into_boxed_str(), list)).collect();
+        let field_names = FieldOfStudy::every()
+            .flat_map(|field| Language::ALL.into_iter().map(move |language| (field, field.name(language))));
+        let municipality_names = MunicipalityCode::every().flat_map(|municipality| {
+            let names =
+                [Some(municipality.name()), municipality.sami_name(), Some(municipality.region().name())];
+            names.into_iter().flatten().map(move |name| (municipality, name))
+        });
+        Self {
+            postings: sorted.into_iter().collect(),
+            documents: number,
+            fields: by_word(field_names),
+            municipalities: by_word(municipality_names),
+            kinds: by_word(PositionKind::every().map(|kind| (kind, kind.search_words()))),
+        }
+    }
+
+    /// The documents with a word that answers a reading of what was typed.
+    fn find(&self, readings: &[String]) -> BitSet {
+        let mut found = BitSet::with_capacity(self.documents as usize);
+        for (word, list) in &self.postings {
+            if readings.iter().any(|typed| crate::text::typo::answers(word, typed)) {
+                for &posting in list {
+                    found.insert(document_of(posting));
+                }
+            }
+        }
+        found
+    }
+}
+
+/// Where a word stands in a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// As the first word of its title.
+    FirstWordOfTitle,
+    /// In its title.
+    Title,
+    /// In another of its texts.
+    Text,
+}
+
+/// A word that somebody is typing, and where it stands: as the beginning of a word or, where none begins so, as one with a
+/// typo.
+#[derive(Debug)]
+pub(crate) struct TypedWord {
+    text: String,
+    is_forgiven: bool,
+    firsts: BitSet,
+    titles: BitSet,
+    documents: BitSet,
+    municipalities: IndexSet<MunicipalityCode>,
+}
+
+impl TypedWord {
+    /// Looks a folded word up: as it was typed or, where nothing begins so, in its other reading.
+    pub(crate) fn new(index: &WordIndex, typed: &str) -> Self {
+        let as_typed = Self::read_as(index, typed);
+        if !as_typed.is_forgiven {
+            return as_typed;
+        }
+        let mut others =
+            crate::text::fold::readings(typed).into_iter().skip(1).map(|other| Self::read_as(index, &other));
+        others.find(|other| !other.is_forgiven).unwrap_or(as_typed)
+    }
+
+    fn read_as(index: &WordIndex, typed: &str) -> Self {
+        let start = index.postings.partition_point(|(word, _)| &**word < typed);
+        let with_prefix = index.postings.get(start..).unwrap_or_default();
+        let end = with_prefix.partition_point(|(word, _)| word.starts_with(typed));
+        let exact = with_prefix.get(..end).unwrap_or_default();
+        let begins = |word: &String| word.starts_with(typed);
+        let is_forgiven = exact.is_empty()
+            && !index.municipalities.iter().any(|(word, _)| begins(word))
+            && !index.fields.iter().any(|(word, _)| begins(word))
+            && !settlement_words().any(|word| begins(&word));
+        let mut found = Self {
+            text: typed.to_owned(),
+            is_forgiven,
+            firsts: BitSet::with_capacity(index.documents as usize),
+            titles: BitSet::with_capacity(index.documents as usize),
+            documents: BitSet::with_capacity(index.documents as usize),
+            municipalities: IndexSet::EMPTY,
+        };
+        if is_forgiven {
+            for (_, list) in index.postings.iter().filter(|(word, _)| crate::text::typo::answers(word, typed))
+            {
+                found.add(list);
+            }
+        } else {
+            for (_, list) in exact {
+                found.add(list);
+            }
+        }
+        let named = index.municipalities.iter().filter(|(word, _)| found.is_answered_by(word));
+        found.municipalities = named.fold(IndexSet::EMPTY, |all, (_, entries)| all.union(*entries));
+        found
+    }
+
+    fn add(&mut self, postings: &[Posting]) {
+        for &posting in postings {
+            let document = document_of(posting);
+            self.documents.insert(document);
+            if posting & IN_TITLE != 0 {
+                self.titles.insert(document);
+            }
+            if posting & FIRST_WORD != 0 {
+                self.firsts.insert(document);
+            }
+        }
+    }
+
+    /// The word, folded.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether a folded word of a text is what is being typed.
+    pub(crate) fn is_answered_by(&self, word: &str) -> bool {
+        if self.is_forgiven {
+            crate::text::typo::answers(word, &self.text)
+        } else {
+            word.starts_with(&*self.text)
+        }
+    }
+
+    /// The best place where it stands in the document, if it does.
+    pub(crate) fn place_in(&self, document: u32) -> Option<Place> {
+        if self.firsts.contains(document) {
+            Some(Place::FirstWordOfTitle)
+        } else if self.titles.contains(document) {
+            Some(Place::Title)
+        } else {
+            self.documents.contains(document).then_some(Place::Text)
+        }
+    }
+
+    /// Whether it is in the name of any of the municipalities or their regions.
+    pub(crate) fn names_any_of(&self, municipalities: IndexSet<MunicipalityCode>) -> bool {
+        self.municipalities.intersects(municipalities)
+    }
+}
+
+/// The words of the names of towns and villages.
+fn settlement_words() -> impl Iterator<Item = String> {
+    settlements().iter().flat_map(|settlement| crate::text::fold::words(settlement.name))
+}
+
+/// What one typed word finds: fields of study and municipalities by their names, and documents by their text.
+#[derive(Debug)]
+pub(crate) struct Hits {
+    fields: FieldSet,
+    municipalities: IndexSet<MunicipalityCode>,
+    kinds: IndexSet<PositionKind>,
+    documents: BitSet,
+}
+
+impl Hits {
+    /// Whether a document with these fields in these municipalities, of a kind if it is a position, answers the word.
+    pub(crate) fn include(
+        &self,
+        document: u32,
+        fields: FieldSet,
+        municipalities: IndexSet<MunicipalityCode>,
+        kind: Option<PositionKind>,
+    ) -> bool {
+        self.fields.intersects(fields)
+            || kind.is_some_and(|kind| self.kinds.contains(kind))
+            || self.municipalities.intersects(municipalities)
+            || self.documents.contains(document)
+    }
+}
+
+/// What each word of a search text finds; a document must answer every one of them.
+pub(crate) fn hits(index: &WordIndex, text: &str) -> Vec<Hits> {
+    crate::text::fold::words(text)
+        .into_iter()
+        .map(|typed| {
+            let is_long = typed.len() >= SHORTEST_FIELD_WORD;
+            let readings = crate::text::fold::readings(&typed);
+            Hits {
+                fields: if is_long { answering(&index.fields, &readings) } else { FieldSet::EMPTY },
+                municipalities: answering(&index.municipalities, &readings),
+                kinds: if is_long { answering(&index.kinds, &readings) } else { IndexSet::EMPTY },
+                documents: index.find(&readings),
+            }
+        })
+        .collect()
+}
+
+/// Field names share many small words ("og", "and"); a word this short must stand in the text itself.
+const SHORTEST_FIELD_WORD: usize = 3;
+
+/// For each word the entries of a closed list with that word in a name.
+fn by_word<'a, T: Indexed>(names: impl Iterator<Item = (T, &'a str)>) -> Vec<(String, IndexSet<T>)> {
+    let mut sets: BTreeMap<String, IndexSet<T>> = BTreeMap::new();
+    for (entry, name) in names {
+        for word in crate::text::fold::words(name) {
+            sets.entry(word).or_default().insert(entry);
+        }
+    }
+    sets.into_iter().collect()
+}
+
+/// The entries with a word that answers a reading of what was typed.
+fn answering<T>(sets: &[(String, IndexSet<T>)], readings: &[String]) -> IndexSet<T> {
+    let found =
+        sets.iter().filter(|(word, _)| readings.iter().any(|typed| crate::text::typo::answers(word, typed)));
+    found.fold(IndexSet::EMPTY, |all, (_, entries)| all.union(*entries))
+}

@@ -1,0 +1,11 @@
+//! Code lists and small values, each with one gate.
+
+pub mod campus;
+pub(crate) mod code_list;
+pub mod date;
+pub mod enum_set;
+pub mod field_of_study;
+pub mod language;
+pub mod municipality;
+pub mod organisation_number;
+pub mod slug;

@@ -1,0 +1,91 @@
+//! Raster tiles: which ones cover a view, and where they are.
+
+use crate::geo::{bounding_box::WorldRect, mercator::WorldPoint, viewport::Viewport};
+
+/// The zoom from which raster tiles are shown: before, the map's own outlines say more.
+pub const TILES_FROM_ZOOM: f64 = 10.0;
+
+/// The largest zoom that tile servers commonly have.
+const MAX_ZOOM: f64 = 18.0;
+
+/// How far beyond the view tiles are there for a map that is dragged, in CSS pixels.
+const MARGIN: f64 = 96.0;
+
+/// A tile of the Web Mercator pyramid: at zoom *z* the world is 2^z tiles wide and high.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Tile {
+    /// The zoom.
+    pub z: u8,
+    /// The column, eastwards.
+    pub x: u32,
+    /// The row, southwards.
+    pub y: u32,
+}
+
+impl Tile {
+    /// The part of the world that the tile shows.
+    pub fn rect(self) -> WorldRect {
+        let side = (-f64::from(self.z)).exp2();
+        let (x, y) = (f64::from(self.x) * side, f64::from(self.y) * side);
+        WorldRect { min: WorldPoint { x, y }, max: WorldPoint { x: x + side, y: y + side } }
+    }
+
+    /// The tile's address, from a template with `{z}`, `{x}` and `{y}`.
+    pub fn address(self, template: &str) -> String {
+        template
+            .replace("{z}", &self.z.to_string())
+            .replace("{x}", &self.x.to_string())
+            .replace("{y}", &self.y.to_string())
+    }
+}
+
+/// The tiles that cover the view, by rows; none where the map is better without.
+pub fn cover(viewport: Viewport) -> Vec<Tile> {
+    if viewport.zoom() < TILES_FROM_ZOOM {
+        return Vec::new();
+    }
+    let zoom = viewport.zoom().round().min(MAX_ZOOM);
+    let tiles = zoom.exp2();
+    let rect = viewport.rect(MARGIN);
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "clamped to the pyramid just before"
+    )]
+    let index = |part: f64| (part * tiles).floor().clamp(0.0, tiles - 1.0) as u32;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 10 and 18")]
+    let z = zoom as u8;
+    (index(rect.min.y)..=index(rect.max.y))
+        .flat_map(|y| (index(rect.min.x)..=index(rect.max.x)).map(move |x| Tile { z, x, y }))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::geo::{lat_lng::LatLng, viewport::Size};
+
+    #[test]
+    fn the_tile_of_a_place_is_the_one_of_the_published_formula() {
+        // Trondheim at zoom 10, worked out by the formula that the OpenStreetMap wiki gives (Slippy map tilenames).
+        let view = Viewport::new(LatLng::literal(63.4305, 10.3951).into(), 10.0, Size::new(1.0, 1.0));
+        let tile = cover(view).into_iter().find(|tile| tile.rect().contains(view.centre()));
+        assert_eq!(tile, Some(Tile { z: 10, x: 541, y: 276 }));
+        let template = "https://tiles.example/{z}/{y}/{x}.png";
+        assert_eq!(Tile { z: 10, x: 541, y: 276 }.address(template), "https://tiles.example/10/276/541.png");
+    }
+
+    proptest! {
+        #[test]
+        fn the_tiles_cover_the_view_and_are_few(zoom in 10.0..16.0f64, lat in 62.3..65.2f64, lng in 8.2..14.3f64) {
+            let view = Viewport::new(LatLng::new(lat, lng).unwrap().into(), zoom, Size::new(1280.0, 960.0));
+            let tiles = cover(view);
+            let covered = WorldRect::around(tiles.iter().flat_map(|tile| [tile.rect().min, tile.rect().max])).unwrap();
+            let rect = view.rect(0.0);
+            prop_assert!(covered.contains(rect.min) && covered.contains(rect.max));
+            prop_assert!(tiles.len() <= 10 * 8);
+        }
+    }
+}

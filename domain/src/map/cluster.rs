@@ -1,0 +1,239 @@
+//! What stands on the map: companies, gathered where they would overlap.
+
+use serde::{Deserialize, Serialize};
+use std::{
+    collections::HashMap,
+    hash::{BuildHasherDefault, Hasher},
+};
+
+use crate::geo::{bounding_box::WorldRect, mercator::WorldPoint};
+
+/// A company on the map.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Point {
+    /// The company's number in the catalogue.
+    pub company: u32,
+    /// Where it lies.
+    pub at: WorldPoint,
+    /// How many openings found are served there.
+    pub openings: u32,
+}
+
+/// One company, or several that would overlap.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mark {
+    /// Where the mark stands: the place of its first company.
+    pub at: WorldPoint,
+    /// The companies' numbers, those with most openings first.
+    pub companies: Vec<u32>,
+    /// The sum of their openings, until [`count_openings`] has seen to it that one that several of them share counts once.
+    pub openings: u32,
+    /// The smallest rectangle that holds them.
+    pub bounds: WorldRect,
+}
+
+/// What a mark leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum MarkKind {
+    /// One company.
+    Company,
+    /// Several companies at one address or next door, which no zoom parts.
+    Address,
+    /// Several companies that a larger scale parts.
+    Cluster,
+}
+
+impl Mark {
+    /// What the mark leads to where it was gathered at a zoom level: at the largest, nothing parts its companies any more.
+    pub fn kind(&self, zoom: f64) -> MarkKind {
+        let share_a_place = || {
+            let spacing = spacing(LARGEST_ZOOM);
+            distance_squared(self.bounds.min, self.bounds.max) < spacing * spacing
+        };
+        match self.companies.len() {
+            0 | 1 => MarkKind::Company,
+            _ if zoom_band(zoom) >= zoom_band(LARGEST_ZOOM) || share_a_place() => MarkKind::Address,
+            _ => MarkKind::Cluster,
+        }
+    }
+}
+
+/// The zoom that parts most.
+pub(crate) const LARGEST_ZOOM: f64 = *crate::geo::viewport::ZOOM_RANGE.end();
+
+/// How far apart marks stand at least, in CSS pixels.
+pub const MARK_SPACING: f64 = 42.0;
+
+/// Marks are gathered anew at every half zoom level, not at every wheel tick, so that they hold still in between.
+pub fn zoom_band(zoom: f64) -> f64 {
+    (zoom * 2.0).floor() / 2.0
+}
+
+/// The distance between marks at a zoom level, as a part of the world's width.
+fn spacing(zoom: f64) -> f64 {
+    MARK_SPACING / (crate::geo::viewport::TILE_SIZE * zoom_band(zoom).exp2())
+}
+
+/// Gathers the points that would overlap at a zoom level.
+///
+/// Points are taken by openings, then number; each joins the nearest mark within [`MARK_SPACING`] or founds one. The whole
+/// set is gathered wherever the map happens to look, so that the same points always group the same way. Every point is
+/// in exactly one mark. Linear in the number of points for a grid of bounded density.
+pub fn gather(points: &[Point], zoom: f64) -> Vec<Mark> {
+    let spacing = spacing(zoom);
+    let per_cell = spacing.recip();
+    #[expect(clippy::cast_possible_truncation, reason = "the world is some millions of cells wide at most")]
+    let cell_of = |at: WorldPoint| ((at.x * per_cell) as i32, (at.y * per_cell) as i32);
+
+    let mut order: Vec<&Point> = points.iter().collect();
+    order.sort_unstable_by_key(|point| (std::cmp::Reverse(point.openings), point.company));
+
+    let mut marks: Vec<Mark> = Vec::new();
+    // The newest mark of each cell, and for each mark the one before it in its cell: marks keep their distance, so that there are
+    // a handful at most.
+    let mut newest: HashMap<(i32, i32), usize, BuildHasherDefault<CellHasher>> = HashMap::default();
+    let mut before: Vec<usize> = Vec::new();
+    for point in order {
+        let (column, row) = cell_of(point.at);
+        let mut nearest: Option<(f64, usize)> = None;
+        for cell in (column - 1..=column + 1).flat_map(|c| (row - 1..=row + 1).map(move |r| (c, r))) {
+            let mut next = newest.get(&cell).copied();
+            while let Some(mark) = next {
+                let distance = distance_squared(marks[mark].at, point.at);
+                let is_nearer = nearest.is_none_or(|(least, other)| (distance, mark) < (least, other));
+                if distance < spacing * spacing && is_nearer {
+                    nearest = Some((distance, mark));
+                }
+                next = before.get(mark).copied().filter(|&before| before != mark);
+            }
+        }
+        if let Some((_, mark)) = nearest {
+            let mark = &mut marks[mark];
+            mark.companies.push(point.company);
+            mark.openings += point.openings;
+            let WorldRect { min, max } = mark.bounds;
+            mark.bounds = WorldRect {
+                min: WorldPoint { x: min.x.min(point.at.x), y: min.y.min(point.at.y) },
+                max: WorldPoint { x: max.x.max(point.at.x), y: max.y.max(point.at.y) },
+            };
+        } else {
+            // The first mark of a cell is before itself: the end.
+            before.push(newest.insert((column, row), marks.len()).unwrap_or(marks.len()));
+            marks.push(Mark {
+                at: point.at,
+                companies: vec![point.company],
+                openings: point.openings,
+                bounds: WorldRect { min: point.at, max: point.at },
+            });
+        }
+    }
+    marks
+}
+
+/// Counts the openings of each mark: a rotation among several of its companies is one opening. `positions_of` gives the positions of
+/// a company, and `is_opening` says of every position whether it is an opening found.
+pub fn count_openings<'a>(marks: &mut [Mark], positions_of: impl Fn(u32) -> &'a [u32], is_opening: &[bool]) {
+    // The last mark in which each position was counted.
+    let mut counted_in = vec![usize::MAX; is_opening.len()];
+    for (number, mark) in marks.iter_mut().enumerate() {
+        mark.openings = 0;
+        for &position in mark.companies.iter().flat_map(|&company| positions_of(company)) {
+            let position = position as usize;
+            if is_opening.get(position) == Some(&true) && counted_in[position] != number {
+                counted_in[position] = number;
+                mark.openings += 1;
+            }
+        }
+    }
+}
+
+/// Hashes the numbers of a cell: they come from places in the county, nobody chooses them to collide, and the standard hasher would
+/// take more time than all the rest.
+#[derive(Default)]
+struct CellHasher(u64);
+
+impl Hasher for CellHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.write_u64(byte.into());
+        }
+    }
+
+    fn write_i32(&mut self, number: i32) {
+        self.write_u64(number.cast_unsigned().into());
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        // Fibonacci hashing (Knuth, The Art of Computer Programming, vol. 3, 6.4); the table takes bits from both ends.
+        let mixed = (self.0.rotate_left(23) ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        self.0 = mixed ^ mixed >> 32;
+    }
+}
+
+fn distance_squared(a: WorldPoint, b: WorldPoint) -> f64 {
+    (a.x - b.x).powi(2) + (a.y - b.y).powi(2)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::geo::lat_lng::LatLng;
+
+    fn points() -> impl Strategy<Value = Vec<Point>> {
+        prop::collection::vec((62.3..65.2f64, 8.2..14.3f64, 0..4u32), 0..300).prop_map(|places| {
+            (0..)
+                .zip(places)
+                .map(|(company, (lat, lng, openings))| Point {
+                    company,
+                    at: LatLng::new(lat, lng).unwrap().into(),
+                    openings,
+                })
+                .collect()
+        })
+    }
+
+    #[test]
+    fn a_rotation_within_a_mark_is_one_opening() {
+        let at = LatLng::new(63.0, 10.0).unwrap().into();
+        let points = [0, 1].map(|company| Point { company, at, openings: 2 });
+        // Position 2 is served at both, 3 is not found.
+        let positions: [&[u32]; 2] = [&[0, 2, 3], &[1, 2]];
+        let mut marks = gather(&points, 8.0);
+        assert_eq!(marks[0].openings, 4);
+        count_openings(&mut marks, |company| positions[company as usize], &[true, true, true, false]);
+        assert_eq!(marks.iter().map(|mark| mark.openings).collect::<Vec<_>>(), [3]);
+    }
+
+    proptest! {
+        #[test]
+        fn every_point_is_in_one_mark_and_marks_keep_their_distance(points in points(), zoom in 4.0..16.0f64) {
+            let marks = gather(&points, zoom);
+            let mut companies: Vec<u32> = marks.iter().flat_map(|mark| mark.companies.clone()).collect();
+            companies.sort_unstable();
+            prop_assert_eq!(companies, points.iter().map(|point| point.company).collect::<Vec<_>>());
+            let spacing = MARK_SPACING / (256.0 * zoom.exp2()) * 0.999;
+            for (i, a) in marks.iter().enumerate() {
+                for b in &marks[i + 1..] {
+                    prop_assert!(distance_squared(a.at, b.at) >= spacing * spacing / 1.0);
+                }
+            }
+            prop_assert_eq!(
+                marks.iter().map(|mark| mark.openings).sum::<u32>(),
+                points.iter().map(|point| point.openings).sum::<u32>()
+            );
+        }
+
+        #[test]
+        fn the_same_points_group_the_same_way_in_any_order(mut points in points(), zoom in 4.0..16.0f64) {
+            let marks = gather(&points, zoom);
+            points.reverse();
+            prop_assert_eq!(gather(&points, zoom), marks);
+        }
+    }
+}

@@ -1,0 +1,888 @@
+//! What pointers, wheel and keys do to a view: a state machine over plain values.
+//!
+//! The hand on the map gets every event with the time at which it happened, in milliseconds from any fixed moment, and says at
+//! any time which view it has come to. It knows no browser: whoever drives it draws [`Hand::transform`] after every event, calls
+//! [`Hand::frame`] for as long as [`Hand::is_animating`] says so, and draws anew once [`Hand::is_at_rest`].
+
+use crate::geo::{
+    bounding_box::WorldRect,
+    mercator::WorldPoint,
+    viewport::{ScreenPoint, Viewport},
+};
+
+/// How far a pointer may tremble before it drags, in CSS pixels.
+const SLOP: f64 = 4.0;
+
+/// Two taps are one double tap when they are at most so far apart, in CSS pixels and milliseconds.
+const DOUBLE_TAP: (f64, f64) = (28.0, 350.0);
+
+/// A pointer that stays down longer is no tap, in milliseconds.
+const TAP_TIME: f64 = 300.0;
+
+/// The movement of the last so many milliseconds says how fast the map is let go.
+const VELOCITY_WINDOW: f64 = 90.0;
+
+/// Slower than this the map stops where it is let go, in CSS pixels per millisecond.
+const SLOWEST_GLIDE: f64 = 0.12;
+
+/// Faster than this nothing glides.
+const FASTEST_GLIDE: f64 = 4.0;
+
+/// The time constant with which a glide dies away, in milliseconds.
+const GLIDE_TIME: f64 = 280.0;
+
+/// A glide ends when less than this is left of it, in CSS pixels: at a speed that nobody sees, and half a second before its last pixel.
+const GLIDE_END: f64 = 4.0;
+
+/// The time constant with which the zoom follows the wheel, in milliseconds: a notch becomes a movement.
+const WHEEL_TIME: f64 = 55.0;
+
+/// How long the wheel must rest before the view counts as come to rest, in milliseconds.
+const WHEEL_REST: f64 = 160.0;
+
+/// A box smaller than this is a click that trembled, in CSS pixels.
+const SMALLEST_BOX: f64 = 8.0;
+
+/// What kind of pointer it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PointerKind {
+    /// A mouse or a pen: moves the map by itself.
+    Mouse,
+    /// A finger: on a page that scrolls, one belongs to the page and two to the map.
+    Finger,
+}
+
+/// How the map answers, where that differs between visitors and places.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Manners {
+    /// One finger is the page's; only two move the map.
+    pub one_finger_scrolls: bool,
+    /// Nothing flies or glides: every change is there at once.
+    pub is_still: bool,
+}
+
+/// The hand on the map: the view as drawn, and the view it has come to since.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hand {
+    manners: Manners,
+    drawn: Viewport,
+    view: Viewport,
+    /// The view that was handed out to be drawn, which is not drawn yet.
+    handed_out: Option<Viewport>,
+    pointers: Vec<Pointer>,
+    /// The view in which the pointers' origins were taken.
+    origin: Viewport,
+    motion: Motion,
+    touch: Touch,
+    /// Whether every pointer of this touch has stayed where it went down.
+    is_tap: bool,
+    fingers_at_most: usize,
+    /// Between the two fingers when the second went down.
+    between: ScreenPoint,
+    touched_at: f64,
+    last_tap: Option<(ScreenPoint, f64)>,
+    is_asking_for_two: bool,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Pointer {
+    id: i32,
+    kind: PointerKind,
+    /// Where it was when the pointers last became more or fewer.
+    origin: ScreenPoint,
+    at: ScreenPoint,
+    /// How far it has gone since it went down.
+    gone: f64,
+    /// Where it was lately, for the speed of the glide.
+    trail: Vec<(f64, ScreenPoint)>,
+}
+
+/// What the present touch, or the last one, has done to the map.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Touch {
+    /// Nothing yet.
+    Still,
+    /// It stopped a map that was gliding.
+    Catching,
+    /// It moved the map.
+    Dragging,
+}
+
+/// What moves the view without a pointer.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Motion {
+    None,
+    /// A rectangle is being drawn, to zoom to.
+    Box {
+        from: ScreenPoint,
+        to: ScreenPoint,
+    },
+    /// Let go while moving: starting view, speed in CSS pixels per millisecond, since when.
+    Glide {
+        from: Viewport,
+        speed: (f64, f64),
+        since: f64,
+    },
+    /// On the way to another view.
+    Flight {
+        from: Viewport,
+        to: Viewport,
+        since: f64,
+        time: f64,
+    },
+    /// The zoom follows the wheel: which point of the world stays where, which zoom it goes to, when the wheel last turned and
+    /// when it was last drawn.
+    Wheel {
+        point: WorldPoint,
+        at: ScreenPoint,
+        zoom: f64,
+        turned: f64,
+        last: f64,
+    },
+}
+
+/// Where a drawing of the view as drawn goes to look like the present one: scaled about its upper left corner, then moved, in CSS
+/// pixels.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Transform {
+    /// Right.
+    pub x: f64,
+    /// Down.
+    pub y: f64,
+    /// Larger.
+    pub scale: f64,
+}
+
+impl Hand {
+    /// A hand on a map that shows this view.
+    pub fn new(drawn: Viewport, manners: Manners) -> Self {
+        Self {
+            manners,
+            drawn,
+            view: drawn,
+            handed_out: None,
+            pointers: Vec::new(),
+            origin: drawn,
+            motion: Motion::None,
+            touch: Touch::Still,
+            is_tap: false,
+            fingers_at_most: 0,
+            between: ScreenPoint { x: 0.0, y: 0.0 },
+            touched_at: 0.0,
+            last_tap: None,
+            is_asking_for_two: false,
+        }
+    }
+
+    /// The view that it has come to.
+    pub fn view(&self) -> Viewport {
+        self.view
+    }
+
+    /// The view that it is on the way to: what a further step starts from.
+    pub fn goal(&self) -> Viewport {
+        match self.motion {
+            Motion::Flight { to, .. } => to,
+            Motion::Wheel { point, at, zoom, .. } => self.view.with_point_at(point, at, zoom),
+            _ => self.view,
+        }
+    }
+
+    /// Whether the last touch moved the map or stopped it, so that its end is no click.
+    pub fn has_dragged(&self) -> bool {
+        self.touch != Touch::Still
+    }
+
+    /// Whether this pointer is down.
+    pub fn holds(&self, id: i32) -> bool {
+        self.pointers.iter().any(|pointer| pointer.id == id)
+    }
+
+    /// Whether a pointer that is down moves the map.
+    pub fn is_dragging(&self) -> bool {
+        self.touch == Touch::Dragging && !self.pointers.is_empty()
+    }
+
+    /// Whether [`Hand::frame`] must be called for the next frame.
+    pub fn is_animating(&self) -> bool {
+        matches!(self.motion, Motion::Glide { .. } | Motion::Flight { .. } | Motion::Wheel { .. })
+    }
+
+    /// Whether nothing moves the view and nothing is about to.
+    pub fn is_at_rest(&self) -> bool {
+        self.pointers.is_empty() && self.motion == Motion::None
+    }
+
+    /// Whether one finger tried to move a map that takes two: the visitor should hear of it.
+    pub fn is_asking_for_two(&self) -> bool {
+        self.is_asking_for_two
+    }
+
+    /// The visitor has heard of it.
+    pub fn stop_asking(&mut self) {
+        self.is_asking_for_two = false;
+    }
+
+    /// Esc: a rectangle that is being drawn is not zoomed to.
+    pub fn drop_box(&mut self) {
+        if matches!(self.motion, Motion::Box { .. }) {
+            self.let_go();
+        }
+    }
+
+    /// The corners of the rectangle that is being drawn, to zoom to.
+    pub fn drawn_box(&self) -> Option<(ScreenPoint, ScreenPoint)> {
+        match self.motion {
+            Motion::Box { from, to } => Some((from, to)),
+            _ => None,
+        }
+    }
+
+    /// Changes the manners: the map became as large as the screen, or the visitor asked for less motion.
+    pub fn set_manners(&mut self, manners: Manners) {
+        self.manners = manners;
+    }
+
+    /// The view to draw anew, once everything has come to rest in another one than is drawn; each is handed out once.
+    pub fn settled(&mut self) -> Option<Viewport> {
+        if !self.is_at_rest() || self.view == self.drawn || self.handed_out == Some(self.view) {
+            return None;
+        }
+        self.handed_out = Some(self.view);
+        self.handed_out
+    }
+
+    /// The map was drawn anew. Where that is neither the view that the hand has come to nor the one that it handed out, something
+    /// else moved it (the address, a new size): it lets go.
+    pub fn redrawn(&mut self, drawn: Viewport) {
+        if drawn != self.view && self.handed_out != Some(drawn) {
+            self.let_go();
+            self.view = drawn;
+            self.take_origins();
+        }
+        self.drawn = drawn;
+        self.handed_out = None;
+    }
+
+    /// A pointer goes down; `with_box` draws a rectangle to zoom to instead of moving the map. A third pointer is not ours.
+    pub fn down(&mut self, id: i32, kind: PointerKind, at: ScreenPoint, with_box: bool, now: f64) {
+        self.remove(id);
+        let was_gliding = matches!(self.motion, Motion::Glide { .. });
+        self.motion = Motion::None;
+        self.is_asking_for_two = false;
+        if self.pointers.is_empty() {
+            self.touch = if was_gliding { Touch::Catching } else { Touch::Still };
+            self.is_tap = true;
+            self.fingers_at_most = 0;
+            self.touched_at = now;
+        }
+        if self.pointers.len() < 2 {
+            self.pointers.push(Pointer { id, kind, origin: at, at, gone: 0.0, trail: vec![(now, at)] });
+            self.fingers_at_most = self.fingers_at_most.max(self.pointers.len());
+            if let [first, second] = &*self.pointers {
+                self.between = ScreenPoint {
+                    x: f64::midpoint(first.at.x, second.at.x),
+                    y: f64::midpoint(first.at.y, second.at.y),
+                };
+            }
+        }
+        if with_box && self.pointers.len() == 1 {
+            self.motion = Motion::Box { from: at, to: at };
+        }
+        self.take_origins();
+    }
+
+    /// A pointer moves: one drags the map, two drag and scale it.
+    pub fn moved(&mut self, id: i32, to: ScreenPoint, now: f64) {
+        let Some(pointer) = self.pointers.iter_mut().find(|pointer| pointer.id == id) else {
+            return;
+        };
+        pointer.gone += (to.x - pointer.at.x).hypot(to.y - pointer.at.y);
+        pointer.at = to;
+        pointer.trail.retain(|(time, _)| now - time <= VELOCITY_WINDOW);
+        pointer.trail.push((now, to));
+        let gone = pointer.gone;
+        if let Motion::Box { from, .. } = self.motion {
+            self.motion = Motion::Box { from, to };
+            if gone >= SLOP {
+                self.touch = Touch::Dragging;
+            }
+            return;
+        }
+        if gone < SLOP && self.touch != Touch::Dragging {
+            return;
+        }
+        self.is_tap = false;
+        if !self.is_moved_by_pointers() {
+            // A finger that is left of two has shown that its owner knows.
+            self.is_asking_for_two = self.fingers_at_most < 2;
+            return;
+        }
+        self.touch = Touch::Dragging;
+        self.follow_pointers();
+    }
+
+    /// A pointer goes up.
+    pub fn up(&mut self, id: i32, now: f64) {
+        let Some(index) = self.pointers.iter().position(|pointer| pointer.id == id) else {
+            return;
+        };
+        let moved_map = self.touch == Touch::Dragging && self.is_moved_by_pointers();
+        let pointer = self.pointers.remove(index);
+        self.take_origins();
+        if !self.pointers.is_empty() {
+            return;
+        }
+        if let Motion::Box { from, to } = self.motion {
+            self.motion = Motion::None;
+            if (to.x - from.x).abs() >= SMALLEST_BOX && (to.y - from.y).abs() >= SMALLEST_BOX {
+                let corners = [from, to].map(|corner| self.view.to_world(corner));
+                if let Some(rect) = WorldRect::around(corners) {
+                    self.fly(Viewport::fit(rect, self.view.size(), 0.0), now);
+                }
+            }
+        } else if self.is_tap && now - self.touched_at <= TAP_TIME {
+            self.tap(pointer.at, now);
+        } else if moved_map && self.fingers_at_most == 1 && !self.manners.is_still {
+            self.glide(&pointer, now);
+        }
+    }
+
+    fn tap(&mut self, at: ScreenPoint, now: f64) {
+        let (distance, time) = DOUBLE_TAP;
+        let previous = self.last_tap.take();
+        if self.fingers_at_most == 2 {
+            self.fly(self.view.zoomed_about(self.between, -1.0), now);
+        } else if previous.is_some_and(|(place, when)| {
+            now - when <= time && (place.x - at.x).hypot(place.y - at.y) <= distance
+        }) {
+            self.fly(self.view.zoomed_about(at, 1.0), now);
+        } else {
+            self.last_tap = Some((at, now));
+        }
+    }
+
+    fn glide(&mut self, pointer: &Pointer, now: f64) {
+        let lately = pointer.trail.iter().find(|(time, _)| now - time <= VELOCITY_WINDOW);
+        let Some(&(since, from)) = lately else { return };
+        let time = (now - since).max(1.0);
+        let speed = ((pointer.at.x - from.x) / time, (pointer.at.y - from.y) / time);
+        let pace = speed.0.hypot(speed.1);
+        if pace >= SLOWEST_GLIDE {
+            let part = (FASTEST_GLIDE / pace).min(1.0);
+            let speed = (speed.0 * part, speed.1 * part);
+            self.motion = Motion::Glide { from: self.view, speed, since: now };
+        }
+    }
+
+    /// The pointers are lost: the browser took them to scroll the page, or the window lost the focus.
+    pub fn let_go(&mut self) {
+        self.pointers.clear();
+        self.motion = Motion::None;
+        self.is_tap = false;
+        self.last_tap = None;
+        self.take_origins();
+    }
+
+    /// The wheel turns by so many zoom levels over a point of the map.
+    pub fn wheel(&mut self, at: ScreenPoint, levels: f64, now: f64) {
+        if !self.pointers.is_empty() || !levels.is_finite() {
+            return;
+        }
+        let (before, last) = match self.motion {
+            Motion::Wheel { zoom, last, .. } => (zoom, last),
+            _ => (self.view.zoom(), now),
+        };
+        let zoom = self.view.with_point_at(self.view.centre(), at, before + levels).zoom();
+        let point = self.view.to_world(at);
+        self.motion = Motion::Wheel { point, at, zoom, turned: now, last };
+        if self.manners.is_still {
+            self.view = self.view.with_point_at(point, at, zoom);
+        }
+    }
+
+    /// Goes to another view, in a movement that shows the way.
+    pub fn fly(&mut self, to: Viewport, now: f64) {
+        if self.manners.is_still || to == self.view {
+            return self.jump(to);
+        }
+        self.let_go();
+        let levels = (to.zoom() - self.view.zoom()).abs();
+        let time = (220.0 + 70.0 * levels).min(600.0);
+        self.motion = Motion::Flight { from: self.view, to, since: now, time };
+    }
+
+    /// Goes to another view at once.
+    pub fn jump(&mut self, to: Viewport) {
+        self.view = to;
+        self.let_go();
+    }
+
+    /// A frame is about to be drawn: what moves by itself moves on.
+    pub fn frame(&mut self, now: f64) {
+        match self.motion {
+            Motion::None | Motion::Box { .. } => {}
+            Motion::Glide { from, speed: (x, y), since } => {
+                let left = (-(now - since).max(0.0) / GLIDE_TIME).exp();
+                let far = GLIDE_TIME * (1.0 - left);
+                let next = from.panned(x * far, y * far);
+                // Where the map ends, so does the glide.
+                let (here, middle) =
+                    (self.view.to_screen(next.centre()), self.view.to_screen(self.view.centre()));
+                let is_stopped = now - since > 1.0 && (here.x - middle.x).hypot(here.y - middle.y) < 0.01;
+                self.view = next;
+                if is_stopped || x.hypot(y) * GLIDE_TIME * left < GLIDE_END {
+                    self.motion = Motion::None;
+                }
+            }
+            Motion::Flight { from, to, since, time } => {
+                let part = ((now - since) / time).clamp(0.0, 1.0);
+                // Fast at first: what was asked for begins at once, and comes to rest softly.
+                let part = 1.0 - (1.0 - part).powi(3);
+                self.view = from.towards(to, part);
+                if part >= 1.0 {
+                    self.view = to;
+                    self.motion = Motion::None;
+                }
+            }
+            Motion::Wheel { point, at, zoom, turned, last } => {
+                let part = 1.0 - (-(now - last).max(0.0) / WHEEL_TIME).exp();
+                let next = self.view.zoom() + (zoom - self.view.zoom()) * part;
+                let next = if (zoom - next).abs() < 0.002 { zoom } else { next };
+                self.view = self.view.with_point_at(point, at, next);
+                let has_arrived = (self.view.zoom() - zoom).abs() < 1e-9;
+                self.motion = if has_arrived && now - turned >= WHEEL_REST {
+                    Motion::None
+                } else {
+                    Motion::Wheel { point, at, zoom, turned, last: now }
+                };
+            }
+        }
+    }
+
+    /// What makes a drawing of the view as drawn look like the present one; none where they are the same.
+    pub fn transform(&self) -> Option<Transform> {
+        if self.view == self.drawn {
+            return None;
+        }
+        let scale = self.view.scale() / self.drawn.scale();
+        let corner = self.view.to_screen(self.drawn.to_world(ScreenPoint::default()));
+        Some(Transform { x: corner.x, y: corner.y, scale })
+    }
+
+    fn is_moved_by_pointers(&self) -> bool {
+        match self.pointers.as_slice() {
+            [] => false,
+            [one] => one.kind == PointerKind::Mouse || !self.manners.one_finger_scrolls,
+            _ => true,
+        }
+    }
+
+    fn remove(&mut self, id: i32) {
+        self.pointers.retain(|pointer| pointer.id != id);
+    }
+
+    /// From here on movements count from where the pointers are now.
+    fn take_origins(&mut self) {
+        self.origin = self.view;
+        for pointer in &mut self.pointers {
+            pointer.origin = pointer.at;
+        }
+    }
+
+    /// The view in which the points of the world that were under the pointers are under them still.
+    fn follow_pointers(&mut self) {
+        match self.pointers.as_slice() {
+            [] => {}
+            [one] => self.view = self.origin.panned(one.at.x - one.origin.x, one.at.y - one.origin.y),
+            [one, other, ..] => {
+                let middle = |a: ScreenPoint, b: ScreenPoint| ScreenPoint {
+                    x: f64::midpoint(a.x, b.x),
+                    y: f64::midpoint(a.y, b.y),
+                };
+                let spread = |a: ScreenPoint, b: ScreenPoint| (a.x - b.x).hypot(a.y - b.y).max(1.0);
+                let levels = (spread(one.at, other.at) / spread(one.origin, other.origin)).log2();
+                let point = self.origin.to_world(middle(one.origin, other.origin));
+                let zoom = self.origin.zoom() + levels;
+                self.view = self.origin.with_point_at(point, middle(one.at, other.at), zoom);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::geo::viewport::{Size, ZOOM_RANGE, county};
+
+    const MOUSE: PointerKind = PointerKind::Mouse;
+    const FINGER: PointerKind = PointerKind::Finger;
+
+    #[derive(Clone, Debug)]
+    enum Event {
+        Down(i32, PointerKind, f64, f64, bool),
+        Moved(i32, f64, f64),
+        Up(i32),
+        LetGo,
+        Wheel(f64, f64, f64),
+        Fly(f64),
+        Frame,
+        Redrawn,
+        Resized(f64),
+    }
+
+    fn events() -> impl Strategy<Value = Vec<(Event, f64)>> {
+        let (x, y) = (-50.0..900.0f64, -50.0..700.0f64);
+        let kind = prop_oneof![Just(MOUSE), Just(FINGER)];
+        let event = prop_oneof![
+            4 => (0..4i32, kind, x.clone(), y.clone(), prop::bool::weighted(0.1))
+                .prop_map(|(id, kind, x, y, with_box)| Event::Down(id, kind, x, y, with_box)),
+            8 => (0..4i32, x.clone(), y.clone()).prop_map(|(id, x, y)| Event::Moved(id, x, y)),
+            4 => (0..4i32).prop_map(Event::Up),
+            1 => Just(Event::LetGo),
+            3 => (x, y, -2.0..2.0f64).prop_map(|(x, y, levels)| Event::Wheel(x, y, levels)),
+            1 => (4.0..16.0f64).prop_map(Event::Fly),
+            6 => Just(Event::Frame),
+            1 => Just(Event::Redrawn),
+            1 => (200.0..2000.0f64).prop_map(Event::Resized),
+        ];
+        prop::collection::vec((event, 0.0..200.0f64), 0..80)
+    }
+
+    fn manners() -> impl Strategy<Value = Manners> {
+        (any::<bool>(), any::<bool>())
+            .prop_map(|(one_finger_scrolls, is_still)| Manners { one_finger_scrolls, is_still })
+    }
+
+    fn whole() -> Viewport {
+        Viewport::whole_county(Size::new(800.0, 600.0))
+    }
+
+    fn close() -> Viewport {
+        whole().zoomed(3.0)
+    }
+
+    fn play(mut hand: Hand, events: Vec<(Event, f64)>) -> (Hand, f64) {
+        let mut now = 0.0;
+        for (event, later) in events {
+            now += later;
+            match event {
+                Event::Down(id, kind, x, y, with_box) => {
+                    hand.down(id, kind, ScreenPoint { x, y }, with_box, now);
+                }
+                Event::Moved(id, x, y) => hand.moved(id, ScreenPoint { x, y }, now),
+                Event::Up(id) => hand.up(id, now),
+                Event::LetGo => hand.let_go(),
+                Event::Wheel(x, y, levels) => hand.wheel(ScreenPoint { x, y }, levels, now),
+                Event::Fly(zoom) => hand.fly(Viewport::new(county().centre(), zoom, hand.view().size()), now),
+                Event::Frame => hand.frame(now),
+                Event::Redrawn => hand.redrawn(hand.view()),
+                Event::Resized(width) => hand.redrawn(hand.view().resized(Size::new(width, 500.0))),
+            }
+        }
+        (hand, now)
+    }
+
+    /// Frames until nothing moves any more.
+    fn come_to_rest(hand: &mut Hand, mut now: f64) {
+        for _ in 0..600 {
+            now += 16.0;
+            hand.frame(now);
+        }
+    }
+
+    fn drag(manners: Manners, kind: PointerKind, rest: f64) -> Hand {
+        let mut events = vec![(Event::Down(1, kind, 400.0, 300.0, false), 0.0)];
+        events.extend((1..=10).map(|step| (Event::Moved(1, 400.0 + 10.0 * f64::from(step), 300.0), 10.0)));
+        events.push((Event::Up(1), rest));
+        play(Hand::new(close(), manners), events).0
+    }
+
+    #[test]
+    fn a_trembling_click_is_no_drag() {
+        let events = vec![
+            (Event::Down(1, MOUSE, 100.0, 100.0, false), 0.0),
+            (Event::Moved(1, 102.0, 101.0), 10.0),
+            (Event::Up(1), 10.0),
+        ];
+        let (hand, _) = play(Hand::new(whole(), Manners::default()), events);
+        assert!(!hand.has_dragged() && hand.is_at_rest());
+        assert_eq!(hand.transform(), None);
+    }
+
+    #[test]
+    fn a_map_let_go_while_moving_glides_on_and_comes_to_rest() {
+        let mut hand = drag(Manners::default(), MOUSE, 0.0);
+        let let_go_at = hand.view();
+        assert!(hand.is_animating());
+        come_to_rest(&mut hand, 100.0);
+        assert!(hand.is_at_rest());
+        assert!(hand.view().centre().x < let_go_at.centre().x);
+    }
+
+    #[test]
+    fn whoever_stops_a_gliding_map_clicks_nothing() {
+        let mut hand = drag(Manners::default(), MOUSE, 0.0);
+        hand.frame(150.0);
+        assert!(hand.is_animating());
+        let at = ScreenPoint { x: 300.0, y: 300.0 };
+        hand.down(1, MOUSE, at, false, 200.0);
+        hand.up(1, 230.0);
+        assert!(hand.is_at_rest() && hand.has_dragged());
+        // The next one does.
+        hand.down(1, MOUSE, at, false, 900.0);
+        hand.up(1, 930.0);
+        assert!(!hand.has_dragged());
+    }
+
+    #[test]
+    fn a_glide_ends_where_the_map_does() {
+        let (mut hand, mut now) = (Hand::new(whole(), Manners::default()), 0.0);
+        hand.down(1, MOUSE, ScreenPoint { x: 100.0, y: 300.0 }, false, now);
+        for step in 1..=10 {
+            now += 10.0;
+            hand.moved(1, ScreenPoint { x: 100.0 + 60.0 * f64::from(step), y: 300.0 }, now);
+        }
+        hand.up(1, now);
+        let mut frames = 0;
+        while hand.is_animating() {
+            now += 16.0;
+            hand.frame(now);
+            frames += 1;
+        }
+        assert!(frames < 60, "{frames}");
+    }
+
+    #[test]
+    fn a_finger_that_is_left_of_two_needs_no_hint() {
+        let polite = Manners { one_finger_scrolls: true, ..Manners::default() };
+        let events = vec![
+            (Event::Down(1, FINGER, 350.0, 300.0, false), 0.0),
+            (Event::Down(2, FINGER, 450.0, 300.0, false), 5.0),
+            (Event::Moved(2, 500.0, 300.0), 10.0),
+            (Event::Up(2), 10.0),
+            (Event::Moved(1, 320.0, 280.0), 10.0),
+        ];
+        assert!(!play(Hand::new(close(), polite), events).0.is_asking_for_two());
+    }
+
+    #[test]
+    fn a_map_that_is_held_still_before_it_is_let_go_stays() {
+        let hand = drag(Manners::default(), MOUSE, 300.0);
+        assert!(hand.is_at_rest() && hand.has_dragged());
+    }
+
+    #[test]
+    fn whoever_wants_less_motion_sees_no_glide_and_no_flight() {
+        let still = Manners { is_still: true, ..Manners::default() };
+        assert!(drag(still, MOUSE, 0.0).is_at_rest());
+        let mut hand = Hand::new(whole(), still);
+        hand.fly(close(), 0.0);
+        assert!(hand.is_at_rest());
+        assert_eq!(hand.view(), close());
+        hand.wheel(ScreenPoint { x: 1.0, y: 1.0 }, -1.0, 10.0);
+        assert!((hand.view().zoom() - close().zoom() + 1.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn one_finger_scrolls_the_page_and_is_told_so() {
+        let polite = Manners { one_finger_scrolls: true, ..Manners::default() };
+        let mut hand = drag(polite, FINGER, 0.0);
+        assert!(hand.is_asking_for_two() && !hand.has_dragged());
+        hand.stop_asking();
+        assert!(!hand.is_asking_for_two());
+        assert_eq!(hand.view(), close());
+        assert!(drag(polite, MOUSE, 0.0).has_dragged());
+        assert!(drag(Manners::default(), FINGER, 0.0).has_dragged());
+    }
+
+    #[test]
+    fn two_fingers_that_part_double_the_scale() {
+        for one_finger_scrolls in [true, false] {
+            let manners = Manners { one_finger_scrolls, is_still: false };
+            let events = vec![
+                (Event::Down(1, FINGER, 350.0, 300.0, false), 0.0),
+                (Event::Down(2, FINGER, 450.0, 300.0, false), 5.0),
+                (Event::Moved(1, 340.0, 300.0), 10.0),
+                (Event::Moved(2, 460.0, 300.0), 10.0),
+                (Event::Moved(1, 290.0, 300.0), 10.0),
+                (Event::Moved(2, 510.0, 300.0), 10.0),
+            ];
+            let (hand, _) = play(Hand::new(close(), manners), events);
+            let expected = (220.0f64 / 100.0).log2();
+            assert!((hand.view().zoom() - close().zoom() - expected).abs() < 1e-9);
+        }
+    }
+
+    #[test]
+    fn a_double_tap_zooms_in_and_a_tap_of_two_fingers_out() {
+        let tap = |id, later| [(Event::Down(id, FINGER, 200.0, 200.0, false), later), (Event::Up(id), 50.0)];
+        let (mut hand, now) =
+            play(Hand::new(close(), Manners::default()), [tap(1, 0.0), tap(2, 100.0)].concat());
+        come_to_rest(&mut hand, now);
+        assert!((hand.view().zoom() - close().zoom() - 1.0).abs() < 1e-9);
+
+        let (hand, _) = play(Hand::new(close(), Manners::default()), [tap(1, 0.0), tap(2, 500.0)].concat());
+        assert_eq!(hand.view(), close());
+
+        let two = vec![
+            (Event::Down(1, FINGER, 200.0, 200.0, false), 0.0),
+            (Event::Down(2, FINGER, 300.0, 200.0, false), 10.0),
+            (Event::Up(1), 80.0),
+            (Event::Up(2), 5.0),
+        ];
+        let (mut hand, now) = play(Hand::new(close(), Manners::default()), two);
+        // About the middle between the two.
+        let middle = ScreenPoint { x: 250.0, y: 200.0 };
+        let under = hand.view().to_world(middle);
+        come_to_rest(&mut hand, now);
+        assert!((hand.view().zoom() - close().zoom() + 1.0).abs() < 1e-9);
+        let after = hand.view().to_screen(under);
+        assert!((after.x - middle.x).abs() < 1e-6 && (after.y - middle.y).abs() < 1e-6);
+    }
+
+    #[test]
+    fn a_box_is_zoomed_to() {
+        let events =
+            vec![(Event::Down(1, MOUSE, 300.0, 225.0, true), 0.0), (Event::Moved(1, 500.0, 375.0), 30.0)];
+        let (mut hand, now) = play(Hand::new(close(), Manners::default()), events);
+        assert_eq!(
+            hand.drawn_box(),
+            Some((ScreenPoint { x: 300.0, y: 225.0 }, ScreenPoint { x: 500.0, y: 375.0 }))
+        );
+        hand.up(1, now);
+        come_to_rest(&mut hand, now);
+        // A quarter of the width and of the height, about the same middle.
+        assert!((hand.view().zoom() - close().zoom() - 2.0).abs() < 1e-6);
+        let middle = close().to_screen(hand.view().centre());
+        assert!((middle.x - 400.0).abs() < 1e-3 && (middle.y - 300.0).abs() < 1e-3);
+    }
+
+    #[test]
+    fn a_wheel_that_turns_on_adds_up_and_a_hand_stops_it() {
+        let at = ScreenPoint { x: 300.0, y: 200.0 };
+        let mut hand = Hand::new(close(), Manners::default());
+        let under = hand.view().to_world(at);
+        for step in 0..4 {
+            hand.wheel(at, 0.25, f64::from(step) * 20.0);
+            hand.frame(f64::from(step) * 20.0 + 10.0);
+        }
+        assert!(hand.is_animating());
+        assert!((hand.goal().zoom() - close().zoom() - 1.0).abs() < 1e-9);
+        let mut stopped = hand.clone();
+        stopped.down(1, MOUSE, at, false, 100.0);
+        assert!(!stopped.is_animating());
+        assert_eq!(stopped.view(), hand.view());
+        come_to_rest(&mut hand, 100.0);
+        assert!((hand.view().zoom() - close().zoom() - 1.0).abs() < 1e-9);
+        let after = hand.view().to_screen(under);
+        assert!((after.x - at.x).abs() < 1e-6 && (after.y - at.y).abs() < 1e-6);
+    }
+
+    #[test]
+    fn a_view_is_handed_out_once_and_its_drawing_disturbs_no_new_gesture() {
+        let mut hand = drag(Manners::default(), MOUSE, 300.0);
+        let settled = hand.settled();
+        assert_eq!(settled, Some(hand.view()));
+        assert_eq!(hand.settled(), None);
+        // Before it is drawn, the next gesture begins.
+        hand.down(1, MOUSE, ScreenPoint { x: 400.0, y: 300.0 }, false, 1000.0);
+        hand.moved(1, ScreenPoint { x: 410.0, y: 300.0 }, 1010.0);
+        hand.moved(1, ScreenPoint { x: 450.0, y: 300.0 }, 1020.0);
+        let view = hand.view();
+        hand.redrawn(settled.unwrap());
+        assert!(hand.holds(1));
+        assert_eq!(hand.view(), view);
+        let t = hand.transform().unwrap();
+        assert!((t.x - 50.0).abs() < 1e-6 && t.y.abs() < 1e-6);
+    }
+
+    #[test]
+    fn another_view_from_outside_takes_the_map_out_of_the_hand() {
+        let (mut hand, _) = play(
+            Hand::new(close(), Manners::default()),
+            vec![
+                (Event::Down(1, MOUSE, 100.0, 100.0, false), 0.0),
+                (Event::Moved(1, 150.0, 100.0), 10.0),
+                (Event::Moved(1, 200.0, 100.0), 10.0),
+            ],
+        );
+        hand.redrawn(whole());
+        assert!(hand.is_at_rest() && hand.transform().is_none());
+        assert_eq!(hand.view(), whole());
+    }
+
+    proptest! {
+        #[test]
+        fn no_sequence_of_events_leaves_the_bounds_or_gets_stuck(manners in manners(), events in events()) {
+            let (mut hand, now) = play(Hand::new(whole(), manners), events);
+            let county = county();
+            prop_assert!(county.contains(hand.view().centre()));
+            prop_assert!(ZOOM_RANGE.contains(&hand.view().zoom()));
+            // Every pointer goes up, or all are lost: either way it comes to rest by itself.
+            let mut lost = hand.clone();
+            lost.let_go();
+            prop_assert!(lost.is_at_rest());
+            for id in 0..4 {
+                hand.up(id, now);
+            }
+            come_to_rest(&mut hand, now);
+            prop_assert!(hand.is_at_rest());
+            prop_assert!(county.contains(hand.view().centre()));
+            prop_assert!(ZOOM_RANGE.contains(&hand.view().zoom()));
+            // And it answers again.
+            let before = hand.view();
+            hand.fly(before.zoomed(if before.zoom() > 10.0 { -1.0 } else { 1.0 }), now + 20_000.0);
+            come_to_rest(&mut hand, now + 20_000.0);
+            prop_assert!((hand.view().zoom() - before.zoom()).abs() > 0.99);
+        }
+
+        #[test]
+        fn the_transform_shows_what_the_view_will(manners in manners(), events in events(), x in 0.0..800.0f64, y in 0.0..600.0f64) {
+            let (hand, _) = play(Hand::new(whole(), manners), events);
+            let t = hand.transform().unwrap_or(Transform { x: 0.0, y: 0.0, scale: 1.0 });
+            let shown = hand.view().to_screen(hand.drawn.to_world(ScreenPoint { x, y }));
+            prop_assert!((x * t.scale + t.x - shown.x).abs() < 1e-3 * t.scale.max(1.0));
+            prop_assert!((y * t.scale + t.y - shown.y).abs() < 1e-3 * t.scale.max(1.0));
+        }
+
+        #[test]
+        fn points_stay_under_the_fingers_through_a_pinch(
+            from in ((200.0..380.0f64, 150.0..450.0f64), (420.0..600.0f64, 150.0..450.0f64)),
+            to in ((250.0..380.0f64, 200.0..400.0f64), (420.0..550.0f64, 200.0..400.0f64)),
+        ) {
+            let view = close();
+            let at = |(x, y): (f64, f64)| ScreenPoint { x, y };
+            let mut hand = Hand::new(view, Manners::default());
+            hand.down(1, FINGER, at(from.0), false, 0.0);
+            hand.down(2, FINGER, at(from.1), false, 1.0);
+            let under = [from.0, from.1].map(|finger| view.to_world(at(finger)));
+            hand.moved(1, at((to.0.0 + 60.0, to.0.1)), 20.0);
+            hand.moved(2, at(to.1), 30.0);
+            hand.moved(1, at(to.0), 40.0);
+            let middle = |a: (f64, f64), b: (f64, f64)| (f64::midpoint(a.0, b.0), f64::midpoint(a.1, b.1));
+            let after = under.map(|point| hand.view().to_screen(point));
+            // Without turning, two points can keep their middle and their distance.
+            let shown = middle((after[0].x, after[0].y), (after[1].x, after[1].y));
+            let fingers = middle(to.0, to.1);
+            prop_assert!((shown.0 - fingers.0).abs() < 1e-6 && (shown.1 - fingers.1).abs() < 1e-6);
+            let apart = |a: (f64, f64), b: (f64, f64)| (a.0 - b.0).hypot(a.1 - b.1);
+            let shown = apart((after[0].x, after[0].y), (after[1].x, after[1].y));
+            prop_assert!((shown - apart(to.0, to.1)).abs() < 1e-6);
+        }
+
+        #[test]
+        fn a_dragged_point_stays_under_the_pointer(x in 100.0..700.0f64, y in 100.0..500.0f64) {
+            let mut hand = Hand::new(close(), Manners::default());
+            hand.down(1, MOUSE, ScreenPoint { x: 400.0, y: 300.0 }, false, 0.0);
+            hand.moved(1, ScreenPoint { x: 404.0, y: 300.0 }, 10.0);
+            let under = close().to_world(ScreenPoint { x: 400.0, y: 300.0 });
+            hand.moved(1, ScreenPoint { x: 5000.0, y: -4000.0 }, 20.0);
+            hand.moved(1, ScreenPoint { x, y }, 30.0);
+            let after = hand.view().to_screen(under);
+            prop_assert!((after.x - x).abs() < 1e-6 && (after.y - y).abs() < 1e-6);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! What a map draws, without drawing it.
+
+pub mod cluster;
+pub mod geodata;
+pub mod gesture;
+pub mod labels;
+pub mod outlines;
+pub mod tint;

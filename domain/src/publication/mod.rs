@@ -1,0 +1,3 @@
+//! The door between what is stored and what is shown.
+
+pub mod client_catalogue;

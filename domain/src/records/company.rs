@@ -1,0 +1,60 @@
+//! Companies and where they lie.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    codes::{
+        code_list::named_values, field_of_study::FieldSet, municipality::MunicipalityCode,
+        organisation_number::OrganisationNumber, slug::Slug,
+    },
+    geo::lat_lng::LatLng,
+    records::ids::CompanyId,
+};
+
+named_values! {
+    /// How well the position of a company on the map is known.
+    Precision, UnknownPrecision, "precision of a place", {
+        /// At the address.
+        Exact = "noyaktig",
+        /// Somewhere about here: the middle of a postal area or a built-up place.
+        Approximate = "omtrentlig",
+    }
+}
+
+/// Where a company lies.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Place {
+    /// The position on the map.
+    pub at: LatLng,
+    /// How well that position is known.
+    pub precision: Precision,
+    /// The municipality, which decides the region.
+    pub municipality: MunicipalityCode,
+    /// Street and number, postal code and town, as one line.
+    pub address: String,
+}
+
+/// An organisation at a place (bedrift), with or without openings.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Company {
+    /// Its identity.
+    pub id: CompanyId,
+    /// Its name in addresses.
+    pub slug: Slug,
+    /// Its name.
+    pub name: String,
+    /// The number of its workplace (underenhet), where known.
+    pub organisation_number: Option<OrganisationNumber>,
+    /// Where it lies.
+    pub place: Place,
+    /// The fields of study that it employs, with or without openings.
+    pub fields: FieldSet,
+    /// What it does, in a few words.
+    pub industry: String,
+    /// What it says of itself: plain text.
+    pub about: String,
+    /// How many work there; the register withholds fewer than five.
+    pub employees: Option<u32>,
+    /// Its web site.
+    pub website: Option<String>,
+}

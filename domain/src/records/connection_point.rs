@@ -1,0 +1,28 @@
+//! Connection points: business gardens (næringshager) and the like.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    codes::{enum_set::IndexSet, municipality::MunicipalityCode, slug::Slug},
+    geo::lat_lng::LatLng,
+    records::ids::ConnectionPointId,
+};
+
+/// A business garden or similar (koblingspunkt) that serves certain municipalities.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ConnectionPoint {
+    /// Its identity.
+    pub id: ConnectionPointId,
+    /// Its name in addresses.
+    pub slug: Slug,
+    /// Its name.
+    pub name: String,
+    /// Where it lies.
+    pub at: LatLng,
+    /// The municipality where it lies.
+    pub municipality: MunicipalityCode,
+    /// The municipalities that it serves.
+    pub serves: IndexSet<MunicipalityCode>,
+    /// Its web site.
+    pub website: Option<String>,
+}

@@ -1,0 +1,33 @@
+//! Supervisors: persons at a campus who supervise.
+
+use serde::{Deserialize, Serialize};
+use time::Date;
+
+use crate::{
+    codes::{campus::Campus, field_of_study::FieldSet, slug::Slug},
+    records::ids::SupervisorId,
+};
+
+/// A person at a campus who supervises (veileder); published only with recorded consent.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Supervisor {
+    /// Their identity.
+    pub id: SupervisorId,
+    /// Their name in addresses.
+    pub slug: Slug,
+    /// Their name.
+    pub name: String,
+    /// Their academic title.
+    pub title: String,
+    /// Where they work.
+    pub campus: Campus,
+    /// Their fields of study.
+    pub fields: FieldSet,
+    /// What they work on, in their own words.
+    pub topics: Vec<String>,
+    /// Their public profile.
+    pub profile: Option<String>,
+    /// The day on which they consented to being shown.
+    #[serde(with = "crate::codes::date::iso")]
+    pub consented: Date,
+}

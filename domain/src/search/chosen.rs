@@ -1,0 +1,22 @@
+//! The record that the query string chooses on the map.
+
+use time::Date;
+
+use crate::{catalogue::Catalogue, search::query::Query};
+
+/// What the address chooses, by its number in the catalogue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ChosenRecord {
+    Company(u32),
+    Position(u32),
+    Supervisor(u32),
+}
+
+impl ChosenRecord {
+    pub(crate) fn of(catalogue: &Catalogue, query: &Query, today: Date) -> Option<Self> {
+        let slug = query.chosen.as_ref()?;
+        (catalogue.company_at(slug).map(Self::Company))
+            .or_else(|| catalogue.position_at(slug, today).map(Self::Position))
+            .or_else(|| catalogue.supervisor_at(slug).map(Self::Supervisor))
+    }
+}

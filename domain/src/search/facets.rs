@@ -1,0 +1,224 @@
+//! The counts beside the choices of every filter.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    codes::{
+        enum_set::Indexed,
+        field_of_study::FieldOfStudy,
+        municipality::{MunicipalityCode, Region},
+    },
+    map::tint::{Tint, TintScale},
+    records::position::{Level, PositionKind},
+    search::query::Choice,
+};
+
+/// The choices offered for `frist`, in days.
+pub const DEADLINE_CHOICES: [u16; 4] = [7, 14, 30, 90];
+
+/// The filters, one bit each: which of them a way to match fails.
+pub(crate) type Filters = u16;
+
+pub(crate) const REGION: usize = 0;
+
+pub(crate) const MUNICIPALITY: usize = 1;
+
+pub(crate) const FIELD: usize = 2;
+
+pub(crate) const PARTNER: usize = 3;
+
+pub(crate) const KIND: usize = 4;
+
+pub(crate) const LEVEL: usize = 5;
+
+pub(crate) const DEADLINE: usize = 6;
+
+pub(crate) const SUPERVISOR: usize = 7;
+
+/// How many filters offer choices; the search text and the part of the map come after them and offer none.
+const FACETS: usize = 8;
+
+pub(crate) const TEXT: Filters = 1 << 8;
+
+pub(crate) const AREA: Filters = 1 << 9;
+
+pub(crate) const POSITION_FILTERS: Filters = 1 << KIND | 1 << LEVEL | 1 << DEADLINE;
+
+/// For each filter where [`Answers`] has its choices: in which word, from which bit, and how many there are.
+pub(crate) const LAYOUT: [(usize, usize, usize); FACETS] = {
+    let mut layout = [(0, 0, 0); FACETS];
+    layout[FIELD] = (0, 0, FieldOfStudy::COUNT);
+    layout[PARTNER] = (1, 0, FieldOfStudy::COUNT);
+    let few = [
+        (REGION, Region::COUNT),
+        (MUNICIPALITY, MunicipalityCode::COUNT),
+        (KIND, PositionKind::COUNT),
+        (LEVEL, Level::COUNT),
+        (DEADLINE, DEADLINE_CHOICES.len()),
+        (SUPERVISOR, 1),
+    ];
+    let (mut first, mut i) = (0, 0);
+    while i < few.len() {
+        let (facet, count) = few[i];
+        layout[facet] = (2, first, count);
+        first += count;
+        i += 1;
+    }
+    assert!(first <= 128);
+    layout
+};
+
+/// Choices of all filters as bits: the fields in one word, a partner's fields in another, and the choices of all other
+/// filters, which are few, side by side in the third.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Answers(pub(crate) [u128; 3]);
+
+impl Answers {
+    /// For each filter all of its choices.
+    pub(crate) const OF: [Self; FACETS] = {
+        let mut every = [Self([0; 3]); FACETS];
+        let mut facet = 0;
+        while facet < FACETS {
+            let (word, first, count) = LAYOUT[facet];
+            every[facet].0[word] = u128::MAX >> (128 - count) << first;
+            facet += 1;
+        }
+        every
+    };
+
+    /// With these choices of a filter, numbered from bit 0.
+    pub(crate) fn with(mut self, facet: usize, choices: u128) -> Self {
+        let (word, first, _) = LAYOUT[facet];
+        self.0[word] |= choices << first;
+        self
+    }
+
+    pub(crate) fn union(self, other: Self) -> Self {
+        Self(std::array::from_fn(|word| self.0[word] | other.0[word]))
+    }
+
+    pub(crate) fn intersection(self, other: Self) -> Self {
+        Self(std::array::from_fn(|word| self.0[word] & other.0[word]))
+    }
+}
+
+/// How many of each kind of record a choice would give under all other filters.
+///
+/// On the wire it is a triple: a page carries some hundred of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "(u32, u32, u32)", into = "(u32, u32, u32)")]
+pub struct Count {
+    /// Open positions.
+    pub positions: u32,
+    /// Companies, with or without openings.
+    pub companies: u32,
+    /// Supervisors.
+    pub supervisors: u32,
+}
+
+impl Count {
+    /// What the tint counts.
+    pub const fn tinted(self, tint: Tint) -> u32 {
+        match tint {
+            Tint::Openings => self.positions,
+            Tint::Companies => self.companies,
+            Tint::Supervisors => self.supervisors,
+        }
+    }
+}
+
+impl From<(u32, u32, u32)> for Count {
+    fn from((positions, companies, supervisors): (u32, u32, u32)) -> Self {
+        Self { positions, companies, supervisors }
+    }
+}
+
+/// The counts beside the choices of every filter.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Facets {
+    counts: [Vec<Count>; FACETS],
+}
+
+impl Facets {
+    /// The colours of the municipalities for what was found.
+    pub fn tint_scale(&self, tint: Tint) -> TintScale {
+        let count = |municipality| self.count(Choice::Municipality(municipality)).tinted(tint);
+        TintScale::for_counts(MunicipalityCode::every().map(count))
+    }
+
+    /// What the choice would give under all *other* filters, alone in its own.
+    pub fn count(&self, choice: Choice) -> Count {
+        let (facet, place) = match choice {
+            Choice::Region(region) => (REGION, Some(region.index())),
+            Choice::Municipality(municipality) => (MUNICIPALITY, Some(municipality.index())),
+            Choice::Field(field) => (FIELD, Some(field.index())),
+            Choice::Partner(field) => (PARTNER, Some(field.index())),
+            Choice::Kind(kind) => (KIND, Some(kind.index())),
+            Choice::Level(level) => (LEVEL, Some(level.index())),
+            Choice::DeadlineWithin(days) => (DEADLINE, DEADLINE_CHOICES.iter().position(|&d| d == days)),
+            Choice::WithSupervisor => (SUPERVISOR, Some(0)),
+        };
+        place.and_then(|place| self.counts[facet].get(place)).copied().unwrap_or_default()
+    }
+
+    /// Every choice of every filter, in the order of the address.
+    pub fn choices() -> impl Iterator<Item = Choice> {
+        let regions = Region::every().map(Choice::Region);
+        let municipalities = MunicipalityCode::every().map(Choice::Municipality);
+        let fields = FieldOfStudy::every().map(Choice::Field);
+        let partner = FieldOfStudy::every().map(Choice::Partner);
+        let kinds = PositionKind::every().map(Choice::Kind);
+        let levels = Level::every().map(Choice::Level);
+        let deadlines = DEADLINE_CHOICES.into_iter().map(Choice::DeadlineWithin);
+        let places = regions.chain(municipalities);
+        let study = fields.chain(partner);
+        let position = kinds.chain(levels).chain(deadlines);
+        places.chain(study).chain(position).chain([Choice::WithSupervisor])
+    }
+}
+
+/// Counts how often each of 128 bits is set in a stream of words: plane *k* holds bit *k* of every count, so that adding
+/// a word costs about two operations however many of its bits are set (a carry-save counter).
+#[derive(Default)]
+struct BitCounter {
+    planes: Vec<u128>,
+}
+
+impl BitCounter {
+    fn add(&mut self, mut carry: u128) {
+        for plane in &mut self.planes {
+            if carry == 0 {
+                return;
+            }
+            (*plane, carry) = (*plane ^ carry, *plane & carry);
+        }
+        if carry != 0 {
+            self.planes.push(carry);
+        }
+    }
+
+    fn count(&self, bit: usize) -> u32 {
+        self.planes.iter().rev().fold(0, |count, plane| count << 1 | u32::from(plane >> bit & 1 == 1))
+    }
+}
+
+#[derive(Default)]
+pub(crate) struct Counters([BitCounter; 3]);
+
+impl Counters {
+    pub(crate) fn add(&mut self, answers: &Answers) {
+        for (counter, word) in self.0.iter_mut().zip(answers.0) {
+            counter.add(word);
+        }
+    }
+}
+
+pub(crate) fn facets([positions, companies, supervisors]: &[Counters; 3]) -> Facets {
+    let count = |word: usize, bit: usize| Count {
+        positions: positions.0[word].count(bit),
+        companies: companies.0[word].count(bit),
+        supervisors: supervisors.0[word].count(bit),
+    };
+    let counts = LAYOUT.map(|(word, first, len)| (first..first + len).map(|bit| count(word, bit)).collect());
+    Facets { counts }
+}

@@ -1,0 +1,11 @@
+//! Queries and what they find.
+
+pub mod chosen;
+pub mod facets;
+pub mod nearby;
+pub mod notice;
+pub mod query;
+pub mod query_string;
+pub mod selection;
+pub mod similar;
+pub mod suggest;

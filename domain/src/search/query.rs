@@ -1,0 +1,192 @@
+//! What somebody asked for, and the address that says the same.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    catalogue::orders::Sort,
+    codes::{
+        enum_set::IndexSet,
+        field_of_study::{FieldOfStudy, FieldSet},
+        language::Language,
+        municipality::{MunicipalityCode, Region},
+        slug::Slug,
+    },
+    geo::map_position::MapPosition,
+    map::tint::Tint,
+    records::position::{Level, PositionKind},
+};
+
+/// Everything that the address of the map page says: filters, view, selection, page, order and language.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Query {
+    /// `region`: any of these regions.
+    pub regions: IndexSet<Region>,
+    /// `kommune`: any of these municipalities.
+    pub municipalities: IndexSet<MunicipalityCode>,
+    /// `fag`: any of these fields, with all that they contain.
+    pub fields: FieldSet,
+    /// `partner`: fields of a second person.
+    pub partner: FieldSet,
+    /// `type`: any of these kinds of position.
+    pub kinds: IndexSet<PositionKind>,
+    /// `niva`: any of these levels.
+    pub levels: IndexSet<Level>,
+    /// `frist`: deadline within so many days.
+    pub deadline_within: Option<u16>,
+    /// `veileder`: with a supervisor link only.
+    pub with_supervisor: bool,
+    /// `q`: words to find.
+    pub text: String,
+    /// `kart`: the view of the map; none is the whole county.
+    pub map: Option<MapPosition>,
+    /// `utsnitt`: only what the map shows.
+    pub in_view: bool,
+    /// `farge`: what the colours of the municipalities say; none is [`Tint::Openings`].
+    pub tint: Option<Tint>,
+    /// `band`: every tie between universities and places is drawn.
+    pub ties: bool,
+    /// `valgt`: the company, position or supervisor that is chosen on the map.
+    pub chosen: Option<Slug>,
+    /// `side`: the page of the list, from 1.
+    pub page: Page,
+    /// `sorter`: the order of the list.
+    pub sort: Option<Sort>,
+    /// `sprak`: the language of the screen.
+    pub language: Language,
+}
+
+/// A page of a list, counted from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "u32", into = "u32")]
+pub struct Page(u32);
+
+impl Page {
+    /// The first page.
+    pub const FIRST: Self = Self(1);
+
+    /// The page's number, from 1.
+    pub const fn number(self) -> u32 {
+        self.0
+    }
+}
+
+impl Default for Page {
+    fn default() -> Self {
+        Self::FIRST
+    }
+}
+
+impl TryFrom<u32> for Page {
+    type Error = &'static str;
+
+    fn try_from(number: u32) -> Result<Self, Self::Error> {
+        if number == 0 { Err("pages are counted from 1") } else { Ok(Self(number)) }
+    }
+}
+
+impl From<Page> for u32 {
+    fn from(page: Page) -> Self {
+        page.0
+    }
+}
+
+/// A choice in one of the filters, which can be put in and taken out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Choice {
+    /// A region.
+    Region(Region),
+    /// A municipality.
+    Municipality(MunicipalityCode),
+    /// A field of study.
+    Field(FieldOfStudy),
+    /// A partner's field of study.
+    Partner(FieldOfStudy),
+    /// A kind of position.
+    Kind(PositionKind),
+    /// A level.
+    Level(Level),
+    /// A deadline within so many days.
+    DeadlineWithin(u16),
+    /// With a supervisor link only.
+    WithSupervisor,
+}
+
+impl Choice {
+    /// The parameter of the address that holds the choice.
+    pub const fn parameter(self) -> &'static str {
+        match self {
+            Self::Region(_) => "region",
+            Self::Municipality(_) => "kommune",
+            Self::Field(_) => "fag",
+            Self::Partner(_) => "partner",
+            Self::Kind(_) => "type",
+            Self::Level(_) => "niva",
+            Self::DeadlineWithin(_) => "frist",
+            Self::WithSupervisor => "veileder",
+        }
+    }
+
+    /// The value of that parameter.
+    pub fn value(self) -> String {
+        match self {
+            Self::Region(region) => region.to_string(),
+            Self::Municipality(municipality) => municipality.to_string(),
+            Self::Field(field) | Self::Partner(field) => field.to_string(),
+            Self::Kind(kind) => kind.to_string(),
+            Self::Level(level) => level.to_string(),
+            Self::DeadlineWithin(days) => days.to_string(),
+            Self::WithSupervisor => "1".to_owned(),
+        }
+    }
+}
+
+impl Query {
+    /// Whether the choice is made.
+    pub fn has(&self, choice: Choice) -> bool {
+        match choice {
+            Choice::Region(region) => self.regions.contains(region),
+            Choice::Municipality(municipality) => self.municipalities.contains(municipality),
+            Choice::Field(field) => self.fields.contains(field),
+            Choice::Partner(field) => self.partner.contains(field),
+            Choice::Kind(kind) => self.kinds.contains(kind),
+            Choice::Level(level) => self.levels.contains(level),
+            Choice::DeadlineWithin(days) => self.deadline_within == Some(days),
+            Choice::WithSupervisor => self.with_supervisor,
+        }
+    }
+
+    /// The query with the choice made if it was not, and taken back if it was, on the first page.
+    #[must_use]
+    pub fn toggled(&self, choice: Choice) -> Self {
+        let mut query = self.clone().first_page();
+        match choice {
+            Choice::Region(region) => query.regions = query.regions.toggled(region),
+            Choice::Municipality(municipality) => {
+                query.municipalities = query.municipalities.toggled(municipality);
+            }
+            Choice::Field(field) => query.fields = query.fields.toggled(field),
+            Choice::Partner(field) => query.partner = query.partner.toggled(field),
+            Choice::Kind(kind) => query.kinds = query.kinds.toggled(kind),
+            Choice::Level(level) => query.levels = query.levels.toggled(level),
+            Choice::DeadlineWithin(days) => {
+                query.deadline_within = (query.deadline_within != Some(days)).then_some(days);
+            }
+            Choice::WithSupervisor => query.with_supervisor = !query.with_supervisor,
+        }
+        query
+    }
+
+    /// Every choice that is made, in the order of the address; the search text is not among them.
+    pub fn choices(&self) -> Vec<Choice> {
+        let mut choices: Vec<Choice> = Vec::new();
+        choices.extend(self.regions.iter().map(Choice::Region));
+        choices.extend(self.municipalities.iter().map(Choice::Municipality));
+        choices.extend(self.fields.iter().map(Choice::Field));
+        choices.extend(self.partner.iter().map(Choice::Partner));
+        choices.extend(self.kinds.iter().map(Choice::Kind));
+        choices.extend(self.levels.iter().map(Choice::Level));
+        choices.extend(self.deadline_within.map(Choice::DeadlineWithin));
+        choices.extend(self.with_supervisor.then_some(Choice::WithSupervisor));
+        choices
+    }
+}

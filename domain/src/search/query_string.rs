@@ -1,0 +1,226 @@
+//! The query string of the map page: reading and writing.
+
+use std::fmt::Write as _;
+
+use crate::{
+    catalogue::orders::Sort,
+    codes::{
+        enum_set::{IndexSet, Indexed},
+        language::Language,
+        slug::Slug,
+    },
+    geo::map_position::MapPosition,
+    map::tint::Tint,
+    search::{
+        notice::Notice,
+        query::{Page, Query},
+    },
+};
+
+/// The parameters of the address, in the order in which it is written.
+pub const PARAMETERS: [&str; 17] = [
+    "region", "kommune", "fag", "partner", "type", "niva", "frist", "veileder", "q", "kart", "utsnitt",
+    "farge", "band", "valgt", "sorter", "side", "sprak",
+];
+
+/// Longer search texts are cut: nobody types them, and each word costs time.
+pub const MAX_TEXT_LENGTH: usize = 100;
+
+/// Longest horizon of `frist`, in days.
+pub const MAX_DEADLINE_DAYS: u16 = 365;
+
+impl Query {
+    /// Reads the part of an address after the question mark; what it cannot understand is dropped with a notice.
+    ///
+    /// A list may be given with commas (`fag=06,07`) or by repeating the parameter, as a plain HTML form does.
+    /// An empty value is no choice.
+    pub fn parse(address: &str) -> (Self, Vec<Notice>) {
+        let mut query = Self::default();
+        let mut notices = Vec::new();
+        for (name, value) in form_urlencoded::parse(address.trim_start_matches('?').as_bytes()) {
+            if !PARAMETERS.contains(&&*name) {
+                notices.push(Notice::unknown(&name));
+                continue;
+            }
+            let mut reject = |value: &str| notices.push(Notice::dropped(&name, value));
+            let value = value.trim();
+            if value.is_empty() {
+                continue;
+            }
+            match &*name {
+                "region" => add(&mut query.regions, value, reject),
+                "kommune" => add(&mut query.municipalities, value, reject),
+                "fag" => add(&mut query.fields, value, reject),
+                "partner" => add(&mut query.partner, value, reject),
+                "type" => add(&mut query.kinds, value, reject),
+                "niva" => add(&mut query.levels, value, reject),
+                "q" => {
+                    let text: String = value.chars().take(MAX_TEXT_LENGTH).collect();
+                    text.trim().clone_into(&mut query.text);
+                    // What is left out is said.
+                    if let Some((rest, _)) = value.char_indices().nth(MAX_TEXT_LENGTH) {
+                        reject(&value[rest..]);
+                    }
+                }
+                "veileder" | "utsnitt" | "band" => {
+                    let is_on = match &*name {
+                        "veileder" => &mut query.with_supervisor,
+                        "utsnitt" => &mut query.in_view,
+                        _ => &mut query.ties,
+                    };
+                    if value == "1" { *is_on = true } else { reject(value) }
+                }
+                "frist" => match value.parse() {
+                    Ok(days @ 1..=MAX_DEADLINE_DAYS) => query.deadline_within = Some(days),
+                    _ => reject(value),
+                },
+                "kart" => set(&mut query.map, MapPosition::parse(value), value, reject),
+                "farge" => set(&mut query.tint, value.parse().ok(), value, reject),
+                "valgt" => set(&mut query.chosen, value.parse().ok(), value, reject),
+                "sorter" => set(&mut query.sort, value.parse().ok(), value, reject),
+                "side" => match value.parse::<u32>().map(Page::try_from) {
+                    Ok(Ok(page)) => query.page = page,
+                    _ => reject(value),
+                },
+                _ => match value.parse() {
+                    Ok(language) => query.language = language,
+                    Err(_) => reject(value),
+                },
+            }
+        }
+        notices.truncate(Notice::MAX);
+        (query, notices)
+    }
+
+    /// The canonical address of the query, without the question mark; empty for the query that asks for everything.
+    pub fn to_address(&self) -> String {
+        let mut address = String::new();
+        let mut put = |name: &str, value: &str| {
+            if !value.is_empty() {
+                let separator = if address.is_empty() { "" } else { "&" };
+                let _ = write!(address, "{separator}{name}={value}");
+            }
+        };
+        put("region", &list(self.regions));
+        put("kommune", &list(self.municipalities));
+        put("fag", &list(self.fields));
+        put("partner", &list(self.partner));
+        put("type", &list(self.kinds));
+        put("niva", &list(self.levels));
+        put("frist", &self.deadline_within.map(|days| days.to_string()).unwrap_or_default());
+        put("veileder", if self.with_supervisor { "1" } else { "" });
+        put("q", &form_urlencoded::byte_serialize(self.text.as_bytes()).collect::<String>());
+        if let Some(map) = self.map {
+            put("kart", &format!("{}/{}/{}", map.zoom(), map.centre().lat(), map.centre().lng()));
+        }
+        put("utsnitt", if self.in_view { "1" } else { "" });
+        put("farge", self.tint.map_or("", Tint::as_str));
+        put("band", if self.ties { "1" } else { "" });
+        put("valgt", self.chosen.as_ref().map_or("", Slug::as_str));
+        put("sorter", self.sort.map_or("", Sort::as_str));
+        if self.page != Page::FIRST {
+            put("side", &self.page.number().to_string());
+        }
+        if self.language != Language::default() {
+            put("sprak", self.language.tag());
+        }
+        address
+    }
+
+    /// The same filters on the first page: what a change of filter leads to.
+    #[must_use]
+    pub fn first_page(mut self) -> Self {
+        self.page = Page::FIRST;
+        self
+    }
+
+    /// The query without any filter, but with the same view, layers, order and language.
+    #[must_use]
+    pub fn without_filters(&self) -> Self {
+        Self {
+            map: self.map,
+            tint: self.tint,
+            ties: self.ties,
+            sort: self.sort,
+            language: self.language,
+            ..Self::default()
+        }
+    }
+
+    /// What decides which records are found and in which order, apart from what the map shows: queries that agree in it find the
+    /// same.
+    #[must_use]
+    pub fn criteria(&self) -> Self {
+        Self {
+            map: None,
+            in_view: false,
+            tint: None,
+            ties: false,
+            chosen: None,
+            page: Page::FIRST,
+            language: Language::default(),
+            ..self.clone()
+        }
+    }
+
+    /// What the colours of the municipalities say.
+    pub fn shown_tint(&self) -> Tint {
+        self.tint.unwrap_or(Tint::Openings)
+    }
+
+    /// Whether any filter is set.
+    pub fn has_filters(&self) -> bool {
+        *self != Self { chosen: self.chosen.clone(), page: self.page, ..self.without_filters() }
+    }
+
+    /// Whether a filter is set that only a position can answer: kind, level or deadline.
+    pub fn asks_for_positions(&self) -> bool {
+        !self.kinds.is_empty() || !self.levels.is_empty() || self.deadline_within.is_some()
+    }
+}
+
+fn set<T>(slot: &mut Option<T>, parsed: Option<T>, value: &str, mut reject: impl FnMut(&str)) {
+    match parsed {
+        Some(parsed) => *slot = Some(parsed),
+        None => reject(value),
+    }
+}
+
+fn add<T: Indexed + std::str::FromStr>(set: &mut IndexSet<T>, values: &str, mut reject: impl FnMut(&str)) {
+    for value in values.split(',').map(str::trim).filter(|value| !value.is_empty()) {
+        match value.parse() {
+            Ok(value) => set.insert(value),
+            Err(_) => reject(value),
+        }
+    }
+}
+
+fn list<T: Indexed + ToString>(set: IndexSet<T>) -> String {
+    set.iter().map(|value| value.to_string()).collect::<Vec<_>>().join(",")
+}
+
+/// What of an address's part after the question mark means nothing to a page that knows these parameters and the language.
+pub fn unknown_parameters(address: &str, parameters: &[&str]) -> Vec<Notice> {
+    form_urlencoded::parse(address.trim_start_matches('?').as_bytes())
+        .filter_map(|(name, value)| match (&*name, value.trim()) {
+            ("sprak", "") => None,
+            ("sprak", tag) => tag.parse::<Language>().is_err().then(|| Notice::dropped(&name, tag)),
+            (known, _) => (!parameters.contains(&known)).then(|| Notice::unknown(&name)),
+        })
+        .take(Notice::MAX)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_page_does_not_know_is_said() {
+        assert_eq!(unknown_parameters("?sprak=nn&stilling=a,b&sprak=", &["stilling"]), []);
+        assert_eq!(
+            unknown_parameters("?stilling=a&sprak=de&tull", &[]),
+            [Notice::unknown("stilling"), Notice::dropped("sprak", "de"), Notice::unknown("tull")]
+        );
+    }
+}

@@ -1,0 +1,315 @@
+//! What was found: the pure function that answers every read.
+
+use time::Date;
+
+use crate::{
+    catalogue::{Catalogue, orders::Sort, word_index},
+    codes::{
+        enum_set::{IndexSet, Indexed},
+        field_of_study::FieldSet,
+        municipality::MunicipalityCode,
+    },
+    geo::bounding_box::WorldRect,
+    records::position::PositionKind,
+    search::{
+        facets::{
+            AREA, Answers, Count, Counters, DEADLINE, DEADLINE_CHOICES, FIELD, Facets, Filters, KIND, LAYOUT,
+            LEVEL, MUNICIPALITY, PARTNER, POSITION_FILTERS, REGION, SUPERVISOR, TEXT, facets,
+        },
+        query::Query,
+    },
+};
+
+impl From<Count> for (u32, u32, u32) {
+    fn from(count: Count) -> Self {
+        (count.positions, count.companies, count.supervisors)
+    }
+}
+
+/// What a query finds in a catalogue; records are named by their numbers in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Selection {
+    /// Open positions, in the order asked for.
+    pub positions: Vec<u32>,
+    /// Companies, in the order asked for: those with a position among [`Self::positions`] and, where no filter asks for
+    /// positions, those that answer by themselves.
+    pub companies: Vec<u32>,
+    /// For each of [`Self::companies`] how many of [`Self::positions`] are served there.
+    pub openings: Vec<u32>,
+    /// Supervisors, by name.
+    pub supervisors: Vec<u32>,
+    /// The counts beside the choices.
+    pub facets: Facets,
+}
+
+impl Selection {
+    /// For every position of a catalogue of so many whether it is among those found.
+    pub(crate) fn is_position_found(&self, positions: usize) -> Vec<bool> {
+        let mut is_found = vec![false; positions];
+        for &position in &self.positions {
+            is_found[position as usize] = true;
+        }
+        is_found
+    }
+}
+
+/// One way in which a record can answer the query: the filters that it fails, and the choices that it would answer.
+#[derive(Clone, Copy)]
+struct Way {
+    fails: Filters,
+    answers: Answers,
+}
+
+impl Way {
+    /// The way that takes both: a position *at* a company, a supervisor *tied to* a company.
+    fn and(self, other: Self) -> Self {
+        Self { fails: self.fails | other.fails, answers: self.answers.union(other.answers) }
+    }
+}
+
+/// All the ways of one record taken together.
+#[derive(Default)]
+pub(crate) struct Tally {
+    found: bool,
+    answers: Answers,
+}
+
+impl Tally {
+    fn add(&mut self, way: Way) {
+        if way.fails == 0 {
+            self.found = true;
+            self.answers = self.answers.union(way.answers);
+        } else if way.fails.is_power_of_two() && way.fails & (TEXT | AREA) == 0 {
+            // It fails one filter only, so another choice in that filter would find it.
+            let facet = way.fails.trailing_zeros() as usize;
+            self.answers = self.answers.union(way.answers.intersection(Answers::OF[facet]));
+        }
+    }
+}
+
+/// The query in the terms in which records are compared.
+struct Matcher<'a> {
+    catalogue: &'a Catalogue,
+    query: &'a Query,
+    area: Option<WorldRect>,
+    today: Date,
+    words: Vec<word_index::Hits>,
+}
+
+/// Sets the filter's bit unless the filter is off or the record answers it.
+fn fail(filter: usize, is_on: bool, is_answered: bool) -> Filters {
+    Filters::from(is_on && !is_answered) << filter
+}
+
+impl Matcher<'_> {
+    fn text_fails(
+        &self,
+        document: u32,
+        fields: FieldSet,
+        places: IndexSet<MunicipalityCode>,
+        kind: Option<PositionKind>,
+    ) -> Filters {
+        if self.words.iter().all(|word| word.include(document, fields, places, kind)) { 0 } else { TEXT }
+    }
+
+    /// Where a company lies, and what stands around it.
+    fn place(&self, company: u32) -> Way {
+        let facts = self.catalogue.company_facts(company);
+        let region = facts.municipality.region();
+        let query = self.query;
+        let fails = fail(REGION, !query.regions.is_empty(), query.regions.contains(region))
+            | fail(
+                MUNICIPALITY,
+                !query.municipalities.is_empty(),
+                query.municipalities.contains(facts.municipality),
+            )
+            | fail(PARTNER, !query.partner.is_empty(), facts.fields_around.intersects(query.partner))
+            | if self.area.is_none_or(|area| area.contains(facts.at)) { 0 } else { AREA };
+        let answers = Answers::default()
+            .with(REGION, 1 << region.index())
+            .with(MUNICIPALITY, 1 << facts.municipality.index())
+            .with(PARTNER, facts.fields_around.bits());
+        Way { fails, answers }
+    }
+
+    /// What a company answers by itself, apart from its place; none of the filters that ask for a position.
+    fn company(&self, company: u32) -> Way {
+        let facts = self.catalogue.company_facts(company);
+        let query = self.query;
+        let has_supervisor = self.catalogue.is_company_tied(company);
+        let fails = self.position_filters()
+            | fail(FIELD, !query.fields.is_empty(), facts.fields.intersects(query.fields))
+            | fail(SUPERVISOR, query.with_supervisor, has_supervisor)
+            | self.text_fails(
+                self.catalogue.company_document(company),
+                facts.fields,
+                IndexSet::only(facts.municipality),
+                None,
+            );
+        let answers =
+            Answers::default().with(FIELD, facts.fields.bits()).with(SUPERVISOR, u128::from(has_supervisor));
+        Way { fails, answers }
+    }
+
+    /// What a position answers, apart from its place; none if one cannot apply today.
+    fn position(&self, position: u32) -> Option<Way> {
+        let facts = self.catalogue.position_facts(position);
+        if !facts.is_open(self.today) {
+            return None;
+        }
+        let query = self.query;
+        let days_left = facts.deadline.days_left(self.today);
+        let is_due_within = |days: u16| days_left.is_some_and(|left| left <= i64::from(days));
+        let has_supervisor = self.catalogue.is_position_tied(position);
+        let fails = fail(FIELD, !query.fields.is_empty(), facts.fields.intersects(query.fields))
+            | fail(KIND, !query.kinds.is_empty(), query.kinds.contains(facts.kind))
+            | fail(LEVEL, !query.levels.is_empty(), query.levels.intersects(facts.levels))
+            | fail(
+                DEADLINE,
+                query.deadline_within.is_some(),
+                query.deadline_within.is_some_and(is_due_within),
+            )
+            | fail(SUPERVISOR, query.with_supervisor, has_supervisor)
+            | self.text_fails(position, facts.fields, facts.municipalities, Some(facts.kind));
+        let deadlines = (0..)
+            .zip(DEADLINE_CHOICES)
+            .fold(0, |choices, (bit, days)| choices | u128::from(is_due_within(days)) << bit);
+        let answers = Answers::default()
+            .with(FIELD, facts.fields.bits())
+            .with(KIND, 1 << facts.kind.index())
+            .with(LEVEL, facts.levels.bits())
+            .with(DEADLINE, deadlines)
+            .with(SUPERVISOR, u128::from(has_supervisor));
+        Some(Way { fails, answers })
+    }
+
+    /// What a supervisor answers by themselves: their fields and text, and that they supervise.
+    fn supervisor(&self, supervisor: u32) -> Way {
+        let fields = self.catalogue.fields_of_supervisor(supervisor);
+        let is_tied = self.catalogue.is_supervisor_tied(supervisor);
+        let query = self.query;
+        let fails = fail(FIELD, !query.fields.is_empty(), fields.intersects(query.fields))
+            | fail(SUPERVISOR, query.with_supervisor, is_tied)
+            | self.text_fails(self.catalogue.supervisor_document(supervisor), fields, IndexSet::EMPTY, None);
+        let answers = Answers::default().with(FIELD, fields.bits()).with(SUPERVISOR, u128::from(is_tied));
+        Way { fails, answers }
+    }
+
+    /// The filters in use that only a position answers.
+    fn position_filters(&self) -> Filters {
+        fail(KIND, !self.query.kinds.is_empty(), false)
+            | fail(LEVEL, !self.query.levels.is_empty(), false)
+            | fail(DEADLINE, self.query.deadline_within.is_some(), false)
+    }
+
+    /// The filters in use that only a place answers.
+    fn place_filters(&self) -> Filters {
+        fail(REGION, !self.query.regions.is_empty(), false)
+            | fail(MUNICIPALITY, !self.query.municipalities.is_empty(), false)
+            | fail(PARTNER, !self.query.partner.is_empty(), false)
+            | if self.area.is_some() { AREA } else { 0 }
+    }
+}
+
+/// Answers a query on a day: what it finds, and the counts beside every choice.
+///
+/// Choices within a filter are alternatives, filters must all be answered, and a broad field contains its narrower ones.
+/// - A **position** is found if one can apply today, it answers the filters on positions, and one of the companies where
+///   it is served answers the filters on places (region, municipality, partner).
+/// - A **company** is found if it answers the filters on places and either one of its positions is found by the others, or
+///   none of them asks for positions and it answers them itself.
+/// - A **supervisor** is found if their fields and text answer and, where a filter asks for places or positions, they are
+///   tied to a company that answers the former and has a position that answers the latter.
+///
+/// The count beside a choice is what a selection with that choice alone in its filter would find. One pass, linear in the
+/// number of records: each record's ways to match are compared as bits, and a way that fails exactly one filter counts for
+/// that filter's choices only.
+pub fn select(catalogue: &Catalogue, query: &Query, today: Date) -> Selection {
+    select_within(catalogue, query, None, today)
+}
+
+/// Answers a query like [`select`] for a part of the map only: what lies outside it counts as failing a filter that offers no
+/// choices.
+pub fn select_within(
+    catalogue: &Catalogue,
+    query: &Query,
+    area: Option<WorldRect>,
+    today: Date,
+) -> Selection {
+    let words = word_index::hits(catalogue.words(), &query.text);
+    let matcher = Matcher { catalogue, query, area, today, words };
+    let places: Vec<Way> = indices(catalogue.companies()).map(|company| matcher.place(company)).collect();
+    let positions: Vec<Option<Way>> =
+        indices(catalogue.positions()).map(|position| matcher.position(position)).collect();
+
+    let mut found = Selection::default();
+    let mut counters = [Counters::default(), Counters::default(), Counters::default()];
+    let [position_counters, company_counters, supervisor_counters] = &mut counters;
+
+    let order = query.sort.unwrap_or(Sort::Deadline);
+    let mut is_found = vec![false; positions.len()];
+    for (position, way) in indices(&positions).zip(&positions) {
+        let Some(way) = way else { continue };
+        let mut tally = Tally::default();
+        for &company in catalogue.companies_of(position) {
+            tally.add(way.and(places[company as usize]));
+        }
+        position_counters.add(&tally.answers);
+        is_found[position as usize] = tally.found;
+    }
+    found.positions = kept(catalogue.orders().positions(order), &is_found);
+
+    let mut is_found_company = vec![false; places.len()];
+    let mut openings_of = vec![0; places.len()];
+    for (company, place) in indices(&places).zip(&places) {
+        let mut tally = Tally::default();
+        tally.add(matcher.company(company).and(*place));
+        let mut openings = 0;
+        for &position in catalogue.positions_of(company) {
+            if let Some(way) = positions[position as usize] {
+                tally.add(way.and(*place));
+                openings += u32::from(is_found[position as usize]);
+            }
+        }
+        company_counters.add(&tally.answers);
+        is_found_company[company as usize] = tally.found;
+        openings_of[company as usize] = if place.fails == 0 { openings } else { 0 };
+    }
+    found.companies = kept(catalogue.orders().companies(order), &is_found_company);
+    found.openings = found.companies.iter().map(|&company| openings_of[company as usize]).collect();
+
+    let mut is_found_supervisor = vec![false; catalogue.supervisors().len()];
+    for supervisor in indices(catalogue.supervisors()) {
+        let own = matcher.supervisor(supervisor);
+        let mut tally = Tally::default();
+        tally.add(Way { fails: own.fails | matcher.place_filters() | matcher.position_filters(), ..own });
+        for &company in catalogue.companies_of_supervisor(supervisor) {
+            let tied = own.and(places[company as usize]);
+            tally.add(Way { fails: tied.fails | matcher.position_filters(), ..tied });
+            for &position in catalogue.positions_of(company) {
+                if let Some(way) = positions[position as usize] {
+                    let mut opening = way;
+                    // A supervisor answers for their own fields, links and words; the position adds what only it has.
+                    opening.fails &= POSITION_FILTERS;
+                    opening.answers.0[LAYOUT[FIELD].0] = 0;
+                    tally.add(tied.and(opening));
+                }
+            }
+        }
+        supervisor_counters.add(&tally.answers);
+        is_found_supervisor[supervisor as usize] = tally.found;
+    }
+    found.supervisors = kept(catalogue.orders().supervisors(), &is_found_supervisor);
+
+    found.facets = facets(&counters);
+    found
+}
+
+/// The records found, in an order.
+fn kept(order: &[u32], is_found: &[bool]) -> Vec<u32> {
+    order.iter().copied().filter(|&record| is_found[record as usize]).collect()
+}
+
+fn indices<T>(list: &[T]) -> std::ops::Range<u32> {
+    0..u32::try_from(list.len()).unwrap_or(u32::MAX)
+}

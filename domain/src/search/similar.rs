@@ -1,0 +1,132 @@
+//! Positions that are like another one.
+
+use time::Date;
+
+use crate::{
+    catalogue::Catalogue,
+    codes::field_of_study::{FieldLevel, FieldSet},
+};
+
+/// The open positions most like one, the most alike first: by the field that they share – the more exactly, the more alike –,
+/// then by kind, by level, and by how near they are.
+///
+/// A position that shares not even a broad field is not like it, nor one that shares no more where others do. The position itself need not be open.
+pub fn similar_positions(catalogue: &Catalogue, position: u32, today: Date, limit: usize) -> Vec<u32> {
+    let asked = catalogue.position_facts(position);
+    let distance = |other: u32| {
+        let places = |position: u32| {
+            catalogue.companies_of(position).iter().filter_map(|&company| {
+                catalogue.companies().get(company as usize).map(|company| company.place.at)
+            })
+        };
+        let pairs = places(position).flat_map(|here| places(other).map(move |there| here.distance_km(there)));
+        pairs.min_by(f64::total_cmp).unwrap_or(f64::INFINITY)
+    };
+    let mut alike: Vec<(u8, u32)> = (0..)
+        .zip(catalogue.positions())
+        .filter(|&(other, _)| other != position)
+        .filter_map(|(other, _)| {
+            let facts = catalogue.position_facts(other);
+            let shared = closeness(asked.fields, facts.fields)?;
+            let is_alike = [facts.kind == asked.kind, facts.levels.intersects(asked.levels)];
+            let likeness = is_alike.into_iter().fold(shared, |sum, is| sum << 1 | u8::from(is));
+            facts.is_open(today).then_some((likeness, other))
+        })
+        .collect();
+    // A broad field alone holds too much, sports and tourism: it counts where nothing is more alike.
+    if alike.iter().any(|&(likeness, _)| likeness >= NARROW << 2) {
+        alike.retain(|&(likeness, _)| likeness >= NARROW << 2);
+    }
+    // Distances are worked out for those that may come first only: the position at the limit decides how alike they must be.
+    alike.sort_by_key(|&(likeness, _)| std::cmp::Reverse(likeness));
+    let least = alike.get(limit.saturating_sub(1)).map_or(0, |&(likeness, _)| likeness);
+    let mut nearest: Vec<(u8, f64, u32)> = alike
+        .into_iter()
+        .take_while(|&(likeness, _)| likeness >= least)
+        .map(|(likeness, other)| (likeness, distance(other), other))
+        .collect();
+    nearest.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.total_cmp(&b.1)));
+    nearest.into_iter().take(limit).map(|(_, _, other)| other).collect()
+}
+
+/// What [`closeness`] calls a narrow field.
+const NARROW: u8 = 2;
+
+/// How exact a field two sets share, both with all broader ones: 1 a broad one, 2 a narrow one, 3 a detailed one.
+pub(crate) fn closeness(a: FieldSet, b: FieldSet) -> Option<u8> {
+    let exactness = |level| match level {
+        FieldLevel::Broad => 1,
+        FieldLevel::Narrow => NARROW,
+        FieldLevel::Detailed => 3,
+    };
+    a.intersection(b).iter().map(|field| exactness(field.level())).max()
+}
+
+#[cfg(test)]
+mod tests {
+    use time::macros::date;
+
+    use super::*;
+    use crate::{codes::field_of_study::FieldOfStudy, geo::lat_lng::LatLng, test_records};
+
+    const TODAY: Date = date!(2026 - 11 - 23);
+    const LATER: Date = date!(2026 - 12 - 20);
+
+    fn catalogue(seed: u64) -> Catalogue {
+        Catalogue::new(test_records::records(150, seed, TODAY)).unwrap()
+    }
+
+    /// How many digits the codes of two sets share at their beginnings, at most.
+    fn shared_digits(a: FieldSet, b: FieldSet) -> usize {
+        let digits = |a: FieldOfStudy, b: FieldOfStudy| {
+            a.code().bytes().zip(b.code().bytes()).take_while(|(a, b)| a == b).count()
+        };
+        a.iter().flat_map(|a| b.iter().map(move |b| digits(a, b))).max().unwrap_or(0)
+    }
+
+    #[test]
+    fn similar_positions_are_the_first_of_all_in_their_order() {
+        for seed in 0..4 {
+            let catalogue = catalogue(seed);
+            let places = |position: u32| {
+                let hosts = catalogue.companies_of(position).iter();
+                hosts.map(|&host| catalogue.companies()[host as usize].place.at).collect::<Vec<LatLng>>()
+            };
+            for (position, record) in (0..).zip(catalogue.positions()) {
+                let key = |other: u32| {
+                    let that = &catalogue.positions()[other as usize];
+                    let levels = that.levels.iter().any(|level| record.levels.contains(level));
+                    let km = places(position)
+                        .iter()
+                        .flat_map(|a| places(other).into_iter().map(move |b| a.distance_km(b)))
+                        .fold(f64::INFINITY, f64::min);
+                    (
+                        std::cmp::Reverse((
+                            shared_digits(record.fields, that.fields),
+                            that.kind == record.kind,
+                            levels,
+                        )),
+                        km,
+                    )
+                };
+                let mut expected: Vec<u32> = (0..)
+                    .zip(catalogue.positions())
+                    .filter(|&(other, that)| {
+                        other != position
+                            && that.is_open(LATER)
+                            && shared_digits(record.fields, that.fields) >= 2
+                    })
+                    .map(|(other, _)| other)
+                    .collect();
+                let shared =
+                    |other: u32| shared_digits(record.fields, catalogue.positions()[other as usize].fields);
+                if expected.iter().any(|&other| shared(other) > 2) {
+                    expected.retain(|&other| shared(other) > 2);
+                }
+                expected.sort_by(|&a, &b| key(a).partial_cmp(&key(b)).unwrap());
+                expected.truncate(6);
+                assert_eq!(similar_positions(&catalogue, position, LATER, 6), expected);
+            }
+        }
+    }
+}

@@ -1,0 +1,521 @@
+//! What somebody may mean who has begun to type: positions, companies, supervisors, places and fields at once.
+
+use serde::{Deserialize, Serialize};
+use time::Date;
+
+use crate::{
+    catalogue::{
+        Catalogue,
+        orders::Sort,
+        word_index::{Place, TypedWord},
+    },
+    codes::{
+        enum_set::{IndexSet, Indexed},
+        field_of_study::FieldOfStudy,
+        language::Language,
+        municipality::{MunicipalityCode, Region},
+        slug::Slug,
+    },
+    geo::map_position::MapPosition,
+    map::geodata::{Settlement, settlements},
+    search::{query::Query, query_string::MAX_TEXT_LENGTH},
+};
+
+/// Something that a text may mean.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Suggestion {
+    /// What it is, and where it is found.
+    pub target: Target,
+    /// Its name, with what was typed marked in it.
+    pub label: Vec<Segment>,
+    /// What tells it from others of its name, or in what else the typed words stand.
+    pub detail: Vec<Segment>,
+}
+
+/// A part of a text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Segment {
+    /// The part as it stands in the text.
+    pub text: String,
+    /// Whether it is what was typed.
+    pub marked: bool,
+}
+
+/// What a suggestion leads to.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Target {
+    /// A municipality, as a filter of the map.
+    Municipality(MunicipalityCode),
+    /// A region, as a filter of the map.
+    Region(Region),
+    /// A town or village, as a view of the map.
+    Settlement(MapPosition),
+    /// A field of study, as a filter of the map.
+    Field(FieldOfStudy),
+    /// A company's page.
+    Company(Slug),
+    /// An open position's page.
+    Position(Slug),
+    /// A supervisor's page.
+    Supervisor(Slug),
+}
+
+/// How close the map comes to a town or village.
+const SETTLEMENT_ZOOM: f64 = 11.0;
+
+impl Target {
+    /// The query with what this leads to put in, and the words taken out that led here; none for what has a page of its own.
+    pub fn added_to(&self, query: &Query) -> Option<Query> {
+        let mut query = Query { text: String::new(), ..query.clone().first_page() };
+        match self {
+            Self::Municipality(municipality) => query.municipalities.insert(*municipality),
+            Self::Region(region) => query.regions.insert(*region),
+            Self::Settlement(view) => query.map = Some(*view),
+            Self::Field(field) => query.fields.insert(*field),
+            Self::Company(_) | Self::Position(_) | Self::Supervisor(_) => return None,
+        }
+        Some(query)
+    }
+
+    /// The address in a language.
+    pub fn href(&self, language: Language) -> String {
+        let page = match self {
+            Self::Company(slug) => Some(("bedrift", slug)),
+            Self::Position(slug) => Some(("stilling", slug)),
+            Self::Supervisor(slug) => Some(("veileder", slug)),
+            Self::Municipality(_) | Self::Region(_) | Self::Settlement(_) | Self::Field(_) => None,
+        };
+        let language = Query { language, ..Query::default() };
+        let query = self.added_to(&language).unwrap_or(language);
+        let search = Some(query.to_address()).filter(|search| !search.is_empty());
+        let path = page.map_or_else(|| "/".to_owned(), |(kind, slug)| format!("/{kind}/{slug}"));
+        search.map_or_else(|| path.clone(), |search| format!("{path}?{search}"))
+    }
+
+    /// Kinds in the order in which they are listed.
+    const fn kind(&self) -> usize {
+        match self {
+            Self::Municipality(_) | Self::Region(_) | Self::Settlement(_) => 0,
+            Self::Field(_) => 1,
+            Self::Company(_) => 2,
+            Self::Position(_) => 3,
+            Self::Supervisor(_) => 4,
+        }
+    }
+}
+
+/// How well something answers what was typed; the better, the less.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Fit {
+    /// Its name begins with the first word.
+    Beginning,
+    /// A word of its name.
+    Name,
+    /// Something else about it.
+    Other,
+}
+
+/// How many suggestions a list has.
+pub const SUGGESTIONS: usize = 9;
+
+/// The likeliest meanings of a text, at most `limit`, those of a kind together and the kind with the best of them first.
+///
+/// Every typed word must be the beginning of a word of what is suggested; letters are compared folded ([`crate::text::fold::fold`]). A word
+/// that nothing begins with may have one typo ([`crate::text::typo::answers`]). No kind crowds out the others. Positions are those that
+/// one can apply for on the day.
+pub fn suggest(
+    catalogue: &Catalogue,
+    text: &str,
+    limit: usize,
+    language: Language,
+    today: Date,
+) -> Vec<Suggestion> {
+    let text: String = text.chars().take(MAX_TEXT_LENGTH).collect();
+    let typed: Vec<TypedWord> =
+        crate::text::fold::words(&text).iter().map(|word| TypedWord::new(catalogue.words(), word)).collect();
+    if typed.is_empty() {
+        return Vec::new();
+    }
+    let finder = Finder { catalogue, typed: &typed, language };
+    let mut found = finder.places();
+    found.extend(finder.fields());
+    found.extend(finder.companies(limit));
+    found.extend(finder.positions(limit, today));
+    found.extend(finder.supervisors(limit));
+    chosen(found, limit)
+}
+
+/// A suggestion before it is written out.
+struct Candidate {
+    fit: Fit,
+    suggestion: Suggestion,
+}
+
+/// The best ones, no more of a kind than others leave room for.
+fn chosen(mut found: Vec<Candidate>, limit: usize) -> Vec<Suggestion> {
+    found.sort_by_key(|candidate| candidate.fit);
+    let mut ranks: Vec<(usize, usize)> = Vec::with_capacity(found.len());
+    let mut seen = [0_usize; 5];
+    for (place, candidate) in found.iter().enumerate() {
+        let kind = candidate.suggestion.target.kind();
+        ranks.push((seen[kind] / EACH, place));
+        seen[kind] += 1;
+    }
+    ranks.sort_unstable();
+    ranks.truncate(limit);
+    let taken: Vec<usize> = ranks.into_iter().map(|(_, place)| place).collect();
+    let mut taken: Vec<Candidate> = found
+        .into_iter()
+        .enumerate()
+        .filter(|(place, _)| taken.contains(place))
+        .map(|(_, candidate)| candidate)
+        .collect();
+    let mut best = [Fit::Other; 5];
+    for candidate in &taken {
+        let kind = candidate.suggestion.target.kind();
+        best[kind] = best[kind].min(candidate.fit);
+    }
+    taken.sort_by_key(|candidate| {
+        let kind = candidate.suggestion.target.kind();
+        (best[kind], kind, candidate.fit)
+    });
+    taken.into_iter().map(|candidate| candidate.suggestion).collect()
+}
+
+/// How many of a kind come before the next kind's.
+const EACH: usize = 3;
+
+struct Finder<'a> {
+    catalogue: &'a Catalogue,
+    typed: &'a [TypedWord],
+    language: Language,
+}
+
+impl Finder<'_> {
+    /// How a name and other texts answer; none unless every typed word stands in one of them.
+    fn fit(&self, name: &str, others: &[&str]) -> Option<Fit> {
+        let names = crate::text::fold::words(name);
+        let others: Vec<String> = others.iter().flat_map(|other| crate::text::fold::words(other)).collect();
+        let mut fit = Fit::Other;
+        for word in self.typed {
+            match names.iter().position(|own| word.is_answered_by(own)) {
+                Some(0) => fit = Fit::Beginning,
+                Some(_) => fit = fit.min(Fit::Name),
+                None if others.iter().any(|other| word.is_answered_by(other)) => {}
+                None => return None,
+            }
+        }
+        Some(fit)
+    }
+
+    /// The name with marks, and the first of the other texts that has a word that the name has not; else the first of all.
+    fn candidate(&self, fit: Fit, target: Target, name: &str, others: &[&str]) -> Candidate {
+        let names = crate::text::fold::words(name);
+        let missing = |word: &&TypedWord| !names.iter().any(|own| word.is_answered_by(own));
+        let says_more = |other: &&&str| {
+            let words = crate::text::fold::words(other);
+            self.typed.iter().filter(missing).any(|word| words.iter().any(|own| word.is_answered_by(own)))
+        };
+        let detail = others.iter().find(says_more).or(others.first()).copied().unwrap_or_default();
+        let suggestion = Suggestion { target, label: self.marked(name), detail: self.marked(detail) };
+        Candidate { fit, suggestion }
+    }
+
+    fn marked(&self, text: &str) -> Vec<Segment> {
+        marked(text, self.typed)
+    }
+
+    fn places(&self) -> Vec<Candidate> {
+        let mut found = Vec::new();
+        for municipality in MunicipalityCode::every() {
+            let others: Vec<&str> =
+                municipality.sami_name().into_iter().chain([municipality.region().name()]).collect();
+            let own = municipality.sami_name().into_iter().collect::<Vec<_>>();
+            if let Some(fit) = self.fit(municipality.name(), &own) {
+                let target = Target::Municipality(municipality);
+                found.push(self.candidate(fit, target, municipality.name(), &others));
+            }
+        }
+        for region in Region::every() {
+            if let Some(fit) = self.fit(region.name(), &[]) {
+                found.push(self.candidate(fit, Target::Region(region), region.name(), &[]));
+            }
+        }
+        let is_more = |settlement: &&Settlement| settlement.name != settlement.municipality.name();
+        for settlement in settlements().iter().filter(is_more) {
+            let view = MapPosition::new(SETTLEMENT_ZOOM, settlement.at);
+            if let (Some(fit), Some(view)) = (self.fit(settlement.name, &[]), view) {
+                let others = [settlement.municipality.name()];
+                found.push(self.candidate(fit, Target::Settlement(view), settlement.name, &others));
+            }
+        }
+        found
+    }
+
+    fn fields(&self) -> Vec<Candidate> {
+        FieldOfStudy::all()
+            .filter(|field| !field.repeats_its_parent(self.language))
+            .filter_map(|field| {
+                let name = field.name(self.language);
+                let other_names = Language::ALL.map(|language| field.name(language));
+                let target = Target::Field(field);
+                if let Some(fit) = self.fit(name, &[]) {
+                    let parent = field.parent().map(|parent| parent.name(self.language));
+                    return Some(self.candidate(fit, target, name, &parent.into_iter().collect::<Vec<_>>()));
+                }
+                // A foreign name answers as well as the page's own, but is no beginning of what is shown.
+                let foreign = other_names.into_iter().find(|other| self.fit(other, &[]).is_some())?;
+                Some(self.candidate(Fit::Other, target, name, &[foreign]))
+            })
+            .collect()
+    }
+
+    /// How well a document answers; none unless it has every word, itself or by where it is.
+    fn document(&self, document: u32, places: IndexSet<MunicipalityCode>) -> Option<Fit> {
+        let mut fit = None;
+        for word in self.typed {
+            let own = match word.place_in(document) {
+                Some(Place::FirstWordOfTitle) => Fit::Beginning,
+                Some(Place::Title) => Fit::Name,
+                Some(Place::Text) => Fit::Other,
+                None if word.names_any_of(places) => continue,
+                None => return None,
+            };
+            fit = Some(fit.map_or(own, |fit: Fit| fit.min(own)));
+        }
+        fit
+    }
+
+    /// The first ones of each fit, in an order of the catalogue.
+    fn best(order: &[u32], limit: usize, fit: impl Fn(u32) -> Option<Fit>) -> Vec<(Fit, u32)> {
+        let mut fits = [const { Vec::new() }; 3];
+        for &record in order {
+            if let Some(fit) = fit(record) {
+                let of_fit: &mut Vec<(Fit, u32)> = &mut fits[fit as usize];
+                if of_fit.len() < limit {
+                    of_fit.push((fit, record));
+                    if fit == Fit::Beginning && of_fit.len() == limit {
+                        break;
+                    }
+                }
+            }
+        }
+        fits.concat().into_iter().take(limit).collect()
+    }
+
+    fn companies(&self, limit: usize) -> Vec<Candidate> {
+        let catalogue = self.catalogue;
+        let order = catalogue.orders().companies(Sort::Name);
+        let fit = |company| {
+            let places = IndexSet::only(catalogue.company_facts(company).municipality);
+            self.document(catalogue.company_document(company), places)
+        };
+        let best = Self::best(order, limit, fit).into_iter();
+        best.filter_map(|(fit, number)| {
+            let company = catalogue.companies().get(number as usize)?;
+            let place = company.place.municipality;
+            let about = format!("{}, {}", company.industry, place.name());
+            let others: Vec<&str> =
+                [&*about, &company.place.address].into_iter().chain(place.sami_name()).collect();
+            Some(self.candidate(fit, Target::Company(company.slug.clone()), &company.name, &others))
+        })
+        .collect()
+    }
+
+    fn positions(&self, limit: usize, today: Date) -> Vec<Candidate> {
+        let catalogue = self.catalogue;
+        let order = catalogue.orders().positions(Sort::Deadline);
+        let fit = |position| {
+            let facts = catalogue.position_facts(position);
+            facts.is_open(today).then(|| self.document(position, facts.municipalities)).flatten()
+        };
+        let best = Self::best(order, limit, fit).into_iter();
+        best.filter_map(|(fit, number)| {
+            let position = catalogue.positions().get(number as usize)?;
+            let hosts = catalogue.companies_of(number).iter();
+            let hosts: Vec<String> = hosts
+                .filter_map(|&company| catalogue.companies().get(company as usize))
+                .map(|company| format!("{}, {}", company.name, company.place.municipality.name()))
+                .collect();
+            let others: Vec<&str> = hosts.iter().map(String::as_str).collect();
+            Some(self.candidate(fit, Target::Position(position.slug.clone()), &position.title, &others))
+        })
+        .collect()
+    }
+
+    fn supervisors(&self, limit: usize) -> Vec<Candidate> {
+        let catalogue = self.catalogue;
+        let order = catalogue.orders().supervisors();
+        let fit = |supervisor| self.document(catalogue.supervisor_document(supervisor), IndexSet::EMPTY);
+        let best = Self::best(order, limit, fit).into_iter();
+        best.filter_map(|(fit, number)| {
+            let supervisor = catalogue.supervisors().get(number as usize)?;
+            let place = format!("{}, {}", supervisor.title, supervisor.campus.full_name());
+            let topics = supervisor.topics.iter().map(String::as_str);
+            let institution = supervisor.campus.institution().name();
+            let others: Vec<&str> = std::iter::once(&*place).chain(topics).chain([institution]).collect();
+            let target = Target::Supervisor(supervisor.slug.clone());
+            Some(self.candidate(fit, target, &supervisor.name, &others))
+        })
+        .collect()
+    }
+}
+
+/// The text in parts, those marked that answer a typed word: as many letters as were typed, the whole word where a typo
+/// was forgiven.
+fn marked(text: &str, typed: &[TypedWord]) -> Vec<Segment> {
+    let mut segments: Vec<Segment> = Vec::new();
+    let mut push = |part: &str, marked: bool| match segments.last_mut() {
+        Some(last) if last.marked == marked => last.text.push_str(part),
+        _ if part.is_empty() => {}
+        _ => segments.push(Segment { text: part.to_owned(), marked }),
+    };
+    let mut rest = text;
+    while !rest.is_empty() {
+        let is_in_word = char::is_alphanumeric;
+        let start = rest.find(is_in_word).unwrap_or(rest.len());
+        let (between, from_word) = rest.split_at(start);
+        let end = from_word.find(|c: char| !is_in_word(c)).unwrap_or(from_word.len());
+        let (word, after) = from_word.split_at(end);
+        push(between, false);
+        let folded = crate::text::fold::fold(word);
+        let answered = typed.iter().filter(|typed| typed.is_answered_by(&folded));
+        let length = answered
+            .map(|typed| if folded.starts_with(typed.text()) { typed.text().len() } else { folded.len() })
+            .max();
+        let (head, tail) = word.split_at(length.map_or(0, |length| unfolded(word, length)));
+        push(head, true);
+        push(tail, false);
+        rest = after;
+    }
+    segments
+}
+
+/// How many bytes of a word its first folded bytes stand for.
+fn unfolded(word: &str, folded: usize) -> usize {
+    let mut seen = 0;
+    for (place, letter) in word.char_indices() {
+        if seen >= folded {
+            return place;
+        }
+        seen += crate::text::fold::fold(letter.encode_utf8(&mut [0; 4])).len();
+    }
+    word.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use time::macros::date;
+
+    use super::*;
+    use crate::test_records;
+
+    const TODAY: Date = date!(2026 - 11 - 23);
+
+    fn catalogue() -> Catalogue {
+        Catalogue::new(test_records::records(200, 1, TODAY)).unwrap()
+    }
+
+    fn plain(segments: &[Segment]) -> String {
+        segments.iter().map(|segment| segment.text.as_str()).collect()
+    }
+
+    fn with_marks(segments: &[Segment]) -> String {
+        segments.iter().map(|s| if s.marked { format!("[{}]", s.text) } else { s.text.clone() }).collect()
+    }
+
+    fn suggested(text: &str) -> Vec<Suggestion> {
+        suggest(&catalogue(), text, 10, Language::Nb, TODAY)
+    }
+
+    fn labels(text: &str) -> Vec<String> {
+        suggested(text).iter().map(|suggestion| with_marks(&suggestion.label)).collect()
+    }
+
+    #[test]
+    fn letters_are_folded_and_marked_as_they_are_written() {
+        assert_eq!(labels("roros")[0], "[Røros]");
+        assert_eq!(labels("rør")[0], "[Rør]os");
+        let snasa = &suggested("Snåase")[0];
+        assert_eq!(snasa.target, Target::Municipality("5041".parse().unwrap()));
+        assert_eq!((plain(&snasa.label).as_str(), with_marks(&snasa.detail).as_str()), ("Snåsa", "[Snåase]"));
+    }
+
+    #[test]
+    fn one_typo_is_forgiven_where_nothing_is_spelt_so() {
+        assert_eq!(labels("stienkjer")[0], "[Steinkjer]");
+        assert_eq!(labels("trohdheim")[0], "[Trondheim]");
+        assert!(labels("xyzzyx").is_empty());
+        assert!(suggested("").is_empty() && suggested(" –, ").is_empty());
+    }
+
+    #[test]
+    fn every_kind_is_found() {
+        let catalogue = catalogue();
+        let is_found = |text: &str, target: &Target| {
+            let found = suggest(&catalogue, text, 10, Language::Nb, TODAY);
+            assert!(found.iter().any(|suggestion| suggestion.target == *target), "{text}: {found:?}");
+        };
+        let company = &catalogue.companies()[3];
+        is_found(&company.name, &Target::Company(company.slug.clone()));
+        let supervisor = &catalogue.supervisors()[0];
+        is_found(&supervisor.name, &Target::Supervisor(supervisor.slug.clone()));
+        is_found(&supervisor.name.to_uppercase(), &Target::Supervisor(supervisor.slug.clone()));
+        let position = catalogue.positions().iter().find(|position| position.is_open(TODAY)).unwrap();
+        let host = &catalogue.companies()
+            [catalogue.companies_of(catalogue.position_at(&position.slug, TODAY).unwrap())[0] as usize];
+        is_found(&format!("{} {}", position.title, host.name), &Target::Position(position.slug.clone()));
+        is_found("namdalen", &Target::Region("namdalen".parse().unwrap()));
+        is_found("arkitektur bygg", &Target::Field("073".parse().unwrap()));
+    }
+
+    #[test]
+    fn closed_positions_are_not_suggested() {
+        let catalogue = catalogue();
+        for position in catalogue.positions().iter().filter(|position| !position.is_open(TODAY)) {
+            let found = suggest(&catalogue, &position.title, 100, Language::Nb, TODAY);
+            assert!(!found.iter().any(|s| s.target == Target::Position(position.slug.clone())));
+        }
+    }
+
+    #[test]
+    fn no_kind_crowds_out_the_others() {
+        let found = suggested("tr");
+        assert_eq!(found.len(), 10);
+        let kinds: std::collections::HashSet<usize> = found.iter().map(|s| s.target.kind()).collect();
+        assert!(kinds.len() >= 3, "{found:?}");
+    }
+
+    #[test]
+    fn what_is_suggested_leads_there() {
+        let municipality = Target::Municipality("5025".parse().unwrap());
+        assert_eq!(municipality.href(Language::Nb), "/?kommune=5025");
+        assert_eq!(municipality.href(Language::En), "/?kommune=5025&sprak=en");
+        assert_eq!(Target::Company("a-b".parse().unwrap()).href(Language::Nn), "/bedrift/a-b?sprak=nn");
+        let (query, _) = Query::parse("fag=07&q=roros&side=3");
+        let narrowed = municipality.added_to(&query).map(|query| query.to_address());
+        assert_eq!(narrowed.as_deref(), Some("kommune=5025&fag=07"));
+    }
+
+    proptest! {
+        #[test]
+        fn marks_change_no_letter(text in ".{0,60}", typed in "[a-zæøåéï ]{0,12}") {
+            let catalogue = Catalogue::default();
+            let typed: Vec<TypedWord> =
+                crate::text::fold::words(&typed).iter().map(|word| TypedWord::new(catalogue.words(), word)).collect();
+            prop_assert_eq!(plain(&marked(&text, &typed)), text);
+        }
+
+        #[test]
+        fn every_suggestion_has_every_word(typed in "[a-z]{1,3}( [a-z]{1,2})?") {
+            let catalogue = Catalogue::new(test_records::records(60, 2, TODAY)).unwrap();
+            for suggestion in suggest(&catalogue, &typed, 50, Language::Nb, TODAY) {
+                let is_marked = |segments: &[Segment]| segments.iter().any(|segment| segment.marked);
+                let shown = is_marked(&suggestion.label) || is_marked(&suggestion.detail);
+                prop_assert!(shown, "{:?}", suggestion);
+            }
+        }
+    }
+}

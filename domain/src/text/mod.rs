@@ -1,0 +1,4 @@
+//! Text made comparable.
+
+pub mod fold;
+pub mod typo;

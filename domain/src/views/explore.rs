@@ -1,0 +1,308 @@
+//! What the map page shows: a pure function of catalogue, query, size of the map and day.
+
+use serde::{Deserialize, Serialize};
+use time::Date;
+
+use crate::{
+    catalogue::{Catalogue, index::count},
+    codes::{field_of_study::FieldOfStudy, slug::Slug},
+    geo::{
+        map_position::MapPosition,
+        mercator::WorldPoint,
+        viewport::{Size, Viewport},
+    },
+    map::cluster,
+    map::cluster::{Mark, MarkKind, Point},
+    records::company::Precision,
+    search::{
+        chosen::ChosenRecord,
+        facets::Facets,
+        query::Query,
+        selection::{Selection, select, select_within},
+    },
+    views::{
+        cards::{
+            CompanyCard, Host, PositionCard, SupervisorCard, company_card, host, position_card,
+            supervisor_card,
+        },
+        connection_lines::{Arc, arcs},
+    },
+};
+
+/// How many rows a page of the list has.
+pub const PAGE_SIZE: u32 = 20;
+
+/// Marks this far outside the map are drawn too, in CSS pixels: they may reach into it, and a drag meets them.
+const MARK_MARGIN: f64 = 300.0;
+
+/// How many supervisors are named among what a text finds.
+const NAMED_SUPERVISORS: usize = 5;
+
+/// What the map page shows.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Overview {
+    /// The day for which it holds.
+    #[serde(with = "crate::codes::date::iso")]
+    pub today: Date,
+    /// Whether the records are invented.
+    pub demo: bool,
+    /// Open positions found.
+    pub positions: u32,
+    /// Companies found, with or without openings.
+    pub companies: u32,
+    /// Supervisors found.
+    pub supervisors: u32,
+    /// The first of them by name where a text is searched for: who looks for a person finds them.
+    pub named: Vec<SupervisorCard>,
+    /// Rows of the page of the list: open positions first, then companies without any.
+    pub rows: Vec<Row>,
+    /// How many rows there are on all pages.
+    pub row_count: u32,
+    /// The page shown, from 1: the last one where the query asks for a later one.
+    pub page: u32,
+    /// How many pages there are; at least one.
+    pub pages: u32,
+    /// The counts beside every choice.
+    pub facets: Facets,
+    /// The marks on and about the map.
+    pub marks: Vec<MapMark>,
+    /// The ties between universities and places that are drawn.
+    pub arcs: Vec<Arc>,
+    /// What is chosen on the map.
+    pub chosen: Chosen,
+}
+
+/// What is chosen on the map, with what stands beside it; empty when nothing is.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Chosen {
+    /// The supervisor, where one is chosen.
+    pub supervisor: Option<SupervisorCard>,
+    /// The chosen company and those that no zoom parts from it; the companies of a chosen position; those that a chosen supervisor
+    /// is tied to.
+    pub companies: Vec<CompanyCard>,
+    /// The marks that hold any of them, by their first companies.
+    pub marks: Vec<Slug>,
+}
+
+/// A row of the list.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Row {
+    /// An open position.
+    Position(PositionCard),
+    /// A company without an open position among those found.
+    Company(CompanyCard),
+}
+
+/// A mark on the map.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MapMark {
+    /// Where it stands.
+    pub at: WorldPoint,
+    /// What it leads to.
+    pub kind: MarkKind,
+    /// How many companies it stands for.
+    pub companies: u32,
+    /// How many openings they have among those found.
+    pub openings: u32,
+    /// The first company, by which the mark is chosen.
+    pub first: Host,
+    /// How well the place is known: approximate where that of none of its companies is known any better.
+    pub precision: Precision,
+    /// For a cluster the view that parts it.
+    pub view: Option<MapPosition>,
+    /// The broad fields that its companies employ, and how many of them do; the most common first.
+    pub fields: Vec<(FieldOfStudy, u32)>,
+    /// The addresses of its companies that have a row on this page of the list.
+    pub listed: Vec<Slug>,
+}
+
+/// How many fields the ring around a cluster tells apart.
+const RING_FIELDS: usize = 5;
+
+/// Works out what the map page shows.
+pub fn overview(catalogue: &Catalogue, query: &Query, size: Size, today: Date) -> Overview {
+    let viewport = Viewport::of(query.map, size);
+    let found = select(catalogue, query, today);
+    let marks = gathered(catalogue, &found, viewport);
+    let in_view = query.in_view.then(|| found_in_view(catalogue, query, viewport, today));
+    assemble(catalogue, query, viewport, today, in_view.as_ref().unwrap_or(&found), &marks)
+}
+
+/// What the query finds in the part of the county that the map shows.
+pub(crate) fn found_in_view(
+    catalogue: &Catalogue,
+    query: &Query,
+    viewport: Viewport,
+    today: Date,
+) -> Selection {
+    select_within(catalogue, query, Some(viewport.rect(0.0)), today)
+}
+
+/// The marks of all companies found, wherever the map looks.
+pub(crate) fn gathered(catalogue: &Catalogue, found: &Selection, viewport: Viewport) -> Vec<Mark> {
+    let mut marks = cluster::gather(&points(catalogue, found), viewport.zoom());
+    let is_found = found.is_position_found(catalogue.positions().len());
+    cluster::count_openings(&mut marks, |company| catalogue.positions_of(company), &is_found);
+    marks
+}
+
+/// The companies found, as points on the map.
+fn points(catalogue: &Catalogue, found: &Selection) -> Vec<Point> {
+    found
+        .companies
+        .iter()
+        .zip(&found.openings)
+        .map(|(&company, &openings)| Point { company, at: catalogue.company_facts(company).at, openings })
+        .collect()
+}
+
+/// Puts together what the map page shows of what was found. `marks` are those of everything found, also where the list is
+/// confined to a part of the map: a mark stands for the same companies wherever the map looks.
+pub(crate) fn assemble(
+    catalogue: &Catalogue,
+    query: &Query,
+    viewport: Viewport,
+    today: Date,
+    found: &Selection,
+    marks: &[Mark],
+) -> Overview {
+    let bare: Vec<u32> = found
+        .companies
+        .iter()
+        .zip(&found.openings)
+        .filter(|(_, openings)| **openings == 0)
+        .map(|(company, _)| *company)
+        .collect();
+    let row_count = count(found.positions.len() + bare.len());
+    let pages = row_count.div_ceil(PAGE_SIZE).max(1);
+    let page = query.page.number().min(pages);
+    let first = ((page - 1) * PAGE_SIZE) as usize;
+    let rows: Vec<Row> = (found.positions.iter().map(|&p| Row::Position(position_card(catalogue, p))))
+        .chain(bare.iter().map(|&c| Row::Company(company_card(catalogue, c, &[]))))
+        .skip(first)
+        .take(PAGE_SIZE as usize)
+        .collect();
+    let chosen = ChosenRecord::of(catalogue, query, today);
+    let named = found.supervisors.iter().filter(|_| !query.text.is_empty()).take(NAMED_SUPERVISORS);
+
+    Overview {
+        today,
+        demo: catalogue.records().demo,
+        positions: count(found.positions.len()),
+        companies: count(found.companies.len()),
+        supervisors: count(found.supervisors.len()),
+        named: named.filter_map(|&supervisor| supervisor_card(catalogue, supervisor)).collect(),
+        marks: map_marks(catalogue, marks, &rows, viewport),
+        rows,
+        row_count,
+        page,
+        pages,
+        arcs: arcs(catalogue, query, found, chosen),
+        chosen: chosen.map(|record| chosen_cards(record, catalogue, found, marks)).unwrap_or_default(),
+        facets: found.facets.clone(),
+    }
+}
+
+fn chosen_cards(record: ChosenRecord, catalogue: &Catalogue, found: &Selection, marks: &[Mark]) -> Chosen {
+    let companies = match record {
+        ChosenRecord::Company(chosen) => at_one_place(catalogue, chosen, found),
+        ChosenRecord::Position(position) => catalogue.companies_of(position).to_vec(),
+        ChosenRecord::Supervisor(supervisor) => catalogue.companies_of_supervisor(supervisor).to_vec(),
+    };
+    let supervisor = match record {
+        ChosenRecord::Supervisor(number) => supervisor_card(catalogue, number),
+        ChosenRecord::Company(_) | ChosenRecord::Position(_) => None,
+    };
+    Chosen {
+        supervisor,
+        marks: marks
+            .iter()
+            .filter(|mark| mark.companies.iter().any(|company| companies.contains(company)))
+            .filter_map(|mark| Some(host(catalogue, *mark.companies.first()?).slug))
+            .collect(),
+        companies: companies
+            .into_iter()
+            .map(|company| company_card(catalogue, company, &found.positions))
+            .collect(),
+    }
+}
+
+/// The company and the others found that the largest zoom still draws as one mark with it.
+fn at_one_place(catalogue: &Catalogue, chosen: u32, found: &Selection) -> Vec<u32> {
+    let apart = cluster::gather(&points(catalogue, found), cluster::LARGEST_ZOOM);
+    let mark = apart.into_iter().find(|mark| mark.companies.contains(&chosen));
+    let others = mark.into_iter().flat_map(|mark| mark.companies).filter(|&other| other != chosen);
+    [chosen].into_iter().chain(others).collect()
+}
+
+fn map_marks(catalogue: &Catalogue, gathered: &[Mark], rows: &[Row], viewport: Viewport) -> Vec<MapMark> {
+    let in_view = viewport.rect(MARK_MARGIN);
+    let listed: std::collections::HashSet<&Slug> = rows
+        .iter()
+        .flat_map(|row| match row {
+            Row::Position(card) => card.hosts.iter().map(|host| &host.slug).collect(),
+            Row::Company(card) => vec![&card.slug],
+        })
+        .collect();
+    let mut marks: Vec<MapMark> = gathered
+        .iter()
+        .filter(|mark| in_view.contains(mark.at))
+        .filter_map(|mark| {
+            let kind = mark.kind(viewport.zoom());
+            let &first = mark.companies.first()?;
+            let is_approximate = |&company: &u32| {
+                catalogue.companies()[company as usize].place.precision == Precision::Approximate
+            };
+            let precision = if kind != MarkKind::Cluster && mark.companies.iter().all(is_approximate) {
+                Precision::Approximate
+            } else {
+                Precision::Exact
+            };
+            let view = (kind == MarkKind::Cluster)
+                .then(|| {
+                    let closer = Viewport::fit(mark.bounds, viewport.size(), 60.0);
+                    Viewport::new(closer.centre(), closer.zoom().max(viewport.zoom() + 1.0), viewport.size())
+                        .position()
+                })
+                .flatten();
+            Some(MapMark {
+                at: mark.at.rounded(),
+                kind,
+                companies: count(mark.companies.len()),
+                openings: mark.openings,
+                first: host(catalogue, first),
+                precision,
+                view,
+                fields: if kind == MarkKind::Company { Vec::new() } else { ring(catalogue, &mark.companies) },
+                listed: mark
+                    .companies
+                    .iter()
+                    .map(|&company| &catalogue.companies()[company as usize].slug)
+                    .filter(|slug| listed.contains(slug))
+                    .cloned()
+                    .collect(),
+            })
+        })
+        .collect();
+    // Reading order, in bands as high as a mark, which is also the order of the Tab key.
+    let band = cluster::MARK_SPACING / viewport.scale();
+    marks.sort_by(|a, b| {
+        let row = |mark: &MapMark| (mark.at.y / band).floor();
+        row(a).total_cmp(&row(b)).then(a.at.x.total_cmp(&b.at.x))
+    });
+    marks
+}
+
+/// The most common broad fields of the companies.
+fn ring(catalogue: &Catalogue, companies: &[u32]) -> Vec<(FieldOfStudy, u32)> {
+    let mut fields: Vec<(FieldOfStudy, u32)> = FieldOfStudy::broad()
+        .map(|field| {
+            let employs = |&&company: &&u32| catalogue.company_facts(company).fields.contains(field);
+            (field, count(companies.iter().filter(employs).count()))
+        })
+        .filter(|&(_, companies)| companies > 0)
+        .collect();
+    fields.sort_by_key(|&(field, companies)| (std::cmp::Reverse(companies), field));
+    fields.truncate(RING_FIELDS);
+    fields
+}

@@ -1,0 +1,10 @@
+//! What pages show, worked out from a catalogue.
+
+pub mod cards;
+pub mod connection_lines;
+pub mod embed;
+pub mod explore;
+pub mod place;
+pub mod saved;
+pub mod search_session;
+pub mod university_coverage;

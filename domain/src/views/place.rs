@@ -1,0 +1,240 @@
+//! What the page of a municipality, a region or a field of study shows: the catalogue under one filter, in short.
+
+use time::Date;
+
+use crate::{
+    catalogue::Catalogue,
+    codes::field_of_study::{FieldLevel, FieldOfStudy},
+    records::supervisor::Supervisor,
+    search::{
+        facets::{Count, Facets},
+        query::{Choice, Query},
+        selection::select,
+    },
+    views::cards::{CompanyCard, Host, PositionCard, company_card, position_card},
+};
+
+/// How many rows of each list a page shows; the map page has the rest.
+pub const LISTED: usize = 10;
+
+/// How many fields in demand are named.
+const FIELDS_LISTED: usize = 8;
+
+/// How many companies are named beside a supervisor.
+const HOSTS_LISTED: usize = 2;
+
+/// What stands on the page.
+#[derive(Clone, Debug)]
+pub struct PlaceSummary {
+    /// The open positions that are due first.
+    pub positions: Vec<PositionCard>,
+    /// How many open positions there are.
+    pub position_count: u32,
+    /// Employers: those with most openings first, then by name.
+    pub employers: Vec<Employer>,
+    /// How many companies there are, with or without openings.
+    pub company_count: u32,
+    /// How many of them have an opening.
+    pub hiring_count: u32,
+    /// Supervisors, those with most ties here first.
+    pub supervisors: Vec<TiedSupervisor>,
+    /// How many supervisors there are.
+    pub supervisor_count: u32,
+    /// The narrow fields that are asked for most: by open positions, then by companies that employ them.
+    pub fields: Vec<(FieldOfStudy, Count)>,
+    /// Every company's number in the catalogue, with how many openings it has: what stands on the map.
+    pub on_map: Vec<(u32, u32)>,
+    /// For every position of the catalogue whether it is among those found.
+    is_found: Vec<bool>,
+    /// What other choices would find: the neighbours of a municipality, the fields within a field.
+    pub facets: Facets,
+}
+
+impl PlaceSummary {
+    /// Whether an open position is among those found.
+    pub fn finds(&self, position: u32) -> bool {
+        self.is_found.get(position as usize) == Some(&true)
+    }
+}
+
+/// A company with how many openings it has.
+#[derive(Clone, Debug)]
+pub struct Employer {
+    /// The company in short, without its positions.
+    pub company: CompanyCard,
+    /// Its openings.
+    pub openings: u32,
+}
+
+/// A supervisor with the companies here that they are tied to.
+#[derive(Clone, Debug)]
+pub struct TiedSupervisor {
+    /// The supervisor.
+    pub supervisor: Supervisor,
+    /// The first of those companies.
+    pub hosts: Vec<Host>,
+    /// How many there are.
+    pub tie_count: u32,
+}
+
+fn count(len: usize) -> u32 {
+    u32::try_from(len).unwrap_or(u32::MAX)
+}
+
+/// Works out the page: what the filters of the query find on a day, with so many rows in each list at most.
+pub fn place_summary(catalogue: &Catalogue, query: &Query, today: Date, rows: usize) -> PlaceSummary {
+    let found = select(catalogue, query, today);
+    let on_map: Vec<(u32, u32)> =
+        found.companies.iter().copied().zip(found.openings.iter().copied()).collect();
+
+    // Stable: those with as many stay in the order of their names.
+    let mut by_openings = on_map.clone();
+    by_openings.sort_by_key(|&(_, openings)| std::cmp::Reverse(openings));
+    let employers = by_openings
+        .iter()
+        .take(rows)
+        .map(|&(company, openings)| Employer { company: company_card(catalogue, company, &[]), openings })
+        .collect();
+
+    let mut is_here = vec![false; catalogue.companies().len()];
+    for &(company, _) in &on_map {
+        is_here[company as usize] = true;
+    }
+    let ties_of = |supervisor: u32| {
+        let companies = catalogue.companies_of_supervisor(supervisor).iter().copied();
+        companies.filter(|&company| is_here[company as usize]).collect::<Vec<u32>>()
+    };
+    let mut tied: Vec<(u32, Vec<u32>)> =
+        found.supervisors.iter().map(|&each| (each, ties_of(each))).collect();
+    // Stable: those with as many ties stay in the order of their names.
+    tied.sort_by_key(|(_, ties)| std::cmp::Reverse(ties.len()));
+    let supervisors = tied
+        .into_iter()
+        .take(rows)
+        .filter_map(|(supervisor, ties)| {
+            let hosts =
+                ties.iter().take(HOSTS_LISTED).filter_map(|&company| host(catalogue, company)).collect();
+            let supervisor = catalogue.supervisors().get(supervisor as usize)?.clone();
+            Some(TiedSupervisor { supervisor, hosts, tie_count: count(ties.len()) })
+        })
+        .collect();
+
+    let mut fields: Vec<(FieldOfStudy, Count)> = FieldOfStudy::all()
+        .filter(|field| field.level() == FieldLevel::Narrow)
+        .map(|field| (field, found.facets.count(Choice::Field(field))))
+        .filter(|(_, count)| count.positions + count.companies > 0)
+        .collect();
+    fields.sort_by_key(|(_, count)| std::cmp::Reverse((count.positions, count.companies)));
+    fields.truncate(FIELDS_LISTED);
+
+    PlaceSummary {
+        positions: found.positions.iter().take(rows).map(|&each| position_card(catalogue, each)).collect(),
+        position_count: count(found.positions.len()),
+        employers,
+        company_count: count(on_map.len()),
+        hiring_count: count(on_map.iter().filter(|(_, openings)| *openings > 0).count()),
+        supervisors,
+        supervisor_count: count(found.supervisors.len()),
+        fields,
+        on_map,
+        is_found: found.is_position_found(catalogue.positions().len()),
+        facets: found.facets,
+    }
+}
+
+fn host(catalogue: &Catalogue, company: u32) -> Option<Host> {
+    let record = catalogue.companies().get(company as usize)?;
+    Some(Host {
+        slug: record.slug.clone(),
+        name: record.name.clone(),
+        municipality: record.place.municipality,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use time::macros::date;
+
+    use super::*;
+    use crate::{
+        codes::{
+            enum_set::{IndexSet, Indexed as _},
+            municipality::MunicipalityCode,
+        },
+        test_records,
+    };
+
+    const TODAY: Date = date!(2026 - 11 - 23);
+
+    fn catalogue(companies: u32, seed: u64) -> Catalogue {
+        Catalogue::new(test_records::records(companies, seed, TODAY)).unwrap()
+    }
+
+    fn of_municipality(municipality: MunicipalityCode) -> Query {
+        Query { municipalities: IndexSet::only(municipality), ..Query::default() }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(12))]
+
+        #[test]
+        fn a_municipality_page_counts_what_lies_there(seed in 0..1000_u64, place in 0..38_usize) {
+            let catalogue = catalogue(120, seed);
+            let municipality = MunicipalityCode::from_index(place).unwrap();
+            let page = place_summary(&catalogue, &of_municipality(municipality), TODAY, LISTED);
+            let here = catalogue.companies().iter().filter(|each| each.place.municipality == municipality);
+            prop_assert_eq!(page.company_count as usize, here.count());
+            let is_open = |position: &crate::records::position::Position| {
+                position.published <= TODAY && position.deadline.is_open(TODAY)
+            };
+            let open = catalogue.positions().iter().filter(|position| {
+                is_open(position) && position.stations.iter().any(|station| {
+                    catalogue.companies().iter().any(|company| {
+                        company.id == station.company && company.place.municipality == municipality
+                    })
+                })
+            });
+            prop_assert_eq!(page.position_count as usize, open.count());
+            prop_assert!(page.employers.iter().all(|each| each.company.municipality == municipality));
+            prop_assert!(page.employers.is_sorted_by_key(|each| std::cmp::Reverse(each.openings)));
+            prop_assert!(page.supervisors.iter().all(|each| each.tie_count > 0));
+            prop_assert!(page.supervisors.iter().all(|each| each.hosts.iter().all(|host| host.municipality == municipality)));
+            prop_assert_eq!(page.facets.count(Choice::Municipality(municipality)).companies, page.company_count);
+        }
+    }
+
+    #[test]
+    fn lists_are_cut_and_counts_are_not() {
+        let page =
+            place_summary(&catalogue(300, 1), &of_municipality("5001".parse().unwrap()), TODAY, LISTED);
+        assert_eq!(page.employers.len(), LISTED);
+        assert!(page.company_count as usize > LISTED && page.on_map.len() == page.company_count as usize);
+        assert!(page.positions.len() <= LISTED && page.fields.len() <= FIELDS_LISTED);
+        assert!(page.hiring_count <= page.company_count);
+    }
+
+    #[test]
+    fn a_field_page_says_where_in_the_county() {
+        let catalogue = catalogue(300, 1);
+        let field: FieldOfStudy = "07".parse().unwrap();
+        let page = place_summary(
+            &catalogue,
+            &Query { fields: IndexSet::only(field), ..Query::default() },
+            TODAY,
+            LISTED,
+        );
+        let everywhere: u32 =
+            MunicipalityCode::all().map(|each| page.facets.count(Choice::Municipality(each)).companies).sum();
+        assert_eq!(everywhere, page.company_count);
+        assert!(page.supervisors.iter().all(|each| each.supervisor.fields.with_ancestors().contains(field)));
+    }
+
+    #[test]
+    fn an_empty_catalogue_makes_an_empty_page() {
+        let page =
+            place_summary(&Catalogue::default(), &of_municipality("5025".parse().unwrap()), TODAY, LISTED);
+        assert!(page.positions.is_empty() && page.employers.is_empty() && page.fields.is_empty());
+        assert_eq!((page.position_count, page.company_count, page.supervisor_count), (0, 0, 0));
+    }
+}

@@ -1,0 +1,52 @@
+//! Positions that somebody keeps an eye on: an address names them, since nothing of it is stored on the server.
+
+use crate::{codes::slug::Slug, search::notice::Notice};
+
+/// How many positions an address may name; those after them are left out.
+pub const MAX_POSITIONS: usize = 50;
+
+/// How many positions are compared side by side.
+pub const MAX_COMPARED: usize = 3;
+
+/// The positions that the part of an address after the question mark names, each once: `stilling=a,b`, or `stilling=a&stilling=b`
+/// as a form writes it. Then what names none.
+pub fn positions_in(address: &str) -> (Vec<Slug>, Vec<Notice>) {
+    let (mut slugs, mut notices) = (Vec::new(), Vec::new());
+    let pairs = form_urlencoded::parse(address.trim_start_matches('?').as_bytes());
+    for (name, value) in pairs.filter(|(name, _)| name == "stilling") {
+        for text in value.split(',').map(str::trim).filter(|text| !text.is_empty()) {
+            match text.parse() {
+                Ok(slug) if slugs.len() < MAX_POSITIONS && !slugs.contains(&slug) => slugs.push(slug),
+                Ok(_) => {}
+                Err(_) => notices.push(Notice::dropped(&name, text)),
+            }
+        }
+    }
+    notices.truncate(Notice::MAX);
+    (slugs, notices)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named(address: &str) -> Vec<String> {
+        positions_in(address).0.into_iter().map(String::from).collect()
+    }
+
+    #[test]
+    fn a_list_and_a_form_say_the_same() {
+        assert_eq!(named("?stilling=a,b-2&sprak=en"), ["a", "b-2"]);
+        assert_eq!(named("stilling=a&stilling=b-2"), ["a", "b-2"]);
+    }
+
+    #[test]
+    fn what_is_no_position_is_left_out() {
+        assert_eq!(named("stilling=,a,,Å,a,<script>&fag=07"), ["a"]);
+        let notices = ["Å", "<script>"].map(|text| Notice::dropped("stilling", text));
+        assert_eq!(positions_in("stilling=,a,,Å,a,<script>&fag=07").1, notices);
+        assert!(named("").is_empty());
+        let many: Vec<String> = (0..200).map(|n| format!("s-{n}")).collect();
+        assert_eq!(named(&format!("stilling={}", many.join(","))).len(), MAX_POSITIONS);
+    }
+}

@@ -1,0 +1,76 @@
+//! One visitor's questions to a catalogue, one after the other, with what the next one need not work out again.
+
+use time::Date;
+
+use crate::{
+    catalogue::Catalogue,
+    codes::language::Language,
+    geo::viewport::{Size, Viewport},
+    map::cluster::{Mark, zoom_band},
+    search::{
+        query::Query,
+        selection::{Selection, select},
+        suggest::{SUGGESTIONS, Suggestion, suggest},
+    },
+    views::explore::{Overview, assemble, found_in_view, gathered},
+};
+
+/// Answers like [`overview`](crate::views::explore::overview), and remembers the last selection and the last marks: who moves the map
+/// asks for the same companies again, seen from elsewhere.
+#[derive(Debug)]
+pub struct Answers {
+    catalogue: Catalogue,
+    today: Date,
+    last: Option<Last>,
+}
+
+#[derive(Debug)]
+struct Last {
+    criteria: Query,
+    found: Selection,
+    zoom_band: f64,
+    marks: Vec<Mark>,
+}
+
+impl Answers {
+    /// Answers out of a catalogue as on a day.
+    pub fn new(catalogue: Catalogue, today: Date) -> Self {
+        Self { catalogue, today, last: None }
+    }
+
+    /// The catalogue.
+    pub fn catalogue(&self) -> &Catalogue {
+        &self.catalogue
+    }
+
+    /// What the map page shows.
+    pub fn overview(&mut self, query: &Query, size: Size) -> Overview {
+        let (catalogue, today) = (&self.catalogue, self.today);
+        let viewport = Viewport::of(query.map, size);
+        let criteria = query.criteria();
+        let band = zoom_band(viewport.zoom());
+        let last = match self.last.take() {
+            #[expect(clippy::float_cmp, reason = "half levels are exact")]
+            Some(last) if last.criteria == criteria && last.zoom_band == band => last,
+            Some(Last { criteria: same, found, .. }) if same == criteria => {
+                let marks = gathered(catalogue, &found, viewport);
+                Last { criteria, found, zoom_band: band, marks }
+            }
+            _ => {
+                let found = select(catalogue, query, today);
+                let marks = gathered(catalogue, &found, viewport);
+                Last { criteria, found, zoom_band: band, marks }
+            }
+        };
+        let in_view = query.in_view.then(|| found_in_view(catalogue, query, viewport, today));
+        let overview =
+            assemble(catalogue, query, viewport, today, in_view.as_ref().unwrap_or(&last.found), &last.marks);
+        self.last = Some(last);
+        overview
+    }
+
+    /// What a text that is being typed may mean.
+    pub fn suggestions(&self, text: &str, language: Language) -> Vec<Suggestion> {
+        suggest(&self.catalogue, text, SUGGESTIONS, language, self.today)
+    }
+}

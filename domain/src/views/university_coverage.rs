@@ -1,0 +1,641 @@
+//! Where contact with the universities is thin: for every municipality and region what is there, and how much of it
+//! somebody at a university is tied to.
+
+use std::cmp::Ordering;
+use time::Date;
+
+use crate::{
+    catalogue::Catalogue,
+    codes::{
+        code_list::named_values,
+        enum_set::{IndexSet, Indexed},
+        field_of_study::{FieldLevel, FieldOfStudy, FieldSet},
+        municipality::{MunicipalityCode, MunicipalitySet, Region},
+        slug::Slug,
+    },
+    geo::{distance::chord_squared, lat_lng::LatLng},
+    records::connection_point::ConnectionPoint,
+    search::notice::Notice,
+    text::fold::collation_key,
+    views::cards::Host,
+};
+
+/// How far away a tie counts as nearby, in kilometres as the crow flies.
+pub const NEARBY_KM: f64 = 75.0;
+
+/// How many supervisors are named where contact is missing.
+const SUGGESTIONS: usize = 2;
+
+/// The links per opening from which each tint but the palest begins; the palest stands for no links at all.
+pub const TINTS: [f64; 4] = [0.0, 0.5, 1.0, 2.0];
+
+/// The tint of a place that has links but no openings to set them against.
+pub const NO_OPENINGS: usize = TINTS.len() + 1;
+
+/// The tint of a place where companies employ people, but nobody at a university is tied to any of them.
+pub const NO_CONTACT: usize = TINTS.len() + 2;
+
+/// What a row is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ContactPlace {
+    /// A municipality.
+    Municipality(MunicipalityCode),
+    /// A region.
+    Region(Region),
+}
+
+impl ContactPlace {
+    /// Its Norwegian name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Municipality(municipality) => municipality.name(),
+            Self::Region(region) => region.name(),
+        }
+    }
+
+    fn municipalities(self) -> MunicipalitySet {
+        match self {
+            Self::Municipality(municipality) => IndexSet::only(municipality),
+            Self::Region(region) => region.municipalities(),
+        }
+    }
+
+    /// From the place where it is run to Trondheim's, in kilometres as the crow flies; of a region the mean of its
+    /// municipalities' distances.
+    pub fn distance_km(self) -> f64 {
+        let trondheim = MunicipalityCode::literal(5001).centre().at;
+        let places = self.municipalities();
+        let sum: f64 = places.iter().map(|each| each.centre().at.distance_km(trondheim)).sum();
+        sum / f64::from(places.len().max(1))
+    }
+}
+
+/// How a field is linked in a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LinkedField {
+    /// The field.
+    pub field: FieldOfStudy,
+    /// The links of supervisors in it.
+    pub links: u32,
+}
+
+/// A supervisor who could be asked: in the field, with ties nearby.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Suggestion {
+    /// Their name.
+    pub name: String,
+    /// Their address.
+    pub slug: Slug,
+    /// The nearest company that they are tied to.
+    pub company: Host,
+    /// How far that is from where the municipality is run, in kilometres as the crow flies.
+    pub km: f64,
+}
+
+/// What there is in a place, all of it under the page's field.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ContactRow {
+    /// The place.
+    pub place: ContactPlace,
+    /// Companies, with or without openings.
+    pub companies: u32,
+    /// Open positions that are served there.
+    pub openings: u32,
+    /// Ties of supervisors to companies there or to positions served there, each once.
+    pub links: u32,
+    /// The field with most links among those that companies there employ.
+    pub most: Option<LinkedField>,
+    /// The field with fewest links among those that companies there employ, if it is another.
+    pub least: Option<LinkedField>,
+    /// The field in which nobody is tied to the place although companies there employ it.
+    pub missing: Option<FieldOfStudy>,
+    /// Who could be asked about that field, the nearest ties first. Of regions none: their municipalities have them.
+    pub suggestions: Vec<Suggestion>,
+    /// Who serves the municipality and could be asked where nobody in the field has ties nearby.
+    pub connection_points: Vec<ConnectionPoint>,
+}
+
+impl ContactRow {
+    /// Links for each open position; none where no position is open.
+    pub fn links_per_opening(&self) -> Option<f64> {
+        (self.openings > 0).then(|| f64::from(self.links) / f64::from(self.openings))
+    }
+
+    /// From 1 to 4 by links per opening; [`NO_CONTACT`] where nobody is tied to the companies, [`NO_OPENINGS`] where there are links
+    /// but no position is open, and 0 where there is nobody to be tied to.
+    pub fn tint(&self) -> usize {
+        if self.links == 0 {
+            return if self.lacks_contact() { NO_CONTACT } else { 0 };
+        }
+        self.links_per_opening()
+            .map_or(NO_OPENINGS, |ratio| TINTS.iter().filter(|&&from| ratio >= from).count())
+    }
+
+    /// Whether companies here employ people, but nobody at a university is tied to the place.
+    pub fn lacks_contact(&self) -> bool {
+        self.companies > 0 && self.links == 0
+    }
+}
+
+/// Every place's row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Contact {
+    /// In the order of the numbers until they are sorted.
+    pub municipalities: Vec<ContactRow>,
+    /// In the order of [`Region::ALL`] until they are sorted.
+    pub regions: Vec<ContactRow>,
+}
+
+named_values! {
+    /// What the table is sorted by.
+    ContactSort, UnknownContactSort, "order of the table", {
+        /// By name.
+        Name = "navn",
+        /// By companies.
+        Companies = "bedrifter",
+        /// By open positions.
+        Openings = "stillinger",
+        /// By links.
+        Links = "koblinger",
+        /// By links per opening; those without openings last.
+        LinksPerOpening = "andel",
+        /// By distance to Trondheim.
+        Distance = "avstand",
+    }
+}
+
+named_values! {
+    /// Which end comes first.
+    Direction, UnknownDirection, "direction", {
+        /// The smallest first.
+        Ascending = "stigende",
+        /// The largest first.
+        Descending = "synkende",
+    }
+}
+
+impl Direction {
+    /// The other one.
+    #[must_use]
+    pub const fn reversed(self) -> Self {
+        match self {
+            Self::Ascending => Self::Descending,
+            Self::Descending => Self::Ascending,
+        }
+    }
+}
+
+/// What the address of the page asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ContactQuery {
+    /// `fag`: count what belongs to this field only.
+    pub field: Option<FieldOfStudy>,
+    /// `sorter`: by what.
+    pub sort: ContactSort,
+    /// `retning`: which end first.
+    pub direction: Direction,
+}
+
+impl Default for ContactQuery {
+    /// Where contact is thinnest comes first.
+    fn default() -> Self {
+        Self { field: None, sort: ContactSort::Links, direction: Direction::Ascending }
+    }
+}
+
+impl ContactQuery {
+    /// Reads the part of an address after the question mark; what it cannot understand is dropped with a notice.
+    pub fn parse(address: &str) -> (Self, Vec<Notice>) {
+        let mut query = Self::default();
+        let mut notices = Vec::new();
+        for (name, value) in form_urlencoded::parse(address.trim_start_matches('?').as_bytes()) {
+            let value = value.trim();
+            let is_understood = match (&*name, value) {
+                ("sprak", _) | (_, "") => true,
+                ("fag", code) => code.parse().map(|field| query.field = Some(field)).is_ok(),
+                ("sorter", sort) => sort.parse().map(|sort| query.sort = sort).is_ok(),
+                ("retning", direction) => {
+                    direction.parse().map(|direction| query.direction = direction).is_ok()
+                }
+                _ => {
+                    notices.push(Notice::unknown(&name));
+                    continue;
+                }
+            };
+            if !is_understood {
+                notices.push(Notice::dropped(&name, value));
+            }
+        }
+        notices.truncate(Notice::MAX);
+        (query, notices)
+    }
+
+    /// The canonical address of the query, without the question mark and the language.
+    pub fn to_address(self) -> String {
+        let default = Self::default();
+        let mut parts = Vec::new();
+        if let Some(field) = self.field {
+            parts.push(format!("fag={field}"));
+        }
+        if self.sort != default.sort || self.direction != default.direction {
+            parts.push(format!("sorter={}&retning={}", self.sort, self.direction));
+        }
+        parts.join("&")
+    }
+
+    /// What a click on the head of a column leads to: sorted by it, and the other way round where it is already.
+    #[must_use]
+    pub fn sorted_by(self, sort: ContactSort) -> Self {
+        let direction = if self.sort == sort { self.direction.reversed() } else { Direction::Ascending };
+        Self { sort, direction, ..self }
+    }
+}
+
+/// A link under the page's field.
+struct Tie {
+    /// The fields of its supervisor, with all broader ones.
+    fields: FieldSet,
+    /// Where its companies are.
+    places: MunicipalitySet,
+}
+
+/// Somebody who could be asked.
+struct Tied {
+    supervisor: u32,
+    fields: FieldSet,
+    company: u32,
+    at: [f64; 3],
+}
+
+/// Works out every row on a day, for one field or for all.
+///
+/// A company, an open position or a supervisor belongs to a field if one of its fields is that field or within it. A link counts
+/// for the fields of its supervisor, and in every municipality where one of its companies is.
+pub fn contact(catalogue: &Catalogue, query: ContactQuery, today: Date) -> Contact {
+    let belongs = |fields: FieldSet| query.field.is_none_or(|field| fields.contains(field));
+    // Fields beside each other, of which one can say that the one is linked and the other is not.
+    let compared: FieldSet = match query.field {
+        None => FieldOfStudy::all().filter(|field| field.level() == FieldLevel::Broad).collect(),
+        // One by itself is beside none.
+        Some(field) if field.children().count() == 1 => FieldSet::EMPTY,
+        Some(field) => field.children().collect(),
+    };
+
+    let mut ties: Vec<Tie> = (0..catalogue.records().links.len())
+        .map(|link| Tie {
+            fields: catalogue
+                .supervisor_of_link(link)
+                .map_or(FieldSet::EMPTY, |each| catalogue.fields_of_supervisor(each)),
+            places: MunicipalitySet::EMPTY,
+        })
+        .collect();
+    let mut companies = [0_u32; MunicipalityCode::COUNT];
+    let mut employed = [FieldSet::EMPTY; MunicipalityCode::COUNT];
+    for company in numbers(catalogue.companies().len()) {
+        let facts = catalogue.company_facts(company);
+        for &link in catalogue.link_numbers_of_company(company) {
+            if let Some(tie) = ties.get_mut(link as usize) {
+                tie.places.insert(facts.municipality);
+            }
+        }
+        if belongs(facts.fields) {
+            companies[facts.municipality.index()] += 1;
+            let employed = &mut employed[facts.municipality.index()];
+            *employed = employed.union(facts.fields);
+        }
+    }
+    ties.retain(|tie| belongs(tie.fields) && !tie.places.is_empty());
+    let open: Vec<MunicipalitySet> = numbers(catalogue.positions().len())
+        .map(|position| catalogue.position_facts(position))
+        .filter(|facts| facts.is_open(today) && belongs(facts.fields))
+        .map(|facts| facts.municipalities)
+        .collect();
+
+    let row = |place: ContactPlace| {
+        let here = place.municipalities();
+        // Of all ties few are here, and each field asks for them.
+        let ties: Vec<FieldSet> =
+            ties.iter().filter(|tie| tie.places.intersects(here)).map(|tie| tie.fields).collect();
+        let linked = |field: FieldOfStudy| LinkedField {
+            field,
+            links: count(ties.iter().filter(|fields| fields.contains(field)).count()),
+        };
+        let employed = here.iter().fold(FieldSet::EMPTY, |all, each| all.union(employed[each.index()]));
+        let fields: Vec<LinkedField> =
+            compared.iter().filter(|field| employed.contains(*field)).map(linked).collect();
+        let most = fields.iter().copied().rev().max_by_key(|each| each.links).filter(|each| each.links > 0);
+        let least = fields.iter().copied().min_by_key(|each| each.links).filter(|each| Some(*each) != most);
+        let links = count(ties.len());
+        let companies = here.iter().map(|each| companies[each.index()]).sum();
+        let missing = match query.field {
+            Some(field) => (links == 0 && companies > 0).then_some(field),
+            None => least.filter(|each| each.links == 0).map(|each| each.field),
+        };
+        let openings = count(open.iter().filter(|places| places.intersects(here)).count());
+        ContactRow {
+            place,
+            companies,
+            openings,
+            links,
+            most,
+            least,
+            missing,
+            suggestions: Vec::new(),
+            connection_points: Vec::new(),
+        }
+    };
+
+    let mut municipalities: Vec<ContactRow> =
+        MunicipalityCode::all().map(|each| row(ContactPlace::Municipality(each))).collect();
+    let candidates = tied(catalogue);
+    for row in &mut municipalities {
+        if let (ContactPlace::Municipality(municipality), Some(field)) = (row.place, row.missing) {
+            row.suggestions = suggestions(catalogue, &candidates, field, municipality.centre().at);
+            row.connection_points = catalogue.connection_points_for(municipality).cloned().collect();
+        }
+    }
+    let mut contact = Contact {
+        municipalities,
+        regions: Region::ALL.into_iter().map(|each| row(ContactPlace::Region(each))).collect(),
+    };
+    for rows in [&mut contact.municipalities, &mut contact.regions] {
+        rows.sort_by(|a, b| order(a, b, query.sort, query.direction));
+    }
+    contact
+}
+
+fn count(len: usize) -> u32 {
+    u32::try_from(len).unwrap_or(u32::MAX)
+}
+
+fn numbers(len: usize) -> std::ops::Range<u32> {
+    0..count(len)
+}
+
+/// Every supervisor with every company that they are tied to.
+fn tied(catalogue: &Catalogue) -> Vec<Tied> {
+    let of = |supervisor: u32| {
+        let fields = catalogue.fields_of_supervisor(supervisor);
+        catalogue.companies_of_supervisor(supervisor).iter().filter_map(move |&company| {
+            let at = catalogue.companies().get(company as usize)?.place.at.unit_vector();
+            Some(Tied { supervisor, fields, company, at })
+        })
+    };
+    numbers(catalogue.supervisors().len()).flat_map(of).collect()
+}
+
+/// The supervisors in the field whose nearest tie is within [`NEARBY_KM`] of a place, the nearest first.
+fn suggestions(catalogue: &Catalogue, tied: &[Tied], field: FieldOfStudy, from: LatLng) -> Vec<Suggestion> {
+    let (origin, reach) = (from.unit_vector(), chord_squared(NEARBY_KM));
+    let apart = |at: [f64; 3]| -> f64 { at.iter().zip(origin).map(|(a, b)| (a - b) * (a - b)).sum() };
+    let mut near: Vec<(f64, &Tied)> = tied
+        .iter()
+        .filter(|tied| tied.fields.contains(field))
+        .map(|tied| (apart(tied.at), tied))
+        .filter(|(apart, _)| *apart <= reach)
+        .collect();
+    near.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.supervisor.cmp(&b.1.supervisor)));
+    let mut named = Vec::new();
+    near.retain(|(_, tied)| {
+        !named.contains(&tied.supervisor) && named.len() < SUGGESTIONS && {
+            named.push(tied.supervisor);
+            true
+        }
+    });
+    near.into_iter()
+        .filter_map(|(_, tied)| {
+            let supervisor = catalogue.supervisors().get(tied.supervisor as usize)?;
+            let company = catalogue.companies().get(tied.company as usize)?;
+            Some(Suggestion {
+                name: supervisor.name.clone(),
+                slug: supervisor.slug.clone(),
+                km: company.place.at.distance_km(from),
+                company: Host {
+                    slug: company.slug.clone(),
+                    name: company.name.clone(),
+                    municipality: company.place.municipality,
+                },
+            })
+        })
+        .collect()
+}
+
+/// Rows that are equal in what is asked for stand in the order of their names, whichever end comes first. Among those with as many
+/// links, the ones with most that could be linked are first.
+fn order(a: &ContactRow, b: &ContactRow, sort: ContactSort, direction: Direction) -> Ordering {
+    let could_be = |row: &ContactRow| (row.openings, row.companies);
+    let by_name = || collation_key(a.place.name()).cmp(&collation_key(b.place.name()));
+    let ordering = match sort {
+        ContactSort::Name => by_name(),
+        ContactSort::Companies => a.companies.cmp(&b.companies),
+        ContactSort::Openings => a.openings.cmp(&b.openings),
+        ContactSort::Links => a.links.cmp(&b.links),
+        ContactSort::Distance => a.place.distance_km().total_cmp(&b.place.distance_km()),
+        ContactSort::LinksPerOpening => match (a.links_per_opening(), b.links_per_opening()) {
+            (Some(a), Some(b)) => a.total_cmp(&b),
+            // Without openings there is nothing to compare: last in either direction.
+            (a, b) => return b.is_some().cmp(&a.is_some()).then_with(by_name),
+        },
+    };
+    let ordering = match direction {
+        Direction::Ascending => ordering,
+        Direction::Descending => ordering.reverse(),
+    };
+    match sort {
+        ContactSort::Links => ordering.then_with(|| could_be(b).cmp(&could_be(a))).then_with(by_name),
+        _ => ordering.then_with(by_name),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use proptest::prelude::*;
+    use time::macros::date;
+
+    use super::*;
+    use crate::{
+        records::{
+            Records,
+            supervisor_link::{LinkTarget, SupervisorLink},
+        },
+        test_records,
+    };
+
+    const TODAY: Date = date!(2026 - 11 - 23);
+
+    fn records(companies: u32, seed: u64) -> Records {
+        test_records::records(companies, seed, TODAY)
+    }
+
+    fn with_field(field: Option<FieldOfStudy>) -> ContactQuery {
+        ContactQuery { field, ..ContactQuery::default() }
+    }
+
+    fn within(fields: FieldSet, field: Option<FieldOfStudy>) -> bool {
+        field.is_none_or(|field| fields.iter().any(|each| field.contains(each)))
+    }
+
+    /// What the records say, asked in the plainest way.
+    struct Brute<'a>(&'a Records);
+
+    impl Brute<'_> {
+        fn hosts(&self, link: &SupervisorLink) -> HashSet<MunicipalityCode> {
+            let companies: Vec<_> = match link.target {
+                LinkTarget::Company(id) => vec![id],
+                LinkTarget::Position(id) => {
+                    let position = self.0.positions.iter().find(|each| each.id == id).unwrap();
+                    position.stations.iter().map(|station| station.company).collect()
+                }
+            };
+            let of = |id| self.0.companies.iter().find(|each| each.id == id).unwrap().place.municipality;
+            companies.into_iter().map(of).collect()
+        }
+
+        fn links(&self, here: MunicipalitySet, field: Option<FieldOfStudy>) -> usize {
+            let fields = |link: &SupervisorLink| {
+                self.0.supervisors.iter().find(|each| each.id == link.supervisor).unwrap().fields
+            };
+            let links = self.0.links.iter().filter(|link| within(fields(link), field));
+            links.filter(|link| self.hosts(link).iter().any(|each| here.contains(*each))).count()
+        }
+
+        fn openings(&self, here: MunicipalitySet, field: Option<FieldOfStudy>) -> usize {
+            let is_here = |id| {
+                self.0.companies.iter().any(|each| each.id == id && here.contains(each.place.municipality))
+            };
+            self.0
+                .positions
+                .iter()
+                .filter(|each| each.published <= TODAY && each.deadline.is_open(TODAY))
+                .filter(|each| within(each.fields, field))
+                .filter(|each| each.stations.iter().any(|station| is_here(station.company)))
+                .count()
+        }
+
+        fn companies(&self, here: MunicipalitySet, field: Option<FieldOfStudy>) -> usize {
+            let all = self.0.companies.iter().filter(|each| here.contains(each.place.municipality));
+            let employs = |company: &crate::records::company::Company| {
+                let positions = self.0.positions.iter();
+                let own = positions
+                    .filter(|each| each.stations.iter().any(|station| station.company == company.id));
+                within(company.fields, field) || own.into_iter().any(|each| within(each.fields, field))
+            };
+            all.filter(|company| employs(company)).count()
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(10))]
+
+        #[test]
+        fn every_row_counts_what_the_records_say(seed in 0..1000_u64, field in proptest::option::of(0..120_usize)) {
+            let field = field.and_then(FieldOfStudy::from_index);
+            let records = records(80, seed);
+            let catalogue = Catalogue::new(records.clone()).unwrap();
+            let contact = contact(&catalogue, with_field(field), TODAY);
+            let brute = Brute(&records);
+            for row in contact.municipalities.iter().chain(&contact.regions) {
+                let here = row.place.municipalities();
+                prop_assert_eq!(row.companies as usize, brute.companies(here, field), "{:?}", row.place);
+                prop_assert_eq!(row.openings as usize, brute.openings(here, field), "{:?}", row.place);
+                prop_assert_eq!(row.links as usize, brute.links(here, field), "{:?}", row.place);
+                for linked in [row.most, row.least].into_iter().flatten() {
+                    prop_assert_eq!(linked.links as usize, brute.links(here, Some(linked.field)));
+                }
+                if let (Some(most), Some(least)) = (row.most, row.least) {
+                    prop_assert!(least.links <= most.links && least.field != most.field);
+                }
+            }
+            let of = |rows: &[ContactRow]| rows.iter().map(|row| row.companies).sum::<u32>();
+            prop_assert_eq!(of(&contact.municipalities), of(&contact.regions));
+        }
+
+        #[test]
+        fn whom_to_ask_knows_the_field_and_is_near(seed in 0..1000_u64) {
+            let catalogue = Catalogue::new(records(150, seed)).unwrap();
+            for row in contact(&catalogue, ContactQuery::default(), TODAY).municipalities {
+                prop_assert!(row.suggestions.len() <= SUGGESTIONS);
+                prop_assert!(row.suggestions.is_empty() || row.missing.is_some());
+                prop_assert!(row.suggestions.is_sorted_by(|a, b| a.km <= b.km));
+                for suggestion in &row.suggestions {
+                    let number = catalogue.supervisor_at(&suggestion.slug).unwrap();
+                    prop_assert!(catalogue.fields_of_supervisor(number).contains(row.missing.unwrap()));
+                    prop_assert!(suggestion.km <= NEARBY_KM + 1e-6);
+                }
+            }
+        }
+
+        #[test]
+        fn rows_stand_in_the_order_asked_for(seed in 0..1000_u64, sort in 0..6_usize, down in any::<bool>()) {
+            let catalogue = Catalogue::new(records(80, seed)).unwrap();
+            let sort = ContactSort::ALL[sort];
+            let direction = if down { Direction::Descending } else { Direction::Ascending };
+            let query = ContactQuery { sort, direction, ..ContactQuery::default() };
+            let rows = contact(&catalogue, query, TODAY).municipalities;
+            prop_assert_eq!(rows.len(), 38);
+            let key = |row: &ContactRow| match sort {
+                ContactSort::Name => None,
+                ContactSort::Companies => Some(f64::from(row.companies)),
+                ContactSort::Openings => Some(f64::from(row.openings)),
+                ContactSort::Links => Some(f64::from(row.links)),
+                ContactSort::LinksPerOpening => row.links_per_opening(),
+                ContactSort::Distance => Some(row.place.distance_km()),
+            };
+            let keys: Vec<f64> = rows.iter().filter_map(key).collect();
+            let is_sorted = if down { keys.is_sorted_by(|a, b| a >= b) } else { keys.is_sorted() };
+            prop_assert!(is_sorted);
+            if sort == ContactSort::Links {
+                let same = |pair: &&[ContactRow]| pair[0].links == pair[1].links;
+                prop_assert!(rows.windows(2).filter(same).all(|pair| pair[0].openings >= pair[1].openings));
+            }
+        }
+
+        #[test]
+        fn the_address_says_the_query(field in proptest::option::of(0..120_usize), sort in 0..6_usize, down in any::<bool>()) {
+            let query = ContactQuery {
+                field: field.and_then(FieldOfStudy::from_index),
+                sort: ContactSort::ALL[sort],
+                direction: if down { Direction::Descending } else { Direction::Ascending },
+            };
+            prop_assert_eq!(ContactQuery::parse(&query.to_address()), (query, vec![]));
+        }
+    }
+
+    #[test]
+    fn what_an_address_does_not_say_is_dropped_with_a_notice() {
+        let (query, notices) = ContactQuery::parse("fag=99999&sorter=lykke&farge=rosa&sprak=nn&retning=");
+        assert_eq!(query, ContactQuery::default());
+        assert_eq!(notices.len(), 3);
+    }
+
+    #[test]
+    fn a_click_on_the_same_column_turns_the_order_round() {
+        let first = ContactQuery::default().sorted_by(ContactSort::Distance);
+        assert_eq!(first.direction, Direction::Ascending);
+        assert_eq!(first.sorted_by(ContactSort::Distance).direction, Direction::Descending);
+        assert_eq!(ContactQuery::default().to_address(), "");
+    }
+
+    #[test]
+    fn distances_are_measured_from_trondheim() {
+        let km = |number: u16| ContactPlace::Municipality(number.try_into().unwrap()).distance_km();
+        assert!(km(5001) < 0.001);
+        assert!((105.0..112.0).contains(&km(5025)), "{}", km(5025));
+        assert!((220.0..240.0).contains(&km(5043)), "{}", km(5043));
+    }
+
+    #[test]
+    fn an_empty_catalogue_has_every_row_and_nothing_in_it() {
+        let contact = contact(&Catalogue::default(), ContactQuery::default(), TODAY);
+        assert_eq!((contact.municipalities.len(), contact.regions.len()), (38, 8));
+        assert!(contact.municipalities.iter().all(|row| {
+            row.links == 0
+                && row.tint() == 0
+                && !row.lacks_contact()
+                && row.links_per_opening().is_none()
+                && row.most.is_none()
+        }));
+    }
+}

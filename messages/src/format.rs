@@ -1,0 +1,139 @@
+//! Dates, numbers and names of codes as people write them.
+
+use domain::{
+    codes::{enum_set::IndexSet, language::Language},
+    records::{
+        deadline::Deadline,
+        position::{Level, PositionKind},
+    },
+    search::query::Choice,
+};
+use time::Date;
+
+use crate::{Locale, language::PageLanguage, plural, text};
+
+/// `30. november 2026`, `30 November 2026`.
+pub fn date(locale: Locale, date: Date) -> String {
+    let months = text!(locale, months);
+    let month = months.split(',').nth(usize::from(u8::from(date.month())) - 1).unwrap_or_default();
+    let dot = if locale == Locale::en { "" } else { "." };
+    format!("{}{dot} {month} {}", date.day(), date.year())
+}
+
+/// The deadline as a date, or the word for a rolling one.
+pub fn deadline(locale: Locale, deadline: Deadline) -> String {
+    match deadline {
+        Deadline::On(day) => date(locale, day),
+        Deadline::Rolling => text!(locale, position.rolling),
+    }
+}
+
+/// How many days are left; nothing when the deadline is rolling or has passed.
+pub fn days_left(locale: Locale, deadline: Deadline, today: Date) -> Option<String> {
+    let days = deadline.days_left(today).filter(|days| *days >= 0)?;
+    Some(if days == 0 {
+        text!(locale, position.last_day)
+    } else {
+        plural!(locale, position.days_left, count = days)
+    })
+}
+
+/// A number with so many digits after the comma, or the point of an English reader: `1,5`, `1.5`.
+pub fn decimal(locale: Locale, number: f64, digits: usize) -> String {
+    let written = format!("{number:.digits$}");
+    if locale == Locale::en { written } else { written.replace('.', ",") }
+}
+
+/// A name with which no sentence begins: with a small first letter, unless it is an abbreviation.
+pub fn within_sentence(name: &str) -> String {
+    let mut letters = name.chars();
+    match letters.next() {
+        Some(first) if !letters.clone().next().is_some_and(char::is_uppercase) => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => name.to_owned(),
+    }
+}
+
+/// The name of a kind of position.
+pub fn kind(locale: Locale, kind: PositionKind) -> String {
+    match kind {
+        PositionKind::Trainee => text!(locale, kind.trainee),
+        PositionKind::FirstJob => text!(locale, kind.first_job),
+        PositionKind::SummerJob => text!(locale, kind.summer_job),
+        PositionKind::Internship => text!(locale, kind.internship),
+        PositionKind::MastersThesis => text!(locale, kind.masters_thesis),
+    }
+}
+
+/// The name of a level.
+pub fn level(locale: Locale, level: Level) -> String {
+    match level {
+        Level::Bachelor => text!(locale, level.bachelor),
+        Level::Master => text!(locale, level.master),
+        Level::Phd => text!(locale, level.phd),
+    }
+}
+
+/// The names of levels, parted by commas.
+pub fn levels(locale: Locale, levels: IndexSet<Level>) -> String {
+    levels.iter().map(|each| level(locale, each)).collect::<Vec<_>>().join(", ")
+}
+
+/// The name of a choice in a filter.
+pub fn choice(language: PageLanguage, choice: Choice) -> String {
+    let locale = language.locale();
+    match choice {
+        Choice::Region(region) => region.name().to_owned(),
+        Choice::Municipality(municipality) => municipality.name().to_owned(),
+        Choice::Field(field) => field.name(language.0).to_owned(),
+        Choice::Partner(field) => {
+            format!("{}: {}", text!(locale, explore.partner), field.name(language.0))
+        }
+        Choice::Kind(each) => kind(locale, each),
+        Choice::Level(each) => level(locale, each),
+        Choice::DeadlineWithin(days) => plural!(locale, explore.deadline_within, count = days),
+        Choice::WithSupervisor => text!(locale, explore.with_supervisor),
+    }
+}
+
+/// The name of a language in itself, for the language menu.
+pub fn language_name(language: Language) -> &'static str {
+    match language {
+        Language::Nb => "Bokmål",
+        Language::Nn => "Nynorsk",
+        Language::En => "English",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use time::macros::date;
+
+    use super::*;
+
+    #[test]
+    fn dates_are_written_as_the_language_does() {
+        assert_eq!(super::date(Locale::nb, date!(2026 - 11 - 03)), "3. november 2026");
+        assert_eq!(super::date(Locale::nn, date!(2027 - 02 - 28)), "28. februar 2027");
+        assert_eq!(super::date(Locale::en, date!(2026 - 11 - 03)), "3 November 2026");
+    }
+
+    #[test]
+    fn names_within_a_sentence_begin_small() {
+        assert_eq!(within_sentence("Økonomi og ledelse"), "økonomi og ledelse");
+        assert_eq!(within_sentence("IKT"), "IKT");
+    }
+
+    #[test]
+    fn days_left_are_counted_in_words() {
+        let due = |day| days_left(Locale::nb, Deadline::On(day), date!(2026 - 11 - 23));
+        assert_eq!(due(date!(2026 - 11 - 23)).as_deref(), Some("siste dag i dag"));
+        assert_eq!(due(date!(2026 - 11 - 24)).as_deref(), Some("1 dag igjen"));
+        assert_eq!(due(date!(2026 - 12 - 03)).as_deref(), Some("10 dager igjen"));
+        assert_eq!(due(date!(2026 - 11 - 22)), None);
+        let in_nynorsk = days_left(Locale::nn, Deadline::On(date!(2026 - 12 - 03)), date!(2026 - 11 - 23));
+        assert_eq!(in_nynorsk.as_deref(), Some("10 dagar igjen"));
+        assert_eq!(days_left(Locale::nb, Deadline::Rolling, date!(2026 - 11 - 23)), None);
+    }
+}
