@@ -1,8 +1,8 @@
-//! Fingers, mouse, wheel and keys: a thin layer that hands events to [`Hand`] and draws what it says.
+//! Fingers, mouse, wheel and keys: a thin layer that hands events to [`GestureRecognizer`] and draws what it says.
 
 use domain::{
     geo::viewport::{ScreenPoint, Viewport},
-    map::gesture::{Hand, Manners, PointerKind},
+    map::gesture::{GestureRecognizer, InteractionOptions, PointerKind},
     search::query::Query,
 };
 use leptos::{html, prelude::*};
@@ -42,7 +42,7 @@ pub(super) struct Gestures {
     pub(super) asks_for_two: RwSignal<bool>,
     /// Whether the map is as large as the screen.
     pub(super) is_full: RwSignal<bool>,
-    hand: StoredValue<Hand>,
+    hand: StoredValue<GestureRecognizer>,
     has_frame: StoredValue<bool>,
 }
 
@@ -55,7 +55,10 @@ impl Gestures {
             zoom_box: NodeRef::new(),
             asks_for_two: RwSignal::new(false),
             is_full: RwSignal::new(false),
-            hand: StoredValue::new(Hand::new(viewport.get_untracked(), Manners::default())),
+            hand: StoredValue::new(GestureRecognizer::new(
+                viewport.get_untracked(),
+                InteractionOptions::default(),
+            )),
             has_frame: StoredValue::new(false),
         };
         // Once the view is drawn anew, the drawing itself is where the transform had moved it.
@@ -66,21 +69,21 @@ impl Gestures {
         // A window that loses the focus hears no more of its pointers.
         Effect::new(move |_| {
             let blur =
-                window_event_listener(leptos::ev::blur, move |_| gestures.with(|hand, _| hand.let_go()));
+                window_event_listener(leptos::ev::blur, move |_| gestures.with(|hand, _| hand.cancel()));
             on_cleanup(move || blur.remove());
         });
         gestures
     }
 
     /// Hands something to the hand, and draws what comes of it.
-    fn with(self, change: impl FnOnce(&mut Hand, f64)) {
-        let manners = Manners {
+    fn with(self, change: impl FnOnce(&mut GestureRecognizer, f64)) {
+        let options = InteractionOptions {
             one_finger_scrolls: !self.is_full.get_untracked() && !browser::matches(PAGE_STANDS),
             is_still: browser::matches(LESS_MOTION),
         };
         let now = browser::now();
         self.hand.update_value(|hand| {
-            hand.set_manners(manners);
+            hand.set_manners(options);
             change(hand, now);
         });
         self.follow();
@@ -89,18 +92,18 @@ impl Gestures {
     /// Draws where the hand is, goes on for as long as something moves, and draws the map anew when all has come to rest.
     fn follow(self) {
         self.transform();
-        let asks = self.hand.with_value(Hand::is_asking_for_two);
+        let asks = self.hand.with_value(GestureRecognizer::needs_two_finger_hint);
         if self.asks_for_two.get_untracked() != asks {
             self.asks_for_two.set(asks);
             if asks {
                 let enough = move || {
-                    self.hand.try_update_value(Hand::stop_asking);
+                    self.hand.try_update_value(GestureRecognizer::stop_asking);
                     self.asks_for_two.try_set(false);
                 };
                 set_timeout(enough, HINT_TIME);
             }
         }
-        if self.hand.with_value(Hand::is_animating) {
+        if self.hand.with_value(GestureRecognizer::is_animating) {
             if !self.has_frame.get_value() {
                 self.has_frame.set_value(true);
                 request_animation_frame(move || {
@@ -110,14 +113,14 @@ impl Gestures {
                     }
                 });
             }
-        } else if let Some(view) = self.hand.try_update_value(Hand::settled).flatten() {
+        } else if let Some(view) = self.hand.try_update_value(GestureRecognizer::settled).flatten() {
             self.live.look_at(view);
         }
     }
 
     fn transform(self) {
         let Some(mover) = self.mover.get_untracked() else { return };
-        let (css, layer) = match self.hand.with_value(Hand::transform) {
+        let (css, layer) = match self.hand.with_value(GestureRecognizer::transform) {
             Some(t) => (format!("translate({}px, {}px) scale({})", t.x, t.y, t.scale), "transform"),
             None => (String::new(), ""),
         };
@@ -125,7 +128,7 @@ impl Gestures {
         // A layer of its own while it moves: the compositor moves it without drawing it anew.
         browser::set_style(&mover, "will-change", layer);
         if let Some(zoom_box) = self.zoom_box.get_untracked() {
-            let corners = self.hand.with_value(Hand::drawn_box);
+            let corners = self.hand.with_value(GestureRecognizer::drawn_box);
             browser::set_style(&zoom_box, "display", if corners.is_some() { "block" } else { "" });
             if let Some((a, b)) = corners {
                 let (left, top) = (a.x.min(b.x), a.y.min(b.y));
@@ -198,7 +201,7 @@ impl Gestures {
         }
         let Some(point) = self.point(event) else { return };
         self.with(|hand, now| hand.moved(id, point, now));
-        if self.hand.with_value(Hand::is_dragging)
+        if self.hand.with_value(GestureRecognizer::is_dragging)
             && let Some(surface) = self.surface.get_untracked()
         {
             // From here on the pointer is the map's, even where it leaves it; a click is still the link's.
@@ -212,7 +215,7 @@ impl Gestures {
 
     /// The browser took the pointers for itself, to scroll the page.
     pub(super) fn cancel(self) {
-        self.with(|hand, _| hand.let_go());
+        self.with(|hand, _| hand.cancel());
     }
 
     /// Arrows, + and −, Home.
@@ -237,7 +240,7 @@ impl Gestures {
 
     /// Follows an SVG link inside the app; the router knows HTML links only. The Enter key clicks too, without a pointer.
     pub(super) fn click(self, event: &MouseEvent) {
-        if event.detail() > 0 && self.hand.with_value(Hand::has_dragged) {
+        if event.detail() > 0 && self.hand.with_value(GestureRecognizer::has_dragged) {
             event.prevent_default();
             return;
         }

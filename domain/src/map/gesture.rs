@@ -1,8 +1,8 @@
 //! What pointers, wheel and keys do to a view: a state machine over plain values.
 //!
 //! The hand on the map gets every event with the time at which it happened, in milliseconds from any fixed moment, and says at
-//! any time which view it has come to. It knows no browser: whoever drives it draws [`Hand::transform`] after every event, calls
-//! [`Hand::frame`] for as long as [`Hand::is_animating`] says so, and draws anew once [`Hand::is_at_rest`].
+//! any time which view it has come to. It knows no browser: whoever drives it draws [`GestureRecognizer::transform`] after every event, calls
+//! [`GestureRecognizer::frame`] for as long as [`GestureRecognizer::is_animating`] says so, and draws anew once [`GestureRecognizer::is_at_rest`].
 
 use crate::geo::{
     bounding_box::WorldRect,
@@ -54,7 +54,7 @@ pub enum PointerKind {
 
 /// How the map answers, where that differs between visitors and places.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Manners {
+pub struct InteractionOptions {
     /// One finger is the page's; only two move the map.
     pub one_finger_scrolls: bool,
     /// Nothing flies or glides: every change is there at once.
@@ -63,8 +63,8 @@ pub struct Manners {
 
 /// The hand on the map: the view as drawn, and the view it has come to since.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Hand {
-    manners: Manners,
+pub struct GestureRecognizer {
+    options: InteractionOptions,
     drawn: Viewport,
     view: Viewport,
     /// The view that was handed out to be drawn, which is not drawn yet.
@@ -81,7 +81,7 @@ pub struct Hand {
     between: ScreenPoint,
     touched_at: f64,
     last_tap: Option<(ScreenPoint, f64)>,
-    is_asking_for_two: bool,
+    needs_two_finger_hint: bool,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -153,11 +153,11 @@ pub struct Transform {
     pub scale: f64,
 }
 
-impl Hand {
+impl GestureRecognizer {
     /// A hand on a map that shows this view.
-    pub fn new(drawn: Viewport, manners: Manners) -> Self {
+    pub fn new(drawn: Viewport, options: InteractionOptions) -> Self {
         Self {
-            manners,
+            options,
             drawn,
             view: drawn,
             handed_out: None,
@@ -170,7 +170,7 @@ impl Hand {
             between: ScreenPoint { x: 0.0, y: 0.0 },
             touched_at: 0.0,
             last_tap: None,
-            is_asking_for_two: false,
+            needs_two_finger_hint: false,
         }
     }
 
@@ -203,7 +203,7 @@ impl Hand {
         self.touch == Touch::Dragging && !self.pointers.is_empty()
     }
 
-    /// Whether [`Hand::frame`] must be called for the next frame.
+    /// Whether [`GestureRecognizer::frame`] must be called for the next frame.
     pub fn is_animating(&self) -> bool {
         matches!(self.motion, Motion::Glide { .. } | Motion::Flight { .. } | Motion::Wheel { .. })
     }
@@ -214,19 +214,19 @@ impl Hand {
     }
 
     /// Whether one finger tried to move a map that takes two: the visitor should hear of it.
-    pub fn is_asking_for_two(&self) -> bool {
-        self.is_asking_for_two
+    pub fn needs_two_finger_hint(&self) -> bool {
+        self.needs_two_finger_hint
     }
 
     /// The visitor has heard of it.
     pub fn stop_asking(&mut self) {
-        self.is_asking_for_two = false;
+        self.needs_two_finger_hint = false;
     }
 
     /// Esc: a rectangle that is being drawn is not zoomed to.
     pub fn drop_box(&mut self) {
         if matches!(self.motion, Motion::Box { .. }) {
-            self.let_go();
+            self.cancel();
         }
     }
 
@@ -239,8 +239,8 @@ impl Hand {
     }
 
     /// Changes the manners: the map became as large as the screen, or the visitor asked for less motion.
-    pub fn set_manners(&mut self, manners: Manners) {
-        self.manners = manners;
+    pub fn set_manners(&mut self, options: InteractionOptions) {
+        self.options = options;
     }
 
     /// The view to draw anew, once everything has come to rest in another one than is drawn; each is handed out once.
@@ -256,7 +256,7 @@ impl Hand {
     /// else moved it (the address, a new size): it lets go.
     pub fn redrawn(&mut self, drawn: Viewport) {
         if drawn != self.view && self.handed_out != Some(drawn) {
-            self.let_go();
+            self.cancel();
             self.view = drawn;
             self.take_origins();
         }
@@ -269,7 +269,7 @@ impl Hand {
         self.remove(id);
         let was_gliding = matches!(self.motion, Motion::Glide { .. });
         self.motion = Motion::None;
-        self.is_asking_for_two = false;
+        self.needs_two_finger_hint = false;
         if self.pointers.is_empty() {
             self.touch = if was_gliding { Touch::Catching } else { Touch::Still };
             self.is_tap = true;
@@ -315,7 +315,7 @@ impl Hand {
         self.is_tap = false;
         if !self.is_moved_by_pointers() {
             // A finger that is left of two has shown that its owner knows.
-            self.is_asking_for_two = self.fingers_at_most < 2;
+            self.needs_two_finger_hint = self.fingers_at_most < 2;
             return;
         }
         self.touch = Touch::Dragging;
@@ -343,7 +343,7 @@ impl Hand {
             }
         } else if self.is_tap && now - self.touched_at <= TAP_TIME {
             self.tap(pointer.at, now);
-        } else if moved_map && self.fingers_at_most == 1 && !self.manners.is_still {
+        } else if moved_map && self.fingers_at_most == 1 && !self.options.is_still {
             self.glide(&pointer, now);
         }
     }
@@ -376,7 +376,7 @@ impl Hand {
     }
 
     /// The pointers are lost: the browser took them to scroll the page, or the window lost the focus.
-    pub fn let_go(&mut self) {
+    pub fn cancel(&mut self) {
         self.pointers.clear();
         self.motion = Motion::None;
         self.is_tap = false;
@@ -396,17 +396,17 @@ impl Hand {
         let zoom = self.view.with_point_at(self.view.centre(), at, before + levels).zoom();
         let point = self.view.to_world(at);
         self.motion = Motion::Wheel { point, at, zoom, turned: now, last };
-        if self.manners.is_still {
+        if self.options.is_still {
             self.view = self.view.with_point_at(point, at, zoom);
         }
     }
 
     /// Goes to another view, in a movement that shows the way.
     pub fn fly(&mut self, to: Viewport, now: f64) {
-        if self.manners.is_still || to == self.view {
+        if self.options.is_still || to == self.view {
             return self.jump(to);
         }
-        self.let_go();
+        self.cancel();
         let levels = (to.zoom() - self.view.zoom()).abs();
         let time = (220.0 + 70.0 * levels).min(600.0);
         self.motion = Motion::Flight { from: self.view, to, since: now, time };
@@ -415,7 +415,7 @@ impl Hand {
     /// Goes to another view at once.
     pub fn jump(&mut self, to: Viewport) {
         self.view = to;
-        self.let_go();
+        self.cancel();
     }
 
     /// A frame is about to be drawn: what moves by itself moves on.
@@ -473,7 +473,7 @@ impl Hand {
     fn is_moved_by_pointers(&self) -> bool {
         match self.pointers.as_slice() {
             [] => false,
-            [one] => one.kind == PointerKind::Mouse || !self.manners.one_finger_scrolls,
+            [one] => one.kind == PointerKind::Mouse || !self.options.one_finger_scrolls,
             _ => true,
         }
     }
@@ -551,9 +551,9 @@ mod tests {
         prop::collection::vec((event, 0.0..200.0f64), 0..80)
     }
 
-    fn manners() -> impl Strategy<Value = Manners> {
+    fn options() -> impl Strategy<Value = InteractionOptions> {
         (any::<bool>(), any::<bool>())
-            .prop_map(|(one_finger_scrolls, is_still)| Manners { one_finger_scrolls, is_still })
+            .prop_map(|(one_finger_scrolls, is_still)| InteractionOptions { one_finger_scrolls, is_still })
     }
 
     fn whole() -> Viewport {
@@ -564,7 +564,7 @@ mod tests {
         whole().zoomed(3.0)
     }
 
-    fn play(mut hand: Hand, events: Vec<(Event, f64)>) -> (Hand, f64) {
+    fn play(mut hand: GestureRecognizer, events: Vec<(Event, f64)>) -> (GestureRecognizer, f64) {
         let mut now = 0.0;
         for (event, later) in events {
             now += later;
@@ -574,7 +574,7 @@ mod tests {
                 }
                 Event::Moved(id, x, y) => hand.moved(id, ScreenPoint { x, y }, now),
                 Event::Up(id) => hand.up(id, now),
-                Event::LetGo => hand.let_go(),
+                Event::LetGo => hand.cancel(),
                 Event::Wheel(x, y, levels) => hand.wheel(ScreenPoint { x, y }, levels, now),
                 Event::Fly(zoom) => hand.fly(Viewport::new(county().centre(), zoom, hand.view().size()), now),
                 Event::Frame => hand.frame(now),
@@ -586,18 +586,18 @@ mod tests {
     }
 
     /// Frames until nothing moves any more.
-    fn come_to_rest(hand: &mut Hand, mut now: f64) {
+    fn come_to_rest(hand: &mut GestureRecognizer, mut now: f64) {
         for _ in 0..600 {
             now += 16.0;
             hand.frame(now);
         }
     }
 
-    fn drag(manners: Manners, kind: PointerKind, rest: f64) -> Hand {
+    fn drag(options: InteractionOptions, kind: PointerKind, rest: f64) -> GestureRecognizer {
         let mut events = vec![(Event::Down(1, kind, 400.0, 300.0, false), 0.0)];
         events.extend((1..=10).map(|step| (Event::Moved(1, 400.0 + 10.0 * f64::from(step), 300.0), 10.0)));
         events.push((Event::Up(1), rest));
-        play(Hand::new(close(), manners), events).0
+        play(GestureRecognizer::new(close(), options), events).0
     }
 
     #[test]
@@ -607,14 +607,14 @@ mod tests {
             (Event::Moved(1, 102.0, 101.0), 10.0),
             (Event::Up(1), 10.0),
         ];
-        let (hand, _) = play(Hand::new(whole(), Manners::default()), events);
+        let (hand, _) = play(GestureRecognizer::new(whole(), InteractionOptions::default()), events);
         assert!(!hand.has_dragged() && hand.is_at_rest());
         assert_eq!(hand.transform(), None);
     }
 
     #[test]
     fn a_map_let_go_while_moving_glides_on_and_comes_to_rest() {
-        let mut hand = drag(Manners::default(), MOUSE, 0.0);
+        let mut hand = drag(InteractionOptions::default(), MOUSE, 0.0);
         let let_go_at = hand.view();
         assert!(hand.is_animating());
         come_to_rest(&mut hand, 100.0);
@@ -624,7 +624,7 @@ mod tests {
 
     #[test]
     fn whoever_stops_a_gliding_map_clicks_nothing() {
-        let mut hand = drag(Manners::default(), MOUSE, 0.0);
+        let mut hand = drag(InteractionOptions::default(), MOUSE, 0.0);
         hand.frame(150.0);
         assert!(hand.is_animating());
         let at = ScreenPoint { x: 300.0, y: 300.0 };
@@ -639,7 +639,7 @@ mod tests {
 
     #[test]
     fn a_glide_ends_where_the_map_does() {
-        let (mut hand, mut now) = (Hand::new(whole(), Manners::default()), 0.0);
+        let (mut hand, mut now) = (GestureRecognizer::new(whole(), InteractionOptions::default()), 0.0);
         hand.down(1, MOUSE, ScreenPoint { x: 100.0, y: 300.0 }, false, now);
         for step in 1..=10 {
             now += 10.0;
@@ -657,7 +657,7 @@ mod tests {
 
     #[test]
     fn a_finger_that_is_left_of_two_needs_no_hint() {
-        let polite = Manners { one_finger_scrolls: true, ..Manners::default() };
+        let polite = InteractionOptions { one_finger_scrolls: true, ..InteractionOptions::default() };
         let events = vec![
             (Event::Down(1, FINGER, 350.0, 300.0, false), 0.0),
             (Event::Down(2, FINGER, 450.0, 300.0, false), 5.0),
@@ -665,20 +665,20 @@ mod tests {
             (Event::Up(2), 10.0),
             (Event::Moved(1, 320.0, 280.0), 10.0),
         ];
-        assert!(!play(Hand::new(close(), polite), events).0.is_asking_for_two());
+        assert!(!play(GestureRecognizer::new(close(), polite), events).0.needs_two_finger_hint());
     }
 
     #[test]
     fn a_map_that_is_held_still_before_it_is_let_go_stays() {
-        let hand = drag(Manners::default(), MOUSE, 300.0);
+        let hand = drag(InteractionOptions::default(), MOUSE, 300.0);
         assert!(hand.is_at_rest() && hand.has_dragged());
     }
 
     #[test]
     fn whoever_wants_less_motion_sees_no_glide_and_no_flight() {
-        let still = Manners { is_still: true, ..Manners::default() };
+        let still = InteractionOptions { is_still: true, ..InteractionOptions::default() };
         assert!(drag(still, MOUSE, 0.0).is_at_rest());
-        let mut hand = Hand::new(whole(), still);
+        let mut hand = GestureRecognizer::new(whole(), still);
         hand.fly(close(), 0.0);
         assert!(hand.is_at_rest());
         assert_eq!(hand.view(), close());
@@ -688,20 +688,20 @@ mod tests {
 
     #[test]
     fn one_finger_scrolls_the_page_and_is_told_so() {
-        let polite = Manners { one_finger_scrolls: true, ..Manners::default() };
+        let polite = InteractionOptions { one_finger_scrolls: true, ..InteractionOptions::default() };
         let mut hand = drag(polite, FINGER, 0.0);
-        assert!(hand.is_asking_for_two() && !hand.has_dragged());
+        assert!(hand.needs_two_finger_hint() && !hand.has_dragged());
         hand.stop_asking();
-        assert!(!hand.is_asking_for_two());
+        assert!(!hand.needs_two_finger_hint());
         assert_eq!(hand.view(), close());
         assert!(drag(polite, MOUSE, 0.0).has_dragged());
-        assert!(drag(Manners::default(), FINGER, 0.0).has_dragged());
+        assert!(drag(InteractionOptions::default(), FINGER, 0.0).has_dragged());
     }
 
     #[test]
     fn two_fingers_that_part_double_the_scale() {
         for one_finger_scrolls in [true, false] {
-            let manners = Manners { one_finger_scrolls, is_still: false };
+            let options = InteractionOptions { one_finger_scrolls, is_still: false };
             let events = vec![
                 (Event::Down(1, FINGER, 350.0, 300.0, false), 0.0),
                 (Event::Down(2, FINGER, 450.0, 300.0, false), 5.0),
@@ -710,7 +710,7 @@ mod tests {
                 (Event::Moved(1, 290.0, 300.0), 10.0),
                 (Event::Moved(2, 510.0, 300.0), 10.0),
             ];
-            let (hand, _) = play(Hand::new(close(), manners), events);
+            let (hand, _) = play(GestureRecognizer::new(close(), options), events);
             let expected = (220.0f64 / 100.0).log2();
             assert!((hand.view().zoom() - close().zoom() - expected).abs() < 1e-9);
         }
@@ -719,12 +719,17 @@ mod tests {
     #[test]
     fn a_double_tap_zooms_in_and_a_tap_of_two_fingers_out() {
         let tap = |id, later| [(Event::Down(id, FINGER, 200.0, 200.0, false), later), (Event::Up(id), 50.0)];
-        let (mut hand, now) =
-            play(Hand::new(close(), Manners::default()), [tap(1, 0.0), tap(2, 100.0)].concat());
+        let (mut hand, now) = play(
+            GestureRecognizer::new(close(), InteractionOptions::default()),
+            [tap(1, 0.0), tap(2, 100.0)].concat(),
+        );
         come_to_rest(&mut hand, now);
         assert!((hand.view().zoom() - close().zoom() - 1.0).abs() < 1e-9);
 
-        let (hand, _) = play(Hand::new(close(), Manners::default()), [tap(1, 0.0), tap(2, 500.0)].concat());
+        let (hand, _) = play(
+            GestureRecognizer::new(close(), InteractionOptions::default()),
+            [tap(1, 0.0), tap(2, 500.0)].concat(),
+        );
         assert_eq!(hand.view(), close());
 
         let two = vec![
@@ -733,7 +738,7 @@ mod tests {
             (Event::Up(1), 80.0),
             (Event::Up(2), 5.0),
         ];
-        let (mut hand, now) = play(Hand::new(close(), Manners::default()), two);
+        let (mut hand, now) = play(GestureRecognizer::new(close(), InteractionOptions::default()), two);
         // About the middle between the two.
         let middle = ScreenPoint { x: 250.0, y: 200.0 };
         let under = hand.view().to_world(middle);
@@ -747,7 +752,7 @@ mod tests {
     fn a_box_is_zoomed_to() {
         let events =
             vec![(Event::Down(1, MOUSE, 300.0, 225.0, true), 0.0), (Event::Moved(1, 500.0, 375.0), 30.0)];
-        let (mut hand, now) = play(Hand::new(close(), Manners::default()), events);
+        let (mut hand, now) = play(GestureRecognizer::new(close(), InteractionOptions::default()), events);
         assert_eq!(
             hand.drawn_box(),
             Some((ScreenPoint { x: 300.0, y: 225.0 }, ScreenPoint { x: 500.0, y: 375.0 }))
@@ -763,7 +768,7 @@ mod tests {
     #[test]
     fn a_wheel_that_turns_on_adds_up_and_a_hand_stops_it() {
         let at = ScreenPoint { x: 300.0, y: 200.0 };
-        let mut hand = Hand::new(close(), Manners::default());
+        let mut hand = GestureRecognizer::new(close(), InteractionOptions::default());
         let under = hand.view().to_world(at);
         for step in 0..4 {
             hand.wheel(at, 0.25, f64::from(step) * 20.0);
@@ -783,7 +788,7 @@ mod tests {
 
     #[test]
     fn a_view_is_handed_out_once_and_its_drawing_disturbs_no_new_gesture() {
-        let mut hand = drag(Manners::default(), MOUSE, 300.0);
+        let mut hand = drag(InteractionOptions::default(), MOUSE, 300.0);
         let settled = hand.settled();
         assert_eq!(settled, Some(hand.view()));
         assert_eq!(hand.settled(), None);
@@ -802,7 +807,7 @@ mod tests {
     #[test]
     fn another_view_from_outside_takes_the_map_out_of_the_hand() {
         let (mut hand, _) = play(
-            Hand::new(close(), Manners::default()),
+            GestureRecognizer::new(close(), InteractionOptions::default()),
             vec![
                 (Event::Down(1, MOUSE, 100.0, 100.0, false), 0.0),
                 (Event::Moved(1, 150.0, 100.0), 10.0),
@@ -816,14 +821,14 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_sequence_of_events_leaves_the_bounds_or_gets_stuck(manners in manners(), events in events()) {
-            let (mut hand, now) = play(Hand::new(whole(), manners), events);
+        fn no_sequence_of_events_leaves_the_bounds_or_gets_stuck(options in options(), events in events()) {
+            let (mut hand, now) = play(GestureRecognizer::new(whole(), options), events);
             let county = county();
             prop_assert!(county.contains(hand.view().centre()));
             prop_assert!(ZOOM_RANGE.contains(&hand.view().zoom()));
             // Every pointer goes up, or all are lost: either way it comes to rest by itself.
             let mut lost = hand.clone();
-            lost.let_go();
+            lost.cancel();
             prop_assert!(lost.is_at_rest());
             for id in 0..4 {
                 hand.up(id, now);
@@ -840,8 +845,8 @@ mod tests {
         }
 
         #[test]
-        fn the_transform_shows_what_the_view_will(manners in manners(), events in events(), x in 0.0..800.0f64, y in 0.0..600.0f64) {
-            let (hand, _) = play(Hand::new(whole(), manners), events);
+        fn the_transform_shows_what_the_view_will(options in options(), events in events(), x in 0.0..800.0f64, y in 0.0..600.0f64) {
+            let (hand, _) = play(GestureRecognizer::new(whole(), options), events);
             let t = hand.transform().unwrap_or(Transform { x: 0.0, y: 0.0, scale: 1.0 });
             let shown = hand.view().to_screen(hand.drawn.to_world(ScreenPoint { x, y }));
             prop_assert!((x * t.scale + t.x - shown.x).abs() < 1e-3 * t.scale.max(1.0));
@@ -855,7 +860,7 @@ mod tests {
         ) {
             let view = close();
             let at = |(x, y): (f64, f64)| ScreenPoint { x, y };
-            let mut hand = Hand::new(view, Manners::default());
+            let mut hand = GestureRecognizer::new(view, InteractionOptions::default());
             hand.down(1, FINGER, at(from.0), false, 0.0);
             hand.down(2, FINGER, at(from.1), false, 1.0);
             let under = [from.0, from.1].map(|finger| view.to_world(at(finger)));
@@ -875,7 +880,7 @@ mod tests {
 
         #[test]
         fn a_dragged_point_stays_under_the_pointer(x in 100.0..700.0f64, y in 100.0..500.0f64) {
-            let mut hand = Hand::new(close(), Manners::default());
+            let mut hand = GestureRecognizer::new(close(), InteractionOptions::default());
             hand.down(1, MOUSE, ScreenPoint { x: 400.0, y: 300.0 }, false, 0.0);
             hand.moved(1, ScreenPoint { x: 404.0, y: 300.0 }, 10.0);
             let under = close().to_world(ScreenPoint { x: 400.0, y: 300.0 });
