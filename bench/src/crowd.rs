@@ -43,7 +43,7 @@ impl Crowd {
     }
 
     /// Gathers them at a zoom (0 = the world in 256 CSS pixels); how many marks are left.
-    pub fn gather(&self, zoom: f64) -> usize {
-        cluster::gather(&self.points, zoom).len()
+    pub fn cluster_markers(&self, zoom: f64) -> usize {
+        cluster::cluster_markers(&self.points, zoom).len()
     }
 }

@@ -8,7 +8,7 @@ use domain::{
         tint::{Tint, TintScale},
     },
     search::query::{Choice, Query},
-    views::{connection_lines::campuses, explore::MapMark},
+    views::{connection_lines::campuses, explore::MapMarker},
 };
 use leptos::prelude::*;
 use messages::{plural, text};
@@ -124,7 +124,7 @@ pub(super) fn Names(
     let names = move || {
         let viewport = viewport.get();
         let mut obstacles: Vec<Obstacle> = live.overview.with(|overview| {
-            let around = |mark: &MapMark| Obstacle::around(viewport.to_screen(mark.at), radius(mark) + 2.0);
+            let around = |mark: &MapMarker| Obstacle::around(viewport.to_screen(mark.at), radius(mark) + 2.0);
             overview.marks.iter().map(around).collect()
         });
         covered.with(|covered| obstacles.extend_from_slice(covered));

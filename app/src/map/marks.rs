@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use domain::{
-    codes::slug::Slug, geo::viewport::Viewport, map::cluster::MarkKind, records::company::Precision,
-    search::query::Query, views::explore::MapMark,
+    codes::slug::Slug, geo::viewport::Viewport, map::cluster::MarkerKind, records::company::Precision,
+    search::query::Query, views::explore::MapMarker,
 };
 use leptos::prelude::*;
 use messages::{Locale, number, plural, text};
@@ -41,16 +41,16 @@ pub(super) fn Marks(live: Live, viewport: Memo<Viewport>, pointed: Pointed, rovi
 }
 
 /// What following the mark leads to.
-fn target(query: &Query, mark: &MapMark) -> Query {
+fn target(query: &Query, mark: &MapMarker) -> Query {
     match mark.kind {
-        MarkKind::Cluster => Query { map: mark.view, chosen: None, ..query.clone() },
-        MarkKind::Company | MarkKind::Address => {
+        MarkerKind::Cluster => Query { map: mark.view, chosen: None, ..query.clone() },
+        MarkerKind::Company | MarkerKind::Address => {
             Query { chosen: Some(mark.first.slug.clone()), ..query.clone() }
         }
     }
 }
 
-fn label(locale: Locale, mark: &MapMark) -> String {
+fn label(locale: Locale, mark: &MapMarker) -> String {
     let positions = plural!(locale, explore.positions_found, count = mark.openings);
     let companies = plural!(locale, explore.companies_found, count = mark.companies);
     let with_precision = |place: String| match mark.precision {
@@ -58,11 +58,11 @@ fn label(locale: Locale, mark: &MapMark) -> String {
         Precision::Approximate => format!("{place} ({})", text!(locale, map.approximate)),
     };
     match mark.kind {
-        MarkKind::Cluster => text!(locale, map.mark_cluster, companies = companies, positions = positions),
-        MarkKind::Address => {
+        MarkerKind::Cluster => text!(locale, map.mark_cluster, companies = companies, positions = positions),
+        MarkerKind::Address => {
             with_precision(text!(locale, map.mark_address, companies = companies, positions = positions))
         }
-        MarkKind::Company => {
+        MarkerKind::Company => {
             let place = with_precision(mark.first.municipality.name().to_owned());
             text!(
                 locale,
@@ -76,16 +76,16 @@ fn label(locale: Locale, mark: &MapMark) -> String {
 }
 
 /// The radius of a mark, in CSS pixels: grows slowly with what it stands for.
-pub(super) fn radius(mark: &MapMark) -> f64 {
+pub(super) fn radius(mark: &MapMarker) -> f64 {
     radius_of(mark.kind, mark.companies, mark.openings)
 }
 
 /// The radius of the mark of so many companies with so many openings, in CSS pixels.
-pub(super) fn radius_of(kind: MarkKind, companies: u32, openings: u32) -> f64 {
+pub(super) fn radius_of(kind: MarkerKind, companies: u32, openings: u32) -> f64 {
     match kind {
-        MarkKind::Company if openings == 0 => 5.0,
-        MarkKind::Company => 8.0,
-        MarkKind::Address | MarkKind::Cluster => 13.0 + f64::from(companies).log2().min(7.0),
+        MarkerKind::Company if openings == 0 => 5.0,
+        MarkerKind::Company => 8.0,
+        MarkerKind::Address | MarkerKind::Cluster => 13.0 + f64::from(companies).log2().min(7.0),
     }
 }
 
@@ -95,7 +95,7 @@ const RING_WIDTH: f64 = 4.0;
 /// A ring around a cluster that says which fields its companies employ: an arc for each of the most common, as long as its part
 /// of them. As text, which a browser reads in one go: dozens of marks are new at every filter, and an arc made attribute by attribute
 /// takes as long as the rest of its mark.
-fn ring(mark: &MapMark) -> String {
+fn ring(mark: &MapMarker) -> String {
     let all: u32 = mark.fields.iter().map(|(_, companies)| companies).sum();
     let part = |companies: u32| f64::from(companies) / f64::from(all.max(1)) * 100.0;
     let r = radius(mark) - RING_WIDTH / 2.0;
@@ -121,7 +121,7 @@ fn MarkView(
     roving: Roving,
     /// The marks of what is chosen, by their first companies, if any.
     chosen: Memo<Option<Vec<Slug>>>,
-    mark: MapMark,
+    mark: MapMarker,
 ) -> impl IntoView {
     let locale = use_locale();
     let at = mark.at;
@@ -143,15 +143,15 @@ fn MarkView(
     let name = label(locale, &mark);
     let title = name.clone();
     let shape = match mark.kind {
-        MarkKind::Company if mark.openings == 0 => "mark-bare",
-        MarkKind::Company => "mark-open",
-        MarkKind::Address | MarkKind::Cluster if mark.openings == 0 => "mark-cluster is-bare",
-        MarkKind::Address | MarkKind::Cluster => "mark-cluster",
+        MarkerKind::Company if mark.openings == 0 => "mark-bare",
+        MarkerKind::Company => "mark-open",
+        MarkerKind::Address | MarkerKind::Cluster if mark.openings == 0 => "mark-cluster is-bare",
+        MarkerKind::Address | MarkerKind::Cluster => "mark-cluster",
     };
     let approximate = (mark.precision == Precision::Approximate)
         .then(|| view! { <circle class="mark-halo" r=radius(&mark) + 6.0/> });
     // Text of HTML, as the names are (`ground.rs`).
-    let number = (mark.kind != MarkKind::Company).then(|| {
+    let number = (mark.kind != MarkerKind::Company).then(|| {
         view! {
             <foreignObject x="-20" y="-10" width="40" height="20">
                 <div class="mark-number">{number(locale, mark.openings)}</div>

@@ -34,7 +34,7 @@ use domain::{
         viewport::{ScreenPoint, Size, Viewport},
     },
     map::{
-        cluster::{self, MarkKind, Point},
+        cluster::{self, MarkerKind, Point},
         geodata::DetailLevel,
         labels::{LabelKind, Obstacle, labels},
         outlines::{Outline, Outlines, STEPS_PER_PIXEL},
@@ -230,11 +230,11 @@ impl Drawing {
             })
             .collect();
         let in_view = self.viewport.rect(0.0);
-        let mut gathered = cluster::gather(&points, self.viewport.zoom());
+        let mut clustered = cluster::cluster_markers(&points, self.viewport.zoom());
         let positions = catalogue.positions().len();
         let is_opening: Vec<bool> = (0..u32::try_from(positions).unwrap_or(u32::MAX)).map(counts).collect();
-        cluster::count_openings(&mut gathered, |company| catalogue.positions_of(company), &is_opening);
-        let marks = gathered.iter().filter(|mark| in_view.contains(mark.at));
+        cluster::count_openings(&mut clustered, |company| catalogue.positions_of(company), &is_opening);
+        let marks = clustered.iter().filter(|mark| in_view.contains(mark.at));
         let marks: Vec<Sited> =
             marks.filter_map(|mark| self.company_mark(catalogue, mark, language)).collect();
         self.marks.extend(marks);
@@ -244,7 +244,7 @@ impl Drawing {
     fn company_mark(
         &self,
         catalogue: &Catalogue,
-        mark: &cluster::Mark,
+        mark: &cluster::Marker,
         language: PageLanguage,
     ) -> Option<Sited> {
         let locale = language.locale();
@@ -252,7 +252,7 @@ impl Drawing {
         let positions = plural!(locale, explore.positions_found, count = mark.openings);
         let count = u32::try_from(mark.companies.len()).unwrap_or(u32::MAX);
         let radius = radius_of(mark.kind(self.viewport.zoom()), count, mark.openings);
-        if mark.kind(self.viewport.zoom()) == MarkKind::Company {
+        if mark.kind(self.viewport.zoom()) == MarkerKind::Company {
             let is_approximate = company.place.precision == Precision::Approximate;
             let place = company.place.municipality.name();
             let place = if is_approximate {
@@ -273,14 +273,14 @@ impl Drawing {
         }
         let companies = plural!(locale, explore.companies_found, count = count);
         let name = match mark.kind(self.viewport.zoom()) {
-            MarkKind::Address => {
+            MarkerKind::Address => {
                 text!(locale, map.mark_address, companies = companies, positions = positions)
             }
             _ => text!(locale, static_map.mark_several, companies = companies, positions = positions),
         };
         let query = Query { language: language.0, ..self.base.clone() };
         let query = match mark.kind(self.viewport.zoom()) {
-            MarkKind::Address => Query { chosen: Some(company.slug.clone()), ..query },
+            MarkerKind::Address => Query { chosen: Some(company.slug.clone()), ..query },
             _ => Query { map: Viewport::fit(mark.bounds, self.viewport.size(), 60.0).position(), ..query },
         };
         let sign = Sign::Several { openings: mark.openings };
@@ -554,7 +554,7 @@ fn Marks(drawing: Drawing) -> impl IntoView {
     let size = viewport.size();
     let mut marks = drawing.marks;
     // Reading order, in bands as high as a mark, which is also the order of the Tab key; what the page is about lies on top.
-    let band = cluster::MARK_SPACING / viewport.scale();
+    let band = cluster::MARKER_SPACING / viewport.scale();
     marks.sort_by(|a, b| {
         let is_site = |mark: &Sited| mark.sign == Sign::Site;
         is_site(a)

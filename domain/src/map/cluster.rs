@@ -21,7 +21,7 @@ pub struct Point {
 
 /// One company, or several that would overlap.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Mark {
+pub struct Marker {
     /// Where the mark stands: the place of its first company.
     pub at: WorldPoint,
     /// The companies' numbers, those with most openings first.
@@ -34,7 +34,7 @@ pub struct Mark {
 
 /// What a mark leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum MarkKind {
+pub enum MarkerKind {
     /// One company.
     Company,
     /// Several companies at one address or next door, which no zoom parts.
@@ -43,43 +43,45 @@ pub enum MarkKind {
     Cluster,
 }
 
-impl Mark {
+impl Marker {
     /// What the mark leads to where it was gathered at a zoom level: at the largest, nothing parts its companies any more.
-    pub fn kind(&self, zoom: f64) -> MarkKind {
+    pub fn kind(&self, zoom: f64) -> MarkerKind {
         let share_a_place = || {
-            let spacing = spacing(LARGEST_ZOOM);
+            let spacing = spacing(MAX_CLUSTER_ZOOM);
             distance_squared(self.bounds.min, self.bounds.max) < spacing * spacing
         };
         match self.companies.len() {
-            0 | 1 => MarkKind::Company,
-            _ if zoom_band(zoom) >= zoom_band(LARGEST_ZOOM) || share_a_place() => MarkKind::Address,
-            _ => MarkKind::Cluster,
+            0 | 1 => MarkerKind::Company,
+            _ if cluster_zoom_step(zoom) >= cluster_zoom_step(MAX_CLUSTER_ZOOM) || share_a_place() => {
+                MarkerKind::Address
+            }
+            _ => MarkerKind::Cluster,
         }
     }
 }
 
 /// The zoom that parts most.
-pub(crate) const LARGEST_ZOOM: f64 = *crate::geo::viewport::ZOOM_RANGE.end();
+pub(crate) const MAX_CLUSTER_ZOOM: f64 = *crate::geo::viewport::ZOOM_RANGE.end();
 
 /// How far apart marks stand at least, in CSS pixels.
-pub const MARK_SPACING: f64 = 42.0;
+pub const MARKER_SPACING: f64 = 42.0;
 
 /// Marks are gathered anew at every half zoom level, not at every wheel tick, so that they hold still in between.
-pub fn zoom_band(zoom: f64) -> f64 {
+pub fn cluster_zoom_step(zoom: f64) -> f64 {
     (zoom * 2.0).floor() / 2.0
 }
 
 /// The distance between marks at a zoom level, as a part of the world's width.
 fn spacing(zoom: f64) -> f64 {
-    MARK_SPACING / (crate::geo::viewport::TILE_SIZE * zoom_band(zoom).exp2())
+    MARKER_SPACING / (crate::geo::viewport::TILE_SIZE * cluster_zoom_step(zoom).exp2())
 }
 
 /// Gathers the points that would overlap at a zoom level.
 ///
-/// Points are taken by openings, then number; each joins the nearest mark within [`MARK_SPACING`] or founds one. The whole
+/// Points are taken by openings, then number; each joins the nearest mark within [`MARKER_SPACING`] or founds one. The whole
 /// set is gathered wherever the map happens to look, so that the same points always group the same way. Every point is
 /// in exactly one mark. Linear in the number of points for a grid of bounded density.
-pub fn gather(points: &[Point], zoom: f64) -> Vec<Mark> {
+pub fn cluster_markers(points: &[Point], zoom: f64) -> Vec<Marker> {
     let spacing = spacing(zoom);
     let per_cell = spacing.recip();
     #[expect(clippy::cast_possible_truncation, reason = "the world is some millions of cells wide at most")]
@@ -88,7 +90,7 @@ pub fn gather(points: &[Point], zoom: f64) -> Vec<Mark> {
     let mut order: Vec<&Point> = points.iter().collect();
     order.sort_unstable_by_key(|point| (std::cmp::Reverse(point.openings), point.company));
 
-    let mut marks: Vec<Mark> = Vec::new();
+    let mut marks: Vec<Marker> = Vec::new();
     // The newest mark of each cell, and for each mark the one before it in its cell: marks keep their distance, so that there are
     // a handful at most.
     let mut newest: HashMap<(i32, i32), usize, BuildHasherDefault<CellHasher>> = HashMap::default();
@@ -119,7 +121,7 @@ pub fn gather(points: &[Point], zoom: f64) -> Vec<Mark> {
         } else {
             // The first mark of a cell is before itself: the end.
             before.push(newest.insert((column, row), marks.len()).unwrap_or(marks.len()));
-            marks.push(Mark {
+            marks.push(Marker {
                 at: point.at,
                 companies: vec![point.company],
                 openings: point.openings,
@@ -132,7 +134,11 @@ pub fn gather(points: &[Point], zoom: f64) -> Vec<Mark> {
 
 /// Counts the openings of each mark: a rotation among several of its companies is one opening. `positions_of` gives the positions of
 /// a company, and `is_opening` says of every position whether it is an opening found.
-pub fn count_openings<'a>(marks: &mut [Mark], positions_of: impl Fn(u32) -> &'a [u32], is_opening: &[bool]) {
+pub fn count_openings<'a>(
+    marks: &mut [Marker],
+    positions_of: impl Fn(u32) -> &'a [u32],
+    is_opening: &[bool],
+) {
     // The last mark in which each position was counted.
     let mut counted_in = vec![usize::MAX; is_opening.len()];
     for (number, mark) in marks.iter_mut().enumerate() {
@@ -204,7 +210,7 @@ mod tests {
         let points = [0, 1].map(|company| Point { company, at, openings: 2 });
         // Position 2 is served at both, 3 is not found.
         let positions: [&[u32]; 2] = [&[0, 2, 3], &[1, 2]];
-        let mut marks = gather(&points, 8.0);
+        let mut marks = cluster_markers(&points, 8.0);
         assert_eq!(marks[0].openings, 4);
         count_openings(&mut marks, |company| positions[company as usize], &[true, true, true, false]);
         assert_eq!(marks.iter().map(|mark| mark.openings).collect::<Vec<_>>(), [3]);
@@ -213,11 +219,11 @@ mod tests {
     proptest! {
         #[test]
         fn every_point_is_in_one_mark_and_marks_keep_their_distance(points in points(), zoom in 4.0..16.0f64) {
-            let marks = gather(&points, zoom);
+            let marks = cluster_markers(&points, zoom);
             let mut companies: Vec<u32> = marks.iter().flat_map(|mark| mark.companies.clone()).collect();
             companies.sort_unstable();
             prop_assert_eq!(companies, points.iter().map(|point| point.company).collect::<Vec<_>>());
-            let spacing = MARK_SPACING / (256.0 * zoom.exp2()) * 0.999;
+            let spacing = MARKER_SPACING / (256.0 * zoom.exp2()) * 0.999;
             for (i, a) in marks.iter().enumerate() {
                 for b in &marks[i + 1..] {
                     prop_assert!(distance_squared(a.at, b.at) >= spacing * spacing / 1.0);
@@ -231,9 +237,9 @@ mod tests {
 
         #[test]
         fn the_same_points_group_the_same_way_in_any_order(mut points in points(), zoom in 4.0..16.0f64) {
-            let marks = gather(&points, zoom);
+            let marks = cluster_markers(&points, zoom);
             points.reverse();
-            prop_assert_eq!(gather(&points, zoom), marks);
+            prop_assert_eq!(cluster_markers(&points, zoom), marks);
         }
     }
 }

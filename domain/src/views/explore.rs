@@ -12,7 +12,7 @@ use crate::{
         viewport::{Size, Viewport},
     },
     map::cluster,
-    map::cluster::{Mark, MarkKind, Point},
+    map::cluster::{Marker, MarkerKind, Point},
     records::company::Precision,
     search::{
         chosen::ChosenRecord,
@@ -65,7 +65,7 @@ pub struct Overview {
     /// The counts beside every choice.
     pub facets: Facets,
     /// The marks on and about the map.
-    pub marks: Vec<MapMark>,
+    pub marks: Vec<MapMarker>,
     /// The ties between universities and places that are drawn.
     pub arcs: Vec<Arc>,
     /// What is chosen on the map.
@@ -95,11 +95,11 @@ pub enum Row {
 
 /// A mark on the map.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct MapMark {
+pub struct MapMarker {
     /// Where it stands.
     pub at: WorldPoint,
     /// What it leads to.
-    pub kind: MarkKind,
+    pub kind: MarkerKind,
     /// How many companies it stands for.
     pub companies: u32,
     /// How many openings they have among those found.
@@ -123,7 +123,7 @@ const RING_FIELDS: usize = 5;
 pub fn overview(catalogue: &Catalogue, query: &Query, size: Size, today: Date) -> Overview {
     let viewport = Viewport::of(query.map, size);
     let found = select(catalogue, query, today);
-    let marks = gathered(catalogue, &found, viewport);
+    let marks = clustered(catalogue, &found, viewport);
     let in_view = query.in_view.then(|| found_in_view(catalogue, query, viewport, today));
     assemble(catalogue, query, viewport, today, in_view.as_ref().unwrap_or(&found), &marks)
 }
@@ -139,8 +139,8 @@ pub(crate) fn found_in_view(
 }
 
 /// The marks of all companies found, wherever the map looks.
-pub(crate) fn gathered(catalogue: &Catalogue, found: &Selection, viewport: Viewport) -> Vec<Mark> {
-    let mut marks = cluster::gather(&points(catalogue, found), viewport.zoom());
+pub(crate) fn clustered(catalogue: &Catalogue, found: &Selection, viewport: Viewport) -> Vec<Marker> {
+    let mut marks = cluster::cluster_markers(&points(catalogue, found), viewport.zoom());
     let is_found = found.is_position_found(catalogue.positions().len());
     cluster::count_openings(&mut marks, |company| catalogue.positions_of(company), &is_found);
     marks
@@ -164,7 +164,7 @@ pub(crate) fn assemble(
     viewport: Viewport,
     today: Date,
     found: &Selection,
-    marks: &[Mark],
+    marks: &[Marker],
 ) -> Overview {
     let bare: Vec<u32> = found
         .companies
@@ -192,7 +192,7 @@ pub(crate) fn assemble(
         companies: count(found.companies.len()),
         supervisors: count(found.supervisors.len()),
         named: named.filter_map(|&supervisor| supervisor_card(catalogue, supervisor)).collect(),
-        marks: map_marks(catalogue, marks, &rows, viewport),
+        marks: map_markers(catalogue, marks, &rows, viewport),
         rows,
         row_count,
         page,
@@ -203,7 +203,7 @@ pub(crate) fn assemble(
     }
 }
 
-fn chosen_cards(record: ChosenRecord, catalogue: &Catalogue, found: &Selection, marks: &[Mark]) -> Chosen {
+fn chosen_cards(record: ChosenRecord, catalogue: &Catalogue, found: &Selection, marks: &[Marker]) -> Chosen {
     let companies = match record {
         ChosenRecord::Company(chosen) => at_one_place(catalogue, chosen, found),
         ChosenRecord::Position(position) => catalogue.companies_of(position).to_vec(),
@@ -229,13 +229,18 @@ fn chosen_cards(record: ChosenRecord, catalogue: &Catalogue, found: &Selection, 
 
 /// The company and the others found that the largest zoom still draws as one mark with it.
 fn at_one_place(catalogue: &Catalogue, chosen: u32, found: &Selection) -> Vec<u32> {
-    let apart = cluster::gather(&points(catalogue, found), cluster::LARGEST_ZOOM);
+    let apart = cluster::cluster_markers(&points(catalogue, found), cluster::MAX_CLUSTER_ZOOM);
     let mark = apart.into_iter().find(|mark| mark.companies.contains(&chosen));
     let others = mark.into_iter().flat_map(|mark| mark.companies).filter(|&other| other != chosen);
     [chosen].into_iter().chain(others).collect()
 }
 
-fn map_marks(catalogue: &Catalogue, gathered: &[Mark], rows: &[Row], viewport: Viewport) -> Vec<MapMark> {
+fn map_markers(
+    catalogue: &Catalogue,
+    clustered: &[Marker],
+    rows: &[Row],
+    viewport: Viewport,
+) -> Vec<MapMarker> {
     let in_view = viewport.rect(MARK_MARGIN);
     let listed: std::collections::HashSet<&Slug> = rows
         .iter()
@@ -244,7 +249,7 @@ fn map_marks(catalogue: &Catalogue, gathered: &[Mark], rows: &[Row], viewport: V
             Row::Company(card) => vec![&card.slug],
         })
         .collect();
-    let mut marks: Vec<MapMark> = gathered
+    let mut marks: Vec<MapMarker> = clustered
         .iter()
         .filter(|mark| in_view.contains(mark.at))
         .filter_map(|mark| {
@@ -253,19 +258,19 @@ fn map_marks(catalogue: &Catalogue, gathered: &[Mark], rows: &[Row], viewport: V
             let is_approximate = |&company: &u32| {
                 catalogue.companies()[company as usize].place.precision == Precision::Approximate
             };
-            let precision = if kind != MarkKind::Cluster && mark.companies.iter().all(is_approximate) {
+            let precision = if kind != MarkerKind::Cluster && mark.companies.iter().all(is_approximate) {
                 Precision::Approximate
             } else {
                 Precision::Exact
             };
-            let view = (kind == MarkKind::Cluster)
+            let view = (kind == MarkerKind::Cluster)
                 .then(|| {
                     let closer = Viewport::fit(mark.bounds, viewport.size(), 60.0);
                     Viewport::new(closer.centre(), closer.zoom().max(viewport.zoom() + 1.0), viewport.size())
                         .position()
                 })
                 .flatten();
-            Some(MapMark {
+            Some(MapMarker {
                 at: mark.at.rounded(),
                 kind,
                 companies: count(mark.companies.len()),
@@ -273,7 +278,11 @@ fn map_marks(catalogue: &Catalogue, gathered: &[Mark], rows: &[Row], viewport: V
                 first: host(catalogue, first),
                 precision,
                 view,
-                fields: if kind == MarkKind::Company { Vec::new() } else { ring(catalogue, &mark.companies) },
+                fields: if kind == MarkerKind::Company {
+                    Vec::new()
+                } else {
+                    ring(catalogue, &mark.companies)
+                },
                 listed: mark
                     .companies
                     .iter()
@@ -285,9 +294,9 @@ fn map_marks(catalogue: &Catalogue, gathered: &[Mark], rows: &[Row], viewport: V
         })
         .collect();
     // Reading order, in bands as high as a mark, which is also the order of the Tab key.
-    let band = cluster::MARK_SPACING / viewport.scale();
+    let band = cluster::MARKER_SPACING / viewport.scale();
     marks.sort_by(|a, b| {
-        let row = |mark: &MapMark| (mark.at.y / band).floor();
+        let row = |mark: &MapMarker| (mark.at.y / band).floor();
         row(a).total_cmp(&row(b)).then(a.at.x.total_cmp(&b.at.x))
     });
     marks

@@ -6,13 +6,13 @@ use crate::{
     catalogue::Catalogue,
     codes::language::Language,
     geo::viewport::{Size, Viewport},
-    map::cluster::{Mark, zoom_band},
+    map::cluster::{Marker, cluster_zoom_step},
     search::{
         query::Query,
         selection::{Selection, select},
         suggest::{SUGGESTIONS, Suggestion, suggest},
     },
-    views::explore::{Overview, assemble, found_in_view, gathered},
+    views::explore::{Overview, assemble, clustered, found_in_view},
 };
 
 /// Answers like [`overview`](crate::views::explore::overview), and remembers the last selection and the last marks: who moves the map
@@ -28,8 +28,8 @@ pub struct Answers {
 struct Last {
     criteria: Query,
     found: Selection,
-    zoom_band: f64,
-    marks: Vec<Mark>,
+    cluster_zoom_step: f64,
+    marks: Vec<Marker>,
 }
 
 impl Answers {
@@ -48,18 +48,18 @@ impl Answers {
         let (catalogue, today) = (&self.catalogue, self.today);
         let viewport = Viewport::of(query.map, size);
         let criteria = query.criteria();
-        let band = zoom_band(viewport.zoom());
+        let band = cluster_zoom_step(viewport.zoom());
         let last = match self.last.take() {
             #[expect(clippy::float_cmp, reason = "half levels are exact")]
-            Some(last) if last.criteria == criteria && last.zoom_band == band => last,
+            Some(last) if last.criteria == criteria && last.cluster_zoom_step == band => last,
             Some(Last { criteria: same, found, .. }) if same == criteria => {
-                let marks = gathered(catalogue, &found, viewport);
-                Last { criteria, found, zoom_band: band, marks }
+                let marks = clustered(catalogue, &found, viewport);
+                Last { criteria, found, cluster_zoom_step: band, marks }
             }
             _ => {
                 let found = select(catalogue, query, today);
-                let marks = gathered(catalogue, &found, viewport);
-                Last { criteria, found, zoom_band: band, marks }
+                let marks = clustered(catalogue, &found, viewport);
+                Last { criteria, found, cluster_zoom_step: band, marks }
             }
         };
         let in_view = query.in_view.then(|| found_in_view(catalogue, query, viewport, today));
