@@ -9,7 +9,7 @@ use domain::{
     map::tint::Tint,
     records::Records,
     search::query::Query,
-    views::{explore::overview, search_session::Answers},
+    views::{explore::overview, search_session::SearchSession},
 };
 use proptest::prelude::*;
 use time::{Date, macros::date};
@@ -99,7 +99,7 @@ fn browser_and_server_agree() {
     runner
         .run(&visits, |(questions, width, height)| {
             let catalogue = Catalogue::new(Records::from_wire(&wire).unwrap()).unwrap();
-            let mut in_browser = Answers::new(catalogue, TODAY);
+            let mut in_browser = SearchSession::new(catalogue, TODAY);
             let size = Size::new(width, height);
             for (query, elsewhere) in questions {
                 let moved = Query { map: elsewhere, ..query.clone() };

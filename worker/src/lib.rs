@@ -5,22 +5,22 @@
 
 use domain::{
     catalogue::Catalogue, codes::date::parse_date, geo::viewport::Size, records::Records,
-    search::query::Query, views::search_session::Answers,
+    search::query::Query, views::search_session::SearchSession,
 };
 use wasm_bindgen::{JsError, prelude::wasm_bindgen};
 
 /// Answers out of one catalogue.
 #[wasm_bindgen]
 #[derive(Debug)]
-pub struct Answerer(Answers);
+pub struct CatalogueSession(SearchSession);
 
 #[wasm_bindgen]
-impl Answerer {
+impl CatalogueSession {
     /// Reads a catalogue as the server wrote it; the day, as `2026-11-23`, is the one on which the server rendered the page.
     #[wasm_bindgen(constructor)]
     pub fn new(catalogue: &[u8], today: &str) -> Result<Self, JsError> {
         let today = parse_date(today).ok_or_else(|| JsError::new("not a day"))?;
-        Ok(Self(Answers::new(Catalogue::new(Records::from_wire(catalogue)?)?, today)))
+        Ok(Self(SearchSession::new(Catalogue::new(Records::from_wire(catalogue)?)?, today)))
     }
 
     /// What the map page shows for the part of its address after the question mark, on a map of a size in CSS pixels: the JSON

@@ -12,7 +12,7 @@ use time::Date;
 
 use crate::{
     catalogue::{
-        adjacency::Lists,
+        adjacency::Adjacency,
         facts::{CompanyFacts, PositionFacts},
         orders::Orders,
         proximity::fields_around,
@@ -39,13 +39,13 @@ pub struct Catalogue {
     companies: Vec<CompanyFacts>,
     positions: Vec<PositionFacts>,
     supervisors: Vec<FieldSet>,
-    company_positions: Lists,
-    company_links: Lists,
-    position_companies: Lists,
-    position_links: Lists,
-    company_supervisors: Lists,
-    supervisor_companies: Lists,
-    supervisor_links: Lists,
+    company_positions: Adjacency,
+    company_links: Adjacency,
+    position_companies: Adjacency,
+    position_links: Adjacency,
+    company_supervisors: Adjacency,
+    supervisor_companies: Adjacency,
+    supervisor_links: Adjacency,
     company_slugs: HashMap<Slug, u32>,
     position_slugs: HashMap<Slug, u32>,
     supervisor_slugs: HashMap<Slug, u32>,
@@ -386,7 +386,7 @@ fn inverse(lists: &[Vec<u32>], len: usize) -> Vec<Vec<u32>> {
     inverse
 }
 
-fn word_index(records: &Records, position_companies: &Lists) -> WordIndex {
+fn word_index(records: &Records, position_companies: &Adjacency) -> WordIndex {
     let position_texts = (0..).zip(&records.positions).map(|(number, position)| {
         let hosts = position_companies.of(number).iter();
         let names = hosts.map(|&company| records.companies[company as usize].name.as_str());

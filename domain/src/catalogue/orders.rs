@@ -1,7 +1,7 @@
 //! The orders of the list, worked out once: a list in some order is then that order without what was not found.
 
 use crate::{
-    catalogue::adjacency::Lists,
+    catalogue::adjacency::Adjacency,
     codes::code_list::named_values,
     records::{Records, deadline::Deadline},
     text::fold::collation_key,
@@ -22,7 +22,7 @@ pub(crate) struct Orders {
 }
 
 impl Orders {
-    pub(crate) fn of(records: &Records, position_companies: &Lists) -> Self {
+    pub(crate) fn of(records: &Records, position_companies: &Adjacency) -> Self {
         let titles = keys(records.positions.iter().map(|position| &*position.title));
         let names = keys(records.companies.iter().map(|company| &*company.name));
         let supervisors = keys(records.supervisors.iter().map(|supervisor| &*supervisor.name));

@@ -44,7 +44,7 @@ pub(crate) const AREA: Filters = 1 << 9;
 
 pub(crate) const POSITION_FILTERS: Filters = 1 << KIND | 1 << LEVEL | 1 << DEADLINE;
 
-/// For each filter where [`Answers`] has its choices: in which word, from which bit, and how many there are.
+/// For each filter where [`FacetBits`] has its choices: in which word, from which bit, and how many there are.
 pub(crate) const LAYOUT: [(usize, usize, usize); FACETS] = {
     let mut layout = [(0, 0, 0); FACETS];
     layout[FIELD] = (0, 0, FieldOfStudy::COUNT);
@@ -71,9 +71,9 @@ pub(crate) const LAYOUT: [(usize, usize, usize); FACETS] = {
 /// Choices of all filters as bits: the fields in one word, a partner's fields in another, and the choices of all other
 /// filters, which are few, side by side in the third.
 #[derive(Clone, Copy, Default)]
-pub(crate) struct Answers(pub(crate) [u128; 3]);
+pub(crate) struct FacetBits(pub(crate) [u128; 3]);
 
-impl Answers {
+impl FacetBits {
     /// For each filter all of its choices.
     pub(crate) const OF: [Self; FACETS] = {
         let mut every = [Self([0; 3]); FACETS];
@@ -206,7 +206,7 @@ impl BitCounter {
 pub(crate) struct Counters([BitCounter; 3]);
 
 impl Counters {
-    pub(crate) fn add(&mut self, answers: &Answers) {
+    pub(crate) fn add(&mut self, answers: &FacetBits) {
         for (counter, word) in self.0.iter_mut().zip(answers.0) {
             counter.add(word);
         }

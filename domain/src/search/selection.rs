@@ -13,8 +13,8 @@ use crate::{
     records::position::PositionKind,
     search::{
         facets::{
-            AREA, Answers, Count, Counters, DEADLINE, DEADLINE_CHOICES, FIELD, Facets, Filters, KIND, LAYOUT,
-            LEVEL, MUNICIPALITY, PARTNER, POSITION_FILTERS, REGION, SUPERVISOR, TEXT, facets,
+            AREA, Count, Counters, DEADLINE, DEADLINE_CHOICES, FIELD, FacetBits, Facets, Filters, KIND,
+            LAYOUT, LEVEL, MUNICIPALITY, PARTNER, POSITION_FILTERS, REGION, SUPERVISOR, TEXT, facets,
         },
         query::Query,
     },
@@ -55,12 +55,12 @@ impl Selection {
 
 /// One way in which a record can answer the query: the filters that it fails, and the choices that it would answer.
 #[derive(Clone, Copy)]
-struct Way {
+struct Match {
     fails: Filters,
-    answers: Answers,
+    answers: FacetBits,
 }
 
-impl Way {
+impl Match {
     /// The way that takes both: a position *at* a company, a supervisor *tied to* a company.
     fn and(self, other: Self) -> Self {
         Self { fails: self.fails | other.fails, answers: self.answers.union(other.answers) }
@@ -69,20 +69,20 @@ impl Way {
 
 /// All the ways of one record taken together.
 #[derive(Default)]
-pub(crate) struct Tally {
+pub(crate) struct MatchSummary {
     found: bool,
-    answers: Answers,
+    answers: FacetBits,
 }
 
-impl Tally {
-    fn add(&mut self, way: Way) {
+impl MatchSummary {
+    fn add(&mut self, way: Match) {
         if way.fails == 0 {
             self.found = true;
             self.answers = self.answers.union(way.answers);
         } else if way.fails.is_power_of_two() && way.fails & (TEXT | AREA) == 0 {
             // It fails one filter only, so another choice in that filter would find it.
             let facet = way.fails.trailing_zeros() as usize;
-            self.answers = self.answers.union(way.answers.intersection(Answers::OF[facet]));
+            self.answers = self.answers.union(way.answers.intersection(FacetBits::OF[facet]));
         }
     }
 }
@@ -113,7 +113,7 @@ impl Matcher<'_> {
     }
 
     /// Where a company lies, and what stands around it.
-    fn place(&self, company: u32) -> Way {
+    fn place(&self, company: u32) -> Match {
         let facts = self.catalogue.company_facts(company);
         let region = facts.municipality.region();
         let query = self.query;
@@ -125,15 +125,15 @@ impl Matcher<'_> {
             )
             | fail(PARTNER, !query.partner.is_empty(), facts.fields_around.intersects(query.partner))
             | if self.area.is_none_or(|area| area.contains(facts.at)) { 0 } else { AREA };
-        let answers = Answers::default()
+        let answers = FacetBits::default()
             .with(REGION, 1 << region.index())
             .with(MUNICIPALITY, 1 << facts.municipality.index())
             .with(PARTNER, facts.fields_around.bits());
-        Way { fails, answers }
+        Match { fails, answers }
     }
 
     /// What a company answers by itself, apart from its place; none of the filters that ask for a position.
-    fn company(&self, company: u32) -> Way {
+    fn company(&self, company: u32) -> Match {
         let facts = self.catalogue.company_facts(company);
         let query = self.query;
         let has_supervisor = self.catalogue.is_company_tied(company);
@@ -146,13 +146,14 @@ impl Matcher<'_> {
                 IndexSet::only(facts.municipality),
                 None,
             );
-        let answers =
-            Answers::default().with(FIELD, facts.fields.bits()).with(SUPERVISOR, u128::from(has_supervisor));
-        Way { fails, answers }
+        let answers = FacetBits::default()
+            .with(FIELD, facts.fields.bits())
+            .with(SUPERVISOR, u128::from(has_supervisor));
+        Match { fails, answers }
     }
 
     /// What a position answers, apart from its place; none if one cannot apply today.
-    fn position(&self, position: u32) -> Option<Way> {
+    fn position(&self, position: u32) -> Option<Match> {
         let facts = self.catalogue.position_facts(position);
         if !facts.is_open(self.today) {
             return None;
@@ -174,25 +175,25 @@ impl Matcher<'_> {
         let deadlines = (0..)
             .zip(DEADLINE_CHOICES)
             .fold(0, |choices, (bit, days)| choices | u128::from(is_due_within(days)) << bit);
-        let answers = Answers::default()
+        let answers = FacetBits::default()
             .with(FIELD, facts.fields.bits())
             .with(KIND, 1 << facts.kind.index())
             .with(LEVEL, facts.levels.bits())
             .with(DEADLINE, deadlines)
             .with(SUPERVISOR, u128::from(has_supervisor));
-        Some(Way { fails, answers })
+        Some(Match { fails, answers })
     }
 
     /// What a supervisor answers by themselves: their fields and text, and that they supervise.
-    fn supervisor(&self, supervisor: u32) -> Way {
+    fn supervisor(&self, supervisor: u32) -> Match {
         let fields = self.catalogue.fields_of_supervisor(supervisor);
         let is_tied = self.catalogue.is_supervisor_tied(supervisor);
         let query = self.query;
         let fails = fail(FIELD, !query.fields.is_empty(), fields.intersects(query.fields))
             | fail(SUPERVISOR, query.with_supervisor, is_tied)
             | self.text_fails(self.catalogue.supervisor_document(supervisor), fields, IndexSet::EMPTY, None);
-        let answers = Answers::default().with(FIELD, fields.bits()).with(SUPERVISOR, u128::from(is_tied));
-        Way { fails, answers }
+        let answers = FacetBits::default().with(FIELD, fields.bits()).with(SUPERVISOR, u128::from(is_tied));
+        Match { fails, answers }
     }
 
     /// The filters in use that only a position answers.
@@ -238,8 +239,8 @@ pub fn select_within(
 ) -> Selection {
     let words = word_index::hits(catalogue.words(), &query.text);
     let matcher = Matcher { catalogue, query, area, today, words };
-    let places: Vec<Way> = indices(catalogue.companies()).map(|company| matcher.place(company)).collect();
-    let positions: Vec<Option<Way>> =
+    let places: Vec<Match> = indices(catalogue.companies()).map(|company| matcher.place(company)).collect();
+    let positions: Vec<Option<Match>> =
         indices(catalogue.positions()).map(|position| matcher.position(position)).collect();
 
     let mut found = Selection::default();
@@ -250,7 +251,7 @@ pub fn select_within(
     let mut is_found = vec![false; positions.len()];
     for (position, way) in indices(&positions).zip(&positions) {
         let Some(way) = way else { continue };
-        let mut tally = Tally::default();
+        let mut tally = MatchSummary::default();
         for &company in catalogue.companies_of(position) {
             tally.add(way.and(places[company as usize]));
         }
@@ -262,7 +263,7 @@ pub fn select_within(
     let mut is_found_company = vec![false; places.len()];
     let mut openings_of = vec![0; places.len()];
     for (company, place) in indices(&places).zip(&places) {
-        let mut tally = Tally::default();
+        let mut tally = MatchSummary::default();
         tally.add(matcher.company(company).and(*place));
         let mut openings = 0;
         for &position in catalogue.positions_of(company) {
@@ -281,11 +282,11 @@ pub fn select_within(
     let mut is_found_supervisor = vec![false; catalogue.supervisors().len()];
     for supervisor in indices(catalogue.supervisors()) {
         let own = matcher.supervisor(supervisor);
-        let mut tally = Tally::default();
-        tally.add(Way { fails: own.fails | matcher.place_filters() | matcher.position_filters(), ..own });
+        let mut tally = MatchSummary::default();
+        tally.add(Match { fails: own.fails | matcher.place_filters() | matcher.position_filters(), ..own });
         for &company in catalogue.companies_of_supervisor(supervisor) {
             let tied = own.and(places[company as usize]);
-            tally.add(Way { fails: tied.fails | matcher.position_filters(), ..tied });
+            tally.add(Match { fails: tied.fails | matcher.position_filters(), ..tied });
             for &position in catalogue.positions_of(company) {
                 if let Some(way) = positions[position as usize] {
                     let mut opening = way;

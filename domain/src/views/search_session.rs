@@ -18,7 +18,7 @@ use crate::{
 /// Answers like [`overview`](crate::views::explore::overview), and remembers the last selection and the last marks: who moves the map
 /// asks for the same companies again, seen from elsewhere.
 #[derive(Debug)]
-pub struct Answers {
+pub struct SearchSession {
     catalogue: Catalogue,
     today: Date,
     last: Option<Last>,
@@ -32,7 +32,7 @@ struct Last {
     marks: Vec<Marker>,
 }
 
-impl Answers {
+impl SearchSession {
     /// Answers out of a catalogue as on a day.
     pub fn new(catalogue: Catalogue, today: Date) -> Self {
         Self { catalogue, today, last: None }
