@@ -4,7 +4,7 @@
 
 use domain::{
     catalogue::{Catalogue, orders::Sort},
-    codes::enum_set::{IndexSet, Indexed},
+    codes::enum_set::{EnumSet, Indexed},
     geo::{lat_lng::LatLng, map_position::MapPosition, viewport::Size},
     map::tint::Tint,
     records::Records,
@@ -16,10 +16,10 @@ use time::{Date, macros::date};
 
 const TODAY: Date = date!(2026 - 11 - 23);
 
-fn set<T: Indexed + std::fmt::Debug>() -> impl Strategy<Value = IndexSet<T>> {
+fn set<T: Indexed + std::fmt::Debug>() -> impl Strategy<Value = EnumSet<T>> {
     let some = prop::collection::vec((0..T::COUNT).prop_map(|i| T::from_index(i).unwrap()), 1..4);
     prop_oneof![
-        3 => Just(IndexSet::EMPTY),
+        3 => Just(EnumSet::EMPTY),
         1 => some.prop_map(|values| values.into_iter().collect()),
     ]
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use domain::{
     catalogue::{Catalogue, orders::Sort},
     codes::{
-        enum_set::{IndexSet, Indexed},
+        enum_set::{EnumSet, Indexed},
         field_of_study::{FieldOfStudy, FieldSet},
         language::Language,
         municipality::{MunicipalityCode, Region},
@@ -48,7 +48,7 @@ fn municipality() -> impl Strategy<Value = MunicipalityCode> {
     prop::sample::select(vec!["5001", "5025", "5026", "5007", "5037"]).prop_map(|n: &str| n.parse().unwrap())
 }
 
-fn set<T: Indexed + std::fmt::Debug>(size: std::ops::Range<usize>) -> impl Strategy<Value = IndexSet<T>> {
+fn set<T: Indexed + std::fmt::Debug>(size: std::ops::Range<usize>) -> impl Strategy<Value = EnumSet<T>> {
     prop::collection::vec((0..T::COUNT).prop_map(|i| T::from_index(i).unwrap()), size)
         .prop_map(|values| values.into_iter().collect())
 }
@@ -92,7 +92,7 @@ fn position(id: u32, companies: u32) -> impl Strategy<Value = Position> {
             id: PositionId(id),
             slug: format!("stilling-{id}").parse().unwrap(),
             title: format!("Trainee {id}"),
-            kind: IndexSet::<PositionKind>::iter(kinds).next().unwrap(),
+            kind: EnumSet::<PositionKind>::iter(kinds).next().unwrap(),
             fields,
             levels,
             openings: 1,
@@ -349,12 +349,12 @@ impl Plain<'_> {
 fn with_only(query: &Query, choice: Choice) -> Query {
     let mut query = query.clone();
     match choice {
-        Choice::Region(_) => query.regions = IndexSet::EMPTY,
-        Choice::Municipality(_) => query.municipalities = IndexSet::EMPTY,
-        Choice::Field(_) => query.fields = IndexSet::EMPTY,
-        Choice::Partner(_) => query.partner = IndexSet::EMPTY,
-        Choice::Kind(_) => query.kinds = IndexSet::EMPTY,
-        Choice::Level(_) => query.levels = IndexSet::EMPTY,
+        Choice::Region(_) => query.regions = EnumSet::EMPTY,
+        Choice::Municipality(_) => query.municipalities = EnumSet::EMPTY,
+        Choice::Field(_) => query.fields = EnumSet::EMPTY,
+        Choice::Partner(_) => query.partner = EnumSet::EMPTY,
+        Choice::Kind(_) => query.kinds = EnumSet::EMPTY,
+        Choice::Level(_) => query.levels = EnumSet::EMPTY,
         Choice::DeadlineWithin(_) => query.deadline_within = None,
         Choice::WithSupervisor => query.with_supervisor = false,
     }

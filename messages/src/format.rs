@@ -1,7 +1,7 @@
 //! Dates, numbers and names of codes as people write them.
 
 use domain::{
-    codes::{enum_set::IndexSet, language::Language},
+    codes::{enum_set::EnumSet, language::Language},
     records::{
         deadline::Deadline,
         position::{Level, PositionKind},
@@ -76,7 +76,7 @@ pub fn level(locale: Locale, level: Level) -> String {
 }
 
 /// The names of levels, parted by commas.
-pub fn levels(locale: Locale, levels: IndexSet<Level>) -> String {
+pub fn levels(locale: Locale, levels: EnumSet<Level>) -> String {
     levels.iter().map(|each| level(locale, each)).collect::<Vec<_>>().join(", ")
 }
 

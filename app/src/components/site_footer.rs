@@ -1,7 +1,7 @@
 //! What stands under every page.
 
 #[cfg(feature = "ssr")]
-use domain::{codes::enum_set::IndexSet, records::position::PositionKind, search::query::Query};
+use domain::{codes::enum_set::EnumSet, records::position::PositionKind, search::query::Query};
 use leptos::prelude::*;
 #[cfg(feature = "ssr")]
 use messages::text;
@@ -25,7 +25,7 @@ fn content() -> impl IntoView {
         (PositionKind::Internship, text!(locale, nav.internships)),
     ];
     let kinds = kinds.map(|(kind, name)| {
-        let query = Query { kinds: IndexSet::only(kind), language: language.0, ..Query::default() };
+        let query = Query { kinds: EnumSet::only(kind), language: language.0, ..Query::default() };
         (explore_state::href(&query), name)
     });
     let page = |(path, name): (&str, String)| (language.href(path), name);

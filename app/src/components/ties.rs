@@ -3,7 +3,7 @@
 use domain::paths::Route;
 use domain::{
     catalogue::Catalogue,
-    codes::{campus::Campus, enum_set::IndexSet, field_of_study::FieldSet, municipality::MunicipalityCode},
+    codes::{campus::Campus, enum_set::EnumSet, field_of_study::FieldSet, municipality::MunicipalityCode},
     records::{
         company::Company,
         connection_point::ConnectionPoint,
@@ -42,14 +42,14 @@ pub(crate) fn tied<'a>(
 }
 
 /// Where the supervisors work.
-pub(crate) fn campuses(tied: &[Tied]) -> IndexSet<Campus> {
+pub(crate) fn campuses(tied: &[Tied]) -> EnumSet<Campus> {
     tied.iter().map(|tied| tied.supervisor.campus).collect()
 }
 
 /// The connection points that serve any of the municipalities, each once.
 pub(crate) fn connection_points(
     catalogue: &Catalogue,
-    municipalities: IndexSet<MunicipalityCode>,
+    municipalities: EnumSet<MunicipalityCode>,
 ) -> Vec<ConnectionPoint> {
     let points = &catalogue.records().connection_points;
     points.iter().filter(|point| point.serves.intersects(municipalities)).cloned().collect()
@@ -193,7 +193,7 @@ pub(crate) fn FieldLinks(
         .iter()
         .map(|field| {
             let query = domain::search::query::Query {
-                fields: IndexSet::only(field),
+                fields: EnumSet::only(field),
                 language: language.0,
                 ..domain::search::query::Query::default()
             };

@@ -62,7 +62,7 @@ pub(super) fn Ground(live: Live, viewport: Memo<Viewport>, outlines: Outlines) -
 fn with_municipality(query: &Query, municipality: MunicipalityCode) -> Query {
     let mut query = Query { chosen: None, ..query.toggled(Choice::Municipality(municipality)) };
     if !query.regions.is_empty() && !query.regions.contains(municipality.region()) {
-        query.regions = domain::codes::enum_set::IndexSet::EMPTY;
+        query.regions = domain::codes::enum_set::EnumSet::EMPTY;
     }
     query
 }

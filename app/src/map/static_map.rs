@@ -28,7 +28,7 @@ use domain::{
         municipality::{MunicipalityCode, MunicipalitySet},
     },
     geo::{
-        bounding_box::WorldRect,
+        bounding_box::BoundingBox,
         lat_lng::LatLng,
         mercator::WorldPoint,
         viewport::{ScreenPoint, Size, Viewport},
@@ -183,7 +183,7 @@ impl Drawing {
 
     /// The points with what is around them; the whole county where there are none.
     pub(crate) fn around(points: impl IntoIterator<Item = LatLng>, shape: Shape) -> Self {
-        let viewport = match WorldRect::around(points.into_iter().map(WorldPoint::from)) {
+        let viewport = match BoundingBox::around(points.into_iter().map(WorldPoint::from)) {
             Some(bounds) => {
                 let fitted = Viewport::fit(bounds, shape.size(), ROOM_AROUND_POINTS);
                 let is_one = bounds.min == bounds.max;

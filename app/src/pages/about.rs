@@ -3,7 +3,7 @@
 use domain::paths::Route;
 use domain::{
     codes::{
-        enum_set::IndexSet,
+        enum_set::EnumSet,
         municipality::{MunicipalityCode, Region},
     },
     records::position::PositionKind,
@@ -27,7 +27,7 @@ fn AboutView(demo: bool) -> impl IntoView {
     let link =
         move |path: &str, text: String| view! { <a class="ds-link" href=language.href(path)>{text}</a> };
     let of_kind = move |kind: PositionKind, text: String| {
-        let query = Query { kinds: IndexSet::only(kind), language: language.0, ..Query::default() };
+        let query = Query { kinds: EnumSet::only(kind), language: language.0, ..Query::default() };
         view! { <a class="ds-link" href=explore_state::href(&query)>{text}</a> }
     };
     let regions = Region::ALL

@@ -2,7 +2,7 @@
 
 use domain::paths::Route;
 use domain::{
-    codes::{enum_set::IndexSet, slug::Slug},
+    codes::{enum_set::EnumSet, slug::Slug},
     records::{company::Company, connection_point::ConnectionPoint, supervisor_link::LinkTarget},
     search::query::Query,
     views::cards::{PositionCard, position_card},
@@ -60,7 +60,7 @@ impl CompanyDetails {
         let around = Around::of(catalogue, &[company.place.at], company.fields, &[number], *today);
         let counts = |position| catalogue.is_open_in(position, company.fields, *today);
         let drawing = Drawing::around([company.place.at], Shape::Wide)
-            .highlighting(IndexSet::only(company.place.municipality))
+            .highlighting(EnumSet::only(company.place.municipality))
             .with_companies(catalogue, around.employers(), counts, language)
             .with_site(&company, language);
         Some(Self {
@@ -70,7 +70,7 @@ impl CompanyDetails {
             around,
             drawing,
             tied: tied(catalogue.links_of_company(number), LinkTarget::Company(company.id)),
-            connection_points: connection_points(catalogue, IndexSet::only(company.place.municipality)),
+            connection_points: connection_points(catalogue, EnumSet::only(company.place.municipality)),
             company,
         })
     }

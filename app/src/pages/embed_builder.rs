@@ -3,7 +3,7 @@
 use domain::paths::Route;
 use domain::{
     codes::{
-        enum_set::IndexSet,
+        enum_set::EnumSet,
         language::Language,
         municipality::{MunicipalityCode, Region},
     },
@@ -112,7 +112,7 @@ fn BuilderForm(builder: Builder) -> impl IntoView {
         .collect_view();
     let regions = Region::ALL
         .map(|region| {
-            let is_chosen = query.regions == IndexSet::only(region);
+            let is_chosen = query.regions == EnumSet::only(region);
             view! { <option value=region.slug() selected=is_chosen>{region.name()}</option> }
         })
         .into_iter()

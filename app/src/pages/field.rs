@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use domain::{
     codes::{
-        campus::Campus, enum_set::IndexSet, field_of_study::FieldOfStudy, municipality::MunicipalityCode,
+        campus::Campus, enum_set::EnumSet, field_of_study::FieldOfStudy, municipality::MunicipalityCode,
     },
     map::tint::{Tint as Counted, TintScale},
     search::query::{Choice, Query},
@@ -49,9 +49,9 @@ impl Details {
         let Visit { catalogue, today, .. } = visit;
         let language = use_language();
         let locale = language.locale();
-        let query = Query { fields: IndexSet::only(field), language: language.0, ..Query::default() };
+        let query = Query { fields: EnumSet::only(field), language: language.0, ..Query::default() };
         let summary = visit.published.place_summary(&query, *today, LISTED);
-        let campuses: IndexSet<Campus> =
+        let campuses: EnumSet<Campus> =
             summary.supervisors.iter().map(|tied| tied.supervisor.campus).collect();
         let scale = summary.facets.tint_scale(Counted::Openings);
         let drawing = Drawing::of_county()

@@ -5,7 +5,7 @@ use messages::language::PageLanguage;
 use std::sync::Arc;
 
 use domain::{
-    codes::{enum_set::IndexSet, municipality::MunicipalityCode},
+    codes::{enum_set::EnumSet, municipality::MunicipalityCode},
     records::connection_point::ConnectionPoint,
     search::query::{Choice, Query},
     views::place::{LISTED, PlaceSummary},
@@ -48,7 +48,7 @@ impl Details {
         let Visit { catalogue, today, .. } = visit;
         let language = use_language();
         let query =
-            Query { municipalities: IndexSet::only(municipality), language: language.0, ..Query::default() };
+            Query { municipalities: EnumSet::only(municipality), language: language.0, ..Query::default() };
         let summary = visit.published.place_summary(&query, *today, LISTED);
         let connection_points = connection_points(catalogue, query.municipalities);
         let here = connection_points.iter().filter(|point| point.municipality == municipality);

@@ -4,7 +4,7 @@ use domain::paths::Route;
 use std::sync::Arc;
 
 use domain::{
-    codes::{enum_set::IndexSet, municipality::Region},
+    codes::{enum_set::EnumSet, municipality::Region},
     records::connection_point::ConnectionPoint,
     search::query::{Choice, Query},
     views::place::{LISTED, PlaceSummary},
@@ -43,7 +43,7 @@ impl Details {
     fn of(visit: &Visit, region: Region) -> Self {
         let Visit { catalogue, today, .. } = visit;
         let language = use_language();
-        let query = Query { regions: IndexSet::only(region), language: language.0, ..Query::default() };
+        let query = Query { regions: EnumSet::only(region), language: language.0, ..Query::default() };
         let summary = visit.published.place_summary(&query, *today, LISTED);
         let connection_points = connection_points(catalogue, region.municipalities());
         let here = connection_points.iter().filter(|point| point.municipality.region() == region);

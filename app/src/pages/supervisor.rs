@@ -158,7 +158,7 @@ fn SupervisorView(details: SupervisorDetails) -> impl IntoView {
     let has_positions = !positions.is_empty();
     let rows = positions.into_iter().map(|card| view! { <li><PositionRow card today/></li> }).collect_view();
     let search = |kind| {
-        let kinds = domain::codes::enum_set::IndexSet::only(kind);
+        let kinds = domain::codes::enum_set::EnumSet::only(kind);
         explore_state::href(&Query {
             fields: supervisor.fields,
             kinds,

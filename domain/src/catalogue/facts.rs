@@ -3,7 +3,7 @@
 use time::Date;
 
 use crate::{
-    codes::{enum_set::IndexSet, field_of_study::FieldSet, municipality::MunicipalityCode},
+    codes::{enum_set::EnumSet, field_of_study::FieldSet, municipality::MunicipalityCode},
     geo::mercator::WorldPoint,
     records::{
         deadline::{Deadline, is_open},
@@ -28,13 +28,13 @@ pub(crate) struct CompanyFacts {
 #[derive(Debug)]
 pub(crate) struct PositionFacts {
     pub(crate) kind: PositionKind,
-    pub(crate) levels: IndexSet<Level>,
+    pub(crate) levels: EnumSet<Level>,
     pub(crate) published: Date,
     pub(crate) deadline: Deadline,
     /// Its fields, with all broader ones.
     pub(crate) fields: FieldSet,
     /// Where it is served.
-    pub(crate) municipalities: IndexSet<MunicipalityCode>,
+    pub(crate) municipalities: EnumSet<MunicipalityCode>,
 }
 
 impl PositionFacts {

@@ -18,7 +18,7 @@ use crate::{
         proximity::fields_around,
         word_index::WordIndex,
     },
-    codes::{enum_set::IndexSet, field_of_study::FieldSet, municipality::MunicipalityCode, slug::Slug},
+    codes::{enum_set::EnumSet, field_of_study::FieldSet, municipality::MunicipalityCode, slug::Slug},
     records::{
         Records,
         company::Company,
@@ -125,7 +125,7 @@ impl Catalogue {
                 published: position.published,
                 deadline: position.deadline,
                 fields: position.fields.with_ancestors(),
-                municipalities: IndexSet::EMPTY,
+                municipalities: EnumSet::EMPTY,
             };
             let hosts = &mut position_companies[index];
             for station in &position.stations {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::{
     codes::{
-        enum_set::{IndexSet, Indexed},
+        enum_set::{EnumSet, Indexed},
         field_of_study::{FieldOfStudy, FieldSet},
         language::Language,
         municipality::MunicipalityCode,
@@ -56,9 +56,9 @@ pub(crate) struct WordIndex {
     /// The words of the names of fields of study, in every language.
     fields: Vec<(String, FieldSet)>,
     /// The words of the names of municipalities and regions.
-    municipalities: Vec<(String, IndexSet<MunicipalityCode>)>,
+    municipalities: Vec<(String, EnumSet<MunicipalityCode>)>,
     /// The words of the names of the kinds of positions, in every language.
-    kinds: Vec<(String, IndexSet<PositionKind>)>,
+    kinds: Vec<(String, EnumSet<PositionKind>)>,
 }
 
 impl WordIndex {
@@ -139,7 +139,7 @@ pub(crate) struct TypedWord {
     firsts: BitSet,
     titles: BitSet,
     documents: BitSet,
-    municipalities: IndexSet<MunicipalityCode>,
+    municipalities: EnumSet<MunicipalityCode>,
 }
 
 impl TypedWord {
@@ -170,7 +170,7 @@ impl TypedWord {
             firsts: BitSet::with_capacity(index.documents as usize),
             titles: BitSet::with_capacity(index.documents as usize),
             documents: BitSet::with_capacity(index.documents as usize),
-            municipalities: IndexSet::EMPTY,
+            municipalities: EnumSet::EMPTY,
         };
         if is_forgiven {
             for (_, list) in index.postings.iter().filter(|(word, _)| crate::text::typo::answers(word, typed))
@@ -183,7 +183,7 @@ impl TypedWord {
             }
         }
         let named = index.municipalities.iter().filter(|(word, _)| found.is_answered_by(word));
-        found.municipalities = named.fold(IndexSet::EMPTY, |all, (_, entries)| all.union(*entries));
+        found.municipalities = named.fold(EnumSet::EMPTY, |all, (_, entries)| all.union(*entries));
         found
     }
 
@@ -226,7 +226,7 @@ impl TypedWord {
     }
 
     /// Whether it is in the name of any of the municipalities or their regions.
-    pub(crate) fn names_any_of(&self, municipalities: IndexSet<MunicipalityCode>) -> bool {
+    pub(crate) fn names_any_of(&self, municipalities: EnumSet<MunicipalityCode>) -> bool {
         self.municipalities.intersects(municipalities)
     }
 }
@@ -240,8 +240,8 @@ fn settlement_words() -> impl Iterator<Item = String> {
 #[derive(Debug)]
 pub(crate) struct Hits {
     fields: FieldSet,
-    municipalities: IndexSet<MunicipalityCode>,
-    kinds: IndexSet<PositionKind>,
+    municipalities: EnumSet<MunicipalityCode>,
+    kinds: EnumSet<PositionKind>,
     documents: BitSet,
 }
 
@@ -251,7 +251,7 @@ impl Hits {
         &self,
         document: u32,
         fields: FieldSet,
-        municipalities: IndexSet<MunicipalityCode>,
+        municipalities: EnumSet<MunicipalityCode>,
         kind: Option<PositionKind>,
     ) -> bool {
         self.fields.intersects(fields)
@@ -271,7 +271,7 @@ pub(crate) fn hits(index: &WordIndex, text: &str) -> Vec<Hits> {
             Hits {
                 fields: if is_long { answering(&index.fields, &readings) } else { FieldSet::EMPTY },
                 municipalities: answering(&index.municipalities, &readings),
-                kinds: if is_long { answering(&index.kinds, &readings) } else { IndexSet::EMPTY },
+                kinds: if is_long { answering(&index.kinds, &readings) } else { EnumSet::EMPTY },
                 documents: index.find(&readings),
             }
         })
@@ -282,8 +282,8 @@ pub(crate) fn hits(index: &WordIndex, text: &str) -> Vec<Hits> {
 const SHORTEST_FIELD_WORD: usize = 3;
 
 /// For each word the entries of a closed list with that word in a name.
-fn by_word<'a, T: Indexed>(names: impl Iterator<Item = (T, &'a str)>) -> Vec<(String, IndexSet<T>)> {
-    let mut sets: BTreeMap<String, IndexSet<T>> = BTreeMap::new();
+fn by_word<'a, T: Indexed>(names: impl Iterator<Item = (T, &'a str)>) -> Vec<(String, EnumSet<T>)> {
+    let mut sets: BTreeMap<String, EnumSet<T>> = BTreeMap::new();
     for (entry, name) in names {
         for word in crate::text::fold::words(name) {
             sets.entry(word).or_default().insert(entry);
@@ -293,8 +293,8 @@ fn by_word<'a, T: Indexed>(names: impl Iterator<Item = (T, &'a str)>) -> Vec<(St
 }
 
 /// The entries with a word that answers a reading of what was typed.
-fn answering<T>(sets: &[(String, IndexSet<T>)], readings: &[String]) -> IndexSet<T> {
+fn answering<T>(sets: &[(String, EnumSet<T>)], readings: &[String]) -> EnumSet<T> {
     let found =
         sets.iter().filter(|(word, _)| readings.iter().any(|typed| crate::text::typo::answers(word, typed)));
-    found.fold(IndexSet::EMPTY, |all, (_, entries)| all.union(*entries))
+    found.fold(EnumSet::EMPTY, |all, (_, entries)| all.union(*entries))
 }

@@ -21,12 +21,12 @@ pub trait Indexed: Copy + 'static {
 }
 
 /// A set of [`Indexed`] values: a bit for each entry of the list.
-pub struct IndexSet<T> {
+pub struct EnumSet<T> {
     bits: u128,
     list: PhantomData<T>,
 }
 
-impl<T> IndexSet<T> {
+impl<T> EnumSet<T> {
     /// The set of nothing.
     pub const EMPTY: Self = Self { bits: 0, list: PhantomData };
 
@@ -63,7 +63,7 @@ impl<T> IndexSet<T> {
     }
 }
 
-impl<T: Indexed> IndexSet<T> {
+impl<T: Indexed> EnumSet<T> {
     /// The set of one entry.
     pub fn only(value: T) -> Self {
         Self { bits: 1 << value.index(), list: PhantomData }
@@ -96,41 +96,41 @@ impl<T: Indexed> IndexSet<T> {
     }
 }
 
-impl<T> Clone for IndexSet<T> {
+impl<T> Clone for EnumSet<T> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<T> Copy for IndexSet<T> {}
+impl<T> Copy for EnumSet<T> {}
 
-impl<T> Default for IndexSet<T> {
+impl<T> Default for EnumSet<T> {
     fn default() -> Self {
         Self::EMPTY
     }
 }
 
-impl<T> PartialEq for IndexSet<T> {
+impl<T> PartialEq for EnumSet<T> {
     fn eq(&self, other: &Self) -> bool {
         self.bits == other.bits
     }
 }
 
-impl<T> Eq for IndexSet<T> {}
+impl<T> Eq for EnumSet<T> {}
 
-impl<T> std::hash::Hash for IndexSet<T> {
+impl<T> std::hash::Hash for EnumSet<T> {
     fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
         self.bits.hash(state);
     }
 }
 
-impl<T: Indexed + fmt::Debug> fmt::Debug for IndexSet<T> {
+impl<T: Indexed + fmt::Debug> fmt::Debug for EnumSet<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_set().entries(self.iter()).finish()
     }
 }
 
-impl<T: Indexed> FromIterator<T> for IndexSet<T> {
+impl<T: Indexed> FromIterator<T> for EnumSet<T> {
     fn from_iter<I: IntoIterator<Item = T>>(values: I) -> Self {
         let mut set = Self::EMPTY;
         for value in values {
@@ -140,7 +140,7 @@ impl<T: Indexed> FromIterator<T> for IndexSet<T> {
     }
 }
 
-impl<T: Indexed + Serialize> Serialize for IndexSet<T> {
+impl<T: Indexed + Serialize> Serialize for EnumSet<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         // With its length, which some formats must know beforehand.
         let mut sequence = serializer.serialize_seq(usize::try_from(self.len()).ok())?;
@@ -151,7 +151,7 @@ impl<T: Indexed + Serialize> Serialize for IndexSet<T> {
     }
 }
 
-impl<'de, T: Indexed + Deserialize<'de>> Deserialize<'de> for IndexSet<T> {
+impl<'de, T: Indexed + Deserialize<'de>> Deserialize<'de> for EnumSet<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Ok(Vec::<T>::deserialize(deserializer)?.into_iter().collect())
     }

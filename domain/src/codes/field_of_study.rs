@@ -5,7 +5,7 @@ use table::{COUNT, ROWS};
 
 use crate::codes::{
     code_list::text_code,
-    enum_set::{IndexSet, Indexed},
+    enum_set::{EnumSet, Indexed},
     language::Language,
 };
 
@@ -37,7 +37,7 @@ pub struct UnknownField(String);
 text_code!(FieldOfStudy, expecting "a code of ISCED-F 2013 with two to four digits");
 
 /// A set of fields of study; in JSON a list of codes.
-pub type FieldSet = IndexSet<FieldOfStudy>;
+pub type FieldSet = EnumSet<FieldOfStudy>;
 
 /// For each field the index right after the last field it contains.
 ///

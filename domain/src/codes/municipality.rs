@@ -5,7 +5,7 @@ use std::{fmt, str::FromStr};
 use crate::{
     codes::{
         code_list::text_code,
-        enum_set::{IndexSet, Indexed},
+        enum_set::{EnumSet, Indexed},
     },
     geo::lat_lng::LatLng,
 };
@@ -20,10 +20,10 @@ mod neighbours;
 pub struct MunicipalityCode(u8);
 
 /// A set of municipalities; in JSON a list of numbers as strings.
-pub type MunicipalitySet = IndexSet<MunicipalityCode>;
+pub type MunicipalitySet = EnumSet<MunicipalityCode>;
 
 /// A set of regions; in JSON a list of slugs.
-pub type RegionSet = IndexSet<Region>;
+pub type RegionSet = EnumSet<Region>;
 
 /// The text or number is no municipality number of Trøndelag.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -6,14 +6,14 @@ use crate::geo::mercator::WorldPoint;
 
 /// A rectangle of the Web Mercator world.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct WorldRect {
+pub struct BoundingBox {
     /// The north-western corner.
     pub min: WorldPoint,
     /// The south-eastern corner.
     pub max: WorldPoint,
 }
 
-impl WorldRect {
+impl BoundingBox {
     /// The smallest rectangle that holds the points; none when there are none.
     pub fn around(points: impl IntoIterator<Item = WorldPoint>) -> Option<Self> {
         points.into_iter().fold(None, |rect, point| {

@@ -1,6 +1,6 @@
 //! Raster tiles: which ones cover a view, and where they are.
 
-use crate::geo::{bounding_box::WorldRect, mercator::WorldPoint, viewport::Viewport};
+use crate::geo::{bounding_box::BoundingBox, mercator::WorldPoint, viewport::Viewport};
 
 /// The zoom from which raster tiles are shown: before, the map's own outlines say more.
 pub const TILES_FROM_ZOOM: f64 = 10.0;
@@ -24,10 +24,10 @@ pub struct Tile {
 
 impl Tile {
     /// The part of the world that the tile shows.
-    pub fn rect(self) -> WorldRect {
+    pub fn rect(self) -> BoundingBox {
         let side = (-f64::from(self.z)).exp2();
         let (x, y) = (f64::from(self.x) * side, f64::from(self.y) * side);
-        WorldRect { min: WorldPoint { x, y }, max: WorldPoint { x: x + side, y: y + side } }
+        BoundingBox { min: WorldPoint { x, y }, max: WorldPoint { x: x + side, y: y + side } }
     }
 
     /// The tile's address, from a template with `{z}`, `{x}` and `{y}`.
@@ -82,7 +82,7 @@ mod tests {
         fn the_tiles_cover_the_view_and_are_few(zoom in 10.0..16.0f64, lat in 62.3..65.2f64, lng in 8.2..14.3f64) {
             let view = Viewport::new(LatLng::new(lat, lng).unwrap().into(), zoom, Size::new(1280.0, 960.0));
             let tiles = cover(view);
-            let covered = WorldRect::around(tiles.iter().flat_map(|tile| [tile.rect().min, tile.rect().max])).unwrap();
+            let covered = BoundingBox::around(tiles.iter().flat_map(|tile| [tile.rect().min, tile.rect().max])).unwrap();
             let rect = view.rect(0.0);
             prop_assert!(covered.contains(rect.min) && covered.contains(rect.max));
             prop_assert!(tiles.len() <= 10 * 8);

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::geo::{bounding_box::WorldRect, lat_lng::LatLng, map_position::MapPosition, mercator::WorldPoint};
+use crate::geo::{
+    bounding_box::BoundingBox, lat_lng::LatLng, map_position::MapPosition, mercator::WorldPoint,
+};
 
 /// The width of the world at zoom 0, in CSS pixels: the size of a map tile.
 pub const TILE_SIZE: f64 = 256.0;
@@ -17,9 +19,9 @@ const COUNTY_ROOM: f64 = 1.04;
 pub const ZOOM_RANGE: std::ops::RangeInclusive<f64> = 4.0..=16.0;
 
 /// The rectangle that holds the whole county.
-pub fn county() -> WorldRect {
+pub fn county() -> BoundingBox {
     let (south_west, north_east) = (WorldPoint::from(COUNTY.0), WorldPoint::from(COUNTY.1));
-    WorldRect {
+    BoundingBox {
         min: WorldPoint { x: south_west.x, y: north_east.y },
         max: WorldPoint { x: north_east.x, y: south_west.y },
     }
@@ -67,7 +69,7 @@ impl From<Size> for (f64, f64) {
 }
 
 /// The zoom at which a map of a size just holds a rectangle; endless for a mere point.
-fn zoom_to_fit(rect: WorldRect, size: Size) -> f64 {
+fn zoom_to_fit(rect: BoundingBox, size: Size) -> f64 {
     let zoom = |span: f64, length: f64| (length / (span * TILE_SIZE)).log2();
     zoom(rect.max.x - rect.min.x, size.width).min(zoom(rect.max.y - rect.min.y, size.height))
 }
@@ -113,7 +115,7 @@ impl Viewport {
     }
 
     /// The view that shows the rectangle as large as the size allows, with a margin around it in CSS pixels.
-    pub fn fit(rect: WorldRect, size: Size, margin: f64) -> Self {
+    pub fn fit(rect: BoundingBox, size: Size, margin: f64) -> Self {
         let room = |length: f64| (length - 2.0 * margin).max(1.0);
         let zoom = zoom_to_fit(rect, Size::new(room(size.width), room(size.height)));
         Self::new(rect.centre(), zoom.min(*ZOOM_RANGE.end()), size)
@@ -177,8 +179,8 @@ impl Viewport {
     }
 
     /// What the map shows, with a margin around it in CSS pixels.
-    pub fn rect(self, margin: f64) -> WorldRect {
-        WorldRect {
+    pub fn rect(self, margin: f64) -> BoundingBox {
+        BoundingBox {
             min: self.to_world(ScreenPoint { x: -margin, y: -margin }),
             max: self.to_world(ScreenPoint { x: self.size.width + margin, y: self.size.height + margin }),
         }

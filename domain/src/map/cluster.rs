@@ -6,7 +6,7 @@ use std::{
     hash::{BuildHasherDefault, Hasher},
 };
 
-use crate::geo::{bounding_box::WorldRect, mercator::WorldPoint};
+use crate::geo::{bounding_box::BoundingBox, mercator::WorldPoint};
 
 /// A company on the map.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -29,7 +29,7 @@ pub struct Marker {
     /// The sum of their openings, until [`count_openings`] has seen to it that one that several of them share counts once.
     pub openings: u32,
     /// The smallest rectangle that holds them.
-    pub bounds: WorldRect,
+    pub bounds: BoundingBox,
 }
 
 /// What a mark leads to.
@@ -113,8 +113,8 @@ pub fn cluster_markers(points: &[Point], zoom: f64) -> Vec<Marker> {
             let mark = &mut marks[mark];
             mark.companies.push(point.company);
             mark.openings += point.openings;
-            let WorldRect { min, max } = mark.bounds;
-            mark.bounds = WorldRect {
+            let BoundingBox { min, max } = mark.bounds;
+            mark.bounds = BoundingBox {
                 min: WorldPoint { x: min.x.min(point.at.x), y: min.y.min(point.at.y) },
                 max: WorldPoint { x: max.x.max(point.at.x), y: max.y.max(point.at.y) },
             };
@@ -125,7 +125,7 @@ pub fn cluster_markers(points: &[Point], zoom: f64) -> Vec<Marker> {
                 at: point.at,
                 companies: vec![point.company],
                 openings: point.openings,
-                bounds: WorldRect { min: point.at, max: point.at },
+                bounds: BoundingBox { min: point.at, max: point.at },
             });
         }
     }

@@ -6,7 +6,7 @@
 
 use crate::{
     codes::municipality::MunicipalityCode,
-    geo::{bounding_box::WorldRect, lat_lng::LatLng, mercator::WorldPoint},
+    geo::{bounding_box::BoundingBox, lat_lng::LatLng, mercator::WorldPoint},
 };
 
 mod table;
@@ -36,7 +36,7 @@ const SOUTH: u16 = 1182;
 /// What the files cover: about 3.96–20.48° E and 60.33–67.03° N. Beyond it there is neither land nor sea.
 ///
 /// A screen that shows the whole county, be it a tall phone or a wide desktop, sees no edge of the land.
-pub const COVERED: WorldRect = WorldRect { min: edge(WEST, NORTH), max: edge(EAST, SOUTH) };
+pub const COVERED: BoundingBox = BoundingBox { min: edge(WEST, NORTH), max: edge(EAST, SOUTH) };
 
 const fn edge(x: u16, y: u16) -> WorldPoint {
     let world = 1_u16 << EDGE_BITS;

@@ -5,7 +5,7 @@
 //! [`GestureRecognizer::frame`] for as long as [`GestureRecognizer::is_animating`] says so, and draws anew once [`GestureRecognizer::is_at_rest`].
 
 use crate::geo::{
-    bounding_box::WorldRect,
+    bounding_box::BoundingBox,
     mercator::WorldPoint,
     viewport::{ScreenPoint, Viewport},
 };
@@ -337,7 +337,7 @@ impl GestureRecognizer {
             self.motion = Motion::None;
             if (to.x - from.x).abs() >= SMALLEST_BOX && (to.y - from.y).abs() >= SMALLEST_BOX {
                 let corners = [from, to].map(|corner| self.view.to_world(corner));
-                if let Some(rect) = WorldRect::around(corners) {
+                if let Some(rect) = BoundingBox::around(corners) {
                     self.fly(Viewport::fit(rect, self.view.size(), 0.0), now);
                 }
             }

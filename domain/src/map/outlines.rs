@@ -5,7 +5,7 @@ use std::{fmt::Write as _, num::ParseIntError};
 use crate::{
     codes::municipality::{MunicipalityCode, MunicipalitySet},
     geo::{
-        bounding_box::WorldRect,
+        bounding_box::BoundingBox,
         mercator::WorldPoint,
         viewport::{ScreenPoint, Viewport},
     },
@@ -53,7 +53,7 @@ pub struct Outlines {
 #[derive(Debug)]
 struct Ring {
     points: Vec<WorldPoint>,
-    bounds: WorldRect,
+    bounds: BoundingBox,
 }
 
 /// A file of outlines is not written as [`Outlines::read`] reads it.
@@ -88,9 +88,9 @@ impl Outlines {
     }
 
     /// The rectangle that holds the municipalities; none when there are none.
-    pub fn bounds(&self, municipalities: MunicipalitySet) -> Option<WorldRect> {
+    pub fn bounds(&self, municipalities: MunicipalitySet) -> Option<BoundingBox> {
         let rings = municipalities.iter().flat_map(|each| self.rings(Outline::Municipality(each)));
-        WorldRect::around(rings.flat_map(|ring| [ring.bounds.min, ring.bounds.max]))
+        BoundingBox::around(rings.flat_map(|ring| [ring.bounds.min, ring.bounds.max]))
     }
 
     /// What the view shows of an outline, as path data in [`STEPS_PER_PIXEL`] from the view's upper left corner; none when
@@ -134,20 +134,20 @@ fn rings(level: DetailLevel, data: &str) -> Result<Vec<Ring>, InvalidOutlines> {
             points.push(WorldPoint { x: f64::from(x) / units, y: f64::from(y) / units });
         }
         (x, y) = first.unwrap_or((x, y));
-        if let Some(bounds) = WorldRect::around(points.iter().copied()) {
+        if let Some(bounds) = BoundingBox::around(points.iter().copied()) {
             rings.push(Ring { points, bounds });
         }
     }
     Ok(rings)
 }
 
-fn meet(a: WorldRect, b: WorldRect) -> bool {
+fn meet(a: BoundingBox, b: BoundingBox) -> bool {
     a.min.x <= b.max.x && b.min.x <= a.max.x && a.min.y <= b.max.y && b.min.y <= a.max.y
 }
 
 /// The part of a ring within a rectangle (I. E. Sutherland and G. W. Hodgman, Reentrant Polygon Clipping, 1974): one edge of
 /// the rectangle after the other. Where the ring leaves and comes back, the result runs along the edge.
-fn clipped(ring: &[WorldPoint], rect: WorldRect) -> Vec<WorldPoint> {
+fn clipped(ring: &[WorldPoint], rect: BoundingBox) -> Vec<WorldPoint> {
     let at_x = |x: f64| {
         move |a: WorldPoint, b: WorldPoint| WorldPoint { x, y: a.y + (b.y - a.y) * (x - a.x) / (b.x - a.x) }
     };
@@ -385,7 +385,7 @@ mod tests {
         ) {
             let corner = |x, y| WorldPoint { x, y };
             let ring = [corner(left, top), corner(left + wide, top), corner(left + wide, top + high), corner(left, top + high)];
-            let rect = WorldRect { min: corner(0.0, 0.0), max: corner(0.4, 0.4) };
+            let rect = BoundingBox { min: corner(0.0, 0.0), max: corner(0.4, 0.4) };
             let cut = clipped(&ring, rect);
             let next = cut.iter().cycle().skip(1);
             let area: f64 = cut.iter().zip(next).map(|(a, b)| (a.x * b.y - b.x * a.y) / 2.0).sum();

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    codes::{enum_set::IndexSet, municipality::MunicipalityCode, slug::Slug},
+    codes::{enum_set::EnumSet, municipality::MunicipalityCode, slug::Slug},
     geo::lat_lng::LatLng,
     records::ids::ConnectionPointId,
 };
@@ -22,7 +22,7 @@ pub struct ConnectionPoint {
     /// The municipality where it lies.
     pub municipality: MunicipalityCode,
     /// The municipalities that it serves.
-    pub serves: IndexSet<MunicipalityCode>,
+    pub serves: EnumSet<MunicipalityCode>,
     /// Its web site.
     pub website: Option<String>,
 }

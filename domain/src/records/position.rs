@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use time::Date;
 
 use crate::{
-    codes::{code_list::named_values, enum_set::IndexSet, field_of_study::FieldSet, slug::Slug},
+    codes::{code_list::named_values, enum_set::EnumSet, field_of_study::FieldSet, slug::Slug},
     records::{
         deadline::{Deadline, is_open},
         ids::{CompanyId, PositionId},
@@ -93,7 +93,7 @@ pub struct Position {
     /// The fields of study that answer it.
     pub fields: FieldSet,
     /// The degrees that answer it.
-    pub levels: IndexSet<Level>,
+    pub levels: EnumSet<Level>,
     /// How many are sought.
     pub openings: u16,
     /// When work begins, where that is settled.

@@ -47,7 +47,7 @@ mod tests {
 
     use super::*;
     use crate::{
-        codes::{enum_set::IndexSet, field_of_study::FieldSet},
+        codes::{enum_set::EnumSet, field_of_study::FieldSet},
         records::{
             deadline::Deadline,
             ids::PositionId,
@@ -62,7 +62,7 @@ mod tests {
             title: "Trainee".to_owned(),
             kind: PositionKind::Trainee,
             fields: FieldSet::EMPTY,
-            levels: IndexSet::EMPTY,
+            levels: EnumSet::EMPTY,
             openings: 1,
             start,
             deadline: Deadline::Rolling,

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     catalogue::orders::Sort,
     codes::{
-        enum_set::IndexSet,
+        enum_set::EnumSet,
         field_of_study::{FieldOfStudy, FieldSet},
         language::Language,
         municipality::{MunicipalityCode, Region},
@@ -20,17 +20,17 @@ use crate::{
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Query {
     /// `region`: any of these regions.
-    pub regions: IndexSet<Region>,
+    pub regions: EnumSet<Region>,
     /// `kommune`: any of these municipalities.
-    pub municipalities: IndexSet<MunicipalityCode>,
+    pub municipalities: EnumSet<MunicipalityCode>,
     /// `fag`: any of these fields, with all that they contain.
     pub fields: FieldSet,
     /// `partner`: fields of a second person.
     pub partner: FieldSet,
     /// `type`: any of these kinds of position.
-    pub kinds: IndexSet<PositionKind>,
+    pub kinds: EnumSet<PositionKind>,
     /// `niva`: any of these levels.
-    pub levels: IndexSet<Level>,
+    pub levels: EnumSet<Level>,
     /// `frist`: deadline within so many days.
     pub deadline_within: Option<u16>,
     /// `veileder`: with a supervisor link only.

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use crate::{
     catalogue::orders::Sort,
     codes::{
-        enum_set::{IndexSet, Indexed},
+        enum_set::{EnumSet, Indexed},
         language::Language,
         slug::Slug,
     },
@@ -186,7 +186,7 @@ fn set<T>(slot: &mut Option<T>, parsed: Option<T>, value: &str, mut reject: impl
     }
 }
 
-fn add<T: Indexed + std::str::FromStr>(set: &mut IndexSet<T>, values: &str, mut reject: impl FnMut(&str)) {
+fn add<T: Indexed + std::str::FromStr>(set: &mut EnumSet<T>, values: &str, mut reject: impl FnMut(&str)) {
     for value in values.split(',').map(str::trim).filter(|value| !value.is_empty()) {
         match value.parse() {
             Ok(value) => set.insert(value),
@@ -195,7 +195,7 @@ fn add<T: Indexed + std::str::FromStr>(set: &mut IndexSet<T>, values: &str, mut 
     }
 }
 
-fn list<T: Indexed + ToString>(set: IndexSet<T>) -> String {
+fn list<T: Indexed + ToString>(set: EnumSet<T>) -> String {
     set.iter().map(|value| value.to_string()).collect::<Vec<_>>().join(",")
 }
 

@@ -5,11 +5,11 @@ use time::Date;
 use crate::{
     catalogue::{Catalogue, orders::Sort, word_index},
     codes::{
-        enum_set::{IndexSet, Indexed},
+        enum_set::{EnumSet, Indexed},
         field_of_study::FieldSet,
         municipality::MunicipalityCode,
     },
-    geo::bounding_box::WorldRect,
+    geo::bounding_box::BoundingBox,
     records::position::PositionKind,
     search::{
         facets::{
@@ -91,7 +91,7 @@ impl MatchSummary {
 struct Matcher<'a> {
     catalogue: &'a Catalogue,
     query: &'a Query,
-    area: Option<WorldRect>,
+    area: Option<BoundingBox>,
     today: Date,
     words: Vec<word_index::Hits>,
 }
@@ -106,7 +106,7 @@ impl Matcher<'_> {
         &self,
         document: u32,
         fields: FieldSet,
-        places: IndexSet<MunicipalityCode>,
+        places: EnumSet<MunicipalityCode>,
         kind: Option<PositionKind>,
     ) -> Filters {
         if self.words.iter().all(|word| word.include(document, fields, places, kind)) { 0 } else { TEXT }
@@ -143,7 +143,7 @@ impl Matcher<'_> {
             | self.text_fails(
                 self.catalogue.company_document(company),
                 facts.fields,
-                IndexSet::only(facts.municipality),
+                EnumSet::only(facts.municipality),
                 None,
             );
         let answers = FacetBits::default()
@@ -191,7 +191,7 @@ impl Matcher<'_> {
         let query = self.query;
         let fails = fail(FIELD, !query.fields.is_empty(), fields.intersects(query.fields))
             | fail(SUPERVISOR, query.with_supervisor, is_tied)
-            | self.text_fails(self.catalogue.supervisor_document(supervisor), fields, IndexSet::EMPTY, None);
+            | self.text_fails(self.catalogue.supervisor_document(supervisor), fields, EnumSet::EMPTY, None);
         let answers = FacetBits::default().with(FIELD, fields.bits()).with(SUPERVISOR, u128::from(is_tied));
         Match { fails, answers }
     }
@@ -234,7 +234,7 @@ pub fn select(catalogue: &Catalogue, query: &Query, today: Date) -> Selection {
 pub fn select_within(
     catalogue: &Catalogue,
     query: &Query,
-    area: Option<WorldRect>,
+    area: Option<BoundingBox>,
     today: Date,
 ) -> Selection {
     let words = word_index::hits(catalogue.words(), &query.text);

@@ -10,7 +10,7 @@ use crate::{
         word_index::{Place, TypedWord},
     },
     codes::{
-        enum_set::{IndexSet, Indexed},
+        enum_set::{EnumSet, Indexed},
         field_of_study::FieldOfStudy,
         language::Language,
         municipality::{MunicipalityCode, Region},
@@ -272,7 +272,7 @@ impl Finder<'_> {
     }
 
     /// How well a document answers; none unless it has every word, itself or by where it is.
-    fn document(&self, document: u32, places: IndexSet<MunicipalityCode>) -> Option<Fit> {
+    fn document(&self, document: u32, places: EnumSet<MunicipalityCode>) -> Option<Fit> {
         let mut fit = None;
         for word in self.typed {
             let own = match word.place_in(document) {
@@ -308,7 +308,7 @@ impl Finder<'_> {
         let catalogue = self.catalogue;
         let order = catalogue.orders().companies(Sort::Name);
         let fit = |company| {
-            let places = IndexSet::only(catalogue.company_facts(company).municipality);
+            let places = EnumSet::only(catalogue.company_facts(company).municipality);
             self.document(catalogue.company_document(company), places)
         };
         let best = Self::best(order, limit, fit).into_iter();
@@ -347,7 +347,7 @@ impl Finder<'_> {
     fn supervisors(&self, limit: usize) -> Vec<Candidate> {
         let catalogue = self.catalogue;
         let order = catalogue.orders().supervisors();
-        let fit = |supervisor| self.document(catalogue.supervisor_document(supervisor), IndexSet::EMPTY);
+        let fit = |supervisor| self.document(catalogue.supervisor_document(supervisor), EnumSet::EMPTY);
         let best = Self::best(order, limit, fit).into_iter();
         best.filter_map(|(fit, number)| {
             let supervisor = catalogue.supervisors().get(number as usize)?;

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     catalogue::Catalogue,
     codes::{
-        campus::Campus, enum_set::IndexSet, field_of_study::FieldSet, municipality::MunicipalityCode,
+        campus::Campus, enum_set::EnumSet, field_of_study::FieldSet, municipality::MunicipalityCode,
         slug::Slug,
     },
     geo::mercator::WorldPoint,
@@ -39,7 +39,7 @@ pub struct PositionCard {
     /// What sort of opening it is.
     pub kind: PositionKind,
     /// The degrees that answer it.
-    pub levels: IndexSet<Level>,
+    pub levels: EnumSet<Level>,
     /// How many are sought.
     pub openings: u16,
     /// When the application is due.

@@ -7,7 +7,7 @@ use crate::{
     catalogue::Catalogue,
     codes::{
         campus::Campus,
-        enum_set::{IndexSet, Indexed},
+        enum_set::{EnumSet, Indexed},
         municipality::MunicipalityCode,
     },
     geo::mercator::WorldPoint,
@@ -98,7 +98,7 @@ fn arcs_between(catalogue: &Catalogue, found: &Selection) -> Vec<Arc> {
             continue;
         };
         let places = catalogue.companies_of_supervisor(supervisor).iter();
-        let municipalities: IndexSet<MunicipalityCode> = places
+        let municipalities: EnumSet<MunicipalityCode> = places
             .filter(|&&company| is_found[company as usize])
             .map(|&company| catalogue.company_facts(company).municipality)
             .collect();
@@ -157,7 +157,7 @@ mod tests {
             (0..).zip(catalogue.supervisors()).find(|&(s, _)| catalogue.is_supervisor_tied(s)).unwrap();
         let company = catalogue.companies_of_supervisor(supervisor.0)[0];
         let size = Size::new(800.0, 600.0);
-        let at = |companies: &[u32]| -> IndexSet<MunicipalityCode> {
+        let at = |companies: &[u32]| -> EnumSet<MunicipalityCode> {
             companies.iter().map(|&company| catalogue.company_facts(company).municipality).collect()
         };
         for (slug, places) in [
@@ -167,8 +167,7 @@ mod tests {
             let query = Query { chosen: Some(slug.clone()), ties: true, ..Query::default() };
             let shown = overview(&catalogue, &query, size, today);
             assert!(shown.arcs.iter().any(|arc| arc.from == supervisor.1.campus));
-            let shown_at: IndexSet<MunicipalityCode> =
-                shown.arcs.iter().map(|arc| arc.municipality).collect();
+            let shown_at: EnumSet<MunicipalityCode> = shown.arcs.iter().map(|arc| arc.municipality).collect();
             assert_eq!(shown_at, places, "{slug}");
             assert!(!shown.chosen.companies.is_empty());
         }

@@ -1,7 +1,7 @@
 //! An excerpt for other web sites: what its address says, and what somebody who makes one chooses.
 
 use crate::{
-    codes::{code_list::named_values, enum_set::IndexSet, language::Language},
+    codes::{code_list::named_values, enum_set::EnumSet, language::Language},
     search::{
         notice::Notice,
         query::{Page, Query},
@@ -121,7 +121,7 @@ impl Builder {
         builder.embed.query.language = language.unwrap_or(builder.language);
         // One place: a municipality says more than its region.
         if !builder.embed.query.municipalities.is_empty() {
-            builder.embed.query.regions = IndexSet::EMPTY;
+            builder.embed.query.regions = EnumSet::EMPTY;
         }
         (builder, notices)
     }

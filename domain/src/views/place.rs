@@ -159,7 +159,7 @@ mod tests {
     use super::*;
     use crate::{
         codes::{
-            enum_set::{IndexSet, Indexed as _},
+            enum_set::{EnumSet, Indexed as _},
             municipality::MunicipalityCode,
         },
         test_records,
@@ -172,7 +172,7 @@ mod tests {
     }
 
     fn of_municipality(municipality: MunicipalityCode) -> Query {
-        Query { municipalities: IndexSet::only(municipality), ..Query::default() }
+        Query { municipalities: EnumSet::only(municipality), ..Query::default() }
     }
 
     proptest! {
@@ -220,7 +220,7 @@ mod tests {
         let field: FieldOfStudy = "07".parse().unwrap();
         let page = place_summary(
             &catalogue,
-            &Query { fields: IndexSet::only(field), ..Query::default() },
+            &Query { fields: EnumSet::only(field), ..Query::default() },
             TODAY,
             LISTED,
         );

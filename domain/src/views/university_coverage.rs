@@ -8,7 +8,7 @@ use crate::{
     catalogue::Catalogue,
     codes::{
         code_list::named_values,
-        enum_set::{IndexSet, Indexed},
+        enum_set::{EnumSet, Indexed},
         field_of_study::{FieldLevel, FieldOfStudy, FieldSet},
         municipality::{MunicipalityCode, MunicipalitySet, Region},
         slug::Slug,
@@ -55,7 +55,7 @@ impl ContactPlace {
 
     fn municipalities(self) -> MunicipalitySet {
         match self {
-            Self::Municipality(municipality) => IndexSet::only(municipality),
+            Self::Municipality(municipality) => EnumSet::only(municipality),
             Self::Region(region) => region.municipalities(),
         }
     }

@@ -7,7 +7,7 @@
 use domain::{
     codes::{
         campus::{Campus, Institution},
-        enum_set::IndexSet,
+        enum_set::EnumSet,
         field_of_study::{FieldOfStudy, FieldSet},
         municipality::{MunicipalityCode, Region},
         organisation_number::OrganisationNumber,
@@ -92,7 +92,7 @@ pub struct PositionItem<'a> {
     pub kind: PositionKind,
     /// The degrees that answer it: values of `niva`.
     #[schema(value_type = Vec<schemas::Degree>)]
-    pub levels: IndexSet<Level>,
+    pub levels: EnumSet<Level>,
     /// The fields of study that answer it, as given: values of `fag`, without the broader ones that contain them.
     #[schema(value_type = Vec<schemas::FieldCode>)]
     pub fields: FieldSet,

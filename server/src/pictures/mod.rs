@@ -16,7 +16,7 @@ use axum::{
 };
 use domain::{
     catalogue::Catalogue,
-    codes::{enum_set::IndexSet, municipality::MunicipalityCode, slug::Slug},
+    codes::{enum_set::EnumSet, municipality::MunicipalityCode, slug::Slug},
     geo::mercator::WorldPoint,
     map::tint::Tint,
     search::query::{Choice, Query},
@@ -132,7 +132,7 @@ fn of_municipality(found: &Found, municipality: MunicipalityCode) -> Drawing {
         lines: sami_name.into_iter().chain([positions, companies]).collect(),
         foot: foot(locale, &found.catalogue),
         tints: tints(found),
-        chosen: IndexSet::only(municipality),
+        chosen: EnumSet::only(municipality),
         places: Vec::new(),
     }
 }

@@ -7,7 +7,7 @@ use axum::http::{Method, Request, StatusCode, header};
 use domain::{
     codes::{
         campus::Campus,
-        enum_set::IndexSet,
+        enum_set::EnumSet,
         field_of_study::{FieldOfStudy, FieldSet},
         municipality::MunicipalityCode,
     },
@@ -108,7 +108,7 @@ fn position(id: u32, slug: &str, deadline: Deadline, stations: Vec<Station>) -> 
         title: slug.to_uppercase(),
         kind: PositionKind::Trainee,
         fields: FieldSet::only(field("0714")),
-        levels: IndexSet::only(Level::Master),
+        levels: EnumSet::only(Level::Master),
         openings: 2,
         start: Some(date!(2027 - 01 - 15)),
         deadline,

@@ -5,7 +5,7 @@ use std::{collections::HashMap, fmt::Display, str::FromStr};
 use domain::{
     codes::{
         date::parse_date,
-        enum_set::{IndexSet, Indexed},
+        enum_set::{EnumSet, Indexed},
     },
     geo::lat_lng::LatLng,
     records::{
@@ -92,7 +92,7 @@ impl<'r> Cells<'r> {
     }
 
     /// A set as the codes of its members, parted by spaces.
-    fn set<T: Indexed + FromStr<Err: Display>>(&self, column: &str) -> Result<IndexSet<T>, StoreError> {
+    fn set<T: Indexed + FromStr<Err: Display>>(&self, column: &str) -> Result<EnumSet<T>, StoreError> {
         let codes: Option<&str> = self.get(column)?;
         let members = codes.unwrap_or_default().split_ascii_whitespace();
         members.map(|code| code.parse().map_err(|cause| self.invalid(column, cause))).collect()

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use domain::{
-    codes::enum_set::IndexSet,
+    codes::enum_set::EnumSet,
     records::position::PositionKind,
     search::query::{Choice, Query},
     views::place::PlaceSummary,
@@ -64,7 +64,7 @@ fn for_students(summary: &PlaceSummary, query: &Query) -> Option<impl IntoView +
                 PositionKind::SummerJob => plural!(locale, of_kind.summer_jobs, count = count),
                 _ => plural!(locale, of_kind.internships, count = count),
             };
-            let address = href(&Query { kinds: IndexSet::only(kind), ..query.clone() });
+            let address = href(&Query { kinds: EnumSet::only(kind), ..query.clone() });
             (count > 0).then(|| view! { <li><a class="ds-link" href=address>{name}</a></li> })
         })
         .collect();

@@ -7,7 +7,7 @@ mod year;
 use domain::paths::Route;
 use domain::{
     codes::{
-        campus::Campus, enum_set::IndexSet, field_of_study::FieldOfStudy, municipality::MunicipalityCode,
+        campus::Campus, enum_set::EnumSet, field_of_study::FieldOfStudy, municipality::MunicipalityCode,
         slug::Slug,
     },
     geo::lat_lng::LatLng,
@@ -80,13 +80,13 @@ impl PositionDetails {
             .filter_map(|&company| catalogue.companies().get(company as usize).cloned())
             .collect();
         let places: Vec<LatLng> = companies.iter().map(|company| company.place.at).collect();
-        let municipalities: IndexSet<MunicipalityCode> =
+        let municipalities: EnumSet<MunicipalityCode> =
             companies.iter().map(|company| company.place.municipality).collect();
         let (query, notices) = Query::parse(visit.search());
         let partner = query.partner.iter().next();
         let partner = partner.map(|field| {
             // A partner may well work at the same company.
-            (field, Around::of(catalogue, &places, IndexSet::only(field), &[], today))
+            (field, Around::of(catalogue, &places, EnumSet::only(field), &[], today))
         });
         let similar = if position.is_open(today) {
             Vec::new()
@@ -112,7 +112,7 @@ impl PositionDetails {
 }
 
 /// The map of a position: its stations in their order, or its one place, and the campuses from which somebody supervises.
-fn drawing(position: &Position, companies: &[Company], campuses: IndexSet<Campus>) -> Drawing {
+fn drawing(position: &Position, companies: &[Company], campuses: EnumSet<Campus>) -> Drawing {
     let language = use_language();
     let places = companies.iter().map(|company| company.place.at);
     let drawing = Drawing::around(places.chain(campuses.iter().map(Campus::at)), Shape::Wide)
