@@ -4,7 +4,7 @@ use domain::{
     codes::language::Language,
     geo::viewport::{Size, Viewport},
     search::{query::Query, query_string::MAX_TEXT_LENGTH, suggest::Suggestion},
-    views::explore::Overview,
+    views::explore::ExploreView,
 };
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
@@ -15,11 +15,11 @@ use crate::{error::AppError, server_functions::load_overview, worker::AnswerWork
 
 /// What the map page shows and asks for, shared by its parts.
 #[derive(Clone, Copy)]
-pub(crate) struct Live {
+pub(crate) struct ExploreState {
     /// What the address asks for.
     pub(crate) query: Memo<Query>,
     /// What was found; while something newer is on its way, what was found before.
-    pub(crate) overview: RwSignal<Overview>,
+    pub(crate) overview: RwSignal<ExploreView>,
     /// The size of the map.
     pub(crate) size: RwSignal<Size>,
     /// Whether something newer is on its way.
@@ -35,9 +35,9 @@ pub(crate) struct Live {
     navigate: StoredValue<Callback<(Query, bool)>>,
 }
 
-impl Live {
+impl ExploreState {
     /// Starts with what the server rendered for a map of this size, and follows the address from then on.
-    pub(crate) fn new(query: Memo<Query>, first: Overview, first_size: Size) -> Self {
+    pub(crate) fn new(query: Memo<Query>, first: ExploreView, first_size: Size) -> Self {
         let navigate = use_navigate();
         let live = Self {
             query,
@@ -86,7 +86,7 @@ impl Live {
             };
             let or_the_server = {
                 let ask_server = ask_server.clone();
-                move |answer: Result<Overview, AppError>| match answer {
+                move |answer: Result<ExploreView, AppError>| match answer {
                     // One that has failed once may have lost its mind: it is not asked again.
                     Err(_) if newest.try_get_value() == Some(number) => {
                         self.worker.try_set_value(None);
@@ -105,7 +105,7 @@ impl Live {
         });
     }
 
-    fn show(self, answer: Result<Overview, AppError>) {
+    fn show(self, answer: Result<ExploreView, AppError>) {
         self.pending.set(false);
         match answer {
             Ok(overview) => {

@@ -43,6 +43,6 @@ mod structured;
 
 pub use map::{
     geometry::{GEOMETRY_VERSION, geometry},
-    stage::view_box,
+    initial_view::view_box,
 };
 pub use router::App;

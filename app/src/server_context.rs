@@ -13,7 +13,7 @@ use domain::{
     records::Records,
     search::query::Query,
     views::{
-        explore::{Overview, overview},
+        explore::{ExploreView, overview},
         place::{PlaceSummary, place_summary},
     },
 };
@@ -32,7 +32,7 @@ pub struct Published {
     version: OnceLock<u64>,
     /// For browsers, on a day.
     wire: Mutex<Option<(Date, Option<Arc<Wire>>)>>,
-    overviews: Memory<(String, [u64; 2], Date), Overview>,
+    overviews: Memory<(String, [u64; 2], Date), ExploreView>,
     summaries: Memory<(String, usize, Date), PlaceSummary>,
 }
 
@@ -96,7 +96,7 @@ impl Published {
     }
 
     /// What the map page shows.
-    pub fn overview(&self, query: &Query, size: Size, today: Date) -> Arc<Overview> {
+    pub fn overview(&self, query: &Query, size: Size, today: Date) -> Arc<ExploreView> {
         let question = (query.to_address(), [size.width().to_bits(), size.height().to_bits()], today);
         self.overviews.recall(question, || overview(&self.catalogue, query, size, today))
     }

@@ -6,7 +6,7 @@
 )]
 
 use domain::{
-    codes::language::Language, geo::viewport::Size, search::suggest::Suggestion, views::explore::Overview,
+    codes::language::Language, geo::viewport::Size, search::suggest::Suggestion, views::explore::ExploreView,
 };
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
@@ -15,14 +15,17 @@ use crate::error::AppError;
 
 /// What the map page shows, out of the catalogue of the request.
 #[cfg(feature = "ssr")]
-pub(crate) fn overview_here(query: &domain::search::query::Query, size: Size) -> Result<Overview, AppError> {
+pub(crate) fn overview_here(
+    query: &domain::search::query::Query,
+    size: Size,
+) -> Result<ExploreView, AppError> {
     let context: crate::server_context::ServerContext = use_context().ok_or(AppError::Unavailable)?;
-    Ok(Overview::clone(&context.catalogue.published().overview(query, size, context.clock.today())))
+    Ok(ExploreView::clone(&context.catalogue.published().overview(query, size, context.clock.today())))
 }
 
 /// What the map page shows for the part of its address after the question mark, on a map of a size.
 #[server(endpoint = "overview", input = Json)]
-pub(crate) async fn load_overview(address: String, size: Size) -> Result<Overview, AppError> {
+pub(crate) async fn load_overview(address: String, size: Size) -> Result<ExploreView, AppError> {
     overview_here(&domain::search::query::Query::parse(&address).0, size)
 }
 

@@ -7,7 +7,7 @@ use std::{
 };
 
 use domain::{
-    codes::language::Language, geo::viewport::Size, search::suggest::Suggestion, views::explore::Overview,
+    codes::language::Language, geo::viewport::Size, search::suggest::Suggestion, views::explore::ExploreView,
 };
 use leptos::wasm_bindgen::JsValue;
 use serde::de::DeserializeOwned;
@@ -79,7 +79,7 @@ impl AnswerWorker {
         &self,
         address: &str,
         size: Size,
-        show: impl FnOnce(Result<Overview, AppError>) + 'static,
+        show: impl FnOnce(Result<ExploreView, AppError>) + 'static,
     ) -> bool {
         self.ask("overview", [address.into(), size.width().into(), size.height().into()], show)
     }

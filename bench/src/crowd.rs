@@ -10,13 +10,13 @@ use crate::records;
 /// The companies of invented records as points of the map.
 #[wasm_bindgen]
 #[derive(Debug)]
-pub struct Crowd {
+pub struct ClusterInput {
     points: Vec<cluster::Point>,
     coordinates: Vec<f64>,
 }
 
 #[wasm_bindgen]
-impl Crowd {
+impl ClusterInput {
     /// Invents so many companies.
     #[wasm_bindgen(constructor)]
     pub fn new(companies: u32) -> Result<Self, JsError> {

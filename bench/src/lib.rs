@@ -19,7 +19,7 @@ use domain::{
 use time::{Date, Month};
 use wasm_bindgen::{JsError, prelude::wasm_bindgen};
 
-pub use crowd::Crowd;
+pub use crowd::ClusterInput;
 
 /// The queries, by the name that the tables give them.
 pub const QUERIES: [(&str, &str); 6] = [

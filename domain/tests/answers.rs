@@ -127,7 +127,7 @@ fn only_what_the_map_shows_is_listed_and_marks_stay_what_they_are() {
     let everywhere = overview(&catalogue, &Query { map, ..Query::default() }, size, TODAY);
     let here = overview(&catalogue, &Query { map, in_view: true, ..Query::default() }, size, TODAY);
     assert!(here.companies > 0 && here.companies < everywhere.companies);
-    let places = |overview: &domain::views::explore::Overview| {
+    let places = |overview: &domain::views::explore::ExploreView| {
         overview.marks.iter().map(|mark| (mark.first.slug.clone(), mark.companies)).collect::<Vec<_>>()
     };
     assert_eq!(places(&here), places(&everywhere));

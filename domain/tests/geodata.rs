@@ -21,7 +21,7 @@ type Ring = Vec<Point>;
 type Edge = (Point, Point);
 
 const FILES: [(DetailLevel, &str); 3] = [
-    (DetailLevel::Overview, include_str!("../../data/geo/overview.svg.txt")),
+    (DetailLevel::Coarse, include_str!("../../data/geo/overview.svg.txt")),
     (DetailLevel::Regional, include_str!("../../data/geo/regional.svg.txt")),
     (DetailLevel::Detailed, include_str!("../../data/geo/detailed.svg.txt")),
 ];
@@ -331,9 +331,9 @@ fn administrative_centres_are_among_the_settlements_once() {
 #[test]
 fn the_detail_follows_the_zoom() {
     for (zoom, level) in [
-        (f64::NEG_INFINITY, DetailLevel::Overview),
-        (f64::NAN, DetailLevel::Overview),
-        (7.99, DetailLevel::Overview),
+        (f64::NEG_INFINITY, DetailLevel::Coarse),
+        (f64::NAN, DetailLevel::Coarse),
+        (7.99, DetailLevel::Coarse),
         (8.0, DetailLevel::Regional),
         (9.99, DetailLevel::Regional),
         (10.0, DetailLevel::Detailed),

@@ -8,7 +8,7 @@ use messages::text;
 use crate::{
     browser,
     components::{position_row::PositionRow, query_link::QueryLink},
-    explore_state::Live,
+    explore_state::ExploreState,
     language::use_language,
 };
 
@@ -16,7 +16,7 @@ use crate::{
 const CARD: (f64, f64) = (400.0, 520.0);
 
 /// Whether the card hides less of what is chosen on the right of the map than on the left. Where it is, it stays while the map moves.
-fn hides_less_on_the_right(live: Live) -> bool {
+fn hides_less_on_the_right(live: ExploreState) -> bool {
     let viewport = live.viewport().get_untracked();
     live.overview.with_untracked(|overview| {
         let chosen = overview.marks.iter().filter(|mark| overview.chosen.marks.contains(&mark.first.slug));
@@ -33,7 +33,7 @@ fn hides_less_on_the_right(live: Live) -> bool {
 #[component]
 pub(crate) fn ChosenCard(
     /// What the page shows.
-    live: Live,
+    live: ExploreState,
 ) -> impl IntoView {
     let language = use_language();
     let locale = language.locale();

@@ -5,13 +5,13 @@ use leptos::prelude::*;
 use messages::text;
 use messages::{format, language::PageLanguage};
 
-use crate::{explore_state::Live, language::use_language};
+use crate::{explore_state::ExploreState, language::use_language};
 
 /// Links to what the filter gives elsewhere, and the button that saves it.
 #[component]
 pub(crate) fn Feeds(
     /// What the page shows.
-    live: Live,
+    live: ExploreState,
 ) -> impl IntoView {
     let language = use_language();
     let locale = language.locale();

@@ -16,7 +16,7 @@ use messages::format;
 use messages::{number, plural, text};
 
 use crate::{
-    explore_state::Live,
+    explore_state::ExploreState,
     language::{use_language, use_locale},
 };
 
@@ -24,7 +24,7 @@ use crate::{
 #[component]
 pub(crate) fn Filters(
     /// What the page shows.
-    live: Live,
+    live: ExploreState,
 ) -> impl IntoView {
     let language = use_language();
     let locale = language.locale();
@@ -52,7 +52,7 @@ pub(crate) fn Filters(
 
 /// A choice with the number of open positions that it would give.
 #[component]
-fn Checkbox(live: Live, choice: Choice) -> impl IntoView {
+fn Checkbox(live: ExploreState, choice: Choice) -> impl IntoView {
     let language = use_language();
     let locale = language.locale();
     let count = Memo::new(move |_| live.overview.with(|overview| overview.facets.count(choice)));
@@ -78,7 +78,7 @@ fn Checkbox(live: Live, choice: Choice) -> impl IntoView {
 }
 
 #[component]
-fn CheckboxGroup(live: Live, legend: String, choices: Vec<Choice>) -> impl IntoView {
+fn CheckboxGroup(live: ExploreState, legend: String, choices: Vec<Choice>) -> impl IntoView {
     view! {
         <fieldset class="filter-group">
             <legend>{legend}</legend>
@@ -90,7 +90,7 @@ fn CheckboxGroup(live: Live, legend: String, choices: Vec<Choice>) -> impl IntoV
 
 /// Municipalities under their regions; open from the start when one is chosen.
 #[component]
-fn Municipalities(live: Live) -> impl IntoView {
+fn Municipalities(live: ExploreState) -> impl IntoView {
     let locale = use_locale();
     let is_open = live.query.with_untracked(|query| !query.municipalities.is_empty());
     let groups = Region::ALL
@@ -120,7 +120,7 @@ fn Municipalities(live: Live) -> impl IntoView {
 
 /// Broad fields, each with its narrower ones folded in below.
 #[component]
-fn Fields(live: Live) -> impl IntoView {
+fn Fields(live: ExploreState) -> impl IntoView {
     let language = use_language();
     let locale = language.locale();
     let chosen = live.query.with_untracked(|query| query.fields);
@@ -161,7 +161,7 @@ fn Fields(live: Live) -> impl IntoView {
 
 /// The field of a second person: one broad or narrow field.
 #[component]
-fn Partner(live: Live) -> impl IntoView {
+fn Partner(live: ExploreState) -> impl IntoView {
     let language = use_language();
     let locale = language.locale();
     let chosen = move || live.query.with(|query| query.partner.iter().next());
@@ -206,12 +206,12 @@ fn Partner(live: Live) -> impl IntoView {
 /// never sent.
 #[component]
 #[cfg_attr(not(feature = "ssr"), expect(unused_variables))]
-fn MorePartners(live: Live) -> impl IntoView {
+fn MorePartners(live: ExploreState) -> impl IntoView {
     as_served!(div(hidden), more_partners(live))
 }
 
 #[cfg(feature = "ssr")]
-fn more_partners(live: Live) -> impl IntoView {
+fn more_partners(live: ExploreState) -> impl IntoView {
     let fields = live.query.with_untracked(|query| query.partner.iter().skip(1).collect::<Vec<_>>());
     let inputs =
         fields.into_iter().map(|field| view! { <input type="hidden" name="partner" value=field.code()/> });
@@ -220,7 +220,7 @@ fn more_partners(live: Live) -> impl IntoView {
 
 /// One horizon at a time, or none.
 #[component]
-fn Deadlines(live: Live) -> impl IntoView {
+fn Deadlines(live: ExploreState) -> impl IntoView {
     let locale = use_locale();
     let chosen = move || live.query.with(|query| query.deadline_within);
     let other = untrack(chosen).filter(|days| !DEADLINE_CHOICES.contains(days));

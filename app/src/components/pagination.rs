@@ -4,7 +4,7 @@ use domain::search::query::{Page, Query};
 use leptos::prelude::*;
 use messages::text;
 
-use crate::{components::query_link::QueryLink, explore_state::Live, language::use_locale};
+use crate::{components::query_link::QueryLink, explore_state::ExploreState, language::use_locale};
 
 /// The page numbers to offer: the first, the last, and those about the current one; none stands for a gap.
 fn offered(page: u32, pages: u32) -> Vec<Option<u32>> {
@@ -24,7 +24,7 @@ fn offered(page: u32, pages: u32) -> Vec<Option<u32>> {
 #[component]
 pub(crate) fn Pagination(
     /// What the page shows.
-    live: Live,
+    live: ExploreState,
 ) -> impl IntoView {
     let locale = use_locale();
     let shown = Memo::new(move |_| live.overview.with(|overview| (overview.page, overview.pages)));

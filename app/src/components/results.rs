@@ -7,7 +7,7 @@ use domain::{
     search::query::Query,
     views::{
         cards::CompanyCard,
-        explore::{Overview, Row},
+        explore::{ExploreView, Row},
     },
 };
 use leptos::prelude::*;
@@ -17,7 +17,7 @@ use messages::{plural, text};
 use crate::{
     components::{pagination::Pagination, position_row::PositionRow, query_link::QueryLink},
     error::AppError,
-    explore_state::Live,
+    explore_state::ExploreState,
     language::use_language,
 };
 
@@ -41,7 +41,7 @@ impl Pointed {
 #[component]
 pub(crate) fn Results(
     /// What the page shows.
-    live: Live,
+    live: ExploreState,
     /// What is pointed at.
     pointed: Pointed,
 ) -> impl IntoView {
@@ -126,13 +126,13 @@ pub(crate) fn Results(
     .into_any()
 }
 
-fn has_nothing(overview: &Overview) -> bool {
+fn has_nothing(overview: &ExploreView) -> bool {
     overview.row_count == 0 && overview.named.is_empty()
 }
 
 /// The supervisors that a text finds.
 #[component]
-fn Named(live: Live) -> impl IntoView {
+fn Named(live: ExploreState) -> impl IntoView {
     let language = use_language();
     let named = Memo::new(move |_| live.overview.with(|overview| overview.named.clone()));
     move || {
@@ -199,7 +199,7 @@ fn CompanyRow(card: CompanyCard) -> impl IntoView {
 }
 
 #[component]
-fn SortMenu(live: Live) -> impl IntoView {
+fn SortMenu(live: ExploreState) -> impl IntoView {
     let language = use_language();
     let locale = language.locale();
     let current = move || live.query.with(|query| query.sort.unwrap_or(Sort::Deadline));
@@ -232,7 +232,7 @@ fn SortMenu(live: Live) -> impl IntoView {
 
 /// Whether the list holds only what the map shows.
 #[component]
-fn InView(live: Live) -> impl IntoView {
+fn InView(live: ExploreState) -> impl IntoView {
     let locale = use_language().locale();
     let is_on = Memo::new(move |_| live.query.with(|query| query.in_view));
     let toggle = move |_| {
@@ -258,7 +258,7 @@ fn InView(live: Live) -> impl IntoView {
 
 /// The choices made, each a link that takes it back.
 #[component]
-fn ChosenFilters(live: Live) -> impl IntoView {
+fn ChosenFilters(live: ExploreState) -> impl IntoView {
     let locale = use_language().locale();
     view! {
         <Show when=move || live.query.with(Query::has_filters) && !live.overview.with(has_nothing)>
@@ -270,7 +270,7 @@ fn ChosenFilters(live: Live) -> impl IntoView {
 }
 
 #[component]
-fn Chips(live: Live) -> impl IntoView {
+fn Chips(live: ExploreState) -> impl IntoView {
     let language = use_language();
     let locale = language.locale();
     move || {
@@ -333,7 +333,7 @@ fn Chips(live: Live) -> impl IntoView {
 
 /// Nothing was found: which filters can be taken back.
 #[component]
-fn Empty(live: Live) -> impl IntoView {
+fn Empty(live: ExploreState) -> impl IntoView {
     let locale = use_language().locale();
     move || {
         if live.query.with(Query::has_filters) {

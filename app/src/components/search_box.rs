@@ -12,7 +12,9 @@ use domain::{
 use leptos::{ev::KeyboardEvent, prelude::*, task::spawn_local};
 use messages::{Locale, plural, text};
 
-use crate::{error::AppError, explore_state::Live, language::use_language, server_functions::suggestions};
+use crate::{
+    error::AppError, explore_state::ExploreState, language::use_language, server_functions::suggestions,
+};
 
 /// How long one must pause before the server is asked.
 const PAUSE: Duration = Duration::from_millis(120);
@@ -30,7 +32,7 @@ struct Suggested {
 
 impl Suggested {
     /// Looks for what the text may mean: at once in the browser, or by the server, once nothing has been typed for a while.
-    fn ask(self, live: Live, text: String, language: Language) {
+    fn ask(self, live: ExploreState, text: String, language: Language) {
         self.asked.update_value(|asked| *asked += 1);
         let number = self.asked.get_value();
         let is_newest = move || self.asked.try_get_value() == Some(number);
@@ -88,7 +90,7 @@ impl Suggested {
 #[component]
 pub(crate) fn SearchBox(
     /// What the page shows.
-    live: Live,
+    live: ExploreState,
 ) -> impl IntoView {
     let language = use_language();
     let locale = language.locale();

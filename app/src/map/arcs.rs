@@ -8,8 +8,8 @@ use domain::{
 use leptos::prelude::*;
 use messages::{Locale, plural, text};
 
-use super::stage::{percent, units, view_box};
-use crate::{explore_state::Live, language::use_locale};
+use super::initial_view::{percent, units, view_box};
+use crate::{explore_state::ExploreState, language::use_locale};
 
 /// The level in whose units the arcs are written. They are few, so one level does for every zoom.
 const LEVEL: DetailLevel = DetailLevel::Detailed;
@@ -19,7 +19,7 @@ pub(super) const CAMPUS_RADIUS: f64 = 6.0;
 
 /// The arcs to draw, and the campuses where they begin.
 #[component]
-pub(super) fn Arcs(live: Live, viewport: Memo<Viewport>) -> impl IntoView {
+pub(super) fn Arcs(live: ExploreState, viewport: Memo<Viewport>) -> impl IntoView {
     let locale = use_locale();
     let arcs = Memo::new(move |_| live.overview.with(|overview| overview.arcs.clone()));
     let drawn = move || arcs.get().into_iter().map(|arc| draw(locale, &arc)).collect_view();

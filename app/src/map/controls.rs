@@ -8,7 +8,7 @@ use domain::geo::{
 use leptos::prelude::*;
 use messages::text;
 
-use super::{gestures::Gestures, stage::percent};
+use super::{gestures::Gestures, initial_view::percent};
 use crate::{browser, language::use_locale};
 
 /// How much a press of a zoom button zooms.

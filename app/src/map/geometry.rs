@@ -12,7 +12,7 @@ pub const GEOMETRY_VERSION: &str = env!("GEOMETRY_VERSION");
 #[cfg(feature = "ssr")]
 pub const fn geometry(level: DetailLevel) -> &'static str {
     match level {
-        DetailLevel::Overview => include_str!("../../../data/geo/overview.svg.txt"),
+        DetailLevel::Coarse => include_str!("../../../data/geo/overview.svg.txt"),
         DetailLevel::Regional => include_str!("../../../data/geo/regional.svg.txt"),
         DetailLevel::Detailed => include_str!("../../../data/geo/detailed.svg.txt"),
     }
@@ -35,8 +35,8 @@ impl Outlines {
     /// Starts with the overview and follows the zoom.
     pub(crate) fn following(zoom: Memo<f64>) -> Self {
         let outlines = Self {
-            level: RwSignal::new(DetailLevel::Overview),
-            paths: RwSignal::new(geometry(DetailLevel::Overview).to_owned()),
+            level: RwSignal::new(DetailLevel::Coarse),
+            paths: RwSignal::new(geometry(DetailLevel::Coarse).to_owned()),
         };
         Effect::new(move |_| {
             let wanted = DetailLevel::for_zoom(zoom.get());

@@ -8,7 +8,7 @@ use domain::{
 use leptos::{html, prelude::*};
 use web_sys::{KeyboardEvent, MouseEvent, PointerEvent, TouchEvent, WheelEvent};
 
-use crate::{browser, explore_state::Live};
+use crate::{browser, explore_state::ExploreState};
 
 /// How far a wheel must turn for one zoom level, in CSS pixels.
 const WHEEL_PIXELS_PER_LEVEL: f64 = 300.0;
@@ -30,7 +30,7 @@ const HINT_TIME: std::time::Duration = std::time::Duration::from_secs(2);
 /// What the pointers do to the map right now.
 #[derive(Clone, Copy)]
 pub(super) struct Gestures {
-    live: Live,
+    live: ExploreState,
     /// The part of the map that takes the pointers.
     pub(super) surface: NodeRef<html::Div>,
     /// What holds the drawing, which a transform moves while a gesture lasts: an HTML element, since a transform of an SVG one makes
@@ -47,7 +47,7 @@ pub(super) struct Gestures {
 }
 
 impl Gestures {
-    pub(super) fn new(live: Live, viewport: Memo<Viewport>) -> Self {
+    pub(super) fn new(live: ExploreState, viewport: Memo<Viewport>) -> Self {
         let gestures = Self {
             live,
             surface: NodeRef::new(),

@@ -16,17 +16,17 @@ use messages::{plural, text};
 use super::{
     arcs::CAMPUS_RADIUS,
     geometry::Outlines,
+    initial_view::{percent, view_box},
     marks::radius,
-    stage::{percent, view_box},
 };
 use crate::{
-    explore_state::{Live, href},
+    explore_state::{ExploreState, href},
     language::use_locale,
 };
 
 /// The outlines, with every municipality as a link that filters by it.
 #[component]
-pub(super) fn Ground(live: Live, viewport: Memo<Viewport>, outlines: Outlines) -> impl IntoView {
+pub(super) fn Ground(live: ExploreState, viewport: Memo<Viewport>, outlines: Outlines) -> impl IntoView {
     let scale = Memo::new(move |_| {
         let tint = live.query.with(Query::shown_tint);
         (tint, live.overview.with(|overview| overview.facets.tint_scale(tint)))
@@ -69,7 +69,7 @@ fn with_municipality(query: &Query, municipality: MunicipalityCode) -> Query {
 
 #[component]
 fn MunicipalityShape(
-    live: Live,
+    live: ExploreState,
     municipality: MunicipalityCode,
     /// What the colours say, and where each begins.
     scale: Memo<(Tint, TintScale)>,
@@ -116,7 +116,7 @@ fn MunicipalityShape(
 /// a zoom is every frame.
 #[component]
 pub(super) fn Names(
-    live: Live,
+    live: ExploreState,
     viewport: Memo<Viewport>,
     /// What lies upon the map.
     covered: RwSignal<Vec<Obstacle>>,

@@ -11,7 +11,7 @@ use messages::{Locale, text};
 
 #[cfg(feature = "ssr")]
 use crate::language::use_language;
-use crate::{components::query_link::QueryLink, explore_state::Live, language::use_locale};
+use crate::{components::query_link::QueryLink, explore_state::ExploreState, language::use_locale};
 
 /// The figures that each tint stands for, the palest first.
 pub(crate) fn tint_labels(locale: Locale, scale: &TintScale) -> Vec<String> {
@@ -31,7 +31,7 @@ pub(crate) fn tint_labels(locale: Locale, scale: &TintScale) -> Vec<String> {
 
 /// The tints in words and numbers, the signs, and the layers to choose from.
 #[component]
-pub(super) fn Legend(live: Live) -> impl IntoView {
+pub(super) fn Legend(live: ExploreState) -> impl IntoView {
     let locale = use_locale();
     view! {
         <details class="legend">
@@ -55,7 +55,7 @@ fn tint_name(locale: Locale, tint: Tint) -> String {
 }
 
 #[component]
-fn Tints(live: Live) -> impl IntoView {
+fn Tints(live: ExploreState) -> impl IntoView {
     let locale = use_locale();
     let shown = Memo::new(move |_| live.query.with(Query::shown_tint));
     let scale = Memo::new(move |_| live.overview.with(|overview| overview.facets.tint_scale(shown.get())));
@@ -91,7 +91,7 @@ fn Tints(live: Live) -> impl IntoView {
 
 /// The switch for all ties between universities and places.
 #[component]
-fn Ties(live: Live) -> impl IntoView {
+fn Ties(live: ExploreState) -> impl IntoView {
     let locale = use_locale();
     let query = Signal::derive(move || {
         let query = live.query.get();

@@ -9,16 +9,21 @@ use domain::{
 use leptos::prelude::*;
 use messages::{Locale, number, plural, text};
 
-use super::{roving::Roving, stage::percent};
+use super::{initial_view::percent, roving::Roving};
 use crate::{
     components::results::Pointed,
-    explore_state::{Live, href},
+    explore_state::{ExploreState, href},
     language::use_locale,
 };
 
 /// The marks, in reading order. One that stays the same stays in the document, with the focus if it has it.
 #[component]
-pub(super) fn Marks(live: Live, viewport: Memo<Viewport>, pointed: Pointed, roving: Roving) -> impl IntoView {
+pub(super) fn Marks(
+    live: ExploreState,
+    viewport: Memo<Viewport>,
+    pointed: Pointed,
+    roving: Roving,
+) -> impl IntoView {
     let marks = Memo::new(move |_| live.overview.with(|overview| overview.marks.clone()));
     // One look for all of them: what is chosen changes seldom, the overview with every filter.
     let chosen = Memo::new(move |_| {
@@ -115,7 +120,7 @@ fn ring(mark: &MapMarker) -> String {
 
 #[component]
 fn MarkView(
-    live: Live,
+    live: ExploreState,
     viewport: Memo<Viewport>,
     pointed: Pointed,
     roving: Roving,

@@ -9,11 +9,11 @@ mod controls;
 pub(crate) mod geometry;
 mod gestures;
 mod ground;
+pub(crate) mod initial_view;
 pub(crate) mod legend;
 mod marks;
 mod roving;
 mod scale;
-pub(crate) mod stage;
 #[cfg(feature = "ssr")]
 pub(crate) mod static_map;
 pub(crate) mod tiles;
@@ -27,17 +27,17 @@ use self::{
     geometry::Outlines,
     gestures::{Gestures, keep_two_fingers},
     ground::{Ground, Names},
+    initial_view::{FitMode, Screen, first_fit},
     legend::Legend,
     marks::Marks,
     roving::Roving,
     scale::Scale,
-    stage::{Fit, Screen, first_fit},
     tiles::Tiles,
 };
 use crate::{
     browser,
     components::{chosen::ChosenCard, results::Pointed},
-    explore_state::Live,
+    explore_state::ExploreState,
     language::use_locale,
 };
 
@@ -68,7 +68,7 @@ const UPON_THE_MAP: &str = ".map-controls, .legend > summary, .map-scale, .map-c
 #[component]
 pub(crate) fn MapView(
     /// What the page shows.
-    live: Live,
+    live: ExploreState,
     /// What is pointed at.
     pointed: Pointed,
     /// For which screen the first HTML was drawn.
@@ -77,7 +77,7 @@ pub(crate) fn MapView(
     let locale = use_locale();
     let fit = RwSignal::new(live.query.with_untracked(|query| first_fit(query, screen)));
     // Until it has measured the map, the browser draws as the server did.
-    let is_alive = Memo::new(move |_| fit.get() == Fit::Full);
+    let is_alive = Memo::new(move |_| fit.get() == FitMode::Full);
     let viewport = live.viewport();
     let outlines = Outlines::following(Memo::new(move |_| viewport.get().zoom()));
     let gestures = Gestures::new(live, viewport);
@@ -90,7 +90,7 @@ pub(crate) fn MapView(
         let Some(surface) = surface.get() else { return };
         let element = surface.clone();
         let measure = move || {
-            fit.set(Fit::Full);
+            fit.set(FitMode::Full);
             live.size.set(browser::size_of(&element));
             covered.set(browser::covered(&element, UPON_THE_MAP));
         };

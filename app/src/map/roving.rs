@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, KeyboardEvent};
 
-use crate::{browser, explore_state::Live};
+use crate::{browser, explore_state::ExploreState};
 
 /// Which mark the Tab key stops at.
 #[derive(Clone, Copy)]
@@ -19,7 +19,7 @@ pub(super) struct Roving {
 }
 
 impl Roving {
-    pub(super) fn new(live: Live, viewport: Memo<Viewport>, is_alive: Memo<bool>) -> Self {
+    pub(super) fn new(live: ExploreState, viewport: Memo<Viewport>, is_alive: Memo<bool>) -> Self {
         let order = Memo::new(move |_| {
             let in_view = viewport.get().rect(0.0);
             is_alive.get().then(|| {

@@ -48,7 +48,7 @@ use domain::{
 use leptos::prelude::*;
 use messages::{number, plural, text};
 
-use super::{geometry::geometry, marks::radius_of, stage::percent};
+use super::{geometry::geometry, initial_view::percent, marks::radius_of};
 use crate::{explore_state::href, language::use_language};
 
 /// The outlines of every level of detail, read when the first map is drawn.

@@ -8,7 +8,7 @@ use domain::geo::{
 };
 use leptos::prelude::*;
 
-use super::stage::percent;
+use super::initial_view::percent;
 
 /// The name under which the page's head tells the browser the address of a tile.
 pub(crate) const TILES_META: &str = "tiles";

@@ -3,7 +3,7 @@
 use domain::paths::Route;
 use domain::{
     search::{notice::Notice, query::Query},
-    views::explore::Overview,
+    views::explore::ExploreView,
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
@@ -21,11 +21,11 @@ use crate::{
         search_box::SearchBox,
     },
     error::AppError,
-    explore_state::Live,
+    explore_state::ExploreState,
     language::use_locale,
     map::{
         MapView,
-        stage::{Screen, first_size},
+        initial_view::{Screen, first_size},
     },
 };
 
@@ -39,7 +39,7 @@ pub(crate) fn ExplorePage() -> impl IntoView {
     let parsed = Memo::new(move |_| Query::parse(&location.search.get()));
     let query = Memo::new(move |_| parsed.with(|(query, _)| query.clone()));
     let notices = Memo::new(move |_| parsed.with(|(_, notices)| notices.clone()));
-    let first: FirstValue<Result<(Screen, Overview), AppError>> =
+    let first: FirstValue<Result<(Screen, ExploreView), AppError>> =
         SharedValue::new_with_encoding(|| first_overview(&query.get_untracked()));
     match first.into_inner() {
         Ok((screen, first)) => view! { <Explore query notices first screen/> }.into_any(),
@@ -49,22 +49,27 @@ pub(crate) fn ExplorePage() -> impl IntoView {
 
 /// What the page shows at first, for the screen that the visitor seems to have.
 #[cfg(feature = "ssr")]
-fn first_overview(query: &Query) -> Result<(Screen, Overview), AppError> {
+fn first_overview(query: &Query) -> Result<(Screen, ExploreView), AppError> {
     let screen = Screen::of_request();
     Ok((screen, overview_here(query, first_size(query, screen))?))
 }
 
 /// The browser finds it in the page; a page without it is none of ours.
 #[cfg(not(feature = "ssr"))]
-fn first_overview(_query: &Query) -> Result<(Screen, Overview), AppError> {
+fn first_overview(_query: &Query) -> Result<(Screen, ExploreView), AppError> {
     Err(AppError::Unavailable)
 }
 
 #[component]
-fn Explore(query: Memo<Query>, notices: Memo<Vec<Notice>>, first: Overview, screen: Screen) -> impl IntoView {
+fn Explore(
+    query: Memo<Query>,
+    notices: Memo<Vec<Notice>>,
+    first: ExploreView,
+    screen: Screen,
+) -> impl IntoView {
     let locale = use_locale();
     let demo = first.demo;
-    let live = Live::new(query, first, first_size(&query.get_untracked(), screen));
+    let live = ExploreState::new(query, first, first_size(&query.get_untracked(), screen));
     let pointed = Pointed(RwSignal::new(Vec::new()));
     let chosen_count = move || live.query.with(|query| query.choices().len());
     let filters_label = move || match chosen_count() {

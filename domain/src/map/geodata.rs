@@ -15,7 +15,7 @@ mod table;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DetailLevel {
     /// The whole county on a screen; small enough to be part of every page.
-    Overview,
+    Coarse,
     /// A part of the county, to about 150 metres.
     Regional,
     /// All that the source has, to about 10 metres within the county.
@@ -46,18 +46,18 @@ const fn edge(x: u16, y: u16) -> WorldPoint {
 
 impl DetailLevel {
     /// Every level, the coarsest first.
-    pub const ALL: [Self; 3] = [Self::Overview, Self::Regional, Self::Detailed];
+    pub const ALL: [Self; 3] = [Self::Coarse, Self::Regional, Self::Detailed];
 
     /// The level to draw at a zoom (0 = the world in 256 CSS pixels). Until the next level takes over, a unit of a file is
     /// at most half a CSS pixel.
     pub fn for_zoom(zoom: f64) -> Self {
-        Self::ALL.into_iter().rfind(|level| zoom >= level.from_zoom()).unwrap_or(Self::Overview)
+        Self::ALL.into_iter().rfind(|level| zoom >= level.from_zoom()).unwrap_or(Self::Coarse)
     }
 
     /// The zoom from which it is drawn.
     pub const fn from_zoom(self) -> f64 {
         match self {
-            Self::Overview => 0.0,
+            Self::Coarse => 0.0,
             Self::Regional => 8.0,
             Self::Detailed => 10.0,
         }
@@ -83,7 +83,7 @@ impl DetailLevel {
     /// Its name, which is that of its file in `data/geo` up to the first dot.
     pub const fn name(self) -> &'static str {
         match self {
-            Self::Overview => "overview",
+            Self::Coarse => "overview",
             Self::Regional => "regional",
             Self::Detailed => "detailed",
         }
@@ -91,7 +91,7 @@ impl DetailLevel {
 
     const fn bits(self) -> u32 {
         match self {
-            Self::Overview => 17,
+            Self::Coarse => 17,
             Self::Regional => 19,
             Self::Detailed => 21,
         }

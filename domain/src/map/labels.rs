@@ -33,7 +33,7 @@ pub struct Label {
 
 impl Label {
     /// Whether it is the name by which everybody finds their way about the county.
-    fn is_sought(&self) -> bool {
+    fn is_priority(&self) -> bool {
         self.name == "Trondheim"
     }
 }
@@ -137,7 +137,7 @@ fn places(
 ) -> Vec<ScreenPoint> {
     let reach = SHIFTS[8] * (zoom - ALL_SHIFTS_FROM_ZOOM).exp2().min(1.0);
     let shifts = SHIFTS.into_iter().filter(|down| down.abs() <= reach);
-    let sideways = if label.is_sought() { &SIDEWAYS[..] } else { &SIDEWAYS[..1] };
+    let sideways = if label.is_priority() { &SIDEWAYS[..] } else { &SIDEWAYS[..1] };
     let mut places: Vec<ScreenPoint> = sideways
         .iter()
         .flat_map(|right| {
@@ -199,7 +199,7 @@ pub fn labels(viewport: Viewport, obstacles: impl IntoIterator<Item = Obstacle>)
         // The name of a municipality only where that is large on the map.
         let may_stand_beside = match label.kind {
             LabelKind::Settlement => true,
-            LabelKind::Municipality => label.is_sought() || (is_large && rank < Region::ALL.len()),
+            LabelKind::Municipality => label.is_priority() || (is_large && rank < Region::ALL.len()),
         };
         let free =
             places(&label, may_stand_beside, middle, viewport.zoom(), &obstacles).into_iter().find(|&at| {
@@ -288,7 +288,7 @@ mod tests {
                 today,
             );
             let marks = overview.marks.iter().map(|mark| Obstacle::around(view.to_screen(mark.at), 22.0));
-            assert!(labels(view, marks).iter().any(super::Label::is_sought), "{companies}");
+            assert!(labels(view, marks).iter().any(super::Label::is_priority), "{companies}");
         }
     }
 

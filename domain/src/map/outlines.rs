@@ -245,7 +245,7 @@ mod tests {
     use crate::geo::viewport::Size;
 
     const FILES: [(DetailLevel, &str); 3] = [
-        (DetailLevel::Overview, include_str!("../../../data/geo/overview.svg.txt")),
+        (DetailLevel::Coarse, include_str!("../../../data/geo/overview.svg.txt")),
         (DetailLevel::Regional, include_str!("../../../data/geo/regional.svg.txt")),
         (DetailLevel::Detailed, include_str!("../../../data/geo/detailed.svg.txt")),
     ];
@@ -302,7 +302,7 @@ mod tests {
 
     #[test]
     fn what_is_no_file_of_outlines_is_refused() {
-        let read = |file| Outlines::read(DetailLevel::Overview, file).err();
+        let read = |file| Outlines::read(DetailLevel::Coarse, file).err();
         assert_eq!(read("<path d=\"m1 1z\"/>"), Some(InvalidOutlines::NoPath(1)));
         assert_eq!(read("<path id=\"a\" d=\"m1 1\"/>"), Some(InvalidOutlines::NoPath(1)));
         assert!(matches!(read("<path id=\"a\" d=\"m1 xz\"/>"), Some(InvalidOutlines::Coordinate(_))));
@@ -333,7 +333,7 @@ mod tests {
 
     #[test]
     fn the_whole_county_keeps_its_area() {
-        let outlines = outlines(DetailLevel::Overview);
+        let outlines = outlines(DetailLevel::Coarse);
         let view = Viewport::whole_county(Size::new(480.0, 520.0));
         let scale = view.scale() * STEPS_PER_PIXEL;
         for each in MunicipalityCode::all() {
@@ -364,7 +364,7 @@ mod tests {
         fn nothing_reaches_beyond_the_margin_and_what_is_within_is_kept(
             lat in 62.5..65.0f64, lng in 8.5..14.0f64, zoom in 6.0..12.0f64, width in 200.0..700.0f64,
         ) {
-            let outlines = outlines(DetailLevel::Overview);
+            let outlines = outlines(DetailLevel::Coarse);
             let at = crate::geo::lat_lng::LatLng::new(lat, lng).unwrap();
             let view = Viewport::new(at.into(), zoom, Size::new(width, 300.0));
             let largest = |length: f64| whole((length + CUT_MARGIN) * STEPS_PER_PIXEL) + 1;

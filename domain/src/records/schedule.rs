@@ -6,7 +6,7 @@ use crate::records::{ids::CompanyId, position::Position};
 
 /// A stretch of a position at one company.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stage {
+pub struct Placement {
     /// Where.
     pub company: CompanyId,
     /// For how many months, where that is settled.
@@ -18,7 +18,7 @@ pub struct Stage {
 }
 
 /// The stretches of the position, in their order.
-pub fn stages(position: &Position) -> Vec<Stage> {
+pub fn placements(position: &Position) -> Vec<Placement> {
     let mut next = position.start;
     position
         .stations
@@ -27,7 +27,7 @@ pub fn stages(position: &Position) -> Vec<Stage> {
             let first_day = next;
             next = first_day.zip(station.months).and_then(|(day, months)| months_after(day, months));
             let last_day = next.and_then(Date::previous_day);
-            Stage { company: station.company, months: station.months, first_day, last_day }
+            Placement { company: station.company, months: station.months, first_day, last_day }
         })
         .collect()
 }
@@ -79,7 +79,10 @@ mod tests {
     }
 
     fn days(start: Option<Date>, months: &[Option<u8>]) -> Vec<(Option<Date>, Option<Date>)> {
-        stages(&position(start, months)).iter().map(|stage| (stage.first_day, stage.last_day)).collect()
+        placements(&position(start, months))
+            .iter()
+            .map(|placement| (placement.first_day, placement.last_day))
+            .collect()
     }
 
     #[test]

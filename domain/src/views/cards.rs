@@ -45,14 +45,14 @@ pub struct PositionCard {
     /// When the application is due.
     pub deadline: Deadline,
     /// Where it is served: company, address, municipality.
-    pub hosts: Vec<Host>,
+    pub hosts: Vec<CompanyRef>,
     /// Whether a supervisor is tied to it or to one of its companies.
     pub has_supervisor: bool,
 }
 
 /// A company in a line.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Host {
+pub struct CompanyRef {
     /// Its address.
     pub slug: Slug,
     /// Its name.
@@ -84,9 +84,13 @@ pub struct CompanyCard {
     pub precision: Precision,
 }
 
-pub(crate) fn host(catalogue: &Catalogue, company: u32) -> Host {
+pub(crate) fn host(catalogue: &Catalogue, company: u32) -> CompanyRef {
     let company = &catalogue.companies()[company as usize];
-    Host { slug: company.slug.clone(), name: company.name.clone(), municipality: company.place.municipality }
+    CompanyRef {
+        slug: company.slug.clone(),
+        name: company.name.clone(),
+        municipality: company.place.municipality,
+    }
 }
 
 /// The position in short.

@@ -22,7 +22,7 @@ use crate::{
     },
     views::{
         cards::{
-            CompanyCard, Host, PositionCard, SupervisorCard, company_card, host, position_card,
+            CompanyCard, CompanyRef, PositionCard, SupervisorCard, company_card, host, position_card,
             supervisor_card,
         },
         connection_lines::{Arc, arcs},
@@ -40,7 +40,7 @@ const NAMED_SUPERVISORS: usize = 5;
 
 /// What the map page shows.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Overview {
+pub struct ExploreView {
     /// The day for which it holds.
     #[serde(with = "crate::codes::date::iso")]
     pub today: Date,
@@ -105,7 +105,7 @@ pub struct MapMarker {
     /// How many openings they have among those found.
     pub openings: u32,
     /// The first company, by which the mark is chosen.
-    pub first: Host,
+    pub first: CompanyRef,
     /// How well the place is known: approximate where that of none of its companies is known any better.
     pub precision: Precision,
     /// For a cluster the view that parts it.
@@ -120,7 +120,7 @@ pub struct MapMarker {
 const RING_FIELDS: usize = 5;
 
 /// Works out what the map page shows.
-pub fn overview(catalogue: &Catalogue, query: &Query, size: Size, today: Date) -> Overview {
+pub fn overview(catalogue: &Catalogue, query: &Query, size: Size, today: Date) -> ExploreView {
     let viewport = Viewport::of(query.map, size);
     let found = select(catalogue, query, today);
     let marks = clustered(catalogue, &found, viewport);
@@ -165,7 +165,7 @@ pub(crate) fn assemble(
     today: Date,
     found: &Selection,
     marks: &[Marker],
-) -> Overview {
+) -> ExploreView {
     let bare: Vec<u32> = found
         .companies
         .iter()
@@ -185,7 +185,7 @@ pub(crate) fn assemble(
     let chosen = ChosenRecord::of(catalogue, query, today);
     let named = found.supervisors.iter().filter(|_| !query.text.is_empty()).take(NAMED_SUPERVISORS);
 
-    Overview {
+    ExploreView {
         today,
         demo: catalogue.records().demo,
         positions: count(found.positions.len()),

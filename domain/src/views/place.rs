@@ -11,7 +11,7 @@ use crate::{
         query::{Choice, Query},
         selection::select,
     },
-    views::cards::{CompanyCard, Host, PositionCard, company_card, position_card},
+    views::cards::{CompanyCard, CompanyRef, PositionCard, company_card, position_card},
 };
 
 /// How many rows of each list a page shows; the map page has the rest.
@@ -72,7 +72,7 @@ pub struct TiedSupervisor {
     /// The supervisor.
     pub supervisor: Supervisor,
     /// The first of those companies.
-    pub hosts: Vec<Host>,
+    pub hosts: Vec<CompanyRef>,
     /// How many there are.
     pub tie_count: u32,
 }
@@ -142,9 +142,9 @@ pub fn place_summary(catalogue: &Catalogue, query: &Query, today: Date, rows: us
     }
 }
 
-fn host(catalogue: &Catalogue, company: u32) -> Option<Host> {
+fn host(catalogue: &Catalogue, company: u32) -> Option<CompanyRef> {
     let record = catalogue.companies().get(company as usize)?;
-    Some(Host {
+    Some(CompanyRef {
         slug: record.slug.clone(),
         name: record.name.clone(),
         municipality: record.place.municipality,

@@ -12,7 +12,7 @@ use crate::{
         selection::{Selection, select},
         suggest::{SUGGESTIONS, Suggestion, suggest},
     },
-    views::explore::{Overview, assemble, clustered, found_in_view},
+    views::explore::{ExploreView, assemble, clustered, found_in_view},
 };
 
 /// Answers like [`overview`](crate::views::explore::overview), and remembers the last selection and the last marks: who moves the map
@@ -44,7 +44,7 @@ impl SearchSession {
     }
 
     /// What the map page shows.
-    pub fn overview(&mut self, query: &Query, size: Size) -> Overview {
+    pub fn overview(&mut self, query: &Query, size: Size) -> ExploreView {
         let (catalogue, today) = (&self.catalogue, self.today);
         let viewport = Viewport::of(query.map, size);
         let criteria = query.criteria();

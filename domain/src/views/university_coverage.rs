@@ -17,7 +17,7 @@ use crate::{
     records::connection_point::ConnectionPoint,
     search::notice::Notice,
     text::fold::collation_key,
-    views::cards::Host,
+    views::cards::CompanyRef,
 };
 
 /// How far away a tie counts as nearby, in kilometres as the crow flies.
@@ -87,7 +87,7 @@ pub struct Suggestion {
     /// Their address.
     pub slug: Slug,
     /// The nearest company that they are tied to.
-    pub company: Host,
+    pub company: CompanyRef,
     /// How far that is from where the municipality is run, in kilometres as the crow flies.
     pub km: f64,
 }
@@ -410,7 +410,7 @@ fn suggestions(catalogue: &Catalogue, tied: &[Tied], field: FieldOfStudy, from: 
                 name: supervisor.name.clone(),
                 slug: supervisor.slug.clone(),
                 km: company.place.at.distance_km(from),
-                company: Host {
+                company: CompanyRef {
                     slug: company.slug.clone(),
                     name: company.name.clone(),
                     municipality: company.place.municipality,

@@ -92,7 +92,7 @@ impl Drawing {
     fn svg(&self) -> Result<String, usvg::Error> {
         Ok(format!(
             r#"<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}"><defs>{}</defs>{}<rect width="{MAP_FROM}" height="{HEIGHT}" fill="{PAPER}"/><rect width="12" height="{HEIGHT}" fill="{SPRUCE}"/>{}</svg>"#,
-            geometry(DetailLevel::Overview),
+            geometry(DetailLevel::Coarse),
             self.map(),
             self.text()?
         ))
@@ -103,10 +103,10 @@ impl Drawing {
         let view = Viewport::whole_county(size);
         let (width, height) = (size.width(), size.height());
         // In units of the outlines' file, of which `unit` make a pixel.
-        let unit = f64::from(DetailLevel::Overview.units_per_world()) / view.scale();
+        let unit = f64::from(DetailLevel::Coarse.units_per_world()) / view.scale();
         let mut map = format!(
             r##"<rect x="{MAP_FROM}" width="{width}" height="{height}" fill="{SEA}"/><svg x="{MAP_FROM}" width="{width}" height="{height}" viewBox="{}"><use href="#land" fill="{LAND}"/>"##,
-            view_box(view, DetailLevel::Overview)
+            view_box(view, DetailLevel::Coarse)
         );
         for (municipality, tint) in MunicipalityCode::all().zip(&self.tints) {
             let colour = TINTS.get(*tint).copied().unwrap_or(LAND);

@@ -204,10 +204,10 @@ async fn a_rotation_shows_its_stations_in_their_order() {
             "a tie to one of several says to which"
         );
     }
-    let mut stages = html.split(r#"<ol class="stages">"#).nth(1).unwrap().split("</ol>").next().unwrap();
+    let mut placements = html.split(r#"<ol class="stages">"#).nth(1).unwrap().split("</ol>").next().unwrap();
     for host in hosts {
-        let at = stages.find(&host).unwrap();
-        stages = &stages[at + host.len()..];
+        let at = placements.find(&host).unwrap();
+        placements = &placements[at + host.len()..];
     }
 }
 

@@ -3,7 +3,7 @@
 use domain::records::{
     company::Company,
     position::Position,
-    schedule::{Stage, stages},
+    schedule::{Placement, placements},
 };
 use leptos::prelude::*;
 use messages::format;
@@ -32,17 +32,17 @@ pub(crate) fn Year(
     on_map: String,
 ) -> impl IntoView {
     let locale = use_language().locale();
-    let stages = stages(&position);
+    let placements = placements(&position);
     let intro = position.is_rotation().then(|| {
-        view! { <p class="ds-paragraph">{text!(locale, year.stations, count = stages.len())}</p> }
+        view! { <p class="ds-paragraph">{text!(locale, year.stations, count = placements.len())}</p> }
     });
-    let items = stages
+    let items = placements
         .into_iter()
-        .filter_map(|stage| {
-            let company = companies.iter().find(|company| company.id == stage.company)?;
+        .filter_map(|placement| {
+            let company = companies.iter().find(|company| company.id == placement.company)?;
             Some(view! {
                 <li class="stage">
-                    <p class="stage-when">{when(locale, stage)}</p>
+                    <p class="stage-when">{when(locale, placement)}</p>
                     <p class="stage-where"><CompanyLine company=company.clone()/></p>
                     <p class="is-subtle">{company.place.address.clone()}</p>
                 </li>
@@ -61,12 +61,12 @@ pub(crate) fn Year(
 }
 
 /// For how long and, as far as it is settled, from when until when.
-fn when(locale: Locale, stage: Stage) -> String {
-    let length = match stage.months {
+fn when(locale: Locale, placement: Placement) -> String {
+    let length = match placement.months {
         Some(months) => plural!(locale, year.months, count = months),
         None => text!(locale, year.open),
     };
-    let days = match (stage.first_day, stage.last_day) {
+    let days = match (placement.first_day, placement.last_day) {
         (Some(first), Some(last)) => {
             text!(locale, year.from_to, from = format::date(locale, first), to = format::date(locale, last))
         }

@@ -35,7 +35,7 @@ impl Screen {
 
 /// How the drawing is fitted into the map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Fit {
+pub(crate) enum FitMode {
     /// Before the browser has measured the map: the whole county, as large as it goes.
     Whole,
     /// Before the browser has measured the map: as many pixels as most maps have, about the middle. Shows a view at the scale that the
@@ -45,7 +45,7 @@ pub(crate) enum Fit {
     Full,
 }
 
-impl Fit {
+impl FitMode {
     /// The class name.
     pub(crate) const fn class(self) -> &'static str {
         match self {
@@ -77,15 +77,15 @@ const fn centred(screen: Screen) -> (f64, f64) {
 /// The size of the drawing in the first HTML.
 pub(crate) fn first_size(query: &Query, screen: Screen) -> Size {
     let (width, height) = match first_fit(query, screen) {
-        Fit::Centred(screen) => centred(screen),
-        Fit::Whole | Fit::Full => whole(screen),
+        FitMode::Centred(screen) => centred(screen),
+        FitMode::Whole | FitMode::Full => whole(screen),
     };
     Size::new(width, height)
 }
 
 /// The fit of the drawing in the first HTML.
-pub(crate) fn first_fit(query: &Query, screen: Screen) -> Fit {
-    if query.map.is_some() { Fit::Centred(screen) } else { Fit::Whole }
+pub(crate) fn first_fit(query: &Query, screen: Screen) -> FitMode {
+    if query.map.is_some() { FitMode::Centred(screen) } else { FitMode::Whole }
 }
 
 /// The part of the drawing's box where a point is, as `12.3%`.
