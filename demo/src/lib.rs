@@ -20,7 +20,7 @@ use domain::{
     geo::lat_lng::{InvalidLatLng, LatLng},
     records::{
         Records,
-        company::{Company, Place, Precision},
+        company::{Company, Location, Precision},
         connection_point::ConnectionPoint,
         deadline::Deadline,
         ids::{CompanyId, ConnectionPointId, PositionId, SupervisorId},
@@ -53,7 +53,7 @@ pub enum DemoError {
     /// A name makes no address.
     Slug(#[from] InvalidSlug),
     /// A place lies outside the map.
-    Place(#[from] InvalidLatLng),
+    Location(#[from] InvalidLatLng),
     /// `today` is too close to the end of the calendar.
     Date(#[from] time::error::ComponentRange),
 }
@@ -165,7 +165,7 @@ impl Generator {
             let spot_weights: Vec<u64> = spots.iter().map(|spot| spot.weight).collect();
             let industry_weights: Vec<u64> =
                 INDUSTRIES.iter().map(|industry| likelihood(industry, area.traits)).collect();
-            let mut addresses: Vec<Vec<Place>> = vec![Vec::new(); spots.len()];
+            let mut addresses: Vec<Vec<Location>> = vec![Vec::new(); spots.len()];
             for _ in 0..count {
                 let industry = &INDUSTRIES[self.dice.weighted(&industry_weights)];
                 let at = self.dice.weighted(&spot_weights);
@@ -177,9 +177,13 @@ impl Generator {
     }
 
     /// A place in the village: a new address, one that a company has already, or only somewhere about there.
-    fn place(&mut self, spot: &'static Spot, addresses: &mut Vec<Place>) -> Result<Place, InvalidLatLng> {
+    fn place(
+        &mut self,
+        spot: &'static Spot,
+        addresses: &mut Vec<Location>,
+    ) -> Result<Location, InvalidLatLng> {
         if self.dice.chance(6) {
-            return Ok(Place {
+            return Ok(Location {
                 at: spot.middle,
                 precision: Precision::Approximate,
                 municipality: spot.municipality,
@@ -198,7 +202,7 @@ impl Generator {
             middle.lng() + metres * direction.cos() / (metres_per_degree * middle.lat().to_radians().cos());
         // Five decimals are a metre.
         let round = |degrees: f64| (degrees * 1e5).round() / 1e5;
-        let place = Place {
+        let place = Location {
             at: LatLng::new(round(lat), round(lng))?,
             precision: Precision::Exact,
             municipality: spot.municipality,
@@ -213,7 +217,7 @@ impl Generator {
         area: &'static Area,
         spot: &'static Spot,
         industry: &'static Industry,
-        place: Place,
+        place: Location,
     ) -> Result<(), DemoError> {
         let id = next_id(&self.records.companies);
         let first_job = self.dice.index(industry.jobs.len());

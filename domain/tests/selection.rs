@@ -16,7 +16,7 @@ use domain::{
     map::tint::Tint,
     records::{
         Records,
-        company::{Company, Place, Precision},
+        company::{Company, Location, Precision},
         deadline::Deadline,
         ids::{CompanyId, PositionId, SupervisorId},
         position::{Level, Position, PositionKind, Station, WorkingLanguage},
@@ -65,7 +65,7 @@ fn company(id: u32) -> impl Strategy<Value = Company> {
                 slug: format!("bedrift-{id}").parse().unwrap(),
                 name: format!("{word} {id}"),
                 organisation_number: None,
-                place: Place {
+                place: Location {
                     at: LatLng::new(centre.lat() + north, centre.lng() + east).unwrap(),
                     precision: Precision::Exact,
                     municipality,

@@ -121,7 +121,7 @@ impl WordIndex {
 
 /// Where a word stands in a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Place {
+pub(crate) enum MatchField {
     /// As the first word of its title.
     FirstWordOfTitle,
     /// In its title.
@@ -215,13 +215,13 @@ impl TypedWord {
     }
 
     /// The best place where it stands in the document, if it does.
-    pub(crate) fn place_in(&self, document: u32) -> Option<Place> {
+    pub(crate) fn place_in(&self, document: u32) -> Option<MatchField> {
         if self.firsts.contains(document) {
-            Some(Place::FirstWordOfTitle)
+            Some(MatchField::FirstWordOfTitle)
         } else if self.titles.contains(document) {
-            Some(Place::Title)
+            Some(MatchField::Title)
         } else {
-            self.documents.contains(document).then_some(Place::Text)
+            self.documents.contains(document).then_some(MatchField::Text)
         }
     }
 

@@ -23,7 +23,7 @@ named_values! {
 
 /// Where a company lies.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Place {
+pub struct Location {
     /// The position on the map.
     pub at: LatLng,
     /// How well that position is known.
@@ -46,7 +46,7 @@ pub struct Company {
     /// The number of its workplace (underenhet), where known.
     pub organisation_number: Option<OrganisationNumber>,
     /// Where it lies.
-    pub place: Place,
+    pub place: Location,
     /// The fields of study that it employs, with or without openings.
     pub fields: FieldSet,
     /// What it does, in a few words.

@@ -7,7 +7,7 @@ use crate::{
     catalogue::{
         Catalogue,
         orders::Sort,
-        word_index::{Place, TypedWord},
+        word_index::{MatchField, TypedWord},
     },
     codes::{
         enum_set::{EnumSet, Indexed},
@@ -276,9 +276,9 @@ impl Finder<'_> {
         let mut fit = None;
         for word in self.typed {
             let own = match word.place_in(document) {
-                Some(Place::FirstWordOfTitle) => Fit::Beginning,
-                Some(Place::Title) => Fit::Name,
-                Some(Place::Text) => Fit::Other,
+                Some(MatchField::FirstWordOfTitle) => Fit::Beginning,
+                Some(MatchField::Title) => Fit::Name,
+                Some(MatchField::Text) => Fit::Other,
                 None if word.names_any_of(places) => continue,
                 None => return None,
             };

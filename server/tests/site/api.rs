@@ -14,7 +14,7 @@ use domain::{
     geo::lat_lng::LatLng,
     records::{
         Records,
-        company::{Company, Place, Precision},
+        company::{Company, Location, Precision},
         deadline::Deadline,
         ids::{CompanyId, PositionId, SupervisorId},
         position::{Level, Position, PositionKind, Station, WorkingLanguage},
@@ -87,7 +87,7 @@ fn company(id: u32, slug: &str, municipality: &str, (lat, lng): (f64, f64)) -> C
         slug: slug.parse().unwrap(),
         name: format!("{} AS", municipality.name()),
         organisation_number: None,
-        place: Place {
+        place: Location {
             at: LatLng::new(lat, lng).unwrap(),
             precision: Precision::Approximate,
             municipality,

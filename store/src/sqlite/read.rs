@@ -10,7 +10,7 @@ use domain::{
     geo::lat_lng::LatLng,
     records::{
         Records,
-        company::{Company, Place},
+        company::{Company, Location},
         connection_point::ConnectionPoint,
         ids::{CompanyId, ConnectionPointId, PositionId, SupervisorId},
         position::{Position, Station},
@@ -128,7 +128,7 @@ async fn companies(connection: &mut SqliteConnection) -> Result<Vec<Company>, St
                 slug: cells.gate("slug")?,
                 name: cells.get("name")?,
                 organisation_number: cells.optional("organisation_number")?,
-                place: Place {
+                place: Location {
                     at: cells.position_on_the_map()?,
                     precision: cells.gate("precision")?,
                     municipality: cells.gate("municipality")?,
