@@ -31,7 +31,7 @@ pub(crate) mod search_box;
 pub(crate) mod site_footer;
 pub(crate) mod site_menu;
 #[cfg(feature = "ssr")]
-pub(crate) mod ties;
+pub(crate) mod supervisor_links;
 #[cfg(feature = "ssr")]
 pub(crate) mod tint_legend;
 #[cfg(feature = "ssr")]

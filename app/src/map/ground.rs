@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use messages::{plural, text};
 
 use super::{
-    arcs::CAMPUS_RADIUS,
+    connection_lines::CAMPUS_RADIUS,
     geometry::Outlines,
     initial_view::{percent, view_box},
     marks::radius,
@@ -131,7 +131,7 @@ pub(super) fn Names(
         live.overview.with(|overview| {
             let around =
                 |campus: Campus| Obstacle::around(viewport.to_screen(campus.at().into()), CAMPUS_RADIUS);
-            obstacles.extend(campuses(&overview.arcs).map(around));
+            obstacles.extend(campuses(&overview.connection_lines).map(around));
         });
         labels(viewport, obstacles)
     };

@@ -105,17 +105,17 @@ fn ring(mark: &MapMarker) -> String {
     let part = |companies: u32| f64::from(companies) / f64::from(all.max(1)) * 100.0;
     let r = radius(mark) - RING_WIDTH / 2.0;
     let mut before = 0;
-    let mut arcs = String::new();
+    let mut connection_lines = String::new();
     for &(field, companies) in &mark.fields {
         let (length, offset) = (part(companies), -part(before));
         before += companies;
         // Writing to a text cannot fail.
         let _ = write!(
-            arcs,
+            connection_lines,
             r#"<circle class="mark-ring field-{field}" r="{r:.2}" pathLength="100" stroke-dasharray="{length:.1} 100" stroke-dashoffset="{offset:.1}"/>"#
         );
     }
-    arcs
+    connection_lines
 }
 
 #[component]

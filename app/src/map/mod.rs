@@ -4,7 +4,7 @@
 //! first HTML is right at any size of the map without a script. During a gesture only a transform of the whole drawing
 //! changes; when it rests, the view is drawn anew.
 
-mod arcs;
+mod connection_lines;
 mod controls;
 pub(crate) mod geometry;
 mod gestures;
@@ -22,7 +22,7 @@ use leptos::prelude::*;
 use messages::text;
 
 use self::{
-    arcs::Arcs,
+    connection_lines::Arcs,
     controls::{Controls, Here},
     geometry::Outlines,
     gestures::{Gestures, keep_two_fingers},

@@ -19,7 +19,10 @@ use crate::{
         nearby::{Around, SameField},
         position_row::PositionRow,
         prose::paragraphs,
-        ties::{ConnectionPoints, FieldLinks, Supervisors, Tied, connection_points, tied},
+        supervisor_links::{
+            ConnectionPoints, FieldLinks, LinkedSupervisor, Supervisors, connection_points,
+            linked_supervisors,
+        },
     },
     language::use_language,
     map::static_map::{Drawing, Shape, StaticMap},
@@ -38,7 +41,7 @@ pub(crate) struct CompanyDetails {
     around: Around,
     /// The company among them.
     drawing: Drawing,
-    tied: Vec<Tied>,
+    linked_supervisors: Vec<LinkedSupervisor>,
     connection_points: Vec<ConnectionPoint>,
 }
 
@@ -69,7 +72,10 @@ impl CompanyDetails {
             positions,
             around,
             drawing,
-            tied: tied(catalogue.links_of_company(number), LinkTarget::Company(company.id)),
+            linked_supervisors: linked_supervisors(
+                catalogue.links_of_company(number),
+                LinkTarget::Company(company.id),
+            ),
             connection_points: connection_points(catalogue, EnumSet::only(company.place.municipality)),
             company,
         })
@@ -86,8 +92,16 @@ pub(crate) fn CompanyPage() -> impl IntoView {
 fn CompanyView(details: CompanyDetails) -> impl IntoView {
     let language = use_language();
     let locale = language.locale();
-    let CompanyDetails { today, demo, company, positions, around, drawing, tied, connection_points } =
-        details;
+    let CompanyDetails {
+        today,
+        demo,
+        company,
+        positions,
+        around,
+        drawing,
+        linked_supervisors,
+        connection_points,
+    } = details;
     let place = company.place.municipality.name();
     let chosen = Some(company.slug.clone());
     let on_map = drawing.on_map(&Query { chosen, language: language.0, ..Query::default() });
@@ -163,7 +177,7 @@ fn CompanyView(details: CompanyDetails) -> impl IntoView {
                     </section>
                     <StaticMap drawing label=text!(locale, company.map, name = company.name.clone()) on_map/>
                     <Supervisors
-                        tied
+                        linked_supervisors
                         heading=text!(locale, company.supervisors)
                         none=text!(locale, company.no_supervisors)
                     />

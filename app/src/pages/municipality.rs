@@ -25,7 +25,7 @@ use crate::{
             openings::Openings,
             supervisors::TiedSupervisors,
         },
-        ties::{ConnectionPoints, connection_points},
+        supervisor_links::{ConnectionPoints, connection_points},
     },
     language::use_language,
     map::static_map::{Drawing, Shape, StaticMap},

@@ -21,7 +21,7 @@ use crate::{
             counted_links::CountedLinks, demand::Demand, employers::Employers, frame::PlaceFrame,
             openings::Openings, supervisors::TiedSupervisors,
         },
-        ties::{ConnectionPoints, connection_points},
+        supervisor_links::{ConnectionPoints, connection_points},
     },
     language::use_language,
     map::static_map::{Drawing, Shape, StaticMap},

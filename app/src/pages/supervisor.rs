@@ -26,7 +26,7 @@ use crate::{
         company_line::CompanyLine,
         head::Head,
         position_row::PositionRow,
-        ties::{FieldLinks, link_kind},
+        supervisor_links::{FieldLinks, link_kind},
     },
     explore_state,
     language::use_language,
@@ -36,7 +36,7 @@ use crate::{
 };
 
 /// A tie with what it leads to.
-struct Tied {
+struct LinkedTo {
     link: SupervisorLink,
     /// The position, where the tie is to one that one can apply for.
     position: Option<Position>,
@@ -49,7 +49,7 @@ struct SupervisorDetails {
     today: Date,
     demo: bool,
     supervisor: Supervisor,
-    ties: Vec<Tied>,
+    links: Vec<LinkedTo>,
     /// The open positions that the ties reach, the soonest deadline first.
     positions: Vec<PositionCard>,
     /// The campus, and the companies that the ties reach.
@@ -73,31 +73,31 @@ impl SupervisorDetails {
                 .unwrap_or(i64::MAX)
         });
         let supervisor = catalogue.supervisors().get(number as usize)?.clone();
-        let ties: Vec<Tied> =
-            catalogue.links_of_supervisor(number).map(|link| tied(catalogue, *link, today)).collect();
+        let links: Vec<LinkedTo> =
+            catalogue.links_of_supervisor(number).map(|link| linked_to(catalogue, *link, today)).collect();
         Some(Self {
             today,
             demo: catalogue.records().demo,
-            drawing: drawing(catalogue, supervisor.campus, &ties, today),
+            drawing: drawing(catalogue, supervisor.campus, &links, today),
             supervisor,
-            ties,
+            links,
             positions: positions.into_iter().map(|position| position_card(catalogue, position)).collect(),
         })
     }
 }
 
-fn tied(catalogue: &Catalogue, link: SupervisorLink, today: Date) -> Tied {
+fn linked_to(catalogue: &Catalogue, link: SupervisorLink, today: Date) -> LinkedTo {
     let company = |number: u32| catalogue.companies().get(number as usize).cloned();
     match link.target {
         LinkTarget::Company(id) => {
             let found = catalogue.companies().iter().find(|company| company.id == id).cloned();
-            Tied { link, position: None, companies: found.into_iter().collect() }
+            LinkedTo { link, position: None, companies: found.into_iter().collect() }
         }
         LinkTarget::Position(id) => {
             let found = (0..).zip(catalogue.positions()).find(|(_, position)| position.id == id);
             let hosts = found.map(|(number, _)| catalogue.companies_of(number)).unwrap_or_default();
             let open = found.map(|(_, position)| position).filter(|position| position.is_open(today));
-            Tied {
+            LinkedTo {
                 link,
                 position: open.cloned(),
                 companies: hosts.iter().filter_map(|&number| company(number)).collect(),
@@ -107,8 +107,8 @@ fn tied(catalogue: &Catalogue, link: SupervisorLink, today: Date) -> Tied {
 }
 
 /// The map of a supervisor: the campus, and the companies that the ties reach.
-fn drawing(catalogue: &Catalogue, campus: Campus, ties: &[Tied], today: Date) -> Drawing {
-    let companies = || ties.iter().flat_map(|tied| &tied.companies);
+fn drawing(catalogue: &Catalogue, campus: Campus, links: &[LinkedTo], today: Date) -> Drawing {
+    let companies = || links.iter().flat_map(|linked_to| &linked_to.companies);
     let places = companies().map(|company| company.place.at);
     let numbers: BTreeSet<u32> =
         companies().filter_map(|company| catalogue.company_at(&company.slug)).collect();
@@ -137,7 +137,7 @@ pub(crate) fn SupervisorPage() -> impl IntoView {
 fn SupervisorView(details: SupervisorDetails) -> impl IntoView {
     let language = use_language();
     let locale = language.locale();
-    let SupervisorDetails { today, demo, supervisor, ties, positions, drawing } = details;
+    let SupervisorDetails { today, demo, supervisor, links, positions, drawing } = details;
     let campus = supervisor.campus;
     let path = Route::Supervisor(&supervisor.slug).path();
     let crumbs = vec![Crumb::map(language), Crumb::new(language, supervisor.name.clone(), &path)];
@@ -171,8 +171,8 @@ fn SupervisorView(details: SupervisorDetails) -> impl IntoView {
         language: language.0,
         ..Query::default()
     });
-    let has_ties = !ties.is_empty();
-    let tie_items = ties.into_iter().map(|tied| view! { <TieItem tied/> }).collect_view();
+    let has_links = !links.is_empty();
+    let link_items = links.into_iter().map(|linked_to| view! { <LinkItem linked_to/> }).collect_view();
     view! {
         <Head
             title=Some(format!("{}, {}", supervisor.name, campus.full_name()))
@@ -227,9 +227,9 @@ fn SupervisorView(details: SupervisorDetails) -> impl IntoView {
                 </div>
                 <aside class="detail-side">
                     <section>
-                        <h2 class="ds-heading" data-size="xs">{text!(locale, supervisor.ties)}</h2>
-                        {if has_ties {
-                            view! { <ul class="people">{tie_items}</ul> }.into_any()
+                        <h2 class="ds-heading" data-size="xs">{text!(locale, supervisor.links)}</h2>
+                        {if has_links {
+                            view! { <ul class="people">{link_items}</ul> }.into_any()
                         } else {
                             view! { <p class="ds-paragraph is-subtle">{text!(locale, supervisor.no_ties)}</p> }.into_any()
                         }}
@@ -255,10 +255,10 @@ fn SupervisorView(details: SupervisorDetails) -> impl IntoView {
 
 /// A tie: what it consists of, since when, and with whom.
 #[component]
-fn TieItem(tied: Tied) -> impl IntoView {
+fn LinkItem(linked_to: LinkedTo) -> impl IntoView {
     let language = use_language();
     let locale = language.locale();
-    let Tied { link, position, companies } = tied;
+    let LinkedTo { link, position, companies } = linked_to;
     let since = text!(locale, supervisor.since, year = link.since.year());
     let position = position.map(|position| {
         view! {

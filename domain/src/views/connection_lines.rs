@@ -17,7 +17,7 @@ use crate::{
 
 /// Ties between a campus and a place.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Arc {
+pub struct ConnectionLine {
     /// The campus.
     pub from: Campus,
     /// The place: a company's own or, where many are drawn, the middle of its municipality.
@@ -28,65 +28,68 @@ pub struct Arc {
     pub supervisors: u32,
 }
 
-impl Arc {
+impl ConnectionLine {
     /// The point that a quadratic curve from campus to place is bent towards: an arc to the left of the way, so that two arcs
     /// between the same places in opposite directions would not cover each other.
     pub fn bend(&self) -> WorldPoint {
         let from = WorldPoint::from(self.from.at());
         let (east, south) = (self.to.x - from.x, self.to.y - from.y);
         WorldPoint {
-            x: f64::midpoint(from.x, self.to.x) + south * ARC_BEND,
-            y: f64::midpoint(from.y, self.to.y) - east * ARC_BEND,
+            x: f64::midpoint(from.x, self.to.x) + south * LINE_BEND,
+            y: f64::midpoint(from.y, self.to.y) - east * LINE_BEND,
         }
     }
 }
 
 /// How far an arc bends, as a part of its length.
-const ARC_BEND: f64 = 0.18;
+const LINE_BEND: f64 = 0.18;
 
 /// The ties to draw: those of what is chosen; else, where a field is asked for or all are, those between the supervisors and the
 /// companies found, one arc for each campus and municipality.
-pub(crate) fn arcs(
+pub(crate) fn connection_lines(
     catalogue: &Catalogue,
     query: &Query,
     found: &Selection,
     chosen: Option<ChosenRecord>,
-) -> Vec<Arc> {
+) -> Vec<ConnectionLine> {
     match chosen {
-        Some(ChosenRecord::Company(company)) => arcs_to(catalogue, &[company]),
-        Some(ChosenRecord::Position(position)) => arcs_to(catalogue, catalogue.companies_of(position)),
+        Some(ChosenRecord::Company(company)) => lines_to(catalogue, &[company]),
+        Some(ChosenRecord::Position(position)) => lines_to(catalogue, catalogue.companies_of(position)),
         Some(ChosenRecord::Supervisor(supervisor)) => catalogue
             .companies_of_supervisor(supervisor)
             .iter()
-            .filter_map(|&company| arc(catalogue, supervisor, company))
+            .filter_map(|&company| connection_line(catalogue, supervisor, company))
             .collect(),
-        None if query.ties || !query.fields.is_empty() => arcs_between(catalogue, found),
+        None if query.ties || !query.fields.is_empty() => lines_between(catalogue, found),
         None => Vec::new(),
     }
 }
 
-fn arc(catalogue: &Catalogue, supervisor: u32, company: u32) -> Option<Arc> {
+fn connection_line(catalogue: &Catalogue, supervisor: u32, company: u32) -> Option<ConnectionLine> {
     let facts = catalogue.company_facts(company);
     let from = catalogue.supervisors().get(supervisor as usize)?.campus;
-    Some(Arc { from, to: facts.at, municipality: facts.municipality, supervisors: 1 })
+    Some(ConnectionLine { from, to: facts.at, municipality: facts.municipality, supervisors: 1 })
 }
 
 /// For each of the companies an arc from each campus with supervisors tied to it.
-fn arcs_to(catalogue: &Catalogue, companies: &[u32]) -> Vec<Arc> {
-    let mut arcs: Vec<Arc> = Vec::new();
+fn lines_to(catalogue: &Catalogue, companies: &[u32]) -> Vec<ConnectionLine> {
+    let mut connection_lines: Vec<ConnectionLine> = Vec::new();
     for &company in companies {
         for &supervisor in catalogue.supervisors_of_company(company) {
-            let Some(arc) = arc(catalogue, supervisor, company) else { continue };
-            match arcs.iter_mut().find(|other| other.from == arc.from && other.to == arc.to) {
+            let Some(connection_line) = connection_line(catalogue, supervisor, company) else { continue };
+            match connection_lines
+                .iter_mut()
+                .find(|other| other.from == connection_line.from && other.to == connection_line.to)
+            {
                 Some(other) => other.supervisors += 1,
-                None => arcs.push(arc),
+                None => connection_lines.push(connection_line),
             }
         }
     }
-    arcs
+    connection_lines
 }
 
-fn arcs_between(catalogue: &Catalogue, found: &Selection) -> Vec<Arc> {
+fn lines_between(catalogue: &Catalogue, found: &Selection) -> Vec<ConnectionLine> {
     let mut is_found = vec![false; catalogue.companies().len()];
     for &company in &found.companies {
         is_found[company as usize] = true;
@@ -107,7 +110,7 @@ fn arcs_between(catalogue: &Catalogue, found: &Selection) -> Vec<Arc> {
         }
     }
     ties.into_iter()
-        .map(|((from, municipality), supervisors)| Arc {
+        .map(|((from, municipality), supervisors)| ConnectionLine {
             from,
             to: geodata::label_point(municipality).into(),
             municipality,
@@ -117,8 +120,9 @@ fn arcs_between(catalogue: &Catalogue, found: &Selection) -> Vec<Arc> {
 }
 
 /// The campuses from which any of the arcs start, each once.
-pub fn campuses(arcs: &[Arc]) -> impl Iterator<Item = Campus> {
-    Campus::every().filter(|campus| arcs.iter().any(|arc| arc.from == *campus))
+pub fn campuses(connection_lines: &[ConnectionLine]) -> impl Iterator<Item = Campus> {
+    Campus::every()
+        .filter(|campus| connection_lines.iter().any(|connection_line| connection_line.from == *campus))
 }
 
 #[cfg(test)]
@@ -133,11 +137,14 @@ mod tests {
         let today = date!(2026 - 11 - 23);
         let catalogue = Catalogue::new(test_records::records(300, 1, today)).unwrap();
         let query = Query { ties: true, ..Query::default() };
-        let arcs = arcs_between(&catalogue, &select(&catalogue, &query, today));
-        assert!(!arcs.is_empty());
+        let connection_lines = lines_between(&catalogue, &select(&catalogue, &query, today));
+        assert!(!connection_lines.is_empty());
         for municipality in MunicipalityCode::all() {
-            let drawn: u32 =
-                arcs.iter().filter(|arc| arc.municipality == municipality).map(|arc| arc.supervisors).sum();
+            let drawn: u32 = connection_lines
+                .iter()
+                .filter(|connection_line| connection_line.municipality == municipality)
+                .map(|connection_line| connection_line.supervisors)
+                .sum();
             let tied = (0..)
                 .zip(catalogue.supervisors())
                 .filter(|&(supervisor, _)| {
@@ -166,8 +173,14 @@ mod tests {
         ] {
             let query = Query { chosen: Some(slug.clone()), ties: true, ..Query::default() };
             let shown = overview(&catalogue, &query, size, today);
-            assert!(shown.arcs.iter().any(|arc| arc.from == supervisor.1.campus));
-            let shown_at: EnumSet<MunicipalityCode> = shown.arcs.iter().map(|arc| arc.municipality).collect();
+            assert!(
+                shown
+                    .connection_lines
+                    .iter()
+                    .any(|connection_line| connection_line.from == supervisor.1.campus)
+            );
+            let shown_at: EnumSet<MunicipalityCode> =
+                shown.connection_lines.iter().map(|connection_line| connection_line.municipality).collect();
             assert_eq!(shown_at, places, "{slug}");
             assert!(!shown.chosen.companies.is_empty());
         }

@@ -25,7 +25,7 @@ use crate::{
             CompanyCard, CompanyRef, PositionCard, SupervisorCard, company_card, host, position_card,
             supervisor_card,
         },
-        connection_lines::{Arc, arcs},
+        connection_lines::{ConnectionLine, connection_lines},
     },
 };
 
@@ -67,7 +67,7 @@ pub struct ExploreView {
     /// The marks on and about the map.
     pub marks: Vec<MapMarker>,
     /// The ties between universities and places that are drawn.
-    pub arcs: Vec<Arc>,
+    pub connection_lines: Vec<ConnectionLine>,
     /// What is chosen on the map.
     pub chosen: Chosen,
 }
@@ -197,7 +197,7 @@ pub(crate) fn assemble(
         row_count,
         page,
         pages,
-        arcs: arcs(catalogue, query, found, chosen),
+        connection_lines: connection_lines(catalogue, query, found, chosen),
         chosen: chosen.map(|record| chosen_cards(record, catalogue, found, marks)).unwrap_or_default(),
         facets: found.facets.clone(),
     }

@@ -37,7 +37,7 @@ pub struct PlaceSummary {
     /// How many of them have an opening.
     pub hiring_count: u32,
     /// Supervisors, those with most ties here first.
-    pub supervisors: Vec<TiedSupervisor>,
+    pub supervisors: Vec<LinkedSupervisor>,
     /// How many supervisors there are.
     pub supervisor_count: u32,
     /// The narrow fields that are asked for most: by open positions, then by companies that employ them.
@@ -68,7 +68,7 @@ pub struct Employer {
 
 /// A supervisor with the companies here that they are tied to.
 #[derive(Clone, Debug)]
-pub struct TiedSupervisor {
+pub struct LinkedSupervisor {
     /// The supervisor.
     pub supervisor: Supervisor,
     /// The first of those companies.
@@ -115,7 +115,7 @@ pub fn place_summary(catalogue: &Catalogue, query: &Query, today: Date, rows: us
             let hosts =
                 ties.iter().take(HOSTS_LISTED).filter_map(|&company| host(catalogue, company)).collect();
             let supervisor = catalogue.supervisors().get(supervisor as usize)?.clone();
-            Some(TiedSupervisor { supervisor, hosts, tie_count: count(ties.len()) })
+            Some(LinkedSupervisor { supervisor, hosts, tie_count: count(ties.len()) })
         })
         .collect();
 

@@ -252,7 +252,7 @@ impl ContactQuery {
 }
 
 /// A link under the page's field.
-struct Tie {
+struct Link {
     /// The fields of its supervisor, with all broader ones.
     fields: FieldSet,
     /// Where its companies are.
@@ -260,7 +260,7 @@ struct Tie {
 }
 
 /// Somebody who could be asked.
-struct Tied {
+struct SupervisorReach {
     supervisor: u32,
     fields: FieldSet,
     company: u32,
@@ -281,8 +281,8 @@ pub fn contact(catalogue: &Catalogue, query: ContactQuery, today: Date) -> Conta
         Some(field) => field.children().collect(),
     };
 
-    let mut ties: Vec<Tie> = (0..catalogue.records().links.len())
-        .map(|link| Tie {
+    let mut ties: Vec<Link> = (0..catalogue.records().links.len())
+        .map(|link| Link {
             fields: catalogue
                 .supervisor_of_link(link)
                 .map_or(FieldSet::EMPTY, |each| catalogue.fields_of_supervisor(each)),
@@ -373,22 +373,27 @@ fn numbers(len: usize) -> std::ops::Range<u32> {
 }
 
 /// Every supervisor with every company that they are tied to.
-fn tied(catalogue: &Catalogue) -> Vec<Tied> {
+fn tied(catalogue: &Catalogue) -> Vec<SupervisorReach> {
     let of = |supervisor: u32| {
         let fields = catalogue.fields_of_supervisor(supervisor);
         catalogue.companies_of_supervisor(supervisor).iter().filter_map(move |&company| {
             let at = catalogue.companies().get(company as usize)?.place.at.unit_vector();
-            Some(Tied { supervisor, fields, company, at })
+            Some(SupervisorReach { supervisor, fields, company, at })
         })
     };
     numbers(catalogue.supervisors().len()).flat_map(of).collect()
 }
 
 /// The supervisors in the field whose nearest tie is within [`NEARBY_KM`] of a place, the nearest first.
-fn suggestions(catalogue: &Catalogue, tied: &[Tied], field: FieldOfStudy, from: LatLng) -> Vec<Suggestion> {
+fn suggestions(
+    catalogue: &Catalogue,
+    tied: &[SupervisorReach],
+    field: FieldOfStudy,
+    from: LatLng,
+) -> Vec<Suggestion> {
     let (origin, reach) = (from.unit_vector(), chord_squared(NEARBY_KM));
     let apart = |at: [f64; 3]| -> f64 { at.iter().zip(origin).map(|(a, b)| (a - b) * (a - b)).sum() };
-    let mut near: Vec<(f64, &Tied)> = tied
+    let mut near: Vec<(f64, &SupervisorReach)> = tied
         .iter()
         .filter(|tied| tied.fields.contains(field))
         .map(|tied| (apart(tied.at), tied))

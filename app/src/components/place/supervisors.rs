@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use domain::{
     search::query::Query,
-    views::place::{PlaceSummary, TiedSupervisor},
+    views::place::{LinkedSupervisor, PlaceSummary},
 };
 use leptos::prelude::*;
 use messages::{number, text};
@@ -51,10 +51,10 @@ pub(crate) fn TiedSupervisors(
 }
 
 #[component]
-fn Person(tied: TiedSupervisor) -> impl IntoView {
+fn Person(tied: LinkedSupervisor) -> impl IntoView {
     let language = use_language();
     let locale = language.locale();
-    let TiedSupervisor { supervisor, hosts, tie_count } = tied;
+    let LinkedSupervisor { supervisor, hosts, tie_count } = tied;
     let named = u32::try_from(hosts.len()).unwrap_or(u32::MAX);
     let more = (tie_count > named)
         .then(|| format!(" {}", text!(locale, explore.and_more, count = tie_count - named)));

@@ -36,7 +36,10 @@ use crate::{
         nearby::{Around, PartnerForm, SameField},
         notices::Notices,
         prose::paragraphs,
-        ties::{ConnectionPoints, FieldLinks, Supervisors, Tied, campuses, connection_points, tied},
+        supervisor_links::{
+            ConnectionPoints, FieldLinks, LinkedSupervisor, Supervisors, campuses, connection_points,
+            linked_supervisors,
+        },
         tools::Tools,
     },
     language::use_language,
@@ -57,7 +60,7 @@ struct PositionDetails {
     companies: Vec<Company>,
     /// The places, and where the supervisors work.
     drawing: Drawing,
-    tied: Vec<Tied>,
+    linked_supervisors: Vec<LinkedSupervisor>,
     connection_points: Vec<ConnectionPoint>,
     /// Other employers of its fields near it.
     around: Around,
@@ -94,12 +97,13 @@ impl PositionDetails {
             let similar = similar_positions(catalogue, number, today, SIMILAR);
             similar.into_iter().map(|other| position_card(catalogue, other)).collect()
         };
-        let tied = tied(catalogue.links_of_position(number), LinkTarget::Position(position.id));
+        let linked_supervisors =
+            linked_supervisors(catalogue.links_of_position(number), LinkTarget::Position(position.id));
         Some(Self {
             today,
             demo: catalogue.records().demo,
-            drawing: drawing(&position, &companies, campuses(&tied)),
-            tied,
+            drawing: drawing(&position, &companies, campuses(&linked_supervisors)),
+            linked_supervisors,
             connection_points: connection_points(catalogue, municipalities),
             around: Around::of(catalogue, &places, position.fields, hosts, today),
             partner,
@@ -138,7 +142,16 @@ pub(crate) fn PositionPage() -> impl IntoView {
 fn PositionView(details: PositionDetails) -> impl IntoView {
     let language = use_language();
     let locale = language.locale();
-    let PositionDetails { today, demo, position, companies, drawing, tied, connection_points, .. } = details;
+    let PositionDetails {
+        today,
+        demo,
+        position,
+        companies,
+        drawing,
+        linked_supervisors,
+        connection_points,
+        ..
+    } = details;
     let is_open = position.is_open(today);
     if !is_open {
         answer_with(StatusCode::GONE);
@@ -223,7 +236,7 @@ fn PositionView(details: PositionDetails) -> impl IntoView {
                 </div>
                 <aside class="detail-side">
                     <Supervisors
-                        tied
+                        linked_supervisors
                         heading=text!(locale, position.supervisors)
                         none=words.no_supervisors
                         companies=several

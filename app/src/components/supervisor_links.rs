@@ -18,32 +18,36 @@ use crate::language::use_language;
 
 /// A supervisor and their ties.
 #[derive(Clone, Debug)]
-pub(crate) struct Tied {
+pub(crate) struct LinkedSupervisor {
     supervisor: Supervisor,
     links: Vec<SupervisorLink>,
 }
 
 /// Each supervisor once, with all of their ties: first those to what the page is about.
-pub(crate) fn tied<'a>(
+pub(crate) fn linked_supervisors<'a>(
     linked: impl Iterator<Item = (&'a Supervisor, &'a SupervisorLink)>,
     about: LinkTarget,
-) -> Vec<Tied> {
-    let mut tied: Vec<Tied> = Vec::new();
+) -> Vec<LinkedSupervisor> {
+    let mut linked_supervisors: Vec<LinkedSupervisor> = Vec::new();
     for (supervisor, link) in linked {
-        match tied.iter_mut().find(|tied| tied.supervisor.id == supervisor.id) {
-            Some(tied) => tied.links.push(*link),
-            None => tied.push(Tied { supervisor: supervisor.clone(), links: vec![*link] }),
+        match linked_supervisors
+            .iter_mut()
+            .find(|linked_supervisors| linked_supervisors.supervisor.id == supervisor.id)
+        {
+            Some(linked_supervisors) => linked_supervisors.links.push(*link),
+            None => linked_supervisors
+                .push(LinkedSupervisor { supervisor: supervisor.clone(), links: vec![*link] }),
         }
     }
-    for Tied { links, .. } in &mut tied {
+    for LinkedSupervisor { links, .. } in &mut linked_supervisors {
         links.sort_by_key(|link| link.target != about);
     }
-    tied
+    linked_supervisors
 }
 
 /// Where the supervisors work.
-pub(crate) fn campuses(tied: &[Tied]) -> EnumSet<Campus> {
-    tied.iter().map(|tied| tied.supervisor.campus).collect()
+pub(crate) fn campuses(linked_supervisors: &[LinkedSupervisor]) -> EnumSet<Campus> {
+    linked_supervisors.iter().map(|linked_supervisors| linked_supervisors.supervisor.campus).collect()
 }
 
 /// The connection points that serve any of the municipalities, each once.
@@ -68,7 +72,7 @@ pub(crate) fn link_kind(locale: Locale, kind: LinkKind) -> String {
 #[component]
 pub(crate) fn Supervisors(
     /// The supervisors.
-    tied: Vec<Tied>,
+    linked_supervisors: Vec<LinkedSupervisor>,
     /// What stands above them.
     heading: String,
     /// What is said when there are none.
@@ -87,10 +91,10 @@ pub(crate) fn Supervisors(
         )
     };
     let of_records = language.of_records();
-    let is_empty = tied.is_empty();
-    let items = tied
+    let is_empty = linked_supervisors.is_empty();
+    let items = linked_supervisors
         .into_iter()
-        .map(|Tied { supervisor, links }| {
+        .map(|LinkedSupervisor { supervisor, links }| {
             let profile = supervisor.profile.map(|profile| {
                 view! { <a class="ds-link" href=profile rel="external">{text!(locale, supervisor.profile)}</a> }
             });

@@ -3,7 +3,7 @@
 use domain::{
     geo::{mercator::WorldPoint, viewport::Viewport},
     map::geodata::DetailLevel,
-    views::connection_lines::{Arc, campuses},
+    views::connection_lines::{ConnectionLine, campuses},
 };
 use leptos::prelude::*;
 use messages::{Locale, plural, text};
@@ -21,13 +21,20 @@ pub(super) const CAMPUS_RADIUS: f64 = 6.0;
 #[component]
 pub(super) fn Arcs(live: ExploreState, viewport: Memo<Viewport>) -> impl IntoView {
     let locale = use_locale();
-    let arcs = Memo::new(move |_| live.overview.with(|overview| overview.arcs.clone()));
-    let drawn = move || arcs.get().into_iter().map(|arc| draw(locale, &arc)).collect_view();
+    let connection_lines =
+        Memo::new(move |_| live.overview.with(|overview| overview.connection_lines.clone()));
+    let drawn = move || {
+        connection_lines
+            .get()
+            .into_iter()
+            .map(|connection_line| draw(locale, &connection_line))
+            .collect_view()
+    };
     let ends = move || {
-        let arcs = arcs.get();
+        let connection_lines = connection_lines.get();
         let viewport = viewport.get();
         let size = viewport.size();
-        campuses(&arcs)
+        campuses(&connection_lines)
             .map(|campus| {
                 let at = viewport.to_screen(campus.at().into());
                 view! {
@@ -54,17 +61,18 @@ pub(super) fn Arcs(live: ExploreState, viewport: Memo<Viewport>) -> impl IntoVie
     .into_any()
 }
 
-fn draw(locale: Locale, arc: &Arc) -> impl IntoView + use<> {
+fn draw(locale: Locale, connection_line: &ConnectionLine) -> impl IntoView + use<> {
     let [from, bend, to] =
-        [WorldPoint::from(arc.from.at()), arc.bend(), arc.to].map(|point| units(point, LEVEL));
+        [WorldPoint::from(connection_line.from.at()), connection_line.bend(), connection_line.to]
+            .map(|point| units(point, LEVEL));
     let path = format!("M{:.0} {:.0}Q{:.0} {:.0} {:.0} {:.0}", from.0, from.1, bend.0, bend.1, to.0, to.1);
-    let class = format!("map-arc is-{}", arc.supervisors.min(4));
-    let supervisors = plural!(locale, map.supervisors_n, count = arc.supervisors);
+    let class = format!("map-arc is-{}", connection_line.supervisors.min(4));
+    let supervisors = plural!(locale, map.supervisors_n, count = connection_line.supervisors);
     let name = text!(
         locale,
-        map.arc,
-        campus = arc.from.full_name(),
-        place = arc.municipality.name(),
+        map.connection_line,
+        campus = connection_line.from.full_name(),
+        place = connection_line.municipality.name(),
         supervisors = supervisors
     );
     view! { <path class=class d=path><title>{name}</title></path> }
