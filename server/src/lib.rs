@@ -5,24 +5,24 @@
 pub mod api;
 mod catalogue;
 mod clock;
+mod commands;
+mod conditional;
 pub mod config;
 mod error;
+pub mod exports;
 pub mod feeds;
 pub mod headers;
+mod list_request;
 mod logging;
-pub mod machines;
+pub mod og_images;
 mod pages;
-pub mod pictures;
 mod problem;
-mod question;
+mod publisher;
 mod records;
-mod renewal;
 pub mod router;
 mod serve;
 pub mod sitemap;
-mod stored;
 mod streaming;
-mod validators;
 
 pub use error::ServerError;
 
@@ -33,8 +33,8 @@ pub async fn run(cli: Cli) -> Result<(), ServerError> {
     logging::start(&cli.logging)?;
     match cli.command {
         Command::Serve(options) => serve::serve(options).await,
-        Command::Migrate(options) => stored::migrate(&options.database).await,
-        Command::Demo(options) if options.remove => stored::remove_demo(&options.database).await,
-        Command::Demo(options) => stored::insert_demo(&options).await,
+        Command::Migrate(options) => commands::migrate(&options.database).await,
+        Command::Demo(options) if options.remove => commands::remove_demo(&options.database).await,
+        Command::Demo(options) => commands::insert_demo(&options).await,
     }
 }

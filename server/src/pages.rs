@@ -25,9 +25,9 @@ use leptos_axum::{
 use crate::{
     api::guide::guide,
     catalogue::catalogue,
+    conditional::{BRIEFLY, Validation, validated},
     headers::{Frames, Scripts, content_security_policy},
     router::AppState,
-    validators::{BRIEFLY, Validation, validated},
 };
 
 /// Every page and server function; for what is neither, a file of the site, or the page that says that there is nothing.

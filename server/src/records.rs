@@ -40,7 +40,7 @@ pub(crate) fn joined<'a>(texts: impl Iterator<Item = &'a str>, between: &str) ->
 
 /// The text without what XML 1.0 and iCalendar have no way to say: control characters other than line break and tab, and the two
 /// code points that are none.
-pub(crate) fn sayable(text: &str) -> Cow<'_, str> {
+pub(crate) fn without_control_characters(text: &str) -> Cow<'_, str> {
     let is_sayable =
         |c: char| matches!(c, '\n' | '\t') || !(c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}'));
     if text.chars().all(is_sayable) {
@@ -61,7 +61,7 @@ mod tests {
 
     #[test]
     fn what_no_document_can_say_is_left_out() {
-        assert_eq!(sayable("Rør & <os>\n\tå"), "Rør & <os>\n\tå");
-        assert_eq!(sayable("a\u{0}b\r\u{ffff}c\u{85}"), "abc");
+        assert_eq!(without_control_characters("Rør & <os>\n\tå"), "Rør & <os>\n\tå");
+        assert_eq!(without_control_characters("a\u{0}b\r\u{ffff}c\u{85}"), "abc");
     }
 }

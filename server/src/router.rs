@@ -27,7 +27,7 @@ use tower_http::{
     set_header::SetResponseHeaderLayer,
 };
 
-use crate::{headers, logging, machines, pages, validators};
+use crate::{conditional, exports, headers, logging, pages};
 
 /// What handlers share.
 #[derive(Clone)]
@@ -48,8 +48,8 @@ impl FromRef<AppState> for LeptosOptions {
 
 /// Everything that the server answers.
 pub fn router(state: AppState) -> Router {
-    let build = validators::build(file_names(&state.leptos).as_deref());
-    let machines = machines::router(&state.context, build);
+    let build = conditional::build(file_names(&state.leptos).as_deref());
+    let machines = exports::router(&state.context, build);
     let routes = Router::new()
         .route("/healthz", get(health))
         .nest(&format!("/{}", state.leptos.site_pkg_dir), hashed_files(&state.leptos))

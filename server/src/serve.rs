@@ -11,7 +11,7 @@ use tokio::{net::TcpListener, sync::Notify};
 use crate::{
     ServerError, clock,
     config::Serve,
-    renewal::renew,
+    publisher::renew,
     router::{AppState, router},
 };
 
@@ -93,15 +93,15 @@ async fn run(listener: TcpListener, router: Router) -> Result<(), ServerError> {
     });
     let stop = Arc::new(Notify::new());
     let server = axum::serve(listener, router).with_graceful_shutdown(Arc::clone(&stop).notified_owned());
-    let impatience = async {
-        told_to_stop().await;
+    let shutdown_deadline = async {
+        shutdown_signal().await;
         tracing::info!("stopping");
         stop.notify_one();
         tokio::time::sleep(DRAIN).await;
     };
     tokio::select! {
         result = server => result.map_err(ServerError::Serve),
-        () = impatience => {
+        () = shutdown_deadline => {
             tracing::warn!("requests that took longer than {} seconds were cut off", DRAIN.as_secs());
             Ok(())
         }
@@ -109,7 +109,7 @@ async fn run(listener: TcpListener, router: Router) -> Result<(), ServerError> {
 }
 
 /// Waits for Ctrl-C or, on Unix, the signal with which a supervisor ends a process.
-async fn told_to_stop() {
+async fn shutdown_signal() {
     let interrupt = async {
         if let Err(error) = tokio::signal::ctrl_c().await {
             tracing::error!(%error, "Ctrl-C will not be heard");

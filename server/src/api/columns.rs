@@ -25,7 +25,7 @@ use messages::{Locale, text};
 
 use super::{csv::table, items::LinkTargets};
 use crate::{
-    question::Found,
+    list_request::SearchResult,
     records::{companies, employers, joined, municipalities as municipality_names},
 };
 
@@ -40,7 +40,7 @@ pub(super) struct Cells {
 }
 
 impl Cells {
-    fn of(found: &Found, context: &ServerContext) -> Self {
+    fn of(found: &SearchResult, context: &ServerContext) -> Self {
         Self {
             catalogue: Arc::clone(&found.catalogue),
             context: context.clone(),
@@ -103,7 +103,7 @@ fn supervisor_names<'a>(ties: impl Iterator<Item = (&'a Supervisor, &'a Supervis
 }
 
 /// The positions found.
-pub(super) fn positions(found: Found, context: &ServerContext) -> Response {
+pub(super) fn positions(found: SearchResult, context: &ServerContext) -> Response {
     let cells = Cells::of(&found, context);
     let locale = cells.locale();
     let headings = cells.headings([
@@ -152,7 +152,7 @@ pub(super) fn positions(found: Found, context: &ServerContext) -> Response {
 }
 
 /// The companies found.
-pub(super) fn companies_found(found: Found, context: &ServerContext) -> Response {
+pub(super) fn companies_found(found: SearchResult, context: &ServerContext) -> Response {
     let cells = Cells::of(&found, context);
     let locale = cells.locale();
     let headings = cells.headings([
@@ -198,7 +198,7 @@ pub(super) fn companies_found(found: Found, context: &ServerContext) -> Response
 }
 
 /// The supervisors found.
-pub(super) fn supervisors(found: Found, context: &ServerContext) -> Response {
+pub(super) fn supervisors(found: SearchResult, context: &ServerContext) -> Response {
     let cells = Cells::of(&found, context);
     let locale = cells.locale();
     let headings = cells.headings([
@@ -233,7 +233,7 @@ pub(super) fn supervisors(found: Found, context: &ServerContext) -> Response {
 }
 
 /// Every municipality, with what choosing it would find.
-pub(super) fn municipalities(found: Found, context: &ServerContext) -> Response {
+pub(super) fn municipalities(found: SearchResult, context: &ServerContext) -> Response {
     let cells = Cells::of(&found, context);
     let locale = cells.locale();
     let headings = cells.headings([
@@ -270,7 +270,7 @@ pub(super) fn municipalities(found: Found, context: &ServerContext) -> Response 
 }
 
 /// Every field of study, with what choosing it would find.
-pub(super) fn fields(found: Found, context: &ServerContext) -> Response {
+pub(super) fn fields(found: SearchResult, context: &ServerContext) -> Response {
     let cells = Cells::of(&found, context);
     let locale = cells.locale();
     let headings = cells.headings([

@@ -14,8 +14,8 @@ use messages::text;
 
 use super::{columns::Cells, csv::table};
 use crate::{
+    list_request::{self, language},
     problem::{Problem, Vocabulary},
-    question::{self, language},
 };
 
 /// What the address may say.
@@ -26,7 +26,7 @@ pub(super) fn values(parameter: &str) -> Option<Vec<&'static str>> {
     match parameter {
         "sorter" => Some(ContactSort::every().map(ContactSort::as_str).collect()),
         "retning" => Some(Direction::every().map(Direction::as_str).collect()),
-        _ => question::values(parameter),
+        _ => list_request::values(parameter),
     }
 }
 

@@ -35,8 +35,8 @@ use domain::{
 use serde::Serialize;
 
 use crate::{
+    list_request::{SearchResult, language, parse},
     problem::Problem,
-    question::{Found, language, parse},
 };
 
 use self::{
@@ -76,10 +76,10 @@ pub fn router(context: ServerContext) -> Router {
         .with_state(context)
 }
 
-fn endpoint(answer: fn(Found, &ServerContext) -> Response) -> MethodRouter<ServerContext> {
+fn endpoint(answer: fn(SearchResult, &ServerContext) -> Response) -> MethodRouter<ServerContext> {
     get(move |State(context): State<ServerContext>, RawQuery(address): RawQuery| async move {
         match parse(address.as_deref()) {
-            Ok(query) => answer(Found::of(&context, query), &context),
+            Ok(query) => answer(SearchResult::of(&context, query), &context),
             Err(problem) => problem.into_response(),
         }
     })
@@ -89,13 +89,13 @@ fn no_endpoint() -> MethodRouter<ServerContext> {
     any(|RawQuery(address): RawQuery| async move { Problem::not_found(language(address.as_deref())) })
 }
 
-fn positions(found: Found, _: &ServerContext) -> Response {
+fn positions(found: SearchResult, _: &ServerContext) -> Response {
     let records = &found.selection.positions;
     let facets = found.facets(records.len(), |count| count.positions);
     found.listing(records, PAGE_SIZE, facets, |&number| items::position(&found.catalogue, number))
 }
 
-fn companies(found: Found, _: &ServerContext) -> Response {
+fn companies(found: SearchResult, _: &ServerContext) -> Response {
     let facets = found.facets(found.selection.companies.len(), |count| count.companies);
     let open: HashSet<u32> = found.selection.positions.iter().copied().collect();
     let records: Vec<(u32, u32)> = found.companies().collect();
@@ -104,7 +104,7 @@ fn companies(found: Found, _: &ServerContext) -> Response {
     })
 }
 
-fn supervisors(found: Found, _: &ServerContext) -> Response {
+fn supervisors(found: SearchResult, _: &ServerContext) -> Response {
     let records = &found.selection.supervisors;
     let facets = found.facets(records.len(), |count| count.supervisors);
     let targets = LinkTargets::new(Arc::clone(&found.catalogue), found.today);
@@ -123,20 +123,20 @@ async fn described(State(context): State<ServerContext>) -> Response {
 }
 
 /// All municipalities, whatever is found there; the facets count open positions.
-fn municipalities(found: Found, _: &ServerContext) -> Response {
+fn municipalities(found: SearchResult, _: &ServerContext) -> Response {
     let facets = found.facets(found.selection.positions.len(), |count| count.positions);
     let all: Vec<MunicipalityCode> = MunicipalityCode::all().collect();
     found.listing(&all, all.len(), facets, |&each| Some(items::municipality(&found.selection.facets, each)))
 }
 
 /// All fields of study, whatever is found in them; the facets count open positions.
-fn fields(found: Found, _: &ServerContext) -> Response {
+fn fields(found: SearchResult, _: &ServerContext) -> Response {
     let facets = found.facets(found.selection.positions.len(), |count| count.positions);
     let all: Vec<FieldOfStudy> = FieldOfStudy::all().collect();
     found.listing(&all, all.len(), facets, |&each| Some(items::field(&found.selection.facets, each)))
 }
 
-impl Found {
+impl SearchResult {
     /// The companies, each with how many of the positions are served there.
     fn companies(&self) -> impl Iterator<Item = (u32, u32)> {
         self.selection.companies.iter().copied().zip(self.selection.openings.iter().copied())

@@ -18,7 +18,7 @@ use crate::question;
 
 /// A parameter of the map page, which every list takes; `None` for a name that has no description yet, which a test notices.
 pub(super) fn shared(name: &str) -> Option<Parameter> {
-    let choice = || choice(question::values(name));
+    let choice = || choice(list_request::values(name));
     let (description, schema) = match name {
         "region" => ("In any of these regions.", list(choice())),
         "kommune" => ("In any of these municipalities, by number.", list(MunicipalityNumber::schema())),

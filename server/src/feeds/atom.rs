@@ -24,8 +24,8 @@ use time::Date;
 
 use super::feed;
 use crate::{
-    question::{Found, parse},
-    records::{COMMA, companies, employers, municipalities, sayable},
+    list_request::{SearchResult, parse},
+    records::{COMMA, companies, employers, municipalities, without_control_characters},
     streaming::Document,
 };
 
@@ -35,7 +35,7 @@ pub(super) async fn answer(State(context): State<ServerContext>, RawQuery(addres
         Ok(query) => Query { sort: Some(Sort::Newest), ..query },
         Err(problem) => return problem.into_response(),
     };
-    let found = Found::of(&context, query);
+    let found = SearchResult::of(&context, query);
     let newest = found
         .selection
         .positions
@@ -183,7 +183,7 @@ fn moment(day: Date) -> String {
 }
 
 fn element(out: &mut Out<'_>, name: &str, text: &str) -> io::Result<()> {
-    out.create_element(name).write_text_content(BytesText::new(&sayable(text)))?;
+    out.create_element(name).write_text_content(BytesText::new(&without_control_characters(text)))?;
     Ok(())
 }
 

@@ -25,9 +25,9 @@ use time::Date;
 
 use super::feed;
 use crate::{
+    list_request::{SearchResult, parse, values},
     problem::{Problem, Vocabulary},
-    question::{Found, parse, values},
-    records::{COMMA, employers, municipalities, sayable},
+    records::{COMMA, employers, municipalities, without_control_characters},
     streaming::Document,
 };
 
@@ -45,7 +45,7 @@ pub(super) async fn answer(State(context): State<ServerContext>, RawQuery(addres
     };
     let (language, catalogue, positions) = match asked {
         Asked::Query(query) => {
-            let found = Found::of(&context, Query { sort: Some(Sort::Deadline), ..query });
+            let found = SearchResult::of(&context, Query { sort: Some(Sort::Deadline), ..query });
             (found.query.language, found.catalogue, found.selection.positions)
         }
         Asked::Positions(slugs, language) => {
@@ -149,8 +149,8 @@ impl Deadlines {
             // When it was last changed: what is known is the day of the announcement.
             .add_property("DTSTAMP", format!("{}T000000Z", basic(position.published)))
             .append_property(date("DTSTART", day))
-            .summary(&sayable(&summary))
-            .description(&sayable(&description))
+            .summary(&without_control_characters(&summary))
+            .description(&without_control_characters(&description))
             .location(&municipalities(&self.catalogue, number, COMMA))
             .url(&address)
             // It says when something is due, not that one is away.

@@ -14,8 +14,8 @@ use axum::{
 use domain::codes::language::Language;
 
 use crate::{
+    list_request::language,
     problem::Problem,
-    question::language,
     streaming::{Document, streamed},
 };
 

@@ -13,7 +13,7 @@ use ical::{
     parser::ical::component::{IcalCalendar, IcalEvent},
 };
 use quick_xml::{Reader, events::Event};
-use server::machines::router;
+use server::exports::router;
 use time::{Date, macros::date};
 
 use crate::common::{self, Answer, SITE, TODAY, serving};

@@ -6,7 +6,7 @@ use app::server_context::ServerContext;
 use axum::http::{Method, Request, header};
 use domain::search::query_string::PARAMETERS;
 use serde_json::{Value, json};
-use server::machines::router;
+use server::exports::router;
 
 use crate::common::{self, Answer, SITE, TODAY, serving};
 

@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 use quick_xml::escape::escape;
 use resvg::usvg::{self, Node, Options, Tree, fontdb::Database};
 
-use crate::records::sayable;
+use crate::records::without_control_characters;
 
 /// The fonts, read once.
 static FONTS: LazyLock<Arc<Database>> = LazyLock::new(|| {
@@ -38,7 +38,7 @@ impl Style {
     /// Text whose first baseline begins at a point, as SVG.
     pub(super) fn at(self, x: f32, y: f32, text: &str) -> String {
         let weight = if self.is_bold { 700 } else { 400 };
-        let text = sayable(text);
+        let text = without_control_characters(text);
         format!(
             r#"<text x="{x}" y="{y}" font-size="{}" font-weight="{weight}" fill="{}">{}</text>"#,
             self.size,

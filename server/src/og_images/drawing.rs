@@ -17,7 +17,7 @@ use resvg::{
     usvg::{self, Tree},
 };
 
-use super::lettering::{Style, options};
+use super::text_layout::{Style, options};
 
 /// The size that social media ask for, in pixels: <https://ogp.me/> leaves it open, and they agree on 1.91 to 1.
 const WIDTH: u32 = 1200;

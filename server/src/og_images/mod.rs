@@ -1,7 +1,7 @@
 //! The pictures that social media show beside a link: a title, and where in the county it is.
 
 mod drawing;
-mod lettering;
+mod text_layout;
 
 use messages::{format, language::PageLanguage};
 use std::sync::Arc;
@@ -26,8 +26,8 @@ use tokio::sync::Semaphore;
 
 use self::drawing::Drawing;
 use crate::{
+    list_request::{SearchResult, parse},
     problem::Problem,
-    question::{Found, parse},
     records::{COMMA, companies, employers, municipalities},
 };
 
@@ -38,7 +38,7 @@ const AT_ONCE: usize = 2;
 const WAITING: usize = 32;
 
 #[derive(Clone)]
-struct Studio {
+struct ImageRenderer {
     context: ServerContext,
     /// Those who draw.
     drawing: Arc<Semaphore>,
@@ -48,7 +48,7 @@ struct Studio {
 
 /// The pictures.
 pub fn router(context: ServerContext) -> Router {
-    let studio = Studio {
+    let studio = ImageRenderer {
         context,
         drawing: Arc::new(Semaphore::new(AT_ONCE)),
         admitted: Arc::new(Semaphore::new(AT_ONCE + WAITING)),
@@ -60,7 +60,7 @@ pub fn router(context: ServerContext) -> Router {
 }
 
 async fn position(
-    State(studio): State<Studio>,
+    State(studio): State<ImageRenderer>,
     Path(file): Path<String>,
     RawQuery(address): RawQuery,
 ) -> Response {
@@ -76,7 +76,7 @@ async fn position(
 }
 
 async fn municipality(
-    State(studio): State<Studio>,
+    State(studio): State<ImageRenderer>,
     Path(file): Path<String>,
     RawQuery(address): RawQuery,
 ) -> Response {
@@ -90,16 +90,16 @@ async fn municipality(
 }
 
 /// What the catalogue holds: a picture is of one record whatever the filters, so that only the language counts.
-fn found(studio: &Studio, address: Option<&str>) -> Result<Found, Problem> {
+fn found(studio: &ImageRenderer, address: Option<&str>) -> Result<SearchResult, Problem> {
     let language = parse(address)?.language;
-    Ok(Found::of(&studio.context, Query { language, ..Query::default() }))
+    Ok(SearchResult::of(&studio.context, Query { language, ..Query::default() }))
 }
 
-fn locale(found: &Found) -> Locale {
+fn locale(found: &SearchResult) -> Locale {
     PageLanguage(found.query.language).locale()
 }
 
-fn of_position(found: &Found, number: u32) -> Option<Drawing> {
+fn of_position(found: &SearchResult, number: u32) -> Option<Drawing> {
     let locale = locale(found);
     let catalogue: &Catalogue = &found.catalogue;
     let position = catalogue.positions().get(number as usize)?;
@@ -120,7 +120,7 @@ fn of_position(found: &Found, number: u32) -> Option<Drawing> {
     })
 }
 
-fn of_municipality(found: &Found, municipality: MunicipalityCode) -> Drawing {
+fn of_municipality(found: &SearchResult, municipality: MunicipalityCode) -> Drawing {
     let locale = locale(found);
     let count = found.selection.facets.count(Choice::Municipality(municipality));
     let positions = plural!(locale, explore.positions_found, count = count.positions);
@@ -147,7 +147,7 @@ fn foot(locale: Locale, catalogue: &Catalogue) -> String {
 }
 
 /// The tint of each municipality by its open positions, as on the map.
-fn tints(found: &Found) -> Vec<usize> {
+fn tints(found: &SearchResult) -> Vec<usize> {
     let facets = &found.selection.facets;
     let scale = facets.tint_scale(Tint::Openings);
     MunicipalityCode::all()
@@ -155,7 +155,7 @@ fn tints(found: &Found) -> Vec<usize> {
         .collect()
 }
 
-impl Studio {
+impl ImageRenderer {
     async fn answer(&self, drawing: Option<Drawing>, query: &Query) -> Response {
         let Some(drawing) = drawing else { return Problem::not_found(query.language).into_response() };
         let Ok(_admitted) = self.admitted.try_acquire() else {

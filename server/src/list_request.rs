@@ -19,7 +19,7 @@ use time::Date;
 use crate::problem::{Problem, Vocabulary};
 
 /// What an address asks for, and what is found.
-pub(crate) struct Found {
+pub(crate) struct SearchResult {
     /// What is published.
     pub(crate) catalogue: Arc<Catalogue>,
     /// What was asked for.
@@ -30,7 +30,7 @@ pub(crate) struct Found {
     pub(crate) selection: Selection,
 }
 
-impl Found {
+impl SearchResult {
     /// What a query finds now.
     pub(crate) fn of(context: &ServerContext, query: Query) -> Self {
         let (catalogue, today) = (context.catalogue.current(), context.clock.today());

@@ -9,8 +9,9 @@ use axum::{
 use tower_http::cors::{Any, CorsLayer};
 
 use crate::{
-    api, feeds, pictures, sitemap,
-    validators::{BRIEFLY, FOR_AN_HOUR, Validation, validated},
+    api,
+    conditional::{BRIEFLY, FOR_AN_HOUR, Validation, validated},
+    feeds, og_images, sitemap,
 };
 
 /// How long a browser remembers that it may ask.
@@ -25,7 +26,7 @@ pub fn router(context: &ServerContext, build: u64) -> Router {
     let data = api::router(context.clone()).merge(feeds::router(context.clone()));
     kept(data, BRIEFLY)
         .layer(open_to_other_sites())
-        .merge(kept(sitemap::router(context.clone()).merge(pictures::router(context.clone())), FOR_AN_HOUR))
+        .merge(kept(sitemap::router(context.clone()).merge(og_images::router(context.clone())), FOR_AN_HOUR))
 }
 
 /// Any page on the web may read what is public anyway.
