@@ -84,13 +84,13 @@ pub(crate) fn has(selector: &str) -> bool {
 }
 
 /// Keeps the focus within an element, or no longer: what stands beside it and around it cannot be reached meanwhile.
-pub(crate) fn seclude(element: &Element, is_secluded: bool) {
+pub(crate) fn set_inert_outside(element: &Element, is_inert_outside: bool) {
     let mut part = element.clone();
     while let Some(around) = part.parent_element().filter(|_| part.tag_name() != "BODY") {
         let mut sibling = around.first_element_child();
         while let Some(each) = sibling {
             if each != part {
-                let _ = each.toggle_attribute_with_force("inert", is_secluded);
+                let _ = each.toggle_attribute_with_force("inert", is_inert_outside);
             }
             sibling = each.next_element_sibling();
         }

@@ -7,7 +7,7 @@
 
 /// An element whose content the server writes and nothing changes while the page stands: the browser's program takes it over as it
 /// is, without texts and links of its own. Its attributes stand in brackets.
-macro_rules! as_served {
+macro_rules! server_only {
     ($tag:ident ($($attributes:tt)*), $content:expr) => {{
         #[cfg(feature = "ssr")]
         let element = view! { <$tag $($attributes)*>{$content}</$tag> };

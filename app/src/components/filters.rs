@@ -207,7 +207,7 @@ fn Partner(live: ExploreState) -> impl IntoView {
 #[component]
 #[cfg_attr(not(feature = "ssr"), expect(unused_variables))]
 fn MorePartners(live: ExploreState) -> impl IntoView {
-    as_served!(div(hidden), more_partners(live))
+    server_only!(div(hidden), more_partners(live))
 }
 
 #[cfg(feature = "ssr")]

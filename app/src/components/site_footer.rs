@@ -12,7 +12,7 @@ use crate::{explore_state, language::use_language};
 /// What the site is, where the rest of it is, and whose data it shows.
 #[component]
 pub(crate) fn SiteFooter() -> impl IntoView {
-    as_served!(footer(class = "site-footer"), content())
+    server_only!(footer(class = "site-footer"), content())
 }
 
 #[cfg(feature = "ssr")]

@@ -24,7 +24,7 @@ pub(crate) fn SiteMenu() -> impl IntoView {
     .into_any()
 }
 
-/// The ways through the site, which the browser takes over as they are (see `as_served`).
+/// The ways through the site, which the browser takes over as they are (see `server_only`).
 #[component]
 fn Pages() -> impl IntoView {
     #[cfg(feature = "ssr")]

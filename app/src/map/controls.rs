@@ -102,7 +102,7 @@ pub(super) fn Controls(gestures: Gestures, here: Here) -> impl IntoView {
         move || is_full.get(),
         move |&is_full, _, _| {
             if let Some(frame) = frame() {
-                browser::seclude(&frame, is_full);
+                browser::set_inert_outside(&frame, is_full);
             }
         },
         false,

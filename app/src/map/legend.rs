@@ -116,7 +116,7 @@ fn Ties(live: ExploreState) -> impl IntoView {
 /// What never changes.
 #[component]
 fn Signs() -> impl IntoView {
-    as_served!(div(), signs())
+    server_only!(div(), signs())
 }
 
 #[cfg(feature = "ssr")]

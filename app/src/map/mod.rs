@@ -44,7 +44,7 @@ use crate::{
 /// Whose boundaries and tiles the map shows.
 #[component]
 fn Credit() -> impl IntoView {
-    as_served!(p(class = "map-credit"), credits())
+    server_only!(p(class = "map-credit"), credits())
 }
 
 #[cfg(feature = "ssr")]

@@ -110,7 +110,7 @@ pub(crate) struct Tint {
 
 /// What a mark looks like.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Sign {
+enum MarkerSymbol {
     Open,
     Bare,
     Several {
@@ -125,10 +125,10 @@ enum Sign {
 }
 
 #[derive(Clone, Debug)]
-struct Sited {
+struct PlacedMarker {
     at: WorldPoint,
     radius: f64,
-    sign: Sign,
+    sign: MarkerSymbol,
     is_approximate: bool,
     name: String,
     href: Option<String>,
@@ -145,7 +145,7 @@ const SIGN_RADIUS: f64 = 9.0;
 pub(crate) struct Drawing {
     viewport: Viewport,
     shape: Shape,
-    marks: Vec<Sited>,
+    marks: Vec<PlacedMarker>,
     /// The way from station to station.
     way: Vec<WorldPoint>,
     highlighted: MunicipalitySet,
@@ -235,7 +235,7 @@ impl Drawing {
         let is_opening: Vec<bool> = (0..u32::try_from(positions).unwrap_or(u32::MAX)).map(counts).collect();
         cluster::count_openings(&mut clustered, |company| catalogue.positions_of(company), &is_opening);
         let marks = clustered.iter().filter(|mark| in_view.contains(mark.at));
-        let marks: Vec<Sited> =
+        let marks: Vec<PlacedMarker> =
             marks.filter_map(|mark| self.company_mark(catalogue, mark, language)).collect();
         self.marks.extend(marks);
         self
@@ -246,7 +246,7 @@ impl Drawing {
         catalogue: &Catalogue,
         mark: &cluster::Marker,
         language: PageLanguage,
-    ) -> Option<Sited> {
+    ) -> Option<PlacedMarker> {
         let locale = language.locale();
         let company = catalogue.companies().get(*mark.companies.first()? as usize)?;
         let positions = plural!(locale, explore.positions_found, count = mark.openings);
@@ -267,9 +267,9 @@ impl Drawing {
                 place = place,
                 positions = positions
             );
-            let sign = if mark.openings == 0 { Sign::Bare } else { Sign::Open };
+            let sign = if mark.openings == 0 { MarkerSymbol::Bare } else { MarkerSymbol::Open };
             let href = Some(language.href(Route::Company(&company.slug)));
-            return Some(Sited { at: mark.at, radius, sign, is_approximate, name, href });
+            return Some(PlacedMarker { at: mark.at, radius, sign, is_approximate, name, href });
         }
         let companies = plural!(locale, explore.companies_found, count = count);
         let name = match mark.kind(self.viewport.zoom()) {
@@ -283,8 +283,15 @@ impl Drawing {
             MarkerKind::Address => Query { chosen: Some(company.slug.clone()), ..query },
             _ => Query { map: Viewport::fit(mark.bounds, self.viewport.size(), 60.0).position(), ..query },
         };
-        let sign = Sign::Several { openings: mark.openings };
-        Some(Sited { at: mark.at, radius, sign, is_approximate: false, name, href: Some(href(&query)) })
+        let sign = MarkerSymbol::Several { openings: mark.openings };
+        Some(PlacedMarker {
+            at: mark.at,
+            radius,
+            sign,
+            is_approximate: false,
+            name,
+            href: Some(href(&query)),
+        })
     }
 
     /// The address of the map page where it shows what this drawing does, with a query's filters and choice.
@@ -294,10 +301,10 @@ impl Drawing {
 
     /// With the company that the page is about.
     pub(crate) fn with_site(mut self, company: &Company, language: PageLanguage) -> Self {
-        self.marks.push(Sited {
+        self.marks.push(PlacedMarker {
             at: company.place.at.into(),
             radius: 10.0,
-            sign: Sign::Site,
+            sign: MarkerSymbol::Site,
             is_approximate: company.place.precision == Precision::Approximate,
             name: company.name.clone(),
             href: Some(language.href(Route::Company(&company.slug))),
@@ -312,27 +319,27 @@ impl Drawing {
         stations: impl IntoIterator<Item = &'a Company>,
         language: PageLanguage,
     ) -> Self {
-        let mut marks: Vec<Sited> = Vec::new();
+        let mut marks: Vec<PlacedMarker> = Vec::new();
         for (number, company) in (1..).zip(stations) {
             let at = WorldPoint::from(company.place.at);
             self.way.push(at);
             let name = format!("{number}. {}", company.name);
             let on_screen = self.viewport.to_screen(at);
-            let is_near = |mark: &&mut Sited| {
+            let is_near = |mark: &&mut PlacedMarker| {
                 let other = self.viewport.to_screen(mark.at);
                 (on_screen.x - other.x).hypot(on_screen.y - other.y) < 2.0 * STATION_RADIUS
             };
-            if let Some(Sited { sign: Sign::Stations(numbers), name: names, .. }) =
+            if let Some(PlacedMarker { sign: MarkerSymbol::Stations(numbers), name: names, .. }) =
                 marks.iter_mut().find(is_near)
             {
                 numbers.push(number);
                 *names = format!("{names}, {name}");
                 continue;
             }
-            marks.push(Sited {
+            marks.push(PlacedMarker {
                 at,
                 radius: STATION_RADIUS,
-                sign: Sign::Stations(vec![number]),
+                sign: MarkerSymbol::Stations(vec![number]),
                 is_approximate: company.place.precision == Precision::Approximate,
                 name,
                 href: Some(language.href(Route::Company(&company.slug))),
@@ -345,7 +352,7 @@ impl Drawing {
     /// Where a mark of the radius is seen that belongs at a point: there, or beside what is there already.
     fn free_place(&self, at: LatLng, radius: f64) -> WorldPoint {
         let at = self.viewport.to_screen(at.into());
-        let right_edge = |mark: &Sited| {
+        let right_edge = |mark: &PlacedMarker| {
             let other = self.viewport.to_screen(mark.at);
             let reach = mark.radius + radius;
             let covers = (at.x - other.x).hypot(at.y - other.y) < reach;
@@ -358,10 +365,10 @@ impl Drawing {
     /// With campuses.
     pub(crate) fn with_campuses(mut self, campuses: impl IntoIterator<Item = Campus>) -> Self {
         for campus in campuses {
-            self.marks.push(Sited {
+            self.marks.push(PlacedMarker {
                 at: self.free_place(campus.at(), SIGN_RADIUS),
                 radius: SIGN_RADIUS,
-                sign: Sign::Campus,
+                sign: MarkerSymbol::Campus,
                 is_approximate: false,
                 name: campus.full_name().to_owned(),
                 href: Some(campus.institution().url().to_owned()),
@@ -377,10 +384,10 @@ impl Drawing {
         language: PageLanguage,
     ) -> Self {
         for point in points {
-            self.marks.push(Sited {
+            self.marks.push(PlacedMarker {
                 at: self.free_place(point.at, SIGN_RADIUS),
                 radius: SIGN_RADIUS,
-                sign: Sign::ConnectionPoint,
+                sign: MarkerSymbol::ConnectionPoint,
                 is_approximate: false,
                 name: point.name.clone(),
                 href: Some(language.href(Route::ConnectionPoint(&point.slug))),
@@ -415,7 +422,7 @@ pub(crate) fn StaticMap(
                 <svg role="group" aria-label=label width="100%" height="100%">
                     <Ground drawing=drawing.clone()/>
                     <Names drawing=drawing.clone()/>
-                    <Way drawing=drawing.clone()/>
+                    <ConnectionPath drawing=drawing.clone()/>
                     <Marks drawing/>
                 </svg>
             </div>
@@ -526,7 +533,7 @@ fn Names(drawing: Drawing) -> impl IntoView {
 
 /// The way from station to station; their numbers say the same.
 #[component]
-fn Way(drawing: Drawing) -> impl IntoView {
+fn ConnectionPath(drawing: Drawing) -> impl IntoView {
     let viewport = drawing.viewport;
     let size = viewport.size();
     let steps = drawing
@@ -556,7 +563,7 @@ fn Marks(drawing: Drawing) -> impl IntoView {
     // Reading order, in bands as high as a mark, which is also the order of the Tab key; what the page is about lies on top.
     let band = cluster::MARKER_SPACING / viewport.scale();
     marks.sort_by(|a, b| {
-        let is_site = |mark: &Sited| mark.sign == Sign::Site;
+        let is_site = |mark: &PlacedMarker| mark.sign == MarkerSymbol::Site;
         is_site(a)
             .cmp(&is_site(b))
             .then((a.at.y / band).floor().total_cmp(&(b.at.y / band).floor()))
@@ -590,20 +597,20 @@ fn Marks(drawing: Drawing) -> impl IntoView {
 }
 
 /// A sign about the origin.
-fn shape(sign: &Sign, radius: f64) -> AnyView {
+fn shape(sign: &MarkerSymbol, radius: f64) -> AnyView {
     let written = |text: String| view! { <text class="mark-number" dy="0.35em">{text}</text> };
     match sign {
-        Sign::Open => view! { <circle class="mark-open" r=radius/> }.into_any(),
-        Sign::Bare => view! { <circle class="mark-bare" r=radius/> }.into_any(),
-        Sign::Several { openings } => {
+        MarkerSymbol::Open => view! { <circle class="mark-open" r=radius/> }.into_any(),
+        MarkerSymbol::Bare => view! { <circle class="mark-bare" r=radius/> }.into_any(),
+        MarkerSymbol::Several { openings } => {
             let class = if *openings == 0 { "mark-cluster is-bare" } else { "mark-cluster" };
             view! { <circle class=class r=radius/> {written(number(use_language().locale(), *openings))} }
                 .into_any()
         }
-        Sign::Site => {
+        MarkerSymbol::Site => {
             view! { <circle class="mark-site" r=radius/> <circle class="mark-site-hole" r="3.5"/> }.into_any()
         }
-        Sign::Stations(numbers) => {
+        MarkerSymbol::Stations(numbers) => {
             let width = radius * 2.0 * f64::from(u32::try_from(numbers.len()).unwrap_or(1)).max(1.0);
             let numbers: Vec<String> = numbers.iter().map(ToString::to_string).collect();
             view! {
@@ -612,8 +619,10 @@ fn shape(sign: &Sign, radius: f64) -> AnyView {
             }
             .into_any()
         }
-        Sign::Campus => view! { <rect class="mark-campus" x="-8" y="-8" width="16" height="16"/> }.into_any(),
-        Sign::ConnectionPoint => {
+        MarkerSymbol::Campus => {
+            view! { <rect class="mark-campus" x="-8" y="-8" width="16" height="16"/> }.into_any()
+        }
+        MarkerSymbol::ConnectionPoint => {
             view! { <path class="mark-connection" d="M0-10 10 0 0 10-10 0Z"/> }.into_any()
         }
     }
@@ -621,10 +630,10 @@ fn shape(sign: &Sign, radius: f64) -> AnyView {
 
 /// What the signs on this map mean.
 #[component]
-fn Signs(marks: Vec<Sited>) -> impl IntoView {
+fn Signs(marks: Vec<PlacedMarker>) -> impl IntoView {
     let locale = use_language().locale();
-    let has = |is: fn(&Sign) -> bool| marks.iter().any(|mark| is(&mark.sign));
-    let sign = |is_there: bool, sign: Sign, radius: f64, text: String| {
+    let has = |is: fn(&MarkerSymbol) -> bool| marks.iter().any(|mark| is(&mark.sign));
+    let sign = |is_there: bool, sign: MarkerSymbol, radius: f64, text: String| {
         is_there.then(|| {
             view! {
                 <li>
@@ -637,25 +646,25 @@ fn Signs(marks: Vec<Sited>) -> impl IntoView {
     (!marks.is_empty()).then(|| {
         view! {
             <ul class="static-map-signs">
-                {sign(has(|sign| *sign == Sign::Site), Sign::Site, 10.0, text!(locale, static_map.site))}
+                {sign(has(|sign| *sign == MarkerSymbol::Site), MarkerSymbol::Site, 10.0, text!(locale, static_map.site))}
                 {sign(
-                    has(|sign| matches!(sign, Sign::Stations(_))),
-                    Sign::Stations(vec![1]),
+                    has(|sign| matches!(sign, MarkerSymbol::Stations(_))),
+                    MarkerSymbol::Stations(vec![1]),
                     10.0,
                     text!(locale, static_map.stations),
                 )}
-                {sign(has(|sign| *sign == Sign::Open), Sign::Open, 7.0, text!(locale, map.legend_company_open))}
-                {sign(has(|sign| *sign == Sign::Bare), Sign::Bare, 5.0, text!(locale, map.legend_company))}
+                {sign(has(|sign| *sign == MarkerSymbol::Open), MarkerSymbol::Open, 7.0, text!(locale, map.legend_company_open))}
+                {sign(has(|sign| *sign == MarkerSymbol::Bare), MarkerSymbol::Bare, 5.0, text!(locale, map.legend_company))}
                 {sign(
-                    has(|sign| matches!(sign, Sign::Several { .. })),
-                    Sign::Several { openings: 3 },
+                    has(|sign| matches!(sign, MarkerSymbol::Several { .. })),
+                    MarkerSymbol::Several { openings: 3 },
                     10.0,
                     text!(locale, map.legend_cluster),
                 )}
-                {sign(has(|sign| *sign == Sign::Campus), Sign::Campus, 8.0, text!(locale, static_map.campus))}
+                {sign(has(|sign| *sign == MarkerSymbol::Campus), MarkerSymbol::Campus, 8.0, text!(locale, static_map.campus))}
                 {sign(
-                    has(|sign| *sign == Sign::ConnectionPoint),
-                    Sign::ConnectionPoint,
+                    has(|sign| *sign == MarkerSymbol::ConnectionPoint),
+                    MarkerSymbol::ConnectionPoint,
                     9.0,
                     text!(locale, static_map.connection_point),
                 )}

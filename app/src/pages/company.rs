@@ -26,7 +26,7 @@ use crate::{
     },
     language::use_language,
     map::static_map::{Drawing, Shape, StaticMap},
-    pages::document::{Visit, document},
+    pages::document::{PageContext, document},
     structured,
 };
 
@@ -47,7 +47,7 @@ pub(crate) struct CompanyDetails {
 
 impl CompanyDetails {
     /// The company at this address; none if there is none.
-    fn of(Visit { catalogue, today, .. }: &Visit, slug: &Slug) -> Option<Self> {
+    fn of(PageContext { catalogue, today, .. }: &PageContext, slug: &Slug) -> Option<Self> {
         let number = catalogue.company_at(slug)?;
         let company = catalogue.companies().get(number as usize)?.clone();
         let is_open = |position: u32| {

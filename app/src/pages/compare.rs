@@ -22,7 +22,7 @@ use crate::{
         head::Head,
     },
     language::use_language,
-    pages::document::{Visit, document_of_positions},
+    pages::document::{PageContext, document_of_positions},
 };
 
 /// A position with what it is compared by.
@@ -47,7 +47,7 @@ struct CompareDetails {
 }
 
 impl CompareDetails {
-    fn of(visit: &Visit, slugs: Vec<Slug>) -> Self {
+    fn of(visit: &PageContext, slugs: Vec<Slug>) -> Self {
         let (catalogue, today) = (&visit.catalogue, visit.today);
         let mut details = Self { today, compared: Vec::new(), left_out: Vec::new(), unknown: Vec::new() };
         for slug in slugs {

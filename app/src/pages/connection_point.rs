@@ -24,7 +24,7 @@ use crate::{
     },
     language::use_language,
     map::static_map::{Drawing, Shape, StaticMap},
-    pages::document::{Visit, document},
+    pages::document::{PageContext, document},
     structured,
 };
 
@@ -42,7 +42,7 @@ struct ConnectionPointDetails {
 
 impl ConnectionPointDetails {
     /// The connection point at this address; none if there is none.
-    fn of(visit: &Visit, slug: &Slug) -> Option<Self> {
+    fn of(visit: &PageContext, slug: &Slug) -> Option<Self> {
         let (catalogue, today) = (&visit.catalogue, visit.today);
         let records = catalogue.records();
         let point = records.connection_points.iter().find(|point| point.slug == *slug)?.clone();

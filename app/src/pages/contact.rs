@@ -21,7 +21,7 @@ use crate::{
     },
     language::use_language,
     map::static_map::{Drawing, StaticMap, Tint},
-    pages::document::{Visit, document_that_reads},
+    pages::document::{PageContext, page_with_query},
 };
 
 /// Everything about contact.
@@ -34,8 +34,8 @@ struct Details {
 }
 
 impl Details {
-    fn of(visit: &Visit) -> Self {
-        let Visit { catalogue, today, .. } = visit;
+    fn of(visit: &PageContext) -> Self {
+        let PageContext { catalogue, today, .. } = visit;
         let language = use_language();
         let locale = language.locale();
         let (query, notices) = ContactQuery::parse(&use_location().search.get_untracked());
@@ -63,7 +63,7 @@ impl Details {
 /// The page at `/kontakt`.
 #[component]
 pub(crate) fn ContactPage() -> impl IntoView {
-    document_that_reads(|visit| Some(Details::of(visit)), |details| view! { <ContactView details/> })
+    page_with_query(|visit| Some(Details::of(visit)), |details| view! { <ContactView details/> })
 }
 
 #[component]

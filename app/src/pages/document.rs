@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// What a document may know: what is published, the day, and its address.
-pub(crate) struct Visit {
+pub(crate) struct PageContext {
     /// What is published.
     pub(crate) catalogue: Arc<Catalogue>,
     /// The same with the answers that it remembers.
@@ -31,7 +31,7 @@ pub(crate) struct Visit {
     search: String,
 }
 
-impl Visit {
+impl PageContext {
     /// A part of the path.
     pub(crate) fn param(&self, name: &str) -> Option<&str> {
         self.params.get_str(name)
@@ -51,10 +51,10 @@ impl Visit {
 /// A document: what `find` finds as `show` shows it; if it finds nothing, the page that says so, with status 404. What the address
 /// says besides the language means nothing to it, which stands above it.
 pub(crate) fn document<T, V: IntoView + 'static>(
-    find: impl FnOnce(&Visit) -> Option<T>,
+    find: impl FnOnce(&PageContext) -> Option<T>,
     show: impl FnOnce(T) -> V,
 ) -> AnyView {
-    document_under(
+    subpage(
         domain::search::query_string::unknown_parameters(&use_location().search.get_untracked(), &[]),
         find,
         show,
@@ -63,7 +63,7 @@ pub(crate) fn document<T, V: IntoView + 'static>(
 
 /// A document about the positions that its address names.
 pub(crate) fn document_of_positions<T, V: IntoView + 'static>(
-    find: impl FnOnce(&Visit, Vec<Slug>) -> T,
+    find: impl FnOnce(&PageContext, Vec<Slug>) -> T,
     show: impl FnOnce(T) -> V,
 ) -> AnyView {
     let search = use_location().search.get_untracked();
@@ -72,16 +72,16 @@ pub(crate) fn document_of_positions<T, V: IntoView + 'static>(
         .into_iter()
         .chain(unread)
         .collect();
-    document_under(notices, |visit| Some(find(visit, slugs)), show)
+    subpage(notices, |visit| Some(find(visit, slugs)), show)
 }
 
-fn document_under<T, V: IntoView + 'static>(
+fn subpage<T, V: IntoView + 'static>(
     notices: Vec<Notice>,
-    find: impl FnOnce(&Visit) -> Option<T>,
+    find: impl FnOnce(&PageContext) -> Option<T>,
     show: impl FnOnce(T) -> V,
 ) -> AnyView {
     let has_notices = !notices.is_empty();
-    document_that_reads(find, |found| {
+    page_with_query(find, |found| {
         view! {
             {has_notices.then(|| view! { <div class="page-notices"><Notices notices=notices/></div> })}
             {show(found)}
@@ -90,15 +90,15 @@ fn document_under<T, V: IntoView + 'static>(
 }
 
 /// A document that reads the whole address itself, and says what of it means nothing.
-pub(crate) fn document_that_reads<T, V: IntoView + 'static>(
-    find: impl FnOnce(&Visit) -> Option<T>,
+pub(crate) fn page_with_query<T, V: IntoView + 'static>(
+    find: impl FnOnce(&PageContext) -> Option<T>,
     show: impl FnOnce(T) -> V,
 ) -> AnyView {
     let Some(context) = use_context::<ServerContext>() else {
         return view! { <ErrorView error=AppError::Unavailable/> }.into_any();
     };
     let published = context.catalogue.published();
-    let visit = Visit {
+    let visit = PageContext {
         catalogue: Arc::clone(published.catalogue()),
         published,
         today: context.clock.today(),

@@ -21,7 +21,7 @@ use crate::{
     explore_state::href,
     language::use_language,
     map::static_map::{Drawing, Shape, StaticMap},
-    pages::document::{Visit, document_that_reads},
+    pages::document::{PageContext, page_with_query},
 };
 
 /// Everything in an excerpt.
@@ -35,8 +35,8 @@ struct Details {
 }
 
 impl Details {
-    fn of(visit: &Visit) -> Self {
-        let Visit { catalogue, today, .. } = visit;
+    fn of(visit: &PageContext) -> Self {
+        let PageContext { catalogue, today, .. } = visit;
         let language = use_language();
         let (embed, notices) = Embed::parse(&use_location().search.get_untracked());
         let summary = visit.published.place_summary(&embed.query, *today, usize::from(embed.rows));
@@ -87,7 +87,7 @@ pub(crate) fn whole_page(embed: &Embed, language: PageLanguage) -> String {
 /// The page at `/embed`.
 #[component]
 pub(crate) fn EmbedPage() -> impl IntoView {
-    document_that_reads(|visit| Some(Details::of(visit)), |details| view! { <EmbedView details/> })
+    page_with_query(|visit| Some(Details::of(visit)), |details| view! { <EmbedView details/> })
 }
 
 #[component]

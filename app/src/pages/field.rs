@@ -30,7 +30,7 @@ use crate::{
         legend::tint_labels,
         static_map::{Drawing, StaticMap, Tint},
     },
-    pages::document::{Visit, document, moved_permanently},
+    pages::document::{PageContext, document, moved_permanently},
 };
 
 /// Everything about a field.
@@ -45,8 +45,8 @@ struct Details {
 }
 
 impl Details {
-    fn of(visit: &Visit, field: FieldOfStudy) -> Self {
-        let Visit { catalogue, today, .. } = visit;
+    fn of(visit: &PageContext, field: FieldOfStudy) -> Self {
+        let PageContext { catalogue, today, .. } = visit;
         let language = use_language();
         let locale = language.locale();
         let query = Query { fields: EnumSet::only(field), language: language.0, ..Query::default() };

@@ -29,7 +29,7 @@ use crate::{
     },
     language::use_language,
     map::static_map::{Drawing, Shape, StaticMap},
-    pages::document::{Visit, document, moved_permanently},
+    pages::document::{PageContext, document, moved_permanently},
 };
 
 /// Everything about a municipality.
@@ -44,8 +44,8 @@ struct Details {
 }
 
 impl Details {
-    fn of(visit: &Visit, municipality: MunicipalityCode) -> Self {
-        let Visit { catalogue, today, .. } = visit;
+    fn of(visit: &PageContext, municipality: MunicipalityCode) -> Self {
+        let PageContext { catalogue, today, .. } = visit;
         let language = use_language();
         let query =
             Query { municipalities: EnumSet::only(municipality), language: language.0, ..Query::default() };

@@ -25,7 +25,7 @@ use crate::{
     },
     language::use_language,
     map::static_map::{Drawing, Shape, StaticMap},
-    pages::document::{Visit, document},
+    pages::document::{PageContext, document},
 };
 
 /// Everything about a region.
@@ -40,8 +40,8 @@ struct Details {
 }
 
 impl Details {
-    fn of(visit: &Visit, region: Region) -> Self {
-        let Visit { catalogue, today, .. } = visit;
+    fn of(visit: &PageContext, region: Region) -> Self {
+        let PageContext { catalogue, today, .. } = visit;
         let language = use_language();
         let query = Query { regions: EnumSet::only(region), language: language.0, ..Query::default() };
         let summary = visit.published.place_summary(&query, *today, LISTED);

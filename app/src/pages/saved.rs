@@ -21,7 +21,7 @@ use crate::{
         tools::calendar_href,
     },
     language::use_language,
-    pages::document::{Visit, document_of_positions},
+    pages::document::{PageContext, document_of_positions},
 };
 
 /// A position that the address names.
@@ -37,7 +37,7 @@ struct SavedDetails {
 }
 
 impl SavedDetails {
-    fn of(visit: &Visit, slugs: Vec<Slug>) -> Self {
+    fn of(visit: &PageContext, slugs: Vec<Slug>) -> Self {
         let (catalogue, today) = (&visit.catalogue, visit.today);
         let saved = slugs.into_iter().map(|slug| {
             let found = catalogue.position_at(&slug, today).and_then(|number| {

@@ -31,7 +31,7 @@ use crate::{
     explore_state,
     language::use_language,
     map::static_map::{Drawing, Shape, StaticMap},
-    pages::document::{Visit, document},
+    pages::document::{PageContext, document},
     structured,
 };
 
@@ -58,7 +58,7 @@ struct SupervisorDetails {
 
 impl SupervisorDetails {
     /// The supervisor at this address; none if there is none. The catalogue holds only those who consented.
-    fn of(visit: &Visit, slug: &Slug) -> Option<Self> {
+    fn of(visit: &PageContext, slug: &Slug) -> Option<Self> {
         let (catalogue, today) = (&visit.catalogue, visit.today);
         let number = catalogue.supervisor_at(slug)?;
         let mut positions: Vec<u32> = catalogue.positions_of_supervisor(number).collect();

@@ -44,7 +44,7 @@ use crate::{
     },
     language::use_language,
     map::static_map::{Drawing, Shape},
-    pages::document::{Visit, answer_with, document_that_reads},
+    pages::document::{PageContext, answer_with, page_with_query},
     structured,
 };
 
@@ -73,7 +73,7 @@ struct PositionDetails {
 
 impl PositionDetails {
     /// The position at this address; none if there is none, or if it is yet to be announced.
-    fn of(visit: &Visit, slug: &Slug) -> Option<Self> {
+    fn of(visit: &PageContext, slug: &Slug) -> Option<Self> {
         let (catalogue, today) = (&visit.catalogue, visit.today);
         let number = catalogue.position_at(slug, today)?;
         let position = catalogue.positions().get(number as usize)?.clone();
@@ -132,7 +132,7 @@ fn drawing(position: &Position, companies: &[Company], campuses: EnumSet<Campus>
 /// The page at `/stilling/{slug}`.
 #[component]
 pub(crate) fn PositionPage() -> impl IntoView {
-    document_that_reads(
+    page_with_query(
         |visit| PositionDetails::of(visit, &visit.slug()?),
         |details| view! { <PositionView details/> },
     )
