@@ -58,8 +58,8 @@ fn Frame() -> impl IntoView {
 fn routes() -> impl IntoView {
     use crate::pages::{
         about::AboutPage, accessibility::AccessibilityPage, api::ApiPage, company::CompanyPage,
-        compare::ComparePage, connection_point::ConnectionPointPage, contact::ContactPage, embed::EmbedPage,
-        embed_builder::EmbedBuilderPage, field::FieldPage, municipality::MunicipalityPage,
+        compare::ComparePage, connection_point::ConnectionPointPage, contact::UniversityCoveragePage,
+        embed::EmbedPage, embed_builder::EmbedBuilderPage, field::FieldPage, municipality::MunicipalityPage,
         position::PositionPage, privacy::PrivacyPage, region::RegionPage, saved::SavedPage,
         supervisor::SupervisorPage,
     };
@@ -75,7 +75,7 @@ fn routes() -> impl IntoView {
             <Route path=path!("/kommune/:place") view=MunicipalityPage ssr=SsrMode::Async/>
             <Route path=path!("/region/:region") view=RegionPage ssr=SsrMode::Async/>
             <Route path=path!("/fag/:field") view=FieldPage ssr=SsrMode::Async/>
-            <Route path=path!("/kontakt") view=ContactPage ssr=SsrMode::Async/>
+            <Route path=path!("/kontakt") view=UniversityCoveragePage ssr=SsrMode::Async/>
             <Route path=path!("/embed") view=EmbedPage ssr=SsrMode::Async/>
             <Route path=path!("/embed/bygg") view=EmbedBuilderPage ssr=SsrMode::Async/>
             <Route path=path!("/api") view=ApiPage ssr=SsrMode::Async/>

@@ -4,7 +4,7 @@ use domain::paths::Route;
 use domain::{
     codes::municipality::MunicipalityCode,
     search::notice::Notice,
-    views::university_coverage::{Contact, ContactPlace, ContactQuery, TINTS, contact},
+    views::university_coverage::{CoveragePlace, CoverageQuery, TINTS, UniversityCoverage, contact},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
@@ -14,7 +14,7 @@ use messages::{plural, text};
 use crate::{
     components::demo_banner::DemoBanner,
     components::{
-        contact::{chart::ContactChart, choice::FieldChoice, table::ContactTable},
+        contact::{chart::CoverageChart, choice::FieldChoice, table::CoverageTable},
         head::Head,
         notices::Notices,
         tint_legend::TintLegend,
@@ -27,9 +27,9 @@ use crate::{
 /// Everything about contact.
 struct Details {
     demo: bool,
-    query: ContactQuery,
+    query: CoverageQuery,
     notices: Vec<Notice>,
-    contact: Contact,
+    contact: UniversityCoverage,
     drawing: Drawing,
 }
 
@@ -38,13 +38,13 @@ impl Details {
         let PageContext { catalogue, today, .. } = visit;
         let language = use_language();
         let locale = language.locale();
-        let (query, notices) = ContactQuery::parse(&use_location().search.get_untracked());
+        let (query, notices) = CoverageQuery::parse(&use_location().search.get_untracked());
         let contact = contact(catalogue, query, *today);
         let tint = |municipality: MunicipalityCode| {
             let row = contact
                 .municipalities
                 .iter()
-                .find(|row| row.place == ContactPlace::Municipality(municipality));
+                .find(|row| row.place == CoveragePlace::Municipality(municipality));
             let links = row.map_or(0, |row| row.links);
             let openings = row.map_or(0, |row| row.openings);
             let figure = text!(
@@ -53,7 +53,7 @@ impl Details {
                 links = plural!(locale, contact.links_n, count = links),
                 openings = plural!(locale, explore.positions_found, count = openings)
             );
-            Tint { step: row.map_or(0, domain::views::university_coverage::ContactRow::tint), figure }
+            Tint { step: row.map_or(0, domain::views::university_coverage::CoverageRow::tint), figure }
         };
         let drawing = Drawing::of_county().tinted(tint);
         Self { demo: catalogue.records().demo, query, notices, contact, drawing }
@@ -62,15 +62,16 @@ impl Details {
 
 /// The page at `/kontakt`.
 #[component]
-pub(crate) fn ContactPage() -> impl IntoView {
-    page_with_query(|visit| Some(Details::of(visit)), |details| view! { <ContactView details/> })
+pub(crate) fn UniversityCoveragePage() -> impl IntoView {
+    page_with_query(|visit| Some(Details::of(visit)), |details| view! { <UniversityCoverageView details/> })
 }
 
 #[component]
-fn ContactView(details: Details) -> impl IntoView {
+fn UniversityCoverageView(details: Details) -> impl IntoView {
     let language = use_language();
     let locale = language.locale();
-    let Details { demo, query, notices, contact: Contact { municipalities, regions }, drawing } = details;
+    let Details { demo, query, notices, contact: UniversityCoverage { municipalities, regions }, drawing } =
+        details;
     let field = query.field.map(|field| field.name(language.0));
     let heading = match field {
         Some(name) => text!(locale, contact.heading_field, name = name),
@@ -135,7 +136,7 @@ fn ContactView(details: Details) -> impl IntoView {
             </div>
             <section class="contact-section">
                 <h2 class="ds-heading" data-size="xs">{text!(locale, contact.municipalities)}</h2>
-                <ContactTable
+                <CoverageTable
                     query
                     rows=municipalities
                     caption=text!(locale, contact.municipalities_caption)
@@ -144,12 +145,12 @@ fn ContactView(details: Details) -> impl IntoView {
             </section>
             <section class="contact-section">
                 <h2 class="ds-heading" data-size="xs">{text!(locale, contact.regions)}</h2>
-                <ContactTable query rows=regions caption=text!(locale, contact.regions_caption) id="regioner"/>
+                <CoverageTable query rows=regions caption=text!(locale, contact.regions_caption) id="regioner"/>
                 <p class="is-subtle">{text!(locale, contact.region_distance)}</p>
             </section>
             <section class="contact-section" id="soyler">
                 <h2 class="ds-heading" data-size="xs">{text!(locale, contact.chart)}</h2>
-                <ContactChart rows=chart_rows caption=text!(locale, contact.chart_caption)/>
+                <CoverageChart rows=chart_rows caption=text!(locale, contact.chart_caption)/>
             </section>
         </article>
     }

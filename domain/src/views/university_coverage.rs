@@ -37,14 +37,14 @@ pub const NO_CONTACT: usize = TINTS.len() + 2;
 
 /// What a row is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ContactPlace {
+pub enum CoveragePlace {
     /// A municipality.
     Municipality(MunicipalityCode),
     /// A region.
     Region(Region),
 }
 
-impl ContactPlace {
+impl CoveragePlace {
     /// Its Norwegian name.
     pub const fn name(self) -> &'static str {
         match self {
@@ -81,7 +81,7 @@ pub struct LinkedField {
 
 /// A supervisor who could be asked: in the field, with ties nearby.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Suggestion {
+pub struct LinkSuggestion {
     /// Their name.
     pub name: String,
     /// Their address.
@@ -94,9 +94,9 @@ pub struct Suggestion {
 
 /// What there is in a place, all of it under the page's field.
 #[derive(Clone, Debug, PartialEq)]
-pub struct ContactRow {
+pub struct CoverageRow {
     /// The place.
-    pub place: ContactPlace,
+    pub place: CoveragePlace,
     /// Companies, with or without openings.
     pub companies: u32,
     /// Open positions that are served there.
@@ -110,12 +110,12 @@ pub struct ContactRow {
     /// The field in which nobody is tied to the place although companies there employ it.
     pub missing: Option<FieldOfStudy>,
     /// Who could be asked about that field, the nearest ties first. Of regions none: their municipalities have them.
-    pub suggestions: Vec<Suggestion>,
+    pub suggestions: Vec<LinkSuggestion>,
     /// Who serves the municipality and could be asked where nobody in the field has ties nearby.
     pub connection_points: Vec<ConnectionPoint>,
 }
 
-impl ContactRow {
+impl CoverageRow {
     /// Links for each open position; none where no position is open.
     pub fn links_per_opening(&self) -> Option<f64> {
         (self.openings > 0).then(|| f64::from(self.links) / f64::from(self.openings))
@@ -139,16 +139,16 @@ impl ContactRow {
 
 /// Every place's row.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Contact {
+pub struct UniversityCoverage {
     /// In the order of the numbers until they are sorted.
-    pub municipalities: Vec<ContactRow>,
+    pub municipalities: Vec<CoverageRow>,
     /// In the order of [`Region::ALL`] until they are sorted.
-    pub regions: Vec<ContactRow>,
+    pub regions: Vec<CoverageRow>,
 }
 
 named_values! {
     /// What the table is sorted by.
-    ContactSort, UnknownContactSort, "order of the table", {
+    CoverageSort, UnknownCoverageSort, "order of the table", {
         /// By name.
         Name = "navn",
         /// By companies.
@@ -187,23 +187,23 @@ impl Direction {
 
 /// What the address of the page asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ContactQuery {
+pub struct CoverageQuery {
     /// `fag`: count what belongs to this field only.
     pub field: Option<FieldOfStudy>,
     /// `sorter`: by what.
-    pub sort: ContactSort,
+    pub sort: CoverageSort,
     /// `retning`: which end first.
     pub direction: Direction,
 }
 
-impl Default for ContactQuery {
+impl Default for CoverageQuery {
     /// Where contact is thinnest comes first.
     fn default() -> Self {
-        Self { field: None, sort: ContactSort::Links, direction: Direction::Ascending }
+        Self { field: None, sort: CoverageSort::Links, direction: Direction::Ascending }
     }
 }
 
-impl ContactQuery {
+impl CoverageQuery {
     /// Reads the part of an address after the question mark; what it cannot understand is dropped with a notice.
     pub fn parse(address: &str) -> (Self, Vec<Notice>) {
         let mut query = Self::default();
@@ -245,7 +245,7 @@ impl ContactQuery {
 
     /// What a click on the head of a column leads to: sorted by it, and the other way round where it is already.
     #[must_use]
-    pub fn sorted_by(self, sort: ContactSort) -> Self {
+    pub fn sorted_by(self, sort: CoverageSort) -> Self {
         let direction = if self.sort == sort { self.direction.reversed() } else { Direction::Ascending };
         Self { sort, direction, ..self }
     }
@@ -271,7 +271,7 @@ struct SupervisorReach {
 ///
 /// A company, an open position or a supervisor belongs to a field if one of its fields is that field or within it. A link counts
 /// for the fields of its supervisor, and in every municipality where one of its companies is.
-pub fn contact(catalogue: &Catalogue, query: ContactQuery, today: Date) -> Contact {
+pub fn university_coverage(catalogue: &Catalogue, query: CoverageQuery, today: Date) -> UniversityCoverage {
     let belongs = |fields: FieldSet| query.field.is_none_or(|field| fields.contains(field));
     // Fields beside each other, of which one can say that the one is linked and the other is not.
     let compared: FieldSet = match query.field {
@@ -311,7 +311,7 @@ pub fn contact(catalogue: &Catalogue, query: ContactQuery, today: Date) -> Conta
         .map(|facts| facts.municipalities)
         .collect();
 
-    let row = |place: ContactPlace| {
+    let row = |place: CoveragePlace| {
         let here = place.municipalities();
         // Of all ties few are here, and each field asks for them.
         let ties: Vec<FieldSet> =
@@ -332,7 +332,7 @@ pub fn contact(catalogue: &Catalogue, query: ContactQuery, today: Date) -> Conta
             None => least.filter(|each| each.links == 0).map(|each| each.field),
         };
         let openings = count(open.iter().filter(|places| places.intersects(here)).count());
-        ContactRow {
+        CoverageRow {
             place,
             companies,
             openings,
@@ -345,23 +345,23 @@ pub fn contact(catalogue: &Catalogue, query: ContactQuery, today: Date) -> Conta
         }
     };
 
-    let mut municipalities: Vec<ContactRow> =
-        MunicipalityCode::all().map(|each| row(ContactPlace::Municipality(each))).collect();
+    let mut municipalities: Vec<CoverageRow> =
+        MunicipalityCode::all().map(|each| row(CoveragePlace::Municipality(each))).collect();
     let candidates = tied(catalogue);
     for row in &mut municipalities {
-        if let (ContactPlace::Municipality(municipality), Some(field)) = (row.place, row.missing) {
+        if let (CoveragePlace::Municipality(municipality), Some(field)) = (row.place, row.missing) {
             row.suggestions = suggestions(catalogue, &candidates, field, municipality.centre().at);
             row.connection_points = catalogue.connection_points_for(municipality).cloned().collect();
         }
     }
-    let mut contact = Contact {
+    let mut university_coverage = UniversityCoverage {
         municipalities,
-        regions: Region::ALL.into_iter().map(|each| row(ContactPlace::Region(each))).collect(),
+        regions: Region::ALL.into_iter().map(|each| row(CoveragePlace::Region(each))).collect(),
     };
-    for rows in [&mut contact.municipalities, &mut contact.regions] {
+    for rows in [&mut university_coverage.municipalities, &mut university_coverage.regions] {
         rows.sort_by(|a, b| order(a, b, query.sort, query.direction));
     }
-    contact
+    university_coverage
 }
 
 fn count(len: usize) -> u32 {
@@ -390,7 +390,7 @@ fn suggestions(
     tied: &[SupervisorReach],
     field: FieldOfStudy,
     from: LatLng,
-) -> Vec<Suggestion> {
+) -> Vec<LinkSuggestion> {
     let (origin, reach) = (from.unit_vector(), chord_squared(NEARBY_KM));
     let apart = |at: [f64; 3]| -> f64 { at.iter().zip(origin).map(|(a, b)| (a - b) * (a - b)).sum() };
     let mut near: Vec<(f64, &SupervisorReach)> = tied
@@ -411,7 +411,7 @@ fn suggestions(
         .filter_map(|(_, tied)| {
             let supervisor = catalogue.supervisors().get(tied.supervisor as usize)?;
             let company = catalogue.companies().get(tied.company as usize)?;
-            Some(Suggestion {
+            Some(LinkSuggestion {
                 name: supervisor.name.clone(),
                 slug: supervisor.slug.clone(),
                 km: company.place.at.distance_km(from),
@@ -427,16 +427,16 @@ fn suggestions(
 
 /// Rows that are equal in what is asked for stand in the order of their names, whichever end comes first. Among those with as many
 /// links, the ones with most that could be linked are first.
-fn order(a: &ContactRow, b: &ContactRow, sort: ContactSort, direction: Direction) -> Ordering {
-    let could_be = |row: &ContactRow| (row.openings, row.companies);
+fn order(a: &CoverageRow, b: &CoverageRow, sort: CoverageSort, direction: Direction) -> Ordering {
+    let could_be = |row: &CoverageRow| (row.openings, row.companies);
     let by_name = || collation_key(a.place.name()).cmp(&collation_key(b.place.name()));
     let ordering = match sort {
-        ContactSort::Name => by_name(),
-        ContactSort::Companies => a.companies.cmp(&b.companies),
-        ContactSort::Openings => a.openings.cmp(&b.openings),
-        ContactSort::Links => a.links.cmp(&b.links),
-        ContactSort::Distance => a.place.distance_km().total_cmp(&b.place.distance_km()),
-        ContactSort::LinksPerOpening => match (a.links_per_opening(), b.links_per_opening()) {
+        CoverageSort::Name => by_name(),
+        CoverageSort::Companies => a.companies.cmp(&b.companies),
+        CoverageSort::Openings => a.openings.cmp(&b.openings),
+        CoverageSort::Links => a.links.cmp(&b.links),
+        CoverageSort::Distance => a.place.distance_km().total_cmp(&b.place.distance_km()),
+        CoverageSort::LinksPerOpening => match (a.links_per_opening(), b.links_per_opening()) {
             (Some(a), Some(b)) => a.total_cmp(&b),
             // Without openings there is nothing to compare: last in either direction.
             (a, b) => return b.is_some().cmp(&a.is_some()).then_with(by_name),
@@ -447,7 +447,7 @@ fn order(a: &ContactRow, b: &ContactRow, sort: ContactSort, direction: Direction
         Direction::Descending => ordering.reverse(),
     };
     match sort {
-        ContactSort::Links => ordering.then_with(|| could_be(b).cmp(&could_be(a))).then_with(by_name),
+        CoverageSort::Links => ordering.then_with(|| could_be(b).cmp(&could_be(a))).then_with(by_name),
         _ => ordering.then_with(by_name),
     }
 }
@@ -474,8 +474,8 @@ mod tests {
         test_records::records(companies, seed, TODAY)
     }
 
-    fn with_field(field: Option<FieldOfStudy>) -> ContactQuery {
-        ContactQuery { field, ..ContactQuery::default() }
+    fn with_field(field: Option<FieldOfStudy>) -> CoverageQuery {
+        CoverageQuery { field, ..CoverageQuery::default() }
     }
 
     fn within(fields: FieldSet, field: Option<FieldOfStudy>) -> bool {
@@ -539,9 +539,9 @@ mod tests {
             let field = field.and_then(FieldOfStudy::from_index);
             let records = records(80, seed);
             let catalogue = Catalogue::new(records.clone()).unwrap();
-            let contact = contact(&catalogue, with_field(field), TODAY);
+            let university_coverage = university_coverage(&catalogue, with_field(field), TODAY);
             let brute = Brute(&records);
-            for row in contact.municipalities.iter().chain(&contact.regions) {
+            for row in university_coverage.municipalities.iter().chain(&university_coverage.regions) {
                 let here = row.place.municipalities();
                 prop_assert_eq!(row.companies as usize, brute.companies(here, field), "{:?}", row.place);
                 prop_assert_eq!(row.openings as usize, brute.openings(here, field), "{:?}", row.place);
@@ -553,14 +553,14 @@ mod tests {
                     prop_assert!(least.links <= most.links && least.field != most.field);
                 }
             }
-            let of = |rows: &[ContactRow]| rows.iter().map(|row| row.companies).sum::<u32>();
-            prop_assert_eq!(of(&contact.municipalities), of(&contact.regions));
+            let of = |rows: &[CoverageRow]| rows.iter().map(|row| row.companies).sum::<u32>();
+            prop_assert_eq!(of(&university_coverage.municipalities), of(&university_coverage.regions));
         }
 
         #[test]
         fn whom_to_ask_knows_the_field_and_is_near(seed in 0..1000_u64) {
             let catalogue = Catalogue::new(records(150, seed)).unwrap();
-            for row in contact(&catalogue, ContactQuery::default(), TODAY).municipalities {
+            for row in university_coverage(&catalogue, CoverageQuery::default(), TODAY).municipalities {
                 prop_assert!(row.suggestions.len() <= SUGGESTIONS);
                 prop_assert!(row.suggestions.is_empty() || row.missing.is_some());
                 prop_assert!(row.suggestions.is_sorted_by(|a, b| a.km <= b.km));
@@ -575,57 +575,57 @@ mod tests {
         #[test]
         fn rows_stand_in_the_order_asked_for(seed in 0..1000_u64, sort in 0..6_usize, down in any::<bool>()) {
             let catalogue = Catalogue::new(records(80, seed)).unwrap();
-            let sort = ContactSort::ALL[sort];
+            let sort = CoverageSort::ALL[sort];
             let direction = if down { Direction::Descending } else { Direction::Ascending };
-            let query = ContactQuery { sort, direction, ..ContactQuery::default() };
-            let rows = contact(&catalogue, query, TODAY).municipalities;
+            let query = CoverageQuery { sort, direction, ..CoverageQuery::default() };
+            let rows = university_coverage(&catalogue, query, TODAY).municipalities;
             prop_assert_eq!(rows.len(), 38);
-            let key = |row: &ContactRow| match sort {
-                ContactSort::Name => None,
-                ContactSort::Companies => Some(f64::from(row.companies)),
-                ContactSort::Openings => Some(f64::from(row.openings)),
-                ContactSort::Links => Some(f64::from(row.links)),
-                ContactSort::LinksPerOpening => row.links_per_opening(),
-                ContactSort::Distance => Some(row.place.distance_km()),
+            let key = |row: &CoverageRow| match sort {
+                CoverageSort::Name => None,
+                CoverageSort::Companies => Some(f64::from(row.companies)),
+                CoverageSort::Openings => Some(f64::from(row.openings)),
+                CoverageSort::Links => Some(f64::from(row.links)),
+                CoverageSort::LinksPerOpening => row.links_per_opening(),
+                CoverageSort::Distance => Some(row.place.distance_km()),
             };
             let keys: Vec<f64> = rows.iter().filter_map(key).collect();
             let is_sorted = if down { keys.is_sorted_by(|a, b| a >= b) } else { keys.is_sorted() };
             prop_assert!(is_sorted);
-            if sort == ContactSort::Links {
-                let same = |pair: &&[ContactRow]| pair[0].links == pair[1].links;
+            if sort == CoverageSort::Links {
+                let same = |pair: &&[CoverageRow]| pair[0].links == pair[1].links;
                 prop_assert!(rows.windows(2).filter(same).all(|pair| pair[0].openings >= pair[1].openings));
             }
         }
 
         #[test]
         fn the_address_says_the_query(field in proptest::option::of(0..120_usize), sort in 0..6_usize, down in any::<bool>()) {
-            let query = ContactQuery {
+            let query = CoverageQuery {
                 field: field.and_then(FieldOfStudy::from_index),
-                sort: ContactSort::ALL[sort],
+                sort: CoverageSort::ALL[sort],
                 direction: if down { Direction::Descending } else { Direction::Ascending },
             };
-            prop_assert_eq!(ContactQuery::parse(&query.to_address()), (query, vec![]));
+            prop_assert_eq!(CoverageQuery::parse(&query.to_address()), (query, vec![]));
         }
     }
 
     #[test]
     fn what_an_address_does_not_say_is_dropped_with_a_notice() {
-        let (query, notices) = ContactQuery::parse("fag=99999&sorter=lykke&farge=rosa&sprak=nn&retning=");
-        assert_eq!(query, ContactQuery::default());
+        let (query, notices) = CoverageQuery::parse("fag=99999&sorter=lykke&farge=rosa&sprak=nn&retning=");
+        assert_eq!(query, CoverageQuery::default());
         assert_eq!(notices.len(), 3);
     }
 
     #[test]
     fn a_click_on_the_same_column_turns_the_order_round() {
-        let first = ContactQuery::default().sorted_by(ContactSort::Distance);
+        let first = CoverageQuery::default().sorted_by(CoverageSort::Distance);
         assert_eq!(first.direction, Direction::Ascending);
-        assert_eq!(first.sorted_by(ContactSort::Distance).direction, Direction::Descending);
-        assert_eq!(ContactQuery::default().to_address(), "");
+        assert_eq!(first.sorted_by(CoverageSort::Distance).direction, Direction::Descending);
+        assert_eq!(CoverageQuery::default().to_address(), "");
     }
 
     #[test]
     fn distances_are_measured_from_trondheim() {
-        let km = |number: u16| ContactPlace::Municipality(number.try_into().unwrap()).distance_km();
+        let km = |number: u16| CoveragePlace::Municipality(number.try_into().unwrap()).distance_km();
         assert!(km(5001) < 0.001);
         assert!((105.0..112.0).contains(&km(5025)), "{}", km(5025));
         assert!((220.0..240.0).contains(&km(5043)), "{}", km(5043));
@@ -633,9 +633,9 @@ mod tests {
 
     #[test]
     fn an_empty_catalogue_has_every_row_and_nothing_in_it() {
-        let contact = contact(&Catalogue::default(), ContactQuery::default(), TODAY);
-        assert_eq!((contact.municipalities.len(), contact.regions.len()), (38, 8));
-        assert!(contact.municipalities.iter().all(|row| {
+        let university_coverage = university_coverage(&Catalogue::default(), CoverageQuery::default(), TODAY);
+        assert_eq!((university_coverage.municipalities.len(), university_coverage.regions.len()), (38, 8));
+        assert!(university_coverage.municipalities.iter().all(|row| {
             row.links == 0
                 && row.tint() == 0
                 && !row.lacks_contact()

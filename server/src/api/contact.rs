@@ -7,7 +7,7 @@ use axum::{
 };
 use domain::{
     codes::{enum_set::Indexed as _, field_of_study::FieldOfStudy},
-    views::university_coverage::{ContactQuery, ContactRow, ContactSort, Direction, contact},
+    views::university_coverage::{CoverageQuery, CoverageRow, CoverageSort, Direction, contact},
 };
 use messages::format;
 use messages::text;
@@ -24,7 +24,7 @@ const VOCABULARY: Vocabulary = Vocabulary { parameters: &["fag", "sorter", "retn
 /// The values of a parameter that has few.
 pub(super) fn values(parameter: &str) -> Option<Vec<&'static str>> {
     match parameter {
-        "sorter" => Some(ContactSort::every().map(ContactSort::as_str).collect()),
+        "sorter" => Some(CoverageSort::every().map(CoverageSort::as_str).collect()),
         "retning" => Some(Direction::every().map(Direction::as_str).collect()),
         _ => list_request::values(parameter),
     }
@@ -35,7 +35,7 @@ pub(super) async fn contact_table(
     State(context): State<ServerContext>,
     RawQuery(address): RawQuery,
 ) -> Response {
-    let (query, notices) = ContactQuery::parse(address.as_deref().unwrap_or_default());
+    let (query, notices) = CoverageQuery::parse(address.as_deref().unwrap_or_default());
     let language = language(address.as_deref());
     if !notices.is_empty() {
         return Problem::invalid(notices, &VOCABULARY, language).into_response();
@@ -58,7 +58,7 @@ pub(super) async fn contact_table(
     let name = move |field: Option<FieldOfStudy>| {
         field.map(|field| field.name(language).to_owned()).unwrap_or_default()
     };
-    let row = move |row: ContactRow| {
+    let row = move |row: CoverageRow| {
         Some(cells.row([
             row.place.name().to_owned(),
             row.companies.to_string(),
@@ -70,6 +70,6 @@ pub(super) async fn contact_table(
             name(row.least.map(|least| least.field)),
         ]))
     };
-    let rows: Vec<ContactRow> = found.municipalities.into_iter().chain(found.regions).collect();
+    let rows: Vec<CoverageRow> = found.municipalities.into_iter().chain(found.regions).collect();
     table(&file, language, headings, rows, row)
 }

@@ -1,6 +1,6 @@
 //! Links per opening as bars.
 
-use domain::views::university_coverage::ContactRow;
+use domain::views::university_coverage::CoverageRow;
 use leptos::prelude::*;
 use messages::format;
 use messages::text;
@@ -16,14 +16,14 @@ const BARS: (f64, f64) = (36.0, 52.0);
 
 /// A bar for each place, in the order of the table, which has the same figures as text.
 #[component]
-pub(crate) fn ContactChart(
+pub(crate) fn CoverageChart(
     /// The rows.
-    rows: Vec<ContactRow>,
+    rows: Vec<CoverageRow>,
     /// What the chart shows.
     caption: String,
 ) -> impl IntoView {
     let locale = use_language().locale();
-    let largest = rows.iter().filter_map(ContactRow::links_per_opening).fold(0.0, f64::max).max(0.1);
+    let largest = rows.iter().filter_map(CoverageRow::links_per_opening).fold(0.0, f64::max).max(0.1);
     let height = rows.len() * LINE;
     let percent = |part: f64| format!("{part:.1}%");
     let bars = rows
@@ -35,7 +35,7 @@ pub(crate) fn ContactChart(
             let length = ratio.map_or(0.0, |ratio| ratio / largest * BARS.1);
             let figure = match ratio {
                 Some(ratio) => format::decimal(locale, ratio, 1),
-                None => text!(locale, contact.no_openings),
+                None => text!(locale, university_coverage.no_openings),
             };
             view! {
                 <text class="chart-name" x=percent(BARS.0 - 1.5) y=middle>{row.place.name()}</text>
@@ -55,7 +55,7 @@ pub(crate) fn ContactChart(
     view! {
         <figure class="chart">
             <figcaption>{caption.clone()}</figcaption>
-            <svg role="img" aria-label=text!(locale, contact.chart_label, caption = caption) width="100%" height=height>
+            <svg role="img" aria-label=text!(locale, university_coverage.chart_label, caption = caption) width="100%" height=height>
                 {bars}
             </svg>
         </figure>

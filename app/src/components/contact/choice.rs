@@ -3,7 +3,7 @@
 use domain::paths::Route;
 use domain::{
     codes::{field_of_study::FieldOfStudy, language::Language},
-    views::university_coverage::ContactQuery,
+    views::university_coverage::CoverageQuery,
 };
 use leptos::prelude::*;
 use messages::text;
@@ -14,14 +14,14 @@ use crate::{components::field_options::FieldOptions, language::use_language};
 #[component]
 pub(crate) fn FieldChoice(
     /// What the page shows.
-    query: ContactQuery,
+    query: CoverageQuery,
 ) -> impl IntoView {
     let language = use_language();
     let locale = language.locale();
     let hidden =
         |name: &'static str, value: &'static str| view! { <input type="hidden" name=name value=value/> };
     let is_ordered =
-        query.sort != ContactQuery::default().sort || query.direction != ContactQuery::default().direction;
+        query.sort != CoverageQuery::default().sort || query.direction != CoverageQuery::default().direction;
     let order = is_ordered.then(|| {
         view! {
             {hidden("sorter", query.sort.as_str())}
@@ -34,11 +34,11 @@ pub(crate) fn FieldChoice(
         <form class="choice-form" method="get" action=Route::UniversityCoverage.path()>
             <label for="fag">{text!(locale, explore.field)}</label>
             <select class="ds-input" id="fag" name="fag">
-                <FieldOptions chosen none=text!(locale, contact.all_fields)/>
+                <FieldOptions chosen none=text!(locale, university_coverage.all_fields)/>
             </select>
             {order}
             {sprak}
-            <button class="ds-button" type="submit">{text!(locale, contact.show)}</button>
+            <button class="ds-button" type="submit">{text!(locale, university_coverage.show)}</button>
         </form>
     }
     .into_any()

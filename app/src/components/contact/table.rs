@@ -4,7 +4,7 @@ use domain::paths::Route;
 use domain::{
     codes::field_of_study::FieldOfStudy,
     views::university_coverage::{
-        ContactPlace, ContactQuery, ContactRow, ContactSort, Direction, LinkedField, Suggestion,
+        CoveragePlace, CoverageQuery, CoverageRow, CoverageSort, Direction, LinkSuggestion, LinkedField,
     },
 };
 use leptos::prelude::*;
@@ -14,13 +14,13 @@ use messages::{format, language::PageLanguage};
 use crate::language::use_language;
 
 /// The columns that one can sort by. What the page is about stands beside the name, so that a phone shows it.
-const COLUMNS: [ContactSort; 6] = [
-    ContactSort::Name,
-    ContactSort::Links,
-    ContactSort::LinksPerOpening,
-    ContactSort::Companies,
-    ContactSort::Openings,
-    ContactSort::Distance,
+const COLUMNS: [CoverageSort; 6] = [
+    CoverageSort::Name,
+    CoverageSort::Links,
+    CoverageSort::LinksPerOpening,
+    CoverageSort::Companies,
+    CoverageSort::Openings,
+    CoverageSort::Distance,
 ];
 
 /// Which of the other columns have anything in them.
@@ -33,24 +33,24 @@ struct Shown {
 }
 
 /// The name of a column.
-pub(crate) fn column(locale: Locale, sort: ContactSort) -> String {
+pub(crate) fn column(locale: Locale, sort: CoverageSort) -> String {
     match sort {
-        ContactSort::Name => text!(locale, contact.place),
-        ContactSort::Companies => text!(locale, contact.companies),
-        ContactSort::Openings => text!(locale, contact.openings),
-        ContactSort::Links => text!(locale, contact.links),
-        ContactSort::LinksPerOpening => text!(locale, contact.per_opening),
-        ContactSort::Distance => text!(locale, contact.distance),
+        CoverageSort::Name => text!(locale, university_coverage.place),
+        CoverageSort::Companies => text!(locale, university_coverage.companies),
+        CoverageSort::Openings => text!(locale, university_coverage.openings),
+        CoverageSort::Links => text!(locale, university_coverage.links),
+        CoverageSort::LinksPerOpening => text!(locale, university_coverage.per_opening),
+        CoverageSort::Distance => text!(locale, university_coverage.distance),
     }
 }
 
 /// The rows as a table whose columns one can sort by.
 #[component]
-pub(crate) fn ContactTable(
+pub(crate) fn CoverageTable(
     /// What the page shows.
-    query: ContactQuery,
+    query: CoverageQuery,
     /// The rows, sorted.
-    rows: Vec<ContactRow>,
+    rows: Vec<CoverageRow>,
     /// What the rows are.
     caption: String,
     /// The table's name within the page.
@@ -72,7 +72,7 @@ pub(crate) fn ContactTable(
             };
             let address = query.sorted_by(sort).to_address();
             let href = format!("{}#{id}", language.href_with(Route::UniversityCoverage, &address));
-            let class = if sort == ContactSort::Name { "" } else { "is-number" };
+            let class = if sort == CoverageSort::Name { "" } else { "is-number" };
             view! {
                 <th scope="col" class=class aria-sort=order>
                     <a href=href>{column(locale, sort)}" "<span aria-hidden="true">{arrow}</span></a>
@@ -88,13 +88,13 @@ pub(crate) fn ContactTable(
     };
     let field_heads = shown.fields.then(|| {
         view! {
-            <th scope="col" class="is-field">{text!(locale, contact.most)}</th>
-            <th scope="col" class="is-field">{text!(locale, contact.least)}</th>
+            <th scope="col" class="is-field">{text!(locale, university_coverage.most)}</th>
+            <th scope="col" class="is-field">{text!(locale, university_coverage.least)}</th>
         }
     });
-    let advice_head = shown
-        .advice
-        .then(|| view! { <th scope="col" class="is-advice">{text!(locale, contact.could_ask)}</th> });
+    let advice_head = shown.advice.then(
+        || view! { <th scope="col" class="is-advice">{text!(locale, university_coverage.could_ask)}</th> },
+    );
     let field = query.field;
     let body = rows.into_iter().map(|row| view! { <Row row shown field/> }).collect_view();
     view! {
@@ -116,13 +116,13 @@ pub(crate) fn ContactTable(
 }
 
 /// Whether somebody could be asked about the place.
-fn needs_advice(row: &ContactRow) -> bool {
-    row.missing.is_some() && matches!(row.place, ContactPlace::Municipality(_))
+fn needs_advice(row: &CoverageRow) -> bool {
+    row.missing.is_some() && matches!(row.place, CoveragePlace::Municipality(_))
 }
 
 #[component]
 fn Row(
-    row: ContactRow,
+    row: CoverageRow,
     shown: Shown,
     /// The field that the page is about.
     #[prop(into)]
@@ -131,14 +131,14 @@ fn Row(
     let language = use_language();
     let locale = language.locale();
     let (href, sami) = match row.place {
-        ContactPlace::Municipality(municipality) => {
+        CoveragePlace::Municipality(municipality) => {
             (Route::Municipality(municipality).path(), municipality.sami_name())
         }
-        ContactPlace::Region(region) => (Route::Region(region).path(), None),
+        CoveragePlace::Region(region) => (Route::Region(region).path(), None),
     };
     let sami = sami.map(|name| view! { " " <span class="sami-name" lang="sma">{name}</span> });
     let ratio = row.links_per_opening().map(|ratio| format::decimal(locale, ratio, 1));
-    let ratio = ratio.unwrap_or_else(|| text!(locale, contact.no_openings));
+    let ratio = ratio.unwrap_or_else(|| text!(locale, university_coverage.no_openings));
     let distance = format::decimal(locale, row.place.distance_km(), 0);
     let fields = shown.fields.then(|| {
         view! {
@@ -150,7 +150,8 @@ fn Row(
         let advice = if needs_advice(&row) {
             view! { <Advice row=row.clone() field/> }.into_any()
         } else if row.companies == 0 {
-            view! { <span class="is-subtle">{text!(locale, contact.legend_none)}</span> }.into_any()
+            view! { <span class="is-subtle">{text!(locale, university_coverage.legend_none)}</span> }
+                .into_any()
         } else {
             ().into_any()
         };
@@ -168,7 +169,7 @@ fn Row(
             </td>
             <td class="is-number">{number(locale, row.companies)}</td>
             <td class="is-number">{number(locale, row.openings)}</td>
-            <td class="is-number">{text!(locale, contact.km, count = distance)}</td>
+            <td class="is-number">{text!(locale, university_coverage.km, count = distance)}</td>
             {fields}
             {advice}
         </tr>
@@ -186,7 +187,7 @@ fn linked_field(language: PageLanguage, LinkedField { field, links }: LinkedFiel
 /// Whom one could ask where nobody is tied to the place yet.
 #[component]
 fn Advice(
-    row: ContactRow,
+    row: CoverageRow,
     /// The field that the page is about; about which it is, is said where the page is about all.
     #[prop(into)]
     field: Option<FieldOfStudy>,
@@ -196,16 +197,16 @@ fn Advice(
     let about = row
         .missing
         .filter(|_| field.is_none())
-        .map(|field| view! { <p>{text!(locale, contact.advice_about, field = format::within_sentence(field.name(language.0)))}</p> });
+        .map(|field| view! { <p>{text!(locale, university_coverage.advice_about, field = format::within_sentence(field.name(language.0)))}</p> });
     let is_nobody_near = row.suggestions.is_empty();
     let people = row
         .suggestions
         .into_iter()
-        .map(|Suggestion { name, slug, company, km }| {
+        .map(|LinkSuggestion { name, slug, company, km }| {
             let km = format::decimal(locale, km, 0);
             let tie = text!(
                 locale,
-                contact.knows,
+                university_coverage.knows,
                 company = company.name,
                 place = company.municipality.name(),
                 km = km
@@ -227,20 +228,20 @@ fn Advice(
     let advice = if !is_nobody_near {
         view! { <ul>{people}</ul> }.into_any()
     } else if has_points {
-        view! { <p>{text!(locale, contact.nobody_near)} " " {text!(locale, contact.ask_point)}</p> <ul>{points}</ul> }
+        view! { <p>{text!(locale, university_coverage.nobody_near)} " " {text!(locale, university_coverage.ask_point)}</p> <ul>{points}</ul> }
             .into_any()
     } else {
         let page = row.missing.map(|field| format!("{}#veiledere", language.href(Route::Field(field))));
         view! {
-            <p>{text!(locale, contact.nobody_near)} " " {text!(locale, contact.ask_university)}</p>
-            <p><a class="ds-link" href=page>{text!(locale, contact.field_supervisors)}</a></p>
+            <p>{text!(locale, university_coverage.nobody_near)} " " {text!(locale, university_coverage.ask_university)}</p>
+            <p><a class="ds-link" href=page>{text!(locale, university_coverage.field_supervisors)}</a></p>
         }
         .into_any()
     };
     view! {
         <details class="what-to-do">
             <summary>
-                {text!(locale, contact.advice)}
+                {text!(locale, university_coverage.advice)}
                 <span class="visually-hidden">" – "{row.place.name()}</span>
             </summary>
             {about}
