@@ -4,7 +4,7 @@ use domain::paths::Route;
 use domain::{
     codes::campus::Institution,
     records::{
-        company::{Company, Place},
+        company::{Company, Location},
         deadline::Deadline,
         position::{Level, Position, PositionKind},
         supervisor::Supervisor,
@@ -111,7 +111,7 @@ pub(crate) fn breadcrumbs(crumbs: &[Crumb]) -> String {
     json!({ "@context": CONTEXT, "@type": "BreadcrumbList", "itemListElement": items }).to_string()
 }
 
-fn location(place: &Place) -> Value {
+fn location(place: &Location) -> Value {
     json!({
         "@type": "Place",
         "address": {

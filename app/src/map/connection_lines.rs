@@ -70,7 +70,7 @@ fn draw(locale: Locale, connection_line: &ConnectionLine) -> impl IntoView + use
     let supervisors = plural!(locale, map.supervisors_n, count = connection_line.supervisors);
     let name = text!(
         locale,
-        map.connection_line,
+        map.arc,
         campus = connection_line.from.full_name(),
         place = connection_line.municipality.name(),
         supervisors = supervisors

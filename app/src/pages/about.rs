@@ -81,7 +81,7 @@ fn AboutView(demo: bool) -> impl IntoView {
                     {text!(locale, about.employers_2)} " "
                     {link("/embed/bygg", text!(locale, nav.embed))}
                 </li>
-                <li>{text!(locale, about.employers_3)} " " {link("/kontakt", text!(locale, contact.heading))}</li>
+                <li>{text!(locale, about.employers_3)} " " {link("/kontakt", text!(locale, university_coverage.heading))}</li>
             </ul>
             <h3>{text!(locale, about.employers_page)}</h3>
             <ul class="region-list">{regions}</ul>

@@ -4,7 +4,9 @@ use domain::paths::Route;
 use domain::{
     codes::municipality::MunicipalityCode,
     search::notice::Notice,
-    views::university_coverage::{CoveragePlace, CoverageQuery, TINTS, UniversityCoverage, contact},
+    views::university_coverage::{
+        CoveragePlace, CoverageQuery, TINTS, UniversityCoverage, university_coverage,
+    },
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
@@ -39,7 +41,7 @@ impl Details {
         let language = use_language();
         let locale = language.locale();
         let (query, notices) = CoverageQuery::parse(&use_location().search.get_untracked());
-        let contact = contact(catalogue, query, *today);
+        let contact = university_coverage(catalogue, query, *today);
         let tint = |municipality: MunicipalityCode| {
             let row = contact
                 .municipalities
@@ -49,8 +51,8 @@ impl Details {
             let openings = row.map_or(0, |row| row.openings);
             let figure = text!(
                 locale,
-                contact.figure,
-                links = plural!(locale, contact.links_n, count = links),
+                university_coverage.figure,
+                links = plural!(locale, university_coverage.links_n, count = links),
                 openings = plural!(locale, explore.positions_found, count = openings)
             );
             Tint { step: row.map_or(0, domain::views::university_coverage::CoverageRow::tint), figure }
@@ -74,21 +76,28 @@ fn UniversityCoverageView(details: Details) -> impl IntoView {
         details;
     let field = query.field.map(|field| field.name(language.0));
     let heading = match field {
-        Some(name) => text!(locale, contact.heading_field, name = name),
-        None => text!(locale, contact.heading),
+        Some(name) => text!(locale, university_coverage.heading_field, name = name),
+        None => text!(locale, university_coverage.heading),
     };
     let without = municipalities.iter().filter(|row| row.lacks_contact()).count();
     let without = if query.field.is_some() {
-        plural!(locale, contact.without_in_field, count = without)
+        plural!(locale, university_coverage.without_in_field, count = without)
     } else {
-        plural!(locale, contact.without, count = without)
+        plural!(locale, university_coverage.without, count = without)
     };
-    let legend = std::iter::once(text!(locale, contact.legend_none))
+    let legend = std::iter::once(text!(locale, university_coverage.legend_none))
         .chain(TINTS.iter().enumerate().map(|(place, from)| match TINTS.get(place + 1) {
-            Some(below) => text!(locale, contact.legend_below, figure = format::decimal(locale, *below, 1)),
-            None => text!(locale, contact.legend_from, figure = format::decimal(locale, *from, 1)),
+            Some(below) => {
+                text!(locale, university_coverage.legend_below, figure = format::decimal(locale, *below, 1))
+            }
+            None => {
+                text!(locale, university_coverage.legend_from, figure = format::decimal(locale, *from, 1))
+            }
         }))
-        .chain([text!(locale, contact.legend_no_openings), text!(locale, contact.legend_no_contact)])
+        .chain([
+            text!(locale, university_coverage.legend_no_openings),
+            text!(locale, university_coverage.legend_no_contact),
+        ])
         .collect();
     let search = query.field.map(|field| format!("fag={field}")).unwrap_or_default();
     let csv = language.href_with("/kontakt.csv", &query.to_address());
@@ -96,7 +105,7 @@ fn UniversityCoverageView(details: Details) -> impl IntoView {
         view! {
             <p>
                 <a class="ds-link" href=language.href(Route::Field(field))>
-                    {text!(locale, contact.about_field, name = format::within_sentence(field.name(language.0)))}
+                    {text!(locale, university_coverage.about_field, name = format::within_sentence(field.name(language.0)))}
                 </a>
             </p>
         }
@@ -105,7 +114,7 @@ fn UniversityCoverageView(details: Details) -> impl IntoView {
     view! {
         <Head
             title=Some(heading.clone())
-            description=text!(locale, contact.description)
+            description=text!(locale, university_coverage.description)
             path=Route::UniversityCoverage.path()
             search=search
         />
@@ -114,43 +123,43 @@ fn UniversityCoverageView(details: Details) -> impl IntoView {
             <div class="place-top is-county">
                 <header class="place-head">
                     <h1 class="ds-heading" data-size="lg">{heading}</h1>
-                    <p class="detail-lead">{text!(locale, contact.lead)}</p>
+                    <p class="detail-lead">{text!(locale, university_coverage.lead)}</p>
                     <Notices notices=notices/>
                     <p class="contact-sum">
                         <strong>{without}</strong>
                     </p>
                     <FieldChoice query/>
                     {about_field}
-                    <p class="is-subtle">{text!(locale, contact.how)}</p>
+                    <p class="is-subtle">{text!(locale, university_coverage.how)}</p>
                     <ul class="plain-links">
-                        <li><a class="ds-link" href="#kommuner">{text!(locale, contact.municipalities)}</a></li>
-                        <li><a class="ds-link" href="#regioner">{text!(locale, contact.regions)}</a></li>
-                        <li><a class="ds-link" href="#soyler">{text!(locale, contact.chart)}</a></li>
-                        <li><a class="ds-link" href=csv download="">{text!(locale, contact.csv)}</a></li>
+                        <li><a class="ds-link" href="#kommuner">{text!(locale, university_coverage.municipalities)}</a></li>
+                        <li><a class="ds-link" href="#regioner">{text!(locale, university_coverage.regions)}</a></li>
+                        <li><a class="ds-link" href="#soyler">{text!(locale, university_coverage.chart)}</a></li>
+                        <li><a class="ds-link" href=csv download="">{text!(locale, university_coverage.csv)}</a></li>
                     </ul>
                 </header>
                 <div class="place-map">
-                    <StaticMap drawing label=text!(locale, contact.map)/>
-                    <TintLegend heading=text!(locale, contact.per_opening) steps=legend/>
+                    <StaticMap drawing label=text!(locale, university_coverage.map)/>
+                    <TintLegend heading=text!(locale, university_coverage.per_opening) steps=legend/>
                 </div>
             </div>
             <section class="contact-section">
-                <h2 class="ds-heading" data-size="xs">{text!(locale, contact.municipalities)}</h2>
+                <h2 class="ds-heading" data-size="xs">{text!(locale, university_coverage.municipalities)}</h2>
                 <CoverageTable
                     query
                     rows=municipalities
-                    caption=text!(locale, contact.municipalities_caption)
+                    caption=text!(locale, university_coverage.municipalities_caption)
                     id="kommuner"
                 />
             </section>
             <section class="contact-section">
-                <h2 class="ds-heading" data-size="xs">{text!(locale, contact.regions)}</h2>
-                <CoverageTable query rows=regions caption=text!(locale, contact.regions_caption) id="regioner"/>
-                <p class="is-subtle">{text!(locale, contact.region_distance)}</p>
+                <h2 class="ds-heading" data-size="xs">{text!(locale, university_coverage.regions)}</h2>
+                <CoverageTable query rows=regions caption=text!(locale, university_coverage.regions_caption) id="regioner"/>
+                <p class="is-subtle">{text!(locale, university_coverage.region_distance)}</p>
             </section>
             <section class="contact-section" id="soyler">
-                <h2 class="ds-heading" data-size="xs">{text!(locale, contact.chart)}</h2>
-                <CoverageChart rows=chart_rows caption=text!(locale, contact.chart_caption)/>
+                <h2 class="ds-heading" data-size="xs">{text!(locale, university_coverage.chart)}</h2>
+                <CoverageChart rows=chart_rows caption=text!(locale, university_coverage.chart_caption)/>
             </section>
         </article>
     }

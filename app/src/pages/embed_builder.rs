@@ -155,7 +155,7 @@ fn BuilderForm(builder: Builder) -> impl IntoView {
             <div>
                 <label for="fag">{text!(locale, explore.field)}</label>
                 <select class="ds-input" id="fag" name="fag">
-                    <FieldOptions chosen=field none=text!(locale, contact.all_fields)/>
+                    <FieldOptions chosen=field none=text!(locale, university_coverage.all_fields)/>
                 </select>
             </div>
             <div>

@@ -227,7 +227,7 @@ fn SupervisorView(details: SupervisorDetails) -> impl IntoView {
                 </div>
                 <aside class="detail-side">
                     <section>
-                        <h2 class="ds-heading" data-size="xs">{text!(locale, supervisor.links)}</h2>
+                        <h2 class="ds-heading" data-size="xs">{text!(locale, supervisor.ties)}</h2>
                         {if has_links {
                             view! { <ul class="people">{link_items}</ul> }.into_any()
                         } else {

@@ -53,13 +53,13 @@ impl Orders {
             Sort::Deadline => &self.positions_by_deadline,
             Sort::Newest => &self.positions_by_age,
             Sort::Name => &self.positions_by_title,
-            Sort::Location => &self.positions_by_place,
+            Sort::Place => &self.positions_by_place,
         }
     }
 
     pub(crate) fn companies(&self, sort: Sort) -> &[u32] {
         match sort {
-            Sort::Location => &self.companies_by_place,
+            Sort::Place => &self.companies_by_place,
             Sort::Deadline | Sort::Newest | Sort::Name => &self.companies_by_name,
         }
     }
@@ -90,6 +90,6 @@ named_values! {
         /// By title or name.
         Name = "navn",
         /// By municipality, then name.
-        Location = "sted",
+        Place = "sted",
     }
 }

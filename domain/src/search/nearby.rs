@@ -55,7 +55,7 @@ mod tests {
     use time::macros::date;
 
     use super::*;
-    use crate::{codes::field_of_study::FieldOfStudy, records::position::Position, test_records};
+    use crate::{records::position::Position, test_records};
 
     const TODAY: Date = date!(2026 - 11 - 23);
     const LATER: Date = date!(2026 - 12 - 20);

@@ -7,7 +7,7 @@ use axum::{
 };
 use domain::{
     codes::{enum_set::Indexed as _, field_of_study::FieldOfStudy},
-    views::university_coverage::{CoverageQuery, CoverageRow, CoverageSort, Direction, contact},
+    views::university_coverage::{CoverageQuery, CoverageRow, CoverageSort, Direction, university_coverage},
 };
 use messages::format;
 use messages::text;
@@ -43,16 +43,16 @@ pub(super) async fn contact_table(
     let today = context.clock.today();
     let cells = Cells { catalogue: context.catalogue.current(), context, language };
     let locale = cells.locale();
-    let found = contact(&cells.catalogue, query, today);
+    let found = university_coverage(&cells.catalogue, query, today);
     let headings = cells.headings([
-        text!(locale, contact.place),
-        text!(locale, contact.companies),
-        text!(locale, contact.openings),
-        text!(locale, contact.links),
-        text!(locale, contact.per_opening),
-        format!("{} (km)", text!(locale, contact.distance)),
-        text!(locale, contact.most),
-        text!(locale, contact.least),
+        text!(locale, university_coverage.place),
+        text!(locale, university_coverage.companies),
+        text!(locale, university_coverage.openings),
+        text!(locale, university_coverage.links),
+        text!(locale, university_coverage.per_opening),
+        format!("{} (km)", text!(locale, university_coverage.distance)),
+        text!(locale, university_coverage.most),
+        text!(locale, university_coverage.least),
     ]);
     let file = cells.file("kontakt");
     let name = move |field: Option<FieldOfStudy>| {

@@ -14,7 +14,7 @@ use super::{
     contact,
     schemas::{FieldCode, MunicipalityNumber, Slug},
 };
-use crate::question;
+use crate::list_request;
 
 /// A parameter of the map page, which every list takes; `None` for a name that has no description yet, which a test notices.
 pub(super) fn shared(name: &str) -> Option<Parameter> {
