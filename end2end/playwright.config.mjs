@@ -27,6 +27,8 @@ function chromium() {
 
 export default defineConfig({
   testDir: '.',
+  // Those in unit/ need no browser: Node.js runs them.
+  testMatch: '*.spec.mjs',
   outputDir: 'test-results',
   fullyParallel: true,
   // A check of accessibility on a busy machine of two cores takes its time.

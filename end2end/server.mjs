@@ -1,4 +1,4 @@
-// Starts the release server for tests: a free port of 127.0.0.1, a database of its own that disappears with it.
+// Starts the release server for tests: a free port of 127.0.0.1, a database that disappears with it.
 // `node end2end/server.mjs` does the same by hand, on TRAINEEKART_ADDRESS if that is set.
 import { execFile, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -29,20 +29,22 @@ export function freePort() {
  * @param {string} [options.address] host:port; a free port if left out
  * @param {string[]} [options.demo] arguments of `traineekart demo`; `null` leaves the database empty
  * @param {Record<string, string>} [options.env] more settings for the server
- * @returns {Promise<{ url: string, database: string, process: import('node:child_process').ChildProcess,
- *   output: () => string, stop: () => Promise<void> }>}
+ * @returns {Promise<{ url: string, demoOutput: string, process: import('node:child_process').ChildProcess,
+ *   output: () => string, stop: () => Promise<void> }>} `demoOutput` is what `traineekart demo` said
  */
 export async function startServer({ address, demo = [], env = {} } = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'traineekart-'));
-  const database = join(folder, 'test.db');
   address ??= `127.0.0.1:${await freePort()}`;
   const settings = {
     ...process.env,
-    TRAINEEKART_DATABASE_URL: `sqlite:${database}`,
+    TRAINEEKART_DATABASE_URL: `sqlite:${join(folder, 'test.db')}`,
     TRAINEEKART_ADDRESS: address,
     ...env,
   };
-  if (demo) await promisify(execFile)(program, ['demo', ...demo], { env: settings });
+  let demoOutput = '';
+  if (demo) {
+    ({ stdout: demoOutput } = await promisify(execFile)(program, ['demo', ...demo], { env: settings }));
+  }
 
   const server = spawn(program, ['serve'], { env: settings, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
@@ -65,7 +67,7 @@ export async function startServer({ address, demo = [], env = {} } = {}) {
     }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  return { url, database, process: server, output: () => output, stop };
+  return { url, demoOutput, process: server, output: () => output, stop };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

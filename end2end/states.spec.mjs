@@ -2,11 +2,12 @@
 import {
   ANSWERED_410,
   alive,
+  api,
+  closedPosition,
   counts,
   expect,
   expectAccessible,
   expectParameters,
-  expiredPosition,
   filter,
   marks,
   municipalities,
@@ -49,19 +50,19 @@ test.describe('a position whose deadline has passed', () => {
   test.use({ tolerated: ANSWERED_410 });
 
   test('says so, and leads to those that are open', async ({ page, server, request }) => {
-    const slug = await expiredPosition(server);
-    expect((await page.goto(`/stilling/${slug}`)).status()).toBe(410);
+    const path = closedPosition(server);
+    expect((await page.goto(path)).status()).toBe(410);
     await expect(page.getByRole('heading', { name: /^Fristen gikk ut \d+\. \p{L}+ \d{4}$/u })).toBeVisible();
     await expect(page.getByRole('link', { name: /^(Søk på|Meld interesse)/ })).toHaveCount(0);
     await expect(page.getByRole('heading', { name: 'Koblingspunkt' })).toBeVisible();
     await expectAccessible(page);
-    await expectValid(request, `/stilling/${slug}`);
+    await expectValid(request, path);
     await page.getByRole('link', { name: 'Se alle ledige stillinger i samme fag' }).click();
     await expect(page).toHaveURL(/\/\?fag=\d/);
     await alive(page);
     // It is on no list.
     const { items } = await (await request.get('/api/v1/positions')).json();
-    expect(items.map((item) => item.slug)).not.toContain(slug);
+    expect(items.map((item) => item.url)).not.toContain(path);
   });
 });
 
@@ -112,5 +113,37 @@ test.describe('a server that goes away', () => {
     } finally {
       await again.stop();
     }
+  });
+});
+
+test.describe('answers that come in another order than the questions', () => {
+  test.use({ tolerated: /\/katalog\// });
+
+  test('do not undo what was asked last', async ({ page, request }) => {
+    const { total } = await api(request, 'positions?region=innherred,namdalen');
+    expect((await api(request, 'positions?region=innherred')).total).not.toBe(total);
+    // Without the catalogue the server is asked.
+    await page.route('**/katalog/**', (route) => route.abort());
+    let letGo;
+    const held = new Promise((resolve) => (letGo = resolve));
+    const isFirst = (asked) =>
+      asked.url().endsWith('/api/overview') && !asked.postData().includes('namdalen');
+    await page.route('**/api/overview', async (route) => {
+      if (isFirst(route.request())) await held;
+      await route.continue();
+    });
+    await open(page);
+    const first = page.waitForResponse((response) => isFirst(response.request()));
+    await filter(page, 'Region', 'Innherred').check();
+    await expectParameters(page, { region: 'innherred' });
+    await filter(page, 'Region', 'Namdalen').check();
+    await expect.poll(async () => (await counts(page)).positions).toBe(total);
+    letGo();
+    await (await first).finished();
+    // The page has had the time to show it.
+    await page.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+    );
+    expect((await counts(page)).positions).toBe(total);
   });
 });

@@ -1,15 +1,29 @@
-// Where excerpts are made: what is chosen shows at once, the preview becomes as high as it says, and a button copies what is to be
-// pasted.
-const find = (selector, root = document) => root.querySelector(selector);
-const form = find('.builder-form');
-const frame = find('.embed-preview');
-const snippet = document.getElementById('kode');
-const button = find('.snippet-copy');
+// @ts-check
+// Where excerpts are made: what is chosen shows at once, the preview becomes as high as it says, and a button
+// copies what is to be pasted.
+
+/**
+ * The element that the server always writes.
+ * @template {Element} T
+ * @param {string} selector
+ * @param {new () => T} type
+ */
+function find(selector, type, root = document) {
+  const element = root.querySelector(selector);
+  if (element instanceof type) return element;
+  throw new Error(`no ${selector}`);
+}
+
+const form = find('.builder-form', HTMLFormElement);
+const frame = find('.embed-preview', HTMLIFrameElement);
+const snippet = find('#kode', HTMLTextAreaElement);
+const button = find('.snippet-copy', HTMLButtonElement);
+const said = find('.snippet-copied', HTMLElement);
 
 addEventListener('message', ({ source, data }) => {
-  if (source === frame.contentWindow && data.traineekartHeight > 0) frame.height = data.traineekartHeight;
+  if (source === frame.contentWindow && data?.traineekartHeight > 0) frame.height = data.traineekartHeight;
 });
-const ask = () => frame.contentWindow.postMessage('traineekartHeight', location.origin);
+const ask = () => frame.contentWindow?.postMessage('traineekartHeight', location.origin);
 frame.addEventListener('load', ask);
 
 button.hidden = false;
@@ -17,7 +31,7 @@ button.addEventListener('click', async () => {
   snippet.select();
   try {
     await navigator.clipboard.writeText(snippet.value);
-    find('.snippet-copied').textContent = button.dataset.copied;
+    said.textContent = button.dataset.copied ?? '';
   } catch {
     // Without leave to write to the clipboard the text is selected at least: Ctrl+C does the rest.
   }
@@ -29,8 +43,11 @@ form.addEventListener('change', async () => {
   if (!form.checkValidity()) return;
   latest = new AbortController();
   const { signal } = latest;
-  const chosen = [...new FormData(form)].filter(([, value]) => value !== '');
-  const address = `${form.action}?${new URLSearchParams(chosen)}`;
+  const chosen = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) {
+    if (typeof value === 'string' && value) chosen.append(name, value);
+  }
+  const address = `${form.action}?${chosen}`;
   try {
     const response = await fetch(address, { signal });
     if (!response.ok) throw new Error(String(response.status));
@@ -41,15 +58,21 @@ form.addEventListener('change', async () => {
   }
 });
 
-/** Takes over from the same page for other choices what it says. The form stays, with what has the focus. */
+/**
+ * Takes over from the same page for other choices what it says. The form stays, with what has the focus.
+ * @param {Document} page
+ */
 function show(page) {
-  const code = find('#kode', page);
-  const { title, src } = find('.embed-preview', page);
+  const code = find('#kode', HTMLTextAreaElement, page);
+  const { title, src } = find('.embed-preview', HTMLIFrameElement, page);
   snippet.value = code.value;
   snippet.rows = code.rows;
   frame.title = title;
   // A new `src` would be a step for the back button.
-  frame.contentWindow.location.replace(src);
-  find('.snippet-copied').textContent = '';
-  for (const part of ['.place-head', '.language-menu']) find(part)?.replaceWith(find(part, page));
+  frame.contentWindow?.location.replace(src);
+  said.textContent = '';
+  for (const part of ['.place-head', '.language-menu']) {
+    const there = page.querySelector(part);
+    if (there) document.querySelector(part)?.replaceWith(there);
+  }
 }

@@ -1,15 +1,29 @@
-// The page of what is saved: names the saved positions to the server, and says what has changed since the last visit.
+// @ts-check
+// The page of what is saved: names the saved positions to the server, and says what has changed since the
+// last visit.
 import { read, savedAddress, today, update } from './saved.js';
 
-const page = document.querySelector('[data-saved-page]');
+/**
+ * The element that the server always writes.
+ * @template {Element} T
+ * @param {string} selector
+ * @param {new () => T} type
+ * @param {ParentNode} root
+ */
+function find(selector, type, root = page) {
+  const element = root.querySelector(selector);
+  if (element instanceof type) return element;
+  throw new Error(`no ${selector}`);
+}
+
+const page = find('[data-saved-page]', HTMLElement, document);
 const saved = read();
 const isBare = !new URLSearchParams(location.search).has('stilling');
 
 if (isBare && saved.positions.length) {
   location.replace(savedAddress(saved));
 } else {
-  const changed = showChanges();
-  page.querySelector('[data-changes]').hidden = !changed;
+  find('[data-changes]', HTMLElement).hidden = !showChanges();
   limitChoices();
   showSearches();
 }
@@ -18,36 +32,45 @@ if (isBare && saved.positions.length) {
 function showChanges() {
   let changed = false;
   const deadlines = new Map();
-  for (const row of page.querySelectorAll('li[data-saved]')) {
+  for (const row of page.querySelectorAll('li')) {
     const before = saved.positions.find(({ slug }) => slug === row.dataset.saved);
     const { deadline } = row.dataset;
     if (!before || !deadline) continue;
     deadlines.set(before.slug, deadline);
-    const note = row.querySelector('[data-change=deadline]');
-    if (!before.deadline || before.deadline === deadline || !note) continue;
+    const note = row.querySelector('p[data-change=deadline]');
+    if (!before.deadline || before.deadline === deadline || !(note instanceof HTMLElement)) continue;
     changed = true;
     note.hidden = false;
-    note.querySelector('[data-before]').textContent = written(before.deadline, note.dataset.rolling);
+    find('[data-before]', HTMLElement, note).textContent = written(
+      before.deadline,
+      note.dataset.rolling ?? '',
+    );
   }
   // What has been seen is no news the next time.
   update((now) => {
-    for (const position of now.positions) position.deadline = deadlines.get(position.slug) ?? position.deadline;
+    for (const position of now.positions)
+      position.deadline = deadlines.get(position.slug) ?? position.deadline;
   });
   return changed;
 }
 
-/** A date as people write it. */
+/**
+ * A date as people write it.
+ * @param {string} deadline
+ * @param {string} rolling
+ */
 function written(deadline, rolling) {
   const date = new Date(`${deadline}T12:00:00`);
   if (Number.isNaN(date.getTime())) return rolling.toLowerCase();
-  // As the pages write dates: browsers know no months in nynorsk, which has those of bokmål, and English is British here.
+  // As the pages write dates: browsers know no months in nynorsk, which has those of bokmål, and English is
+  // British here.
   const locale = document.documentElement.lang === 'en' ? 'en-GB' : 'nb';
   return new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(date);
 }
 
 /** As many boxes as can be compared. */
 function limitChoices() {
-  const boxes = [...page.querySelectorAll('input[name=stilling]')];
+  const boxes = [...page.querySelectorAll('input')].filter(({ name }) => name === 'stilling');
   const follow = () => {
     const isFull = boxes.filter(({ checked }) => checked).length >= 3;
     for (const box of boxes) box.disabled = isFull && !box.checked;
@@ -57,29 +80,30 @@ function limitChoices() {
 }
 
 function showSearches() {
-  const section = page.querySelector('[data-searches]');
-  const list = section.querySelector('ul');
-  const template = section.querySelector('template');
+  const section = find('[data-searches]', HTMLElement);
+  const list = find('ul', HTMLElement, section);
+  const template = find('li', HTMLElement, find('template', HTMLTemplateElement, section).content);
   section.hidden = saved.searches.length === 0;
   for (const search of saved.searches) {
-    const item = template.content.cloneNode(true).firstElementChild;
-    const link = item.querySelector('a');
+    const item = document.importNode(template, true);
+    const link = find('a', HTMLAnchorElement, item);
     link.textContent = search.name;
     link.href = address(search);
-    const remove = item.querySelector('button');
-    remove.setAttribute('aria-label', section.dataset.removeNamed.replace('%s', search.name));
+    const remove = find('button', HTMLElement, item);
+    remove.setAttribute('aria-label', (section.dataset.removeNamed ?? '').replace('%s', search.name));
     remove.addEventListener('click', () => {
       update((now) => (now.searches = now.searches.filter(({ address }) => address !== search.address)));
       const next = (item.nextElementSibling ?? item.previousElementSibling)?.querySelector('button');
       item.remove();
       section.hidden = list.children.length === 0;
-      (next ?? page.querySelector('h1')).focus();
+      (next ?? find('h1', HTMLElement)).focus();
     });
     list.append(item);
-    countNew(search, item.querySelector('.saved-new'), section.dataset);
+    countNew(search, find('.saved-new', HTMLElement, item), section.dataset);
   }
 }
 
+/** @param {SavedSearch} search */
 function address(search) {
   const parameters = new URLSearchParams(search.address);
   const { lang } = document.documentElement;
@@ -89,34 +113,42 @@ function address(search) {
   return text ? `/?${text}` : '/';
 }
 
-/** Asks what the search finds now, and says how much of it was not there at the last visit. */
-async function countNew(search, note, words) {
+/**
+ * Asks what the search finds now, and says how much of it was not there at the last visit.
+ * @param {SavedSearch} search
+ * @param {Element} note
+ * @param {DOMStringMap} words
+ */
+async function countNew({ address, seen, day }, note, words) {
   try {
-    const parameters = new URLSearchParams(search.address);
+    const parameters = new URLSearchParams(address);
     parameters.set('sorter', 'nyeste');
     const response = await fetch(`/api/v1/positions?${parameters}`);
     if (!response.ok) throw new Error(String(response.status));
+    /** @type {{ items: { slug: string, published: string }[] }} */
     const { items } = await response.json();
-    const slugs = items.map(({ slug }) => slug);
     // What has moved up into the newest hundred, because others have closed, is no news.
-    const isNew = ({ slug, published }) => !search.seen.includes(slug) && published >= (search.day ?? '');
-    const fresh = search.seen ? items.filter(isNew).length : 0;
-    note.textContent =
-      fresh === 0 ? words.newNone : (fresh === 1 ? words.newOne : words.newOther).replace('%s', String(fresh));
-    note.classList.toggle('is-new', fresh > 0);
+    const fresh = items.filter(
+      ({ slug, published }) => seen && !seen.includes(slug) && published >= (day ?? ''),
+    );
+    const { length } = fresh;
+    const text = length === 0 ? words.newNone : length === 1 ? words.newOne : words.newOther;
+    note.textContent = (text ?? '').replace('%s', String(length));
+    note.classList.toggle('is-new', length > 0);
     update((now) => {
-      const same = now.searches.find(({ address }) => address === search.address);
-      if (same) Object.assign(same, { seen: slugs, day: today() });
+      const same = now.searches.find((search) => search.address === address);
+      if (same) Object.assign(same, { seen: items.map(({ slug }) => slug), day: today() });
     });
   } catch {
-    note.textContent = words.newUnknown;
+    note.textContent = words.newUnknown ?? '';
   }
 }
 
-page.addEventListener('click', (event) => {
-  const button = event.target.closest('[data-remove]');
+page.addEventListener('click', ({ target }) => {
+  const button = target instanceof Element && target.closest('button[data-remove]');
   if (!button) return;
-  update((now) => (now.positions = now.positions.filter(({ slug }) => slug !== button.dataset.remove)));
-  button.closest('li').remove();
-  page.querySelector('h1').focus();
+  const slug = button.getAttribute('data-remove');
+  update((now) => (now.positions = now.positions.filter((position) => position.slug !== slug)));
+  button.closest('li')?.remove();
+  find('h1', HTMLElement).focus();
 });

@@ -1,30 +1,54 @@
-// Save, share, print, and the language that was chosen, on every page. The buttons stand in the HTML that the server writes; on the map page Leptos draws
-// them anew as the list changes, so nothing here holds on to an element: clicks are heard at the top, and attributes say the rest.
-import { hasPosition, hasSearch, read, savedAddress, today, togglePosition, toggleSearch } from './saved.js';
+// @ts-check
+// Save, share, print, and the language that was chosen, on every page. The buttons stand in the HTML that the
+// server writes; on the map page Leptos draws them anew as the list changes, so nothing here holds on to an
+// element: clicks are heard at the top, and attributes say the rest.
+import {
+  SAVED,
+  hasPosition,
+  hasSearch,
+  read,
+  savedAddress,
+  today,
+  togglePosition,
+  toggleSearch,
+} from './saved.js';
+
+const LINK = '.site-nav a[href^="/lagret"]';
+/** What shows what is saved. */
+const SHOWING = `[data-save], [data-save-search], ${LINK}`;
 
 /** Shows on every button and link what is saved. */
 function refresh() {
   const saved = read();
   for (const button of document.querySelectorAll('[data-save]')) {
-    set(button, 'aria-pressed', String(hasPosition(saved, button.dataset.save)));
+    button.setAttribute('aria-pressed', String(hasPosition(saved, button.getAttribute('data-save'))));
   }
   for (const button of document.querySelectorAll('[data-save-search]')) {
-    set(button, 'aria-pressed', String(hasSearch(saved, button.dataset.saveSearch)));
+    button.setAttribute('aria-pressed', String(hasSearch(saved, button.getAttribute('data-save-search'))));
   }
-  for (const link of document.querySelectorAll('.site-nav a[href^="/lagret"]')) {
-    set(link, 'href', savedAddress(saved));
-    set(link, 'data-count', String(saved.positions.length + saved.searches.length));
+  for (const link of document.querySelectorAll(LINK)) {
+    link.setAttribute('href', savedAddress(saved));
+    link.setAttribute('data-count', String(saved.positions.length + saved.searches.length));
   }
 }
 
-/** Unchanged attributes are left alone: the observer below would see them as a change. */
-function set(element, name, value) {
-  if (element.getAttribute(name) !== value) element.setAttribute(name, value);
-}
+/**
+ * Whether a change of the document brought something that shows what is saved. The map changes the document
+ * at every step of a gesture, and what is saved is not read for that.
+ * @param {MutationRecord} change
+ */
+const concerns = ({ type, addedNodes }) =>
+  type === 'attributes' ||
+  [...addedNodes].some(
+    (node) => node instanceof Element && (node.matches(SHOWING) || node.querySelector(SHOWING)),
+  );
 
 const LANGUAGE = 'traineekart.language';
 
-/** Keeps the language that was chosen on this device; the one that pages have anyway needs no keeping. */
+/**
+ * Keeps the language that was chosen on this device; the one that pages have anyway needs no keeping.
+ * @param {string} language
+ */
 function keepLanguage(language) {
   try {
     if (language === 'nb') localStorage.removeItem(LANGUAGE);
@@ -39,28 +63,32 @@ function returnToLanguage() {
   if (new URLSearchParams(location.search).has('sprak')) return;
   try {
     const language = localStorage.getItem(LANGUAGE);
-    const other = language && document.querySelector(`.language-menu a[hreflang="${CSS.escape(language)}"]:not([aria-current])`);
-    if (other) location.replace(other.href + location.hash);
+    const other =
+      language &&
+      document.querySelector(`.language-menu a[hreflang="${CSS.escape(language)}"]:not([aria-current])`);
+    if (other instanceof HTMLAnchorElement) location.replace(other.href + location.hash);
   } catch {
     // Nothing to be read, nothing remembered.
   }
 }
 
-document.addEventListener('click', (event) => {
-  const language = event.target.closest?.('.language-menu a[hreflang]');
-  if (language) keepLanguage(language.hreflang);
-  const button = event.target.closest?.('button');
+document.addEventListener('click', ({ target }) => {
+  if (!(target instanceof Element)) return;
+  const language = target.closest('.language-menu a[hreflang]')?.getAttribute('hreflang');
+  if (language) keepLanguage(language);
+  const button = target.closest('button');
   if (!button) return;
   const { save, deadline, saveSearch, searchName } = button.dataset;
   if (save) say(togglePosition(save, deadline ?? ''));
   else if (saveSearch !== undefined) say(toggleSearch(saveSearch, searchName ?? ''));
   else if ('share' in button.dataset) share(button);
   else if ('print' in button.dataset) print();
-  else return;
-  refresh();
 });
 
-/** Says that something could not be saved, or that all is well again. */
+/**
+ * Says that something could not be saved, or that all is well again.
+ * @param {boolean} isSaved
+ */
 function say(isSaved) {
   let said = document.querySelector('.save-said');
   if (!said) {
@@ -70,21 +98,26 @@ function say(isSaved) {
     said.role = 'status';
     document.body.append(said);
   }
-  const words = document.querySelector('[data-not-saved]')?.dataset.notSaved ?? '';
+  const words = document.querySelector('[data-not-saved]')?.getAttribute('data-not-saved') ?? '';
+  const region = said;
   // A region that is filled after it has come is read out.
-  requestAnimationFrame(() => (said.textContent = isSaved ? '' : words));
+  requestAnimationFrame(() => (region.textContent = isSaved ? '' : words));
 }
 
-/** Hands the page's address to the device, or to the clipboard where the device takes none. */
+/**
+ * Hands the page's address to the device, or to the clipboard where the device takes none.
+ * @param {Element} button
+ */
 async function share(button) {
-  const url = document.querySelector('link[rel=canonical]')?.href ?? location.href;
+  const canonical = document.querySelector('link[rel=canonical]');
+  const url = canonical instanceof HTMLLinkElement ? canonical.href : location.href;
   try {
     if (navigator.share) {
       await navigator.share({ title: document.title, url });
     } else {
       await navigator.clipboard.writeText(url);
-      const said = button.parentElement.querySelector('[data-copied]');
-      if (said) said.textContent = said.dataset.copied;
+      const said = button.parentElement?.querySelector('[data-copied]');
+      if (said) said.textContent = said.getAttribute('data-copied');
     }
   } catch {
     // Whoever closes the device's menu has decided against it.
@@ -94,15 +127,15 @@ async function share(button) {
 returnToLanguage();
 document.documentElement.classList.add('has-script');
 refresh();
-// Deadlines are counted from today: what lies in an open tab from yesterday is fetched anew when somebody comes back to it.
+// Deadlines are counted from today: what lies in an open tab from yesterday is fetched anew when somebody
+// comes back to it.
 const loaded = today();
 document.addEventListener('visibilitychange', () => {
   if (!document.hidden && today() !== loaded) location.reload();
 });
 // Another tab saves too, and a page that Back brings again is as it was left.
-addEventListener('storage', refresh);
-addEventListener('pageshow', refresh);
-new MutationObserver(refresh).observe(document.body, {
+for (const event of [SAVED, 'storage', 'pageshow']) addEventListener(event, refresh);
+new MutationObserver((changes) => changes.some(concerns) && refresh()).observe(document.body, {
   subtree: true,
   childList: true,
   attributeFilter: ['data-save', 'data-save-search'],

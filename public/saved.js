@@ -1,6 +1,11 @@
-// What is saved on this device: positions and searches. Nothing of it is sent anywhere except as addresses that one opens.
+// @ts-check
+// What is saved on this device: positions and searches. Nothing of it is sent anywhere except as addresses
+// that one opens.
 
 const KEY = 'traineekart.saved';
+
+/** The event at the window after this document has saved something; other documents get `storage`. */
+export const SAVED = 'traineekart:saved';
 
 /** The day in Norway, as 2026-11-30. */
 export const today = () => new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Oslo' });
@@ -8,56 +13,87 @@ export const today = () => new Date().toLocaleDateString('sv-SE', { timeZone: 'E
 /** More than this nobody keeps an eye on, and an address has to name them all. */
 export const MAX_POSITIONS = 50;
 
-const EMPTY = { positions: [], searches: [] };
-
-/** What is saved. Another tab, another version or a hand may have written anything there. */
+/**
+ * What is saved, as a copy of the caller's own.
+ * @returns {Saved}
+ */
 export function read() {
+  const { positions, searches } = stored();
+  return { positions: list(positions).flatMap(position), searches: list(searches).flatMap(search) };
+}
+
+/**
+ * Another tab, another version or a hand may have written anything, and a browser may refuse to read it.
+ * @returns {{ positions?: unknown, searches?: unknown }}
+ */
+function stored() {
   try {
-    const { positions, searches } = JSON.parse(localStorage.getItem(KEY)) ?? EMPTY;
-    return {
-      positions: list(positions).filter(({ slug }) => /^[a-z0-9-]{1,80}$/.test(slug)),
-      searches: list(searches).filter(({ address, name }) => typeof address === 'string' && typeof name === 'string'),
-    };
+    return JSON.parse(localStorage.getItem(KEY) ?? '{}') ?? {};
   } catch {
-    return { ...EMPTY };
+    return {};
   }
 }
 
-const list = (value) => (Array.isArray(value) ? value.filter((entry) => entry && typeof entry === 'object') : []);
+/** @type {(value: unknown) => Record<string, unknown>[]} */
+const list = (value) =>
+  Array.isArray(value) ? value.filter((entry) => entry && typeof entry === 'object') : [];
 
-/** Says whether it could be written: a browser may refuse. */
-function write(saved) {
+/** @param {Record<string, unknown>} entry */
+function position({ slug, deadline }) {
+  if (typeof slug !== 'string' || !/^[a-z0-9-]{1,80}$/.test(slug)) return [];
+  return [{ slug, deadline: typeof deadline === 'string' ? deadline : '' }];
+}
+
+/** @param {Record<string, unknown>} entry */
+function search({ address, name, seen, day }) {
+  if (typeof address !== 'string' || typeof name !== 'string') return [];
+  return [
+    { address, name, seen: Array.isArray(seen) ? seen : null, day: typeof day === 'string' ? day : null },
+  ];
+}
+
+/**
+ * Changes what is saved and says whether it could: a browser may refuse. A change that answers false is none.
+ * @param {(saved: Saved) => unknown} change
+ */
+export function update(change) {
+  const saved = read();
+  if (change(saved) === false) return false;
   try {
     localStorage.setItem(KEY, JSON.stringify(saved));
-    return true;
   } catch {
     return false;
   }
+  dispatchEvent(new Event(SAVED));
+  return true;
 }
 
-/** Changes what is saved and says whether it could. A change that answers false is none. */
-export function update(change) {
-  const saved = read();
-  return change(saved) !== false && write(saved);
-}
-
+/** @type {(saved: Saved, slug: string | null) => boolean} */
 export const hasPosition = (saved, slug) => saved.positions.some((position) => position.slug === slug);
+/** @type {(saved: Saved, address: string | null) => boolean} */
 export const hasSearch = (saved, address) => saved.searches.some((search) => search.address === address);
 
-/** Saves the position, or takes it away if it was saved. Says whether it could: there may be as many already as there can be. */
+/**
+ * Saves the position, or removes it if it was saved. Says whether it could: there may be as many already as
+ * there can be.
+ * @param {string} slug
+ * @param {string} deadline
+ */
 export function togglePosition(slug, deadline) {
   return update((saved) => {
     if (hasPosition(saved, slug)) {
       saved.positions = saved.positions.filter((position) => position.slug !== slug);
-    } else if (saved.positions.length < MAX_POSITIONS) {
-      saved.positions.push({ slug, deadline });
-    } else {
-      return false;
+      return true;
     }
+    return saved.positions.length < MAX_POSITIONS && saved.positions.push({ slug, deadline });
   });
 }
 
-/** Saves the search, or takes it away if it was saved. Says whether it could. */
+/**
+ * Saves the search, or removes it if it was saved. Says whether it could.
+ * @param {string} address
+ * @param {string} name
+ */
 export function toggleSearch(address, name) {
   return update((saved) => {
     if (hasSearch(saved, address)) {
@@ -69,10 +105,14 @@ export function toggleSearch(address, name) {
   });
 }
 
-/** The address of the page that shows the saved positions, in the language of this page. */
+/**
+ * The address of the page that shows the saved positions, in the language of this page.
+ * @param {Saved} saved
+ */
 export function savedAddress(saved) {
   const parameters = [];
-  if (saved.positions.length) parameters.push(`stilling=${saved.positions.map(({ slug }) => slug).join(',')}`);
+  if (saved.positions.length)
+    parameters.push(`stilling=${saved.positions.map(({ slug }) => slug).join(',')}`);
   const { lang } = document.documentElement;
   if (lang && lang !== 'nb') parameters.push(`sprak=${lang}`);
   return parameters.length ? `/lagret?${parameters.join('&')}` : '/lagret';

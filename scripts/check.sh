@@ -8,6 +8,9 @@ server_side=(--package domain --package messages --package store --package app -
 browser_side=(--package domain --package app --package frontend --package worker --target wasm32-unknown-unknown)
 
 scripts/setup.sh
+say "Scripts of the browser: types and unit tests (a few seconds)"
+tsc || die "the types of the browser's scripts do not agree: the reason stands above."
+node --test --test-reporter=spec end2end/unit/*.test.mjs || die "a test of the browser's scripts failed: the reason stands above."
 say "Formatting"
 cargo fmt --all --check || die "the formatting differs: run 'cargo fmt --all'."
 say "Clippy, the server's side (with the browser's the first time about 6 minutes on 2 cores, later less)"

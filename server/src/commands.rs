@@ -21,7 +21,8 @@ pub(crate) async fn insert_demo(options: &Demo) -> Result<(), ServerError> {
     let store = store::open(&options.database.url, IfMissing::Create).await?;
     store.migrate().await?;
     if store.is_empty().await? {
-        let records = demo::records(options.companies, options.seed, clock::wall_clock().today())?;
+        let today = clock::wall_clock().today();
+        let records = demo::records(options.companies, options.seed, today)?;
         store.insert_all(&records).await?;
         println!(
             "Stored invented records: companies {}, positions {}, supervisors {}.",
@@ -29,6 +30,10 @@ pub(crate) async fn insert_demo(options: &Demo) -> Result<(), ServerError> {
             records.positions.len(),
             records.supervisors.len()
         );
+        // No list shows it, so nobody who tries the site would find such a page.
+        if let Some(closed) = records.positions.iter().find(|position| !position.deadline.is_open(today)) {
+            println!("A position whose deadline has passed: /stilling/{}", closed.slug);
+        }
     } else {
         println!("The database holds records already and was left as it is.");
     }

@@ -131,8 +131,10 @@ fn the_demonstration_comes_once_and_goes() {
 #[test]
 fn it_serves_until_it_is_told_to_stop() {
     let folder = tempfile::tempdir().unwrap();
-    said(&run(folder.path(), &["demo", "--companies", "40"]));
+    let stored = said(&run(folder.path(), &["demo", "--companies", "40"]));
     let server = Serving::start(folder.path());
+    let (_, closed) = stored.trim().split_once("A position whose deadline has passed: ").unwrap();
+    assert!(server.get(closed).starts_with("HTTP/1.1 410"), "{closed}");
     let health = server.get("/healthz");
     assert!(health.starts_with("HTTP/1.1 200") && health.contains(r#"{"status":"ok"}"#), "{health}");
     assert!(server.get("/").starts_with("HTTP/1.1 200"));

@@ -1,21 +1,24 @@
-// The map follows the mouse before the program is there, which takes over from where it has come to (`Gestures::take_over`).
+// The map follows the mouse before the program is there, which takes over from where it has come to
+// (`Gestures::take_over`).
 const surface = document.querySelector(".map-surface");
 const mover = surface?.firstElementChild;
-if (mover) {
-  let from, dragged, x = 0, y = 0;
+if (surface instanceof HTMLElement && mover instanceof HTMLElement) {
+  let isHeld = false, isDragged = false, fromX = 0, fromY = 0, x = 0, y = 0;
+  /** @type {(type: "pointerdown" | "pointermove" | "click", act: (event: PointerEvent) => void) => void} */
   const on = (type, act) => surface.addEventListener(type, (event) => "alive" in mover.dataset || act(event));
-  on("pointerdown", (event) => {
-    dragged = false;
-    from = event.pointerType !== "touch" && event.button === 0 && !event.shiftKey && [event.clientX - x, event.clientY - y];
+  on("pointerdown", ({ pointerType, button, shiftKey, clientX, clientY }) => {
+    isDragged = false;
+    isHeld = pointerType !== "touch" && button === 0 && !shiftKey;
+    [fromX, fromY] = [clientX - x, clientY - y];
   });
-  on("pointermove", (event) => {
-    if (!from || !(event.buttons & 1)) return;
-    const to = [event.clientX - from[0], event.clientY - from[1]];
-    dragged ||= Math.hypot(to[0] - x, to[1] - y) > 4;
-    if (!dragged) return;
-    [x, y] = to;
+  on("pointermove", ({ buttons, clientX, clientY }) => {
+    if (!isHeld || !(buttons & 1)) return;
+    const [toX, toY] = [clientX - fromX, clientY - fromY];
+    isDragged ||= Math.hypot(toX - x, toY - y) > 4;
+    if (!isDragged) return;
+    [x, y] = [toX, toY];
     mover.style.transform = `translate(${x}px, ${y}px)`;
     mover.dataset.moved = `${x} ${y}`;
   });
-  on("click", (event) => dragged && event.preventDefault());
+  on("click", (event) => isDragged && event.preventDefault());
 }

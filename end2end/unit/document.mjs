@@ -1,0 +1,113 @@
+// A document for the scripts in public/, without a browser: what they take for granted stands in the global
+// scope of the test, and what would lead away from the page is only noted.
+import { mock } from 'node:test';
+import { Window } from 'happy-dom';
+
+const FROM_WINDOW = [
+  'document',
+  'localStorage',
+  'CSS',
+  'DOMParser',
+  'Element',
+  'Event',
+  'FormData',
+  'HTMLAnchorElement',
+  'HTMLButtonElement',
+  'HTMLElement',
+  'HTMLFormElement',
+  'HTMLIFrameElement',
+  'HTMLLinkElement',
+  'HTMLTemplateElement',
+  'HTMLTextAreaElement',
+  'MutationObserver',
+];
+
+/** Sets a global, also one that Node.js has itself and defends. */
+export function setGlobal(name, value) {
+  Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
+}
+
+/**
+ * Puts a new document into the global scope.
+ *
+ * @param {object} [page]
+ * @param {string} [page.url] its address below the site
+ * @param {string} [page.lang] its language
+ * @param {string} [page.head] HTML
+ * @param {string} [page.body] HTML
+ * @param {Record<string, unknown>} [page.stored] the storage: texts as they are, the rest as JSON
+ */
+export function openDocument({ url = '/', lang = 'nb', head = '', body = '', stored = {} } = {}) {
+  // What a listener throws is thrown in the test, and not written to a console.
+  const window = new Window({ url: `http://site.test${url}`, settings: { errorCapture: 'disabled' } });
+  const { document } = window;
+  document.documentElement.lang = lang;
+  document.head.innerHTML = head;
+  document.body.innerHTML = body;
+  for (const name of FROM_WINDOW) setGlobal(name, window[name]);
+  for (const name of ['addEventListener', 'dispatchEvent']) setGlobal(name, window[name].bind(window));
+  setGlobal('window', window);
+  setGlobal('parent', window);
+  const { href, search, hash, origin } = window.location;
+  setGlobal('location', { href, search, hash, origin, replace: mock.fn(), reload: mock.fn() });
+  setGlobal('history', { replaceState: mock.fn() });
+  setGlobal('navigator', { clipboard: { writeText: mock.fn(async () => {}) } });
+  setGlobal('print', mock.fn());
+  setGlobal(
+    'fetch',
+    mock.fn(() => Promise.reject(new TypeError('no network'))),
+  );
+  setGlobal('requestAnimationFrame', (act) => act());
+  for (const [key, value] of Object.entries(stored)) {
+    localStorage.setItem(key, typeof value === 'string' ? value : JSON.stringify(value));
+  }
+  return window;
+}
+
+let runs = 0;
+
+/** Runs a script of the site, given from the work tree's root, in the document that is open. */
+export async function run(script) {
+  runs += 1;
+  const loaded = await import(`../../${script}?${runs}`);
+  await settled();
+  return loaded;
+}
+
+/** Waits until observers have been called and answers have been read. */
+export const settled = () => new Promise((resolve) => setTimeout(resolve));
+
+export const $ = (selector) => document.querySelector(selector);
+export const $$ = (selector) => [...document.querySelectorAll(selector)];
+
+/** Calls of a function that `mock.fn` made, as lists of arguments. */
+export const calls = (called) => called.mock.calls.map((call) => call.arguments);
+
+export const SAVED_KEY = 'traineekart.saved';
+
+/** What lies in the storage now. */
+export const inStorage = () => JSON.parse(localStorage.getItem(SAVED_KEY));
+
+/** Positions that are saved, with a deadline that is not known. */
+export const positions = (...slugs) => slugs.map((slug) => ({ slug, deadline: '' }));
+
+/** A browser that keeps nothing for the site: blocked cookies make the very word throw. */
+export function refuseStorage() {
+  Object.defineProperty(globalThis, 'localStorage', {
+    configurable: true,
+    get() {
+      throw new DOMException('refused', 'SecurityError');
+    },
+  });
+}
+
+/** A browser whose storage is full: what lies there can be read. */
+export function fillStorage() {
+  const full = globalThis.localStorage;
+  setGlobal('localStorage', {
+    getItem: (key) => full.getItem(key),
+    setItem() {
+      throw new DOMException('full', 'QuotaExceededError');
+    },
+  });
+}

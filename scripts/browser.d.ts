@@ -1,0 +1,44 @@
+// Types of what the browser's scripts share. They stand here because what lies in public/ is sent to
+// browsers as it is.
+
+export {};
+
+declare global {
+  /** A position that is saved. */
+  interface SavedPosition {
+    slug: string;
+    /** The deadline last seen, as the page writes it (2026-11-30, or løpende); empty if not known. */
+    deadline: string;
+  }
+
+  /** A search that is saved. */
+  interface SavedSearch {
+    /** Its query string. */
+    address: string;
+    name: string;
+    /** Slugs of what it found at the last visit, and its day, as 2026-11-30; null before the first. */
+    seen: string[] | null;
+    day: string | null;
+  }
+
+  /** What is saved on the device. */
+  interface Saved {
+    positions: SavedPosition[];
+    searches: SavedSearch[];
+  }
+
+  /** What the page asks the worker: a number that the answer bears, the question, and what it is about. */
+  type Question = [number: number, question: 'start' | keyof Answerer, ...about: string[]];
+
+  /** `worker/src/lib.rs`, as wasm-bindgen gives it to scripts. Numbers are passed on like strings. */
+  interface Answerer {
+    overview(...about: string[]): string;
+    suggestions(...about: string[]): string;
+  }
+
+  /** The glue of wasm-bindgen, which stands before the worker's script. */
+  const wasm_bindgen: {
+    (program: { module_or_path: string }): Promise<unknown>;
+    Answerer: new (records: Uint8Array, today: string) => Answerer;
+  };
+}
