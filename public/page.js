@@ -8,7 +8,6 @@ import {
   hasSearch,
   read,
   savedAddress,
-  today,
   togglePosition,
   toggleSearch,
 } from './saved.js';
@@ -124,15 +123,54 @@ async function share(button) {
   }
 }
 
+/**
+ * @param {string} name
+ * @returns {HTMLMetaElement | null}
+ */
+const meta = (name) => document.querySelector(`meta[name="${name}"]`);
+
+/**
+ * Asks whether something else is published than this page shows: a write, or another day. The map page loads the
+ * new catalogue; any other page is fetched anew.
+ */
+async function lookForNews() {
+  const published = meta('published');
+  if (document.hidden || !published) return;
+  try {
+    const response = await fetch('/katalog/current');
+    if (!response.ok) return;
+    const { version, catalogue } = await response.json();
+    if (version === published.content) return;
+    const loaded = meta('catalogue');
+    if (loaded) {
+      loaded.content = catalogue ?? '';
+      dispatchEvent(new Event('traineekart:published'));
+    } else {
+      await renew();
+    }
+    published.content = version;
+  } catch {
+    // Offline or between two servers: the next minute is another chance.
+  }
+}
+
+/** Puts what the page says now in the place of what it said; whoever reads it stays where they are. */
+async function renew() {
+  // A page with a script of its own begins anew.
+  if (document.querySelector('main script')) return location.reload();
+  const response = await fetch(location.href, { cache: 'no-cache' });
+  const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+  const [before, after] = [document.querySelector('main'), page.querySelector('main')];
+  if (!before || !after || before.innerHTML === after.innerHTML) return;
+  document.title = page.title;
+  before.replaceChildren(...after.childNodes);
+}
+
 returnToLanguage();
 document.documentElement.classList.add('has-script');
 refresh();
-// Deadlines are counted from today: what lies in an open tab from yesterday is fetched anew when somebody
-// comes back to it.
-const loaded = today();
-document.addEventListener('visibilitychange', () => {
-  if (!document.hidden && today() !== loaded) location.reload();
-});
+setInterval(lookForNews, 60_000);
+document.addEventListener('visibilitychange', lookForNews);
 // Another tab saves too, and a page that Back brings again is as it was left.
 for (const event of [SAVED, 'storage', 'pageshow']) addEventListener(event, refresh);
 new MutationObserver((changes) => changes.some(concerns) && refresh()).observe(document.body, {

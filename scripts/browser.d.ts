@@ -28,10 +28,10 @@ declare global {
   }
 
   /** What the page asks the worker: a number that the answer bears, the question, and what it is about. */
-  type Question = [number: number, question: 'start' | keyof Answerer, ...about: string[]];
+  type Question = [number: number, question: 'start' | keyof CatalogueSession, ...about: string[]];
 
   /** `worker/src/lib.rs`, as wasm-bindgen gives it to scripts. Numbers are passed on like strings. */
-  interface Answerer {
+  interface CatalogueSession {
     overview(...about: string[]): string;
     suggestions(...about: string[]): string;
   }
@@ -39,6 +39,6 @@ declare global {
   /** The glue of wasm-bindgen, which stands before the worker's script. */
   const wasm_bindgen: {
     (program: { module_or_path: string }): Promise<unknown>;
-    Answerer: new (records: Uint8Array, today: string) => Answerer;
+    CatalogueSession: new (records: Uint8Array) => CatalogueSession;
   };
 }

@@ -3,16 +3,16 @@
 // together). A message is a number, the name of a question and what it is about; the answer bears the same
 // number, and is null where there is none.
 
-/** @type {Answerer | undefined} */
+/** @type {CatalogueSession | undefined} */
 let answers;
 
-/** @param {string[]} about addresses of the program and of the catalogue, and the day */
-async function start([program = "", catalogue = "", today = ""]) {
+/** @param {string[]} about URLs of the program and of the catalogue */
+async function start([program = "", catalogue = ""]) {
   const records = fetch(catalogue).then((response) =>
     response.ok ? response.arrayBuffer() : Promise.reject(),
   );
   const [bytes] = await Promise.all([records, wasm_bindgen({ module_or_path: program })]);
-  answers = new wasm_bindgen.Answerer(new Uint8Array(bytes), today);
+  answers = new wasm_bindgen.CatalogueSession(new Uint8Array(bytes));
   return "";
 }
 

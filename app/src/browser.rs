@@ -78,6 +78,13 @@ pub(crate) fn when_idle(callback: impl FnOnce() + 'static) {
     }
 }
 
+/// Calls back whenever the event is dispatched on the window, for as long as the page stands.
+#[cfg(feature = "hydrate")]
+pub(crate) fn on_window_event(name: &str, callback: impl Fn() + 'static) {
+    let closure = Closure::<dyn Fn()>::new(callback);
+    let _ = window().add_event_listener_with_callback(name, closure.into_js_value().unchecked_ref());
+}
+
 /// Whether anything answers the selector: `:popover-open` while a popover is open.
 pub(crate) fn has(selector: &str) -> bool {
     document().query_selector(selector).is_ok_and(|found| found.is_some())

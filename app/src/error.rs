@@ -13,6 +13,9 @@ pub enum AppError {
     /// There is nothing at this address.
     #[error("not found")]
     NotFound,
+    /// There was something at this URL, and it was withdrawn.
+    #[error("gone")]
+    Gone,
     /// The request makes no sense.
     #[error("invalid request")]
     Invalid,
@@ -30,6 +33,7 @@ impl AppError {
     pub(crate) fn status(&self) -> http::StatusCode {
         match self {
             Self::NotFound => http::StatusCode::NOT_FOUND,
+            Self::Gone => http::StatusCode::GONE,
             Self::Invalid => http::StatusCode::BAD_REQUEST,
             Self::Unavailable | Self::Offline => http::StatusCode::SERVICE_UNAVAILABLE,
         }
@@ -39,6 +43,7 @@ impl AppError {
     pub(crate) fn title(&self, locale: Locale) -> String {
         match self {
             Self::NotFound => text!(locale, error.not_found_title),
+            Self::Gone => text!(locale, error.gone_title),
             Self::Invalid => text!(locale, error.invalid_title),
             Self::Unavailable | Self::Offline => text!(locale, error.unavailable_title),
         }
@@ -48,6 +53,7 @@ impl AppError {
     pub(crate) fn detail(&self, locale: Locale) -> String {
         match self {
             Self::NotFound => text!(locale, error.not_found),
+            Self::Gone => text!(locale, error.gone),
             Self::Invalid => text!(locale, error.invalid),
             Self::Unavailable => text!(locale, error.unavailable),
             Self::Offline => text!(locale, error.offline),

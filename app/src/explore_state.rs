@@ -120,24 +120,27 @@ impl ExploreState {
     /// does not come, the server goes on answering.
     #[cfg(feature = "hydrate")]
     fn start_worker(self) {
+        Effect::new(move |_| browser::when_idle(move || self.load_catalogue(false)));
+        // What is published changes while the page stands: after a write, and at midnight.
+        browser::on_window_event(PUBLISHED_EVENT, move || self.load_catalogue(true));
+    }
+
+    /// Starts a worker with the catalogue that the page's head names; `is_new` where the page shows what an older one said.
+    /// An older worker answers until the new one is ready. Where none comes, the server answers.
+    #[cfg(feature = "hydrate")]
+    fn load_catalogue(self, is_new: bool) {
         let (Some(worker), Some(catalogue)) = (browser::meta(WORKER_META), browser::meta(CATALOGUE_META))
         else {
             return;
         };
-        let today = domain::codes::date::iso_date(self.overview.with_untracked(|overview| overview.today));
-        Effect::new(move |_| {
-            let (worker, catalogue, today) = (worker.clone(), catalogue.clone(), today.clone());
-            browser::when_idle(move || {
-                AnswerWorker::start(&worker, &catalogue, &today, move |worker| {
-                    self.worker.try_set_value(worker);
-                    // What the server was asked meanwhile, or could not answer.
-                    let is_waiting = self.pending.try_get_untracked() == Some(true)
-                        || self.error.try_get_untracked().flatten().is_some();
-                    if is_waiting {
-                        self.retry();
-                    }
-                });
-            });
+        AnswerWorker::start(&worker, &catalogue, move |worker| {
+            self.worker.try_set_value(worker);
+            // What the server was asked meanwhile, or could not answer.
+            let is_waiting = self.pending.try_get_untracked() == Some(true)
+                || self.error.try_get_untracked().flatten().is_some();
+            if is_new || is_waiting {
+                self.retry();
+            }
         });
     }
 
@@ -196,6 +199,10 @@ impl ExploreState {
 /// The names under which the page's head tells the browser where the catalogue is, and the worker that reads it.
 pub(crate) const CATALOGUE_META: &str = "catalogue";
 pub(crate) const WORKER_META: &str = "worker";
+
+/// What `public/page.js` dispatches when something else is published; the page's head names the new catalogue by then.
+#[cfg(feature = "hydrate")]
+const PUBLISHED_EVENT: &str = "traineekart:published";
 
 /// The address of the map page that says the query.
 pub(crate) fn href(query: &Query) -> String {

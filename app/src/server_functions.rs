@@ -20,25 +20,26 @@ pub(crate) fn overview_here(
     size: Size,
 ) -> Result<ExploreView, AppError> {
     let context: crate::server_context::ServerContext = use_context().ok_or(AppError::Unavailable)?;
-    Ok(ExploreView::clone(&context.catalogue.published().overview(query, size, context.clock.today())))
+    Ok(ExploreView::clone(&context.published.explore(query, size)))
 }
 
 /// What the map page shows for the part of its address after the question mark, on a map of a size.
 #[server(endpoint = "overview", input = Json)]
 pub(crate) async fn load_overview(address: String, size: Size) -> Result<ExploreView, AppError> {
-    overview_here(&domain::search::query::Query::parse(&address).0, size)
+    let context: crate::server_context::ServerContext = use_context().ok_or(AppError::Unavailable)?;
+    let query = domain::search::query::Query::parse(&address).0;
+    // Not remembered: sizes and views are the visitor's own, and would drive out the pages that everybody asks for.
+    Ok(domain::views::explore::overview(context.published.catalogue(), &query, size))
 }
 
 /// What a text that is being typed may mean.
 #[server(endpoint = "suggestions", input = Json)]
 pub(crate) async fn suggestions(text: String, language: Language) -> Result<Vec<Suggestion>, AppError> {
     let context: crate::server_context::ServerContext = use_context().ok_or(AppError::Unavailable)?;
-    let (catalogue, today) = (context.catalogue.current(), context.clock.today());
     Ok(domain::search::suggest::suggest(
-        &catalogue,
+        context.published.catalogue(),
         &text,
         domain::search::suggest::SUGGESTIONS,
         language,
-        today,
     ))
 }

@@ -34,10 +34,11 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
     };
     let worker = comes_alive.then(|| view! { <meta name=WORKER_META content=assets.worker/> });
     let tiles = tile_template();
+    let published =
+        use_context::<ServerContext>().map(|context| format!("{:016x}", context.published.version()));
     let catalogue = use_context::<ServerContext>()
         .filter(|_| comes_alive)
-        .and_then(|context| context.catalogue.current_wire(context.clock.today()))
-        .map(|wire| wire.address());
+        .and_then(|context| context.published.client_catalogue_url());
     view! {
         <!DOCTYPE html>
         <html lang=query.language.tag()>
@@ -52,6 +53,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 {scripts}
                 {tiles.map(|template| view! { <meta name=TILES_META content=template/> })}
                 {worker}
+                {published.map(|version| view! { <meta name="published" content=version/> })}
                 {catalogue.map(|address| view! { <meta name=CATALOGUE_META content=address/> })}
                 <MetaTags/>
             </head>

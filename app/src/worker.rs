@@ -34,7 +34,7 @@ impl AnswerWorker {
     /// Starts a worker from its files' name without ending, and calls back with it once it has read the catalogue; with none if it
     /// fails.
     #[cfg(feature = "hydrate")]
-    pub(crate) fn start(name: &str, catalogue: &str, today: &str, callback: impl Fn(Option<Self>) + 'static) {
+    pub(crate) fn start(name: &str, catalogue: &str, callback: impl Fn(Option<Self>) + 'static) {
         use leptos::wasm_bindgen::{JsCast as _, closure::Closure};
         use web_sys::MessageEvent;
 
@@ -64,13 +64,7 @@ impl AnswerWorker {
         worker.set_onmessage(Some(answered.into_js_value().unchecked_ref()));
         let failed = Closure::<dyn Fn()>::new(move || callback(None));
         worker.set_onerror(Some(failed.into_js_value().unchecked_ref()));
-        let start = [
-            JsValue::from(START),
-            "start".into(),
-            format!("{name}.wasm").into(),
-            catalogue.into(),
-            today.into(),
-        ];
+        let start = [JsValue::from(START), "start".into(), format!("{name}.wasm").into(), catalogue.into()];
         let _ = worker.post_message(&start.into_iter().collect::<Array>());
     }
 
@@ -109,6 +103,12 @@ impl AnswerWorker {
         self.waiting.borrow_mut().insert(number, Box::new(asker));
         let message = [JsValue::from(number), question.into()].into_iter().chain(about);
         self.worker.post_message(&message.collect::<Array>()).is_ok()
+    }
+}
+
+impl Drop for AnswerWorker {
+    fn drop(&mut self) {
+        self.worker.terminate();
     }
 }
 

@@ -3,9 +3,9 @@
 
 use std::{error::Error, hint::black_box, time::Duration};
 
-use bench::{QUERIES, Subject, records};
+use bench::{QUERIES, Subject, records, today};
 use criterion::{BatchSize, BenchmarkId, Criterion, SamplingMode};
-use domain::catalogue::Catalogue;
+use domain::{catalogue::Catalogue, publication::snapshot::snapshot};
 
 const COMPANIES: [u32; 3] = [1_000, 10_000, 100_000];
 
@@ -31,11 +31,12 @@ fn main() -> Result<(), Box<dyn Error>> {
         group.finish();
         drop(subject);
 
-        let records = records(companies)?;
+        let (records, today) = (records(companies)?, today()?);
         let mut group = criterion.benchmark_group("catalogue");
         group.sampling_mode(SamplingMode::Flat);
         group.bench_function(BenchmarkId::new("new", companies), |bencher| {
-            bencher.iter_batched(|| records.clone(), Catalogue::new, BatchSize::PerIteration);
+            let publish = |records| Catalogue::new(snapshot(records, today));
+            bencher.iter_batched(|| records.clone(), publish, BatchSize::PerIteration);
         });
         group.finish();
     }

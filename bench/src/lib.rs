@@ -8,6 +8,7 @@ use domain::{
     catalogue::Catalogue,
     codes::language::Language,
     geo::viewport::Size,
+    publication::snapshot::snapshot,
     records::Records,
     search::{
         query::Query,
@@ -40,7 +41,8 @@ pub fn records(companies: u32) -> Result<Records, Box<dyn Error>> {
     Ok(demo::records(companies, 1, today()?)?)
 }
 
-fn today() -> Result<Date, time::error::ComponentRange> {
+/// The day of the records.
+pub fn today() -> Result<Date, time::error::ComponentRange> {
     Date::from_calendar_date(2026, Month::January, 15)
 }
 
@@ -50,7 +52,6 @@ fn today() -> Result<Date, time::error::ComponentRange> {
 pub struct Subject {
     catalogue: Catalogue,
     queries: Vec<Query>,
-    today: Date,
 }
 
 impl Subject {
@@ -64,7 +65,7 @@ impl Subject {
             }
             queries.push(query);
         }
-        Ok(Self { catalogue: Catalogue::new(records(companies)?)?, queries, today: today()? })
+        Ok(Self { catalogue: Catalogue::new(snapshot(records(companies)?, today()?)), queries })
     }
 }
 
@@ -83,17 +84,17 @@ impl Subject {
 
     /// Answers a query with its facets; how many positions and companies it finds.
     pub fn select(&self, query: usize) -> usize {
-        let found = select(&self.catalogue, &self.queries[query], self.today);
+        let found = select(&self.catalogue, &self.queries[query]);
         found.positions.len() + found.companies.len()
     }
 
     /// What a text that is being typed may mean; how many suggestions there are.
     pub fn suggest(&self, text: &str) -> usize {
-        suggest(&self.catalogue, text, SUGGESTIONS, Language::Nb, self.today).len()
+        suggest(&self.catalogue, text, SUGGESTIONS, Language::Nb).len()
     }
 
     /// Works out the map page; how many marks the map has.
     pub fn overview(&self, query: usize) -> usize {
-        overview(&self.catalogue, &self.queries[query], Size::new(900.0, 700.0), self.today).marks.len()
+        overview(&self.catalogue, &self.queries[query], Size::new(900.0, 700.0)).marks.len()
     }
 }

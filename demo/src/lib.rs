@@ -22,9 +22,11 @@ use domain::{
         Records,
         company::{Company, Location, Precision},
         connection_point::ConnectionPoint,
+        consent::Consent,
         deadline::Deadline,
         ids::{CompanyId, ConnectionPointId, PositionId, SupervisorId},
         position::{Level, Position, PositionKind, Station, WorkingLanguage},
+        status::Status,
         supervisor::Supervisor,
         supervisor_link::{LinkKind, LinkTarget, SupervisorLink},
     },
@@ -249,6 +251,7 @@ impl Generator {
             about: prose::about(&mut self.dice, opening, spot, employees),
             employees,
             website: if self.dice.chance(85) { Some(format!("https://example.org/{slug}")) } else { None },
+            status: Status::Published,
             slug,
         };
         self.records.companies.push(company);
@@ -356,6 +359,7 @@ impl Generator {
             } else {
                 format!("https://example.org/soknad/{slug}")
             }),
+            status: Status::Published,
             slug,
         });
         Ok(())
@@ -455,7 +459,8 @@ impl Generator {
                 } else {
                     None
                 },
-                consented: self.today.saturating_sub(self.dice.days(10, 600)),
+                consent: Consent::Given(self.today.saturating_sub(self.dice.days(10, 600))),
+                status: Status::Published,
                 slug,
             });
         }
@@ -544,6 +549,7 @@ fn connection_points() -> Result<Vec<ConnectionPoint>, DemoError> {
                 municipality,
                 serves: serves.municipalities(),
                 website: None,
+                status: Status::Published,
             })
         };
     Ok(vec![

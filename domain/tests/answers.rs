@@ -7,6 +7,10 @@ use domain::{
     codes::enum_set::{EnumSet, Indexed},
     geo::{lat_lng::LatLng, map_position::MapPosition, viewport::Size},
     map::tint::Tint,
+    publication::{
+        client_catalogue::{decode, encode},
+        snapshot::snapshot,
+    },
     records::Records,
     search::query::Query,
     views::{explore::overview, search_session::SearchSession},
@@ -90,27 +94,22 @@ fn queries(records: &Records) -> impl Strategy<Value = Query> + use<> {
 #[test]
 fn browser_and_server_agree() {
     let records = demo::records(400, 3, TODAY).unwrap();
-    let on_server = Catalogue::new(records.clone()).unwrap();
-    let wire = records.to_wire(TODAY).unwrap();
+    let on_server = Catalogue::new(snapshot(records.clone(), TODAY));
+    let wire = encode(&snapshot(records.clone(), TODAY)).unwrap();
     let visits =
         (prop::collection::vec((queries(&records), views()), 1..8), 300.0..2000.0f64, 200.0..1200.0f64);
     let mut runner =
         proptest::test_runner::TestRunner::new(ProptestConfig { cases: 400, ..ProptestConfig::default() });
     runner
         .run(&visits, |(questions, width, height)| {
-            let catalogue = Catalogue::new(Records::from_wire(&wire).unwrap()).unwrap();
-            let mut in_browser = SearchSession::new(catalogue, TODAY);
+            let catalogue = Catalogue::new(decode(&wire).unwrap());
+            let mut in_browser = SearchSession::new(catalogue);
             let size = Size::new(width, height);
             for (query, elsewhere) in questions {
                 let moved = Query { map: elsewhere, ..query.clone() };
                 for query in [query, moved] {
                     let answer = in_browser.overview(&query, size);
-                    prop_assert_eq!(
-                        answer,
-                        overview(&on_server, &query, size, TODAY),
-                        "{}",
-                        query.to_address()
-                    );
+                    prop_assert_eq!(answer, overview(&on_server, &query, size), "{}", query.to_address());
                 }
             }
             Ok(())
@@ -121,11 +120,11 @@ fn browser_and_server_agree() {
 #[test]
 fn only_what_the_map_shows_is_listed_and_marks_stay_what_they_are() {
     let records = demo::records(400, 3, TODAY).unwrap();
-    let catalogue = Catalogue::new(records).unwrap();
+    let catalogue = Catalogue::new(snapshot(records, TODAY));
     let size = Size::new(600.0, 500.0);
     let map = MapPosition::new(9.0, LatLng::new(62.57, 11.38).unwrap());
-    let everywhere = overview(&catalogue, &Query { map, ..Query::default() }, size, TODAY);
-    let here = overview(&catalogue, &Query { map, in_view: true, ..Query::default() }, size, TODAY);
+    let everywhere = overview(&catalogue, &Query { map, ..Query::default() }, size);
+    let here = overview(&catalogue, &Query { map, in_view: true, ..Query::default() }, size);
     assert!(here.companies > 0 && here.companies < everywhere.companies);
     let places = |overview: &domain::views::explore::ExploreView| {
         overview.marks.iter().map(|mark| (mark.first.slug.clone(), mark.companies)).collect::<Vec<_>>()

@@ -14,12 +14,15 @@ use domain::{
     },
     geo::{distance::PARTNER_DISTANCE_KM, lat_lng::LatLng},
     map::tint::Tint,
+    publication::snapshot::snapshot,
     records::{
         Records,
         company::{Company, Location, Precision},
+        consent::Consent,
         deadline::Deadline,
         ids::{CompanyId, PositionId, SupervisorId},
         position::{Level, Position, PositionKind, Station, WorkingLanguage},
+        status::Status,
         supervisor::Supervisor,
         supervisor_link::{LinkKind, LinkTarget, SupervisorLink},
     },
@@ -76,6 +79,7 @@ fn company(id: u32) -> impl Strategy<Value = Company> {
                 about: String::new(),
                 employees: None,
                 website: None,
+                status: Status::Published,
             }
         },
     )
@@ -104,6 +108,7 @@ fn position(id: u32, companies: u32) -> impl Strategy<Value = Position> {
             language: WorkingLanguage::Norwegian,
             housing_help: false,
             source: None,
+            status: Status::Published,
         },
     )
 }
@@ -118,7 +123,8 @@ fn supervisor(id: u32) -> impl Strategy<Value = Supervisor> {
         fields,
         topics: vec![word.to_owned()],
         profile: None,
-        consented: TODAY,
+        consent: Consent::Given(TODAY),
+        status: Status::Published,
     })
 }
 
@@ -366,8 +372,8 @@ proptest! {
 
     #[test]
     fn finds_what_the_rules_say(records in records(), query in query()) {
-        let catalogue = Catalogue::new(records.clone()).unwrap();
-        let found = select(&catalogue, &query, TODAY);
+        let catalogue = Catalogue::new(snapshot(records.clone(), TODAY));
+        let found = select(&catalogue, &query);
         let plain = Plain(&records);
 
         let positions: BTreeSet<u32> = found.positions.iter().copied().collect();
@@ -407,10 +413,10 @@ proptest! {
 
     #[test]
     fn a_count_is_what_the_choice_would_give(records in records(), query in query()) {
-        let catalogue = Catalogue::new(records).unwrap();
-        let facets = select(&catalogue, &query, TODAY).facets;
+        let catalogue = Catalogue::new(snapshot(records, TODAY));
+        let facets = select(&catalogue, &query).facets;
         for choice in Facets::choices() {
-            let chosen = select(&catalogue, &with_only(&query, choice), TODAY);
+            let chosen = select(&catalogue, &with_only(&query, choice));
             let count = facets.count(choice);
             prop_assert_eq!(count.positions as usize, chosen.positions.len(), "{:?}", choice);
             prop_assert_eq!(count.companies as usize, chosen.companies.len(), "{:?}", choice);

@@ -14,9 +14,9 @@ beforeEach(async () => {
   setGlobal('onmessage', null);
   setGlobal('fetch', async (address) => (given.push(address), new Response(Uint8Array.of(1, 2))));
   const wasm = async (program) => void given.push(program);
-  wasm.Answerer = class {
-    constructor(records, today) {
-      given.push([...records], today);
+  wasm.CatalogueSession = class {
+    constructor(records) {
+      given.push([...records]);
     }
     overview(...about) {
       return `overview of ${about.join(' ')}`;
@@ -34,11 +34,11 @@ const ask = async (...message) => {
   await settled();
   return told.splice(0);
 };
-const start = () => ask(0, 'start', '/worker.wasm', '/katalog/1.bin', '2026-11-23');
+const start = () => ask(0, 'start', '/worker.wasm', '/katalog/1.bin');
 
 test('it starts with program, catalogue and day', async () => {
   assert.deepEqual(await start(), [[0, '']]);
-  assert.deepEqual(given, ['/katalog/1.bin', { module_or_path: '/worker.wasm' }, [1, 2], '2026-11-23']);
+  assert.deepEqual(given, ['/katalog/1.bin', { module_or_path: '/worker.wasm' }, [1, 2]]);
 });
 
 test('it answers with the number of the question', async () => {

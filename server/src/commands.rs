@@ -3,7 +3,7 @@
 use store::{IfMissing, Removed};
 
 use crate::{
-    ServerError, clock,
+    ServerError,
     config::{Database, Demo},
 };
 
@@ -21,7 +21,7 @@ pub(crate) async fn insert_demo(options: &Demo) -> Result<(), ServerError> {
     let store = store::open(&options.database.url, IfMissing::Create).await?;
     store.migrate().await?;
     if store.is_empty().await? {
-        let today = clock::wall_clock().today();
+        let today = services::clock::wall_clock().today();
         let records = demo::records(options.companies, options.seed, today)?;
         store.insert_all(&records).await?;
         println!(

@@ -11,7 +11,7 @@ use std::{
     path::Path,
 };
 
-use app::server_context::ServerContext;
+use crate::state::SiteContext;
 use axum::{
     extract::{Request, State},
     http::{HeaderMap, HeaderValue, Method, StatusCode, header},
@@ -30,7 +30,7 @@ pub(crate) const FOR_AN_HOUR: &str = "public, max-age=3600, stale-while-revalida
 #[derive(Clone)]
 pub(crate) struct Validation {
     /// Where the catalogue and the day are.
-    pub(crate) context: ServerContext,
+    pub(crate) context: SiteContext,
     /// The program, as [`build`] tells it from others.
     pub(crate) build: u64,
     /// The `Cache-Control` of what may be kept.
@@ -40,8 +40,8 @@ pub(crate) struct Validation {
 impl Validation {
     fn tag(&self, request: &Request) -> String {
         let mut hasher = DefaultHasher::new();
-        self.context.catalogue.version().hash(&mut hasher);
-        self.context.clock.today().to_julian_day().hash(&mut hasher);
+        // The version is of what is public on a day.
+        self.context.catalogue.published().version().hash(&mut hasher);
         self.build.hash(&mut hasher);
         self.context.public_url.hash(&mut hasher);
         request.uri().path_and_query().map(http::uri::PathAndQuery::as_str).hash(&mut hasher);
@@ -75,7 +75,7 @@ pub(crate) async fn validated(
 
 /// Whether the request says that the visitor holds what this tag is for. Compared weakly (RFC 9110, section 8.8.3.2); `*`, which
 /// asks whether there is anything at all, is of no use to a reader and is not answered.
-fn is_held(headers: &HeaderMap, tag: &str) -> bool {
+pub(crate) fn is_held(headers: &HeaderMap, tag: &str) -> bool {
     let opaque = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
     let own = opaque(tag);
     headers

@@ -4,8 +4,8 @@ mod public_url;
 
 use std::{fmt, str::FromStr};
 
-use app::server_context::{TileCredit, TileLayer};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use domain::geo::tile_layer::{TileCredit, TileLayer};
 use http::uri::Authority;
 
 pub use public_url::{InvalidPublicUrl, PublicUrl};

@@ -3,7 +3,6 @@
 use std::io;
 
 use demo::DemoError;
-use domain::catalogue::InconsistentRecords;
 use store::StoreError;
 
 /// Why the program ends early.
@@ -12,9 +11,6 @@ pub enum ServerError {
     /// The database.
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// The records that were read.
-    #[error("the records in the database contradict each other: {0}")]
-    Records(#[from] InconsistentRecords),
     /// The invented records.
     #[error("the example records could not be made: {0}")]
     Demo(#[from] DemoError),

@@ -1,6 +1,6 @@
 //! Everything on the site that is made for programs: the API, feeds, the site map, the pictures beside links.
 
-use app::server_context::ServerContext;
+use crate::state::SiteContext;
 use axum::{
     Router,
     http::{Method, header},
@@ -18,7 +18,7 @@ use crate::{
 const REMEMBERED: std::time::Duration = std::time::Duration::from_hours(24);
 
 /// What is made for programs. `build` tells this program from others.
-pub fn router(context: &ServerContext, build: u64) -> Router {
+pub fn router(context: &SiteContext, build: u64) -> Router {
     let kept = |router: Router, keep| {
         let validation = Validation { context: context.clone(), build, keep };
         router.layer(from_fn_with_state(validation, validated))

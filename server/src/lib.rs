@@ -3,8 +3,7 @@
 //! `main` parses the command line and hands it to [`run`]. Tests make a [`router::router`] and put requests to it.
 
 pub mod api;
-mod catalogue;
-mod clock;
+mod client_catalogue;
 mod commands;
 mod conditional;
 pub mod config;
@@ -17,11 +16,11 @@ mod logging;
 pub mod og_images;
 mod pages;
 mod problem;
-mod publisher;
 mod records;
 pub mod router;
 mod serve;
 pub mod sitemap;
+pub mod state;
 mod streaming;
 
 pub use error::ServerError;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use app::server_context::ServerContext;
+use crate::state::SiteContext;
 use domain::{
     catalogue::{Catalogue, orders::Sort},
     codes::{enum_set::Indexed as _, language::Language, municipality::Region},
@@ -32,10 +32,10 @@ pub(crate) struct SearchResult {
 
 impl SearchResult {
     /// What a query finds now.
-    pub(crate) fn of(context: &ServerContext, query: Query) -> Self {
-        let (catalogue, today) = (context.catalogue.current(), context.clock.today());
-        let selection = select(&catalogue, &query, today);
-        Self { catalogue, query, today, selection }
+    pub(crate) fn of(context: &SiteContext, query: Query) -> Self {
+        let catalogue = context.catalogue.current();
+        let selection = select(&catalogue, &query);
+        Self { today: catalogue.today(), catalogue, query, selection }
     }
 }
 

@@ -24,10 +24,10 @@ use leptos_axum::{
 
 use crate::{
     api::guide::guide,
-    catalogue::catalogue,
+    client_catalogue::{catalogue, current},
     conditional::{BRIEFLY, Validation, validated},
     headers::{Frames, Scripts, content_security_policy},
-    router::AppState,
+    state::AppState,
 };
 
 /// Every page and server function; for what is neither, a file of the site, or the page that says that there is nothing.
@@ -40,7 +40,7 @@ pub(crate) fn routes(state: &AppState, build: u64) -> Router<AppState> {
         let state = state.clone();
         let assets = Assets::of(&state.leptos);
         move || {
-            provide_context(state.context.clone());
+            provide_context(state.context.for_request());
             provide_context(Arc::clone(&guide));
             provide_context(assets.clone());
             set_policy(&state);
@@ -62,6 +62,7 @@ pub(crate) fn routes(state: &AppState, build: u64) -> Router<AppState> {
         .iter()
         .fold(router, |router, path| router.route(path, get(without_slash)))
         .route("/geo/{file}", get(outlines))
+        .route("/katalog/current", get(current))
         .route("/katalog/{file}", get(catalogue))
         .fallback(file_and_error_handler_with_context::<AppState, _>(context, shell))
 }

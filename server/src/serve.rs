@@ -2,17 +2,16 @@
 
 use std::{io, net::SocketAddr, sync::Arc, time::Duration};
 
-use app::server_context::{CatalogueHandle, ServerContext};
 use axum::{Router, serve::ListenerExt as _};
-use domain::catalogue::Catalogue;
+use services::{clock, publisher::Publisher};
 use store::IfMissing;
 use tokio::{net::TcpListener, sync::Notify};
 
 use crate::{
-    ServerError, clock,
+    ServerError,
     config::Serve,
-    publisher::renew,
-    router::{AppState, router},
+    router::router,
+    state::{AppState, SiteContext},
 };
 
 /// How long requests that are under way may take to finish once the server is told to stop.
@@ -24,8 +23,8 @@ pub(crate) async fn serve(options: Serve) -> Result<(), ServerError> {
     let listener = listen(&options.address).await?;
     let store = store::open(&options.database.url, IfMissing::Create).await?;
     store.migrate().await?;
-    let revision = store.revision().await?;
-    let catalogue = Catalogue::new(store.load().await?)?;
+    let (publisher, revision) = Publisher::start(store.clone(), clock::wall_clock()).await?;
+    let catalogue = publisher.handle().current();
     let records = catalogue.records();
     tracing::info!(
         companies = records.companies.len(),
@@ -45,16 +44,15 @@ pub(crate) async fn serve(options: Serve) -> Result<(), ServerError> {
         .map_or_else(|| format!("http://{visitable}"), |url| url.to_string());
     let state = AppState {
         leptos: leptos.leptos_options,
-        context: ServerContext {
-            catalogue: CatalogueHandle::new(catalogue),
-            clock: clock::wall_clock(),
+        context: SiteContext {
+            catalogue: publisher.handle().clone(),
             public_url: public_url.into(),
             tiles: tiles.map(Into::into),
         },
         store: store.clone(),
+        publisher: publisher.clone(),
     };
-    let renewal =
-        tokio::spawn(renew(store.clone(), state.context.catalogue.clone(), state.context.clock, revision));
+    let renewal = tokio::spawn(publisher.run(revision));
     let router = router(state);
     println!("Traineekart is ready: http://{visitable}");
     let served = run(listener, router).await;

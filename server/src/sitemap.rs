@@ -7,7 +7,7 @@ use domain::paths::Route;
 use messages::language::PageLanguage;
 use std::{io, ops::Range, sync::Arc};
 
-use app::server_context::ServerContext;
+use crate::state::SiteContext;
 use axum::{
     Router,
     extract::{Query, State},
@@ -40,13 +40,13 @@ const PAGES_PER_PART: usize = 16_000;
 const FIXED: [&str; 7] = ["/", "/kontakt", "/embed/bygg", "/api", "/om", "/tilgjengelighet", "/personvern"];
 
 /// The site map, and what robots are asked to do.
-pub fn router(context: ServerContext) -> Router {
+pub fn router(context: SiteContext) -> Router {
     Router::new().route("/sitemap.xml", get(sitemap)).route("/robots.txt", get(robots)).with_state(context)
 }
 
 /// Robots may read every page. The filters of the map make more addresses than anybody could read, all of the same records, so
 /// that only the map itself is for them, in every language.
-async fn robots(State(context): State<ServerContext>) -> Response {
+async fn robots(State(context): State<SiteContext>) -> Response {
     let mut text = "User-agent: *\nDisallow: /*?\n".to_owned();
     for language in Language::ALL.into_iter().filter(|language| *language != Language::default()) {
         text.push_str("Allow: /*?sprak=");
@@ -66,9 +66,9 @@ struct Part {
     del: Option<usize>,
 }
 
-async fn sitemap(State(context): State<ServerContext>, Query(Part { del }): Query<Part>) -> Response {
+async fn sitemap(State(context): State<SiteContext>, Query(Part { del }): Query<Part>) -> Response {
     let catalogue = context.catalogue.current();
-    let pages = Pages { today: context.clock.today(), catalogue };
+    let pages = Pages { catalogue };
     let parts = pages.len().div_ceil(PAGES_PER_PART);
     let body = match del {
         None if parts > 1 => streamed(Index { context }, 1..=parts),
@@ -85,11 +85,10 @@ async fn sitemap(State(context): State<ServerContext>, Query(Part { del }): Quer
 /// Every page, by number.
 struct Pages {
     catalogue: Arc<Catalogue>,
-    today: Date,
 }
 
 impl Pages {
-    /// How many numbers there are; those of positions that have closed have no page.
+    /// How many pages there are.
     fn len(&self) -> usize {
         self.lengths().into_iter().sum()
     }
@@ -134,9 +133,7 @@ impl Pages {
             5 => Route::Company(&records.companies.get(number)?.slug).path(),
             6 => {
                 let position = records.positions.get(number)?;
-                let is_open = position.is_open(self.today);
-                let path = Route::Position(&position.slug).path();
-                return is_open.then_some((path, Some(position.published)));
+                return Some((Route::Position(&position.slug).path(), Some(position.published)));
             }
             _ => Route::Supervisor(&records.supervisors.get(number)?.slug).path(),
         };
@@ -166,7 +163,7 @@ fn element(out: &mut Out<'_>, name: &str, text: &str) -> io::Result<()> {
 
 /// The list of the parts.
 struct Index {
-    context: ServerContext,
+    context: SiteContext,
 }
 
 impl Document for Index {
@@ -191,7 +188,7 @@ impl Document for Index {
 
 /// The addresses of pages.
 struct UrlSet {
-    context: ServerContext,
+    context: SiteContext,
     pages: Pages,
 }
 

@@ -37,6 +37,15 @@ pub struct Removed {
     pub connection_points: u64,
 }
 
+/// What a store holds.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    /// The records that pass the gates of the domain.
+    pub records: Records,
+    /// The rows that do not. They can only come from outside: writes pass the gates.
+    pub set_aside: Vec<StoreError>,
+}
+
 /// A place where records last. Each write happens as a whole or not at all.
 pub trait Store: fmt::Debug + Send + Sync {
     /// Brings the tables to the form that this program knows. Does nothing where they have it.
@@ -48,8 +57,8 @@ pub trait Store: fmt::Debug + Send + Sync {
     /// Whether no record is stored.
     fn is_empty(&self) -> Answer<'_, bool>;
 
-    /// Reads every record that may be published, through the gates of the domain: supervisors only with consent.
-    fn load(&self) -> Answer<'_, Records>;
+    /// Reads every record, through the gates of the domain. What the public may see of them is not the store's business.
+    fn load(&self) -> Answer<'_, Loaded>;
 
     /// A number that changes when another program has written to the store: whoever holds what [`load`](Self::load) gave asks it from
     /// time to time.

@@ -9,7 +9,7 @@ use sqlx::{
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions},
 };
 
-use crate::{Answer, IfMissing, Removed, Store, StoreError};
+use crate::{Answer, IfMissing, Loaded, Removed, Store, StoreError};
 
 mod inspect;
 mod read;
@@ -23,11 +23,10 @@ fn migrator() -> Migrator {
     let migration = |version, description: &'static str, sql: &'static str| {
         Migration::new(version, description.into(), MigrationType::Simple, sql.into_sql_str(), false)
     };
-    Migrator::with_migrations(vec![migration(
-        1,
-        "catalogue",
-        include_str!("../migrations/sqlite/0001_catalogue.sql"),
-    )])
+    Migrator::with_migrations(vec![
+        migration(1, "catalogue", include_str!("../migrations/sqlite/0001_catalogue.sql")),
+        migration(2, "publication", include_str!("../migrations/sqlite/0002_publication.sql")),
+    ])
 }
 
 #[derive(Debug)]
@@ -93,7 +92,7 @@ impl Store for SqliteStore {
         Box::pin(read::is_empty(&self.pool))
     }
 
-    fn load(&self) -> Answer<'_, Records> {
+    fn load(&self) -> Answer<'_, Loaded> {
         Box::pin(read::load(&self.pool))
     }
 

@@ -4,8 +4,8 @@
 //! holds up no gesture. `worker.js` is the thread's script.
 
 use domain::{
-    catalogue::Catalogue, codes::date::parse_date, geo::viewport::Size, records::Records,
-    search::query::Query, views::search_session::SearchSession,
+    catalogue::Catalogue, geo::viewport::Size, publication::client_catalogue::decode, search::query::Query,
+    views::search_session::SearchSession,
 };
 use wasm_bindgen::{JsError, prelude::wasm_bindgen};
 
@@ -16,11 +16,10 @@ pub struct CatalogueSession(SearchSession);
 
 #[wasm_bindgen]
 impl CatalogueSession {
-    /// Reads a catalogue as the server wrote it; the day, as `2026-11-23`, is the one on which the server rendered the page.
+    /// Reads a catalogue as the server wrote it.
     #[wasm_bindgen(constructor)]
-    pub fn new(catalogue: &[u8], today: &str) -> Result<Self, JsError> {
-        let today = parse_date(today).ok_or_else(|| JsError::new("not a day"))?;
-        Ok(Self(SearchSession::new(Catalogue::new(Records::from_wire(catalogue)?)?, today)))
+    pub fn new(catalogue: &[u8]) -> Result<Self, JsError> {
+        Ok(Self(SearchSession::new(Catalogue::new(decode(catalogue)?))))
     }
 
     /// What the map page shows for the part of its address after the question mark, on a map of a size in CSS pixels: the JSON

@@ -18,7 +18,6 @@ use domain::{
 use leptos::prelude::*;
 use messages::{Locale, plural, text};
 use messages::{format, language::PageLanguage};
-use time::Date;
 
 use crate::{explore_state, language::use_language};
 
@@ -54,14 +53,8 @@ pub(crate) struct Around {
 
 impl Around {
     /// Looks for them.
-    pub(crate) fn of(
-        catalogue: &Catalogue,
-        places: &[LatLng],
-        fields: FieldSet,
-        left_out: &[u32],
-        today: Date,
-    ) -> Self {
-        let found = employers_near(catalogue, places, fields, left_out, today);
+    pub(crate) fn of(catalogue: &Catalogue, places: &[LatLng], fields: FieldSet, left_out: &[u32]) -> Self {
+        let found = employers_near(catalogue, places, fields, left_out);
         let employer = |nearby: &Nearby| {
             let company = catalogue.companies().get(nearby.company as usize)?;
             Some(Employer {

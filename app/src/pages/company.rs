@@ -50,18 +50,14 @@ impl CompanyDetails {
     fn of(PageContext { catalogue, today, .. }: &PageContext, slug: &Slug) -> Option<Self> {
         let number = catalogue.company_at(slug)?;
         let company = catalogue.companies().get(number as usize)?.clone();
-        let is_open = |position: u32| {
-            catalogue.positions().get(position as usize).is_some_and(|position| position.is_open(*today))
-        };
         let positions = catalogue
             .positions_of(number)
             .iter()
-            .filter(|&&position| is_open(position))
             .map(|&position| position_card(catalogue, position))
             .collect();
         let language = use_language();
-        let around = Around::of(catalogue, &[company.place.at], company.fields, &[number], *today);
-        let counts = |position| catalogue.is_open_in(position, company.fields, *today);
+        let around = Around::of(catalogue, &[company.place.at], company.fields, &[number]);
+        let counts = |position| catalogue.is_in_fields(position, company.fields);
         let drawing = Drawing::around([company.place.at], Shape::Wide)
             .highlighting(EnumSet::only(company.place.municipality))
             .with_companies(catalogue, around.employers(), counts, language)

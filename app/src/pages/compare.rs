@@ -4,6 +4,7 @@ use domain::paths::Route;
 use domain::{
     catalogue::Catalogue,
     codes::slug::Slug,
+    publication::archive::Archived,
     records::{
         company::Company,
         position::{Position, WorkingLanguage},
@@ -51,38 +52,46 @@ impl CompareDetails {
         let (catalogue, today) = (&visit.catalogue, visit.today);
         let mut details = Self { today, compared: Vec::new(), left_out: Vec::new(), unknown: Vec::new() };
         for slug in slugs {
-            let number = catalogue.position_at(&slug, today);
-            let position = number.and_then(|number| catalogue.positions().get(number as usize));
-            match number.zip(position) {
+            match compared(catalogue, &slug) {
                 None => details.unknown.push(slug),
-                Some((_, position)) if details.compared.len() == MAX_COMPARED => {
-                    details.left_out.push(position.title.clone());
+                Some(found) if details.compared.len() == MAX_COMPARED => {
+                    details.left_out.push(found.position.title);
                 }
-                Some((number, position)) => {
-                    details.compared.push(compared(catalogue, number, position, today));
-                }
+                Some(found) => details.compared.push(found),
             }
         }
         details
     }
 }
 
-fn compared(catalogue: &Catalogue, number: u32, position: &Position, today: Date) -> Compared {
-    let hosts = catalogue.companies_of(number);
-    let companies: Vec<Company> =
-        hosts.iter().filter_map(|&company| catalogue.companies().get(company as usize).cloned()).collect();
+/// The position with this slug; one whose deadline has passed has no supervisors any more.
+fn compared(catalogue: &Catalogue, slug: &Slug) -> Option<Compared> {
+    let index = catalogue.position_at(slug);
+    let (position, companies): (Position, Vec<Company>) = match index {
+        Some(index) => {
+            let hosts = catalogue.companies_of(index).iter();
+            let companies = hosts.filter_map(|&company| catalogue.companies().get(company as usize).cloned());
+            (catalogue.positions().get(index as usize)?.clone(), companies.collect())
+        }
+        None => match catalogue.archive().position(slug)? {
+            Archived::Closed { position, companies } => (Position::clone(position), companies.clone()),
+            Archived::Withdrawn => return None,
+        },
+    };
+    let hosts: Vec<u32> =
+        companies.iter().filter_map(|company| catalogue.company_at(&company.slug)).collect();
     let places: Vec<_> = companies.iter().map(|company| company.place.at).collect();
     let supervisors = each_once(
         catalogue
-            .links_of_position(number)
+            .links_of_position(index.unwrap_or(u32::MAX))
             .map(|(supervisor, _)| (supervisor.name.clone(), Route::Supervisor(&supervisor.slug).path())),
     );
     let served =
         companies.iter().flat_map(|company| catalogue.connection_points_for(company.place.municipality));
     let connection_points =
         each_once(served.map(|point| (point.name.clone(), Route::ConnectionPoint(&point.slug).path())));
-    let around = employers_near(catalogue, &places, position.fields, hosts, today).len();
-    Compared { position: position.clone(), companies, supervisors, connection_points, around }
+    let around = employers_near(catalogue, &places, position.fields, &hosts).len();
+    Some(Compared { position, companies, supervisors, connection_points, around })
 }
 
 /// The page at `/sammenlign`.

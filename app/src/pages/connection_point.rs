@@ -48,7 +48,7 @@ impl ConnectionPointDetails {
         let point = records.connection_points.iter().find(|point| point.slug == *slug)?.clone();
         let language = use_language();
         let query = Query { municipalities: point.serves, language: language.0, ..Query::default() };
-        let summary = visit.published.place_summary(&query, today, LISTED);
+        let summary = visit.published.place(&query, LISTED);
         let drawing = Drawing::of_municipalities(point.serves, Shape::Wide)
             .filtered_by(query.clone())
             .with_companies(catalogue, summary.on_map.iter().copied(), |each| summary.finds(each), language)

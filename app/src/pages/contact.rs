@@ -37,11 +37,11 @@ struct Details {
 
 impl Details {
     fn of(visit: &PageContext) -> Self {
-        let PageContext { catalogue, today, .. } = visit;
+        let PageContext { catalogue, .. } = visit;
         let language = use_language();
         let locale = language.locale();
         let (query, notices) = CoverageQuery::parse(&use_location().search.get_untracked());
-        let contact = university_coverage(catalogue, query, *today);
+        let contact = university_coverage(catalogue, query);
         let tint = |municipality: MunicipalityCode| {
             let row = contact
                 .municipalities

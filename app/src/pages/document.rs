@@ -3,7 +3,12 @@
 
 use std::sync::Arc;
 
-use domain::{catalogue::Catalogue, codes::slug::Slug, search::notice::Notice, views::saved::positions_in};
+use domain::{
+    catalogue::Catalogue,
+    codes::slug::Slug,
+    search::notice::Notice,
+    views::{published::PublishedViews, saved::positions_in},
+};
 use http::{HeaderValue, StatusCode, header};
 use leptos::prelude::*;
 use leptos_router::{
@@ -16,7 +21,7 @@ use crate::{
     components::{error_view::ErrorView, notices::Notices},
     error::AppError,
     language::use_language,
-    server_context::{Published, ServerContext},
+    server_context::ServerContext,
 };
 
 /// What a document may know: what is published, the day, and its address.
@@ -24,7 +29,7 @@ pub(crate) struct PageContext {
     /// What is published.
     pub(crate) catalogue: Arc<Catalogue>,
     /// The same with the answers that it remembers.
-    pub(crate) published: Arc<Published>,
+    pub(crate) published: Arc<dyn PublishedViews>,
     /// The day.
     pub(crate) today: Date,
     params: ParamsMap,
@@ -97,11 +102,11 @@ pub(crate) fn page_with_query<T, V: IntoView + 'static>(
     let Some(context) = use_context::<ServerContext>() else {
         return view! { <ErrorView error=AppError::Unavailable/> }.into_any();
     };
-    let published = context.catalogue.published();
+    let published = context.published;
     let visit = PageContext {
         catalogue: Arc::clone(published.catalogue()),
+        today: published.catalogue().today(),
         published,
-        today: context.clock.today(),
         params: use_params_map().get_untracked(),
         search: use_location().search.get_untracked(),
     };

@@ -39,7 +39,7 @@ impl Details {
         let PageContext { catalogue, today, .. } = visit;
         let language = use_language();
         let (embed, notices) = Embed::parse(&use_location().search.get_untracked());
-        let summary = visit.published.place_summary(&embed.query, *today, usize::from(embed.rows));
+        let summary = visit.published.place(&embed.query, usize::from(embed.rows));
         let regions = embed.query.regions.iter().map(domain::codes::municipality::Region::municipalities);
         let places = regions.fold(embed.query.municipalities, MunicipalitySet::union);
         let drawing = if places.is_empty() {

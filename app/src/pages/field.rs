@@ -50,7 +50,7 @@ impl Details {
         let language = use_language();
         let locale = language.locale();
         let query = Query { fields: EnumSet::only(field), language: language.0, ..Query::default() };
-        let summary = visit.published.place_summary(&query, *today, LISTED);
+        let summary = visit.published.place(&query, LISTED);
         let campuses: EnumSet<Campus> =
             summary.supervisors.iter().map(|tied| tied.supervisor.campus).collect();
         let scale = summary.facets.tint_scale(Counted::Openings);

@@ -49,7 +49,7 @@ impl Details {
         let language = use_language();
         let query =
             Query { municipalities: EnumSet::only(municipality), language: language.0, ..Query::default() };
-        let summary = visit.published.place_summary(&query, *today, LISTED);
+        let summary = visit.published.place(&query, LISTED);
         let connection_points = connection_points(catalogue, query.municipalities);
         let here = connection_points.iter().filter(|point| point.municipality == municipality);
         let drawing = Drawing::of_municipalities(query.municipalities, Shape::Wide)

@@ -44,7 +44,7 @@ impl Details {
         let PageContext { catalogue, today, .. } = visit;
         let language = use_language();
         let query = Query { regions: EnumSet::only(region), language: language.0, ..Query::default() };
-        let summary = visit.published.place_summary(&query, *today, LISTED);
+        let summary = visit.published.place(&query, LISTED);
         let connection_points = connection_points(catalogue, region.municipalities());
         let here = connection_points.iter().filter(|point| point.municipality.region() == region);
         let drawing = Drawing::of_municipalities(region.municipalities(), Shape::Wide)

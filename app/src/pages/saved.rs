@@ -3,9 +3,10 @@
 use domain::paths::Route;
 use domain::{
     codes::{language::Language, slug::Slug},
+    publication::archive::Archived,
     records::deadline::Deadline,
     views::{
-        cards::{PositionCard, position_card},
+        cards::{PositionCard, archived_card, position_card},
         saved::MAX_COMPARED,
     },
 };
@@ -40,9 +41,11 @@ impl SavedDetails {
     fn of(visit: &PageContext, slugs: Vec<Slug>) -> Self {
         let (catalogue, today) = (&visit.catalogue, visit.today);
         let saved = slugs.into_iter().map(|slug| {
-            let found = catalogue.position_at(&slug, today).and_then(|number| {
-                let position = catalogue.positions().get(number as usize)?;
-                Some((position_card(catalogue, number), position.is_open(today)))
+            let open =
+                catalogue.position_at(&slug).map(|position| (position_card(catalogue, position), true));
+            let found = open.or_else(|| match catalogue.archive().position(&slug)? {
+                Archived::Closed { position, companies } => Some((archived_card(position, companies), false)),
+                Archived::Withdrawn => None,
             });
             Saved { slug, found }
         });

@@ -38,7 +38,7 @@ use crate::{
 /// A tie with what it leads to.
 struct LinkedTo {
     link: SupervisorLink,
-    /// The position, where the tie is to one that one can apply for.
+    /// The position, where the link is to one.
     position: Option<Position>,
     /// The company, or those where the position is served.
     companies: Vec<Company>,
@@ -62,9 +62,6 @@ impl SupervisorDetails {
         let (catalogue, today) = (&visit.catalogue, visit.today);
         let number = catalogue.supervisor_at(slug)?;
         let mut positions: Vec<u32> = catalogue.positions_of_supervisor(number).collect();
-        positions.retain(|&position| {
-            catalogue.positions().get(position as usize).is_some_and(|position| position.is_open(today))
-        });
         positions.sort_by_key(|&position| {
             catalogue
                 .positions()
@@ -74,11 +71,11 @@ impl SupervisorDetails {
         });
         let supervisor = catalogue.supervisors().get(number as usize)?.clone();
         let links: Vec<LinkedTo> =
-            catalogue.links_of_supervisor(number).map(|link| linked_to(catalogue, *link, today)).collect();
+            catalogue.links_of_supervisor(number).map(|link| linked_to(catalogue, *link)).collect();
         Some(Self {
             today,
             demo: catalogue.records().demo,
-            drawing: drawing(catalogue, supervisor.campus, &links, today),
+            drawing: drawing(catalogue, supervisor.campus, &links),
             supervisor,
             links,
             positions: positions.into_iter().map(|position| position_card(catalogue, position)).collect(),
@@ -86,7 +83,7 @@ impl SupervisorDetails {
     }
 }
 
-fn linked_to(catalogue: &Catalogue, link: SupervisorLink, today: Date) -> LinkedTo {
+fn linked_to(catalogue: &Catalogue, link: SupervisorLink) -> LinkedTo {
     let company = |number: u32| catalogue.companies().get(number as usize).cloned();
     match link.target {
         LinkTarget::Company(id) => {
@@ -96,10 +93,9 @@ fn linked_to(catalogue: &Catalogue, link: SupervisorLink, today: Date) -> Linked
         LinkTarget::Position(id) => {
             let found = (0..).zip(catalogue.positions()).find(|(_, position)| position.id == id);
             let hosts = found.map(|(number, _)| catalogue.companies_of(number)).unwrap_or_default();
-            let open = found.map(|(_, position)| position).filter(|position| position.is_open(today));
             LinkedTo {
                 link,
-                position: open.cloned(),
+                position: found.map(|(_, position)| position.clone()),
                 companies: hosts.iter().filter_map(|&number| company(number)).collect(),
             }
         }
@@ -107,20 +103,16 @@ fn linked_to(catalogue: &Catalogue, link: SupervisorLink, today: Date) -> Linked
 }
 
 /// The map of a supervisor: the campus, and the companies that the ties reach.
-fn drawing(catalogue: &Catalogue, campus: Campus, links: &[LinkedTo], today: Date) -> Drawing {
+fn drawing(catalogue: &Catalogue, campus: Campus, links: &[LinkedTo]) -> Drawing {
     let companies = || links.iter().flat_map(|linked_to| &linked_to.companies);
     let places = companies().map(|company| company.place.at);
     let numbers: BTreeSet<u32> =
         companies().filter_map(|company| catalogue.company_at(&company.slug)).collect();
-    let is_open = |position: u32| {
-        catalogue.positions().get(position as usize).is_some_and(|position| position.is_open(today))
-    };
-    let with_openings = numbers.into_iter().map(|company| {
-        let openings = catalogue.positions_of(company).iter().filter(|&&each| is_open(each)).count();
-        (company, u32::try_from(openings).unwrap_or(u32::MAX))
-    });
+    let with_openings = numbers
+        .into_iter()
+        .map(|company| (company, u32::try_from(catalogue.positions_of(company).len()).unwrap_or(u32::MAX)));
     Drawing::around(places.chain([campus.at()]), Shape::Wide)
-        .with_companies(catalogue, with_openings, is_open, use_language())
+        .with_companies(catalogue, with_openings, |_| true, use_language())
         .with_campuses([campus])
 }
 

@@ -1,12 +1,10 @@
 //! What a selection needs to know of records.
 
-use time::Date;
-
 use crate::{
     codes::{enum_set::EnumSet, field_of_study::FieldSet, municipality::MunicipalityCode},
     geo::mercator::WorldPoint,
     records::{
-        deadline::{Deadline, is_open},
+        deadline::Deadline,
         position::{Level, PositionKind},
     },
 };
@@ -29,17 +27,9 @@ pub(crate) struct CompanyFacts {
 pub(crate) struct PositionFacts {
     pub(crate) kind: PositionKind,
     pub(crate) levels: EnumSet<Level>,
-    pub(crate) published: Date,
     pub(crate) deadline: Deadline,
     /// Its fields, with all broader ones.
     pub(crate) fields: FieldSet,
     /// Where it is served.
     pub(crate) municipalities: EnumSet<MunicipalityCode>,
-}
-
-impl PositionFacts {
-    /// Whether one can apply on the day: [`Position::is_open`].
-    pub(crate) fn is_open(&self, today: Date) -> bool {
-        is_open(self.published, self.deadline, today)
-    }
 }

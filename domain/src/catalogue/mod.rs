@@ -19,11 +19,11 @@ use crate::{
         word_index::WordIndex,
     },
     codes::{enum_set::EnumSet, field_of_study::FieldSet, municipality::MunicipalityCode, slug::Slug},
+    publication::{archive::Archive, snapshot::Snapshot},
     records::{
         Records,
         company::Company,
         connection_point::ConnectionPoint,
-        ids::{CompanyId, PositionId, SupervisorId},
         position::Position,
         supervisor::Supervisor,
         supervisor_link::{LinkTarget, SupervisorLink},
@@ -33,9 +33,11 @@ use crate::{
 /// The records with everything that a selection needs to know about them, worked out once.
 ///
 /// Records are numbered by their place in the lists; the numbers hold within one catalogue only.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Catalogue {
+    today: Date,
     records: Records,
+    archive: Archive,
     companies: Vec<CompanyFacts>,
     positions: Vec<PositionFacts>,
     supervisors: Vec<FieldSet>,
@@ -55,28 +57,6 @@ pub struct Catalogue {
     orders: Orders,
 }
 
-/// The records contradict each other, so no catalogue can be made of them.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum InconsistentRecords {
-    /// Two records of one kind have the same address.
-    #[error("two records share the address {0}")]
-    DuplicateSlug(Slug),
-    /// A position names a company that does not exist.
-    #[error("position {position:?} is served at the unknown company {company:?}")]
-    UnknownCompany {
-        /// The position.
-        position: PositionId,
-        /// The company that it names.
-        company: CompanyId,
-    },
-    /// A position names no company.
-    #[error("position {0:?} is served nowhere")]
-    NoStation(PositionId),
-    /// A link names a supervisor, company or position that does not exist.
-    #[error("a link of supervisor {0:?} leads nowhere")]
-    DanglingLink(SupervisorId),
-}
-
 fn number(index: usize) -> u32 {
     u32::try_from(index).unwrap_or(u32::MAX)
 }
@@ -85,19 +65,21 @@ fn numbers<K: std::hash::Hash + Eq>(keys: impl Iterator<Item = K>) -> HashMap<K,
     keys.enumerate().map(|(index, key)| (key, number(index))).collect()
 }
 
-fn by_slug<'a>(slugs: impl Iterator<Item = &'a Slug>) -> Result<HashMap<Slug, u32>, InconsistentRecords> {
-    let mut map = HashMap::new();
-    for (index, slug) in slugs.enumerate() {
-        if map.insert(slug.clone(), number(index)).is_some() {
-            return Err(InconsistentRecords::DuplicateSlug(slug.clone()));
-        }
+fn by_slug<'a>(slugs: impl Iterator<Item = &'a Slug>) -> HashMap<Slug, u32> {
+    slugs.enumerate().map(|(index, slug)| (slug.clone(), number(index))).collect()
+}
+
+impl Default for Catalogue {
+    /// A catalogue in which nothing is.
+    fn default() -> Self {
+        Self::new(Snapshot::default())
     }
-    Ok(map)
 }
 
 impl Catalogue {
-    /// Indexes the records.
-    pub fn new(records: Records) -> Result<Self, InconsistentRecords> {
+    /// Indexes the records of a snapshot, which sees to it that they do not contradict each other.
+    pub fn new(snapshot: Snapshot) -> Self {
+        let (records, archive, today) = snapshot.into_parts();
         let company_numbers = numbers(records.companies.iter().map(|company| company.id));
         let position_numbers = numbers(records.positions.iter().map(|position| position.id));
         let supervisor_numbers = numbers(records.supervisors.iter().map(|supervisor| supervisor.id));
@@ -122,16 +104,13 @@ impl Catalogue {
             let mut facts = PositionFacts {
                 kind: position.kind,
                 levels: position.levels,
-                published: position.published,
                 deadline: position.deadline,
                 fields: position.fields.with_ancestors(),
                 municipalities: EnumSet::EMPTY,
             };
             let hosts = &mut position_companies[index];
             for station in &position.stations {
-                let unknown =
-                    InconsistentRecords::UnknownCompany { position: position.id, company: station.company };
-                let company = *company_numbers.get(&station.company).ok_or(unknown)?;
+                let Some(&company) = company_numbers.get(&station.company) else { continue };
                 if hosts.contains(&company) {
                     continue;
                 }
@@ -140,9 +119,6 @@ impl Catalogue {
                 let host = &mut companies[company as usize];
                 host.fields = host.fields.union(facts.fields);
                 facts.municipalities.insert(host.municipality);
-            }
-            if hosts.is_empty() {
-                return Err(InconsistentRecords::NoStation(position.id));
             }
             positions.push(facts);
         }
@@ -153,20 +129,19 @@ impl Catalogue {
         let mut supervisor_links = vec![Vec::new(); records.supervisors.len()];
         let mut supervisor_companies = vec![Vec::new(); records.supervisors.len()];
         for (index, link) in records.links.iter().enumerate() {
-            let dangling = InconsistentRecords::DanglingLink(link.supervisor);
             let index = number(index);
-            let supervisor = *supervisor_numbers.get(&link.supervisor).ok_or_else(|| dangling.clone())?;
+            let Some(&supervisor) = supervisor_numbers.get(&link.supervisor) else { continue };
             link_supervisors.push(supervisor);
             let hosts = match link.target {
                 LinkTarget::Company(id) => {
-                    let company = *company_numbers.get(&id).ok_or(dangling)?;
+                    let Some(&company) = company_numbers.get(&id) else { continue };
                     for &position in &company_positions[company as usize] {
                         add(&mut position_links[position as usize], index);
                     }
                     &[company][..]
                 }
                 LinkTarget::Position(id) => {
-                    let position = *position_numbers.get(&id).ok_or(dangling)?;
+                    let Some(&position) = position_numbers.get(&id) else { continue };
                     add(&mut position_links[position as usize], index);
                     &position_companies[position as usize]
                 }
@@ -184,10 +159,12 @@ impl Catalogue {
         }
 
         let position_companies = position_companies.into();
-        Ok(Self {
-            company_slugs: by_slug(records.companies.iter().map(|company| &company.slug))?,
-            position_slugs: by_slug(records.positions.iter().map(|position| &position.slug))?,
-            supervisor_slugs: by_slug(records.supervisors.iter().map(|supervisor| &supervisor.slug))?,
+        Self {
+            today,
+            archive,
+            company_slugs: by_slug(records.companies.iter().map(|company| &company.slug)),
+            position_slugs: by_slug(records.positions.iter().map(|position| &position.slug)),
+            supervisor_slugs: by_slug(records.supervisors.iter().map(|supervisor| &supervisor.slug)),
             link_supervisors,
             words: word_index(&records, &position_companies),
             orders: Orders::of(&records, &position_companies),
@@ -202,10 +179,20 @@ impl Catalogue {
             supervisor_companies: supervisor_companies.into(),
             supervisor_links: supervisor_links.into(),
             companies,
-        })
+        }
     }
 
-    /// The records that the catalogue was made from.
+    /// The day for which the catalogue holds.
+    pub const fn today(&self) -> Date {
+        self.today
+    }
+
+    /// What was public once.
+    pub const fn archive(&self) -> &Archive {
+        &self.archive
+    }
+
+    /// The public records that the catalogue was made from.
     pub fn records(&self) -> &Records {
         &self.records
     }
@@ -215,7 +202,7 @@ impl Catalogue {
         &self.records.companies
     }
 
-    /// The positions, by number, those with passed deadlines included.
+    /// The positions, by number.
     pub fn positions(&self) -> &[Position] {
         &self.records.positions
     }
@@ -230,11 +217,9 @@ impl Catalogue {
         self.company_slugs.get(slug).copied()
     }
 
-    /// The number of the position with this address; none before the day on which it is announced.
-    pub fn position_at(&self, slug: &Slug, today: Date) -> Option<u32> {
-        let number = self.position_slugs.get(slug).copied()?;
-        let position = self.records.positions.get(number as usize)?;
-        (position.published <= today).then_some(number)
+    /// The index of the position with this slug that one can apply for.
+    pub fn position_at(&self, slug: &Slug) -> Option<u32> {
+        self.position_slugs.get(slug).copied()
     }
 
     /// The number of the supervisor with this address.
@@ -242,7 +227,7 @@ impl Catalogue {
         self.supervisor_slugs.get(slug).copied()
     }
 
-    /// The numbers of the company's positions, those with passed deadlines included.
+    /// The numbers of the company's positions.
     pub fn positions_of(&self, company: u32) -> &[u32] {
         self.company_positions.of(company)
     }
@@ -257,8 +242,7 @@ impl Catalogue {
         self.supervisor_links.of(supervisor).iter().filter_map(|&link| self.records.links.get(link as usize))
     }
 
-    /// The numbers of the positions that the supervisor is tied to, directly or through a company; those with passed deadlines
-    /// included.
+    /// The numbers of the positions that the supervisor is tied to, directly or through a company.
     pub fn positions_of_supervisor(&self, supervisor: u32) -> impl Iterator<Item = u32> {
         let is_linked = move |position: u32| {
             let links = self.position_links.of(position).iter();
@@ -304,10 +288,9 @@ impl Catalogue {
         &self.companies[company as usize]
     }
 
-    /// Whether one can apply for a position in any of the fields; a broad field contains its narrower ones.
-    pub fn is_open_in(&self, position: u32, fields: FieldSet, today: Date) -> bool {
-        let facts = self.position_facts(position);
-        facts.is_open(today) && facts.fields.intersects(fields)
+    /// Whether a position is in any of the fields; a broad field contains its narrower ones.
+    pub fn is_in_fields(&self, position: u32, fields: FieldSet) -> bool {
+        self.position_facts(position).fields.intersects(fields)
     }
 
     pub(crate) fn position_facts(&self, position: u32) -> &PositionFacts {

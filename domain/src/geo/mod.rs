@@ -7,4 +7,5 @@ pub mod map_position;
 pub mod mercator;
 pub mod scale_bar;
 pub mod tile;
+pub mod tile_layer;
 pub mod viewport;

@@ -265,6 +265,7 @@ mod tests {
 
     use super::*;
     use crate::geo::lat_lng::LatLng;
+    use crate::publication::snapshot::snapshot;
 
     #[test]
     fn every_region_is_named_on_a_large_map_of_the_county() {
@@ -279,13 +280,12 @@ mod tests {
         let today = time::macros::date!(2026 - 11 - 23);
         for companies in [250, 2000] {
             let records = crate::test_records::records(companies, 1, today);
-            let catalogue = crate::catalogue::Catalogue::new(records).unwrap();
+            let catalogue = crate::catalogue::Catalogue::new(snapshot(records, today));
             let view = Viewport::whole_county(Size::new(390.0, 388.0));
             let overview = crate::views::explore::overview(
                 &catalogue,
                 &crate::search::query::Query::default(),
                 view.size(),
-                today,
             );
             let marks = overview.marks.iter().map(|mark| Obstacle::around(view.to_screen(mark.at), 22.0));
             assert!(labels(view, marks).iter().any(super::Label::is_priority), "{companies}");

@@ -1,15 +1,15 @@
 //! The catalogue on its way to the browser.
 //!
-//! The same records without what the map page never shows: a filter, a search and a move of the map give the same there as on the
-//! server, and what only a document tells (descriptions, addresses on the web) stays where documents are made. So does what a position
-//! is about before the day on which it is announced. In the format of
+//! The snapshot of a day without what the map page never shows: a filter, a search and a move of the map give the same there as
+//! on the server, and what only a document shows (descriptions, web URLs) stays where documents are made. In the format of
 //! `postcard`: a fraction of JSON in size, in the time to read it, and in code.
 
+use serde::{Deserialize, Serialize};
 use time::{Date, OffsetDateTime};
 
 use crate::{
-    codes::slug::Slug,
-    records::{Records, company::Company, position::Position, supervisor::Supervisor},
+    publication::snapshot::{Snapshot, snapshot},
+    records::{Records, company::Company, consent::Consent, position::Position, supervisor::Supervisor},
 };
 
 /// The bytes are no catalogue, or one of another version.
@@ -17,63 +17,62 @@ use crate::{
 #[error("not a catalogue: {0}")]
 pub struct UnreadableCatalogue(#[from] postcard::Error);
 
-impl Records {
-    /// The records for the browser on a day, as bytes.
-    pub fn to_wire(&self, today: Date) -> Result<Vec<u8>, UnreadableCatalogue> {
-        Ok(postcard::to_allocvec(&self.for_map(today))?)
-    }
+/// A snapshot did not fit the format, which only happens where memory runs out.
+#[derive(Debug, thiserror::Error)]
+#[error("the catalogue for browsers could not be written: {0}")]
+pub struct UnwritableCatalogue(#[from] postcard::Error);
 
-    /// The records that [`Self::to_wire`] wrote.
-    pub fn from_wire(bytes: &[u8]) -> Result<Self, UnreadableCatalogue> {
-        Ok(postcard::from_bytes(bytes)?)
-    }
+/// What is written.
+#[derive(Serialize, Deserialize)]
+struct ClientCatalogue {
+    #[serde(with = "crate::codes::date::iso")]
+    day: Date,
+    records: Records,
+}
 
-    fn for_map(&self, today: Date) -> Self {
-        Self {
-            companies: self
-                .companies
-                .iter()
-                .map(|company| Company {
-                    organisation_number: None,
-                    about: String::new(),
-                    employees: None,
-                    website: None,
-                    ..company.clone()
-                })
-                .collect(),
-            positions: self
-                .positions
-                .iter()
-                .enumerate()
-                .map(|(number, position)| {
-                    let position = Position {
-                        start: None,
-                        description: String::new(),
-                        source: None,
-                        ..position.clone()
-                    };
-                    if position.published <= today { position } else { unannounced(number, position) }
-                })
-                .collect(),
-            supervisors: self
-                .supervisors
-                .iter()
-                .map(|supervisor| Supervisor { profile: None, consented: NO_DAY, ..supervisor.clone() })
-                .collect(),
-            ..self.clone()
-        }
+/// What browsers may have of a snapshot, as bytes.
+pub fn encode(public: &Snapshot) -> Result<Vec<u8>, UnwritableCatalogue> {
+    let written = ClientCatalogue { day: public.day(), records: for_map(public.records()) };
+    Ok(postcard::to_allocvec(&written)?)
+}
+
+/// The snapshot that [`encode`] wrote.
+pub fn decode(bytes: &[u8]) -> Result<Snapshot, UnreadableCatalogue> {
+    let ClientCatalogue { day, records } = postcard::from_bytes(bytes)?;
+    Ok(snapshot(records, day))
+}
+
+fn for_map(records: &Records) -> Records {
+    let company = |company: &Company| Company {
+        organisation_number: None,
+        about: String::new(),
+        employees: None,
+        website: None,
+        ..company.clone()
+    };
+    let position = |position: &Position| Position {
+        start: None,
+        description: String::new(),
+        source: None,
+        ..position.clone()
+    };
+    let supervisor = |supervisor: &Supervisor| Supervisor {
+        profile: None,
+        consent: Consent::Given(NO_DAY),
+        ..supervisor.clone()
+    };
+    Records {
+        demo: records.demo,
+        companies: records.companies.iter().map(company).collect(),
+        positions: records.positions.iter().map(position).collect(),
+        supervisors: records.supervisors.iter().map(supervisor).collect(),
+        links: records.links.clone(),
+        connection_points: records.connection_points.clone(),
     }
 }
 
 /// Stands where a day is none of the browser's business.
 const NO_DAY: Date = OffsetDateTime::UNIX_EPOCH.date();
-
-/// The position without what it will be announced with. It keeps its place among the others.
-fn unannounced(number: usize, position: Position) -> Position {
-    let slug =
-        Slug::from_title(&format!("utlyses {number}"), "utlyses").unwrap_or_else(|_| position.slug.clone());
-    Position { slug, title: String::new(), ..position }
-}
 
 #[cfg(test)]
 mod tests {
@@ -82,38 +81,65 @@ mod tests {
     use super::*;
     use crate::test_records;
 
+    const TODAY: Date = date!(2026 - 11 - 23);
+
     #[test]
     fn what_is_read_is_what_was_written() {
-        let today = date!(2026 - 11 - 23);
-        let records = test_records::records(200, 7, today);
-        let read = Records::from_wire(&records.to_wire(today).unwrap()).unwrap();
-        assert_eq!(read, records.for_map(today));
-        assert_ne!(read, records);
+        let public = snapshot(test_records::records(200, 7, TODAY), TODAY);
+        let read = decode(&encode(&public).unwrap()).unwrap();
+        assert_eq!(read.day(), TODAY);
+        assert_eq!(read.records(), &for_map(public.records()));
+        assert_ne!(read.records(), public.records());
+        assert!(read.archive().is_empty() && read.set_aside().is_empty());
     }
 
     #[test]
-    fn what_is_yet_to_be_announced_is_not_told() {
-        let today = date!(2026 - 11 - 23);
-        let mut records = test_records::records(50, 7, today);
-        let position = records.positions.first_mut().unwrap();
-        position.published = today.next_day().unwrap();
-        let (title, slug) = (position.title.clone(), position.slug.to_string());
-        let tells = |today| {
-            let wire = records.to_wire(today).unwrap();
-            let read = Records::from_wire(&wire).unwrap();
-            assert!(crate::catalogue::Catalogue::new(read).is_ok());
-            [title.as_bytes(), slug.as_bytes()].map(|text| wire.windows(text.len()).any(|part| part == text))
+    fn it_holds_nothing_that_only_documents_show() {
+        let mut records = test_records::records(20, 7, TODAY);
+        for company in &mut records.companies {
+            company.about = "HEMMELIG omtale".to_owned();
+            company.employees = Some(4_294_967_295);
+        }
+        for supervisor in &mut records.supervisors {
+            supervisor.consent = Consent::Given(date!(2019 - 03 - 07));
+        }
+        let public = snapshot(records, TODAY);
+        let read = decode(&encode(&public).unwrap()).unwrap();
+        assert!(read.records().companies.iter().all(|company| {
+            company.about.is_empty()
+                && company.employees.is_none()
+                && company.website.is_none()
+                && company.organisation_number.is_none()
+        }));
+        assert!(!read.records().supervisors.is_empty());
+        assert!(read.records().supervisors.iter().all(|supervisor| {
+            supervisor.profile.is_none() && supervisor.consent == Consent::Given(NO_DAY)
+        }));
+        assert!(read.records().positions.iter().all(|position| {
+            position.description.is_empty() && position.source.is_none() && position.start.is_none()
+        }));
+    }
+
+    #[test]
+    fn it_does_not_grow_with_history() {
+        let size = |keep_closed: bool| {
+            let mut records = test_records::records(60, 7, TODAY);
+            if !keep_closed {
+                records.links.clear();
+                records.positions.retain(|position| position.is_open(TODAY));
+            } else {
+                records.links.clear();
+            }
+            encode(&snapshot(records, TODAY)).unwrap().len()
         };
-        assert_eq!(tells(today), [false, false]);
-        assert_eq!(tells(today.next_day().unwrap()), [true, true]);
+        assert_eq!(size(true), size(false));
     }
 
     #[test]
     fn what_is_no_catalogue_is_an_error() {
-        let today = date!(2026 - 11 - 23);
-        let bytes = test_records::records(20, 7, today).to_wire(today).unwrap();
+        let bytes = encode(&snapshot(test_records::records(20, 7, TODAY), TODAY)).unwrap();
         for broken in [&[][..], &bytes[..bytes.len() / 2], b"<!DOCTYPE html><html></html>"] {
-            assert!(Records::from_wire(broken).is_err());
+            assert!(decode(broken).is_err());
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::{
         organisation_number::OrganisationNumber, slug::Slug,
     },
     geo::lat_lng::LatLng,
-    records::ids::CompanyId,
+    records::{ids::CompanyId, status::Status},
 };
 
 named_values! {
@@ -57,4 +57,6 @@ pub struct Company {
     pub employees: Option<u32>,
     /// Its web site.
     pub website: Option<String>,
+    /// Where the record stands.
+    pub status: Status,
 }

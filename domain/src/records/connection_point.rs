@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     codes::{enum_set::EnumSet, municipality::MunicipalityCode, slug::Slug},
     geo::lat_lng::LatLng,
-    records::ids::ConnectionPointId,
+    records::{ids::ConnectionPointId, status::Status},
 };
 
 /// A business garden or similar (koblingspunkt) that serves certain municipalities.
@@ -25,4 +25,6 @@ pub struct ConnectionPoint {
     pub serves: EnumSet<MunicipalityCode>,
     /// Its web site.
     pub website: Option<String>,
+    /// Where the record stands.
+    pub status: Status,
 }

@@ -2,10 +2,12 @@
 
 pub mod company;
 pub mod connection_point;
+pub mod consent;
 pub mod deadline;
 pub mod ids;
 pub mod position;
 pub mod schedule;
+pub mod status;
 pub mod supervisor;
 pub mod supervisor_link;
 
@@ -16,16 +18,17 @@ use crate::records::{
     supervisor_link::SupervisorLink,
 };
 
-/// All records as they are stored and sent; a [`Catalogue`](crate::catalogue::Catalogue) is made from them.
+/// All records as they are stored, whether the public may see them or not: what it sees is a
+/// [`Snapshot`](crate::publication::snapshot::Snapshot) of them.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Records {
     /// Whether the records are invented, which every screen must say.
     pub demo: bool,
     /// Companies.
     pub companies: Vec<Company>,
-    /// Positions, those with passed deadlines included.
+    /// Positions, those that are yet to be announced and those with passed deadlines included.
     pub positions: Vec<Position>,
-    /// Supervisors who consented.
+    /// Supervisors, whether or not they consented to being shown.
     pub supervisors: Vec<Supervisor>,
     /// Ties between supervisors and companies or positions.
     pub links: Vec<SupervisorLink>,

@@ -8,6 +8,7 @@ use crate::{
     records::{
         deadline::{Deadline, is_open},
         ids::{CompanyId, PositionId},
+        status::Status,
     },
 };
 
@@ -114,6 +115,8 @@ pub struct Position {
     pub housing_help: bool,
     /// Where it was announced and where one applies.
     pub source: Option<String>,
+    /// Where the record stands.
+    pub status: Status,
 }
 
 impl Position {

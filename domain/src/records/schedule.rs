@@ -52,6 +52,7 @@ mod tests {
             deadline::Deadline,
             ids::PositionId,
             position::{PositionKind, Station, WorkingLanguage},
+            status::Status,
         },
     };
 
@@ -75,6 +76,7 @@ mod tests {
             language: WorkingLanguage::Norwegian,
             housing_help: false,
             source: None,
+            status: Status::Published,
         }
     }
 

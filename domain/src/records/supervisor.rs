@@ -1,11 +1,10 @@
 //! Supervisors: persons at a campus who supervise.
 
 use serde::{Deserialize, Serialize};
-use time::Date;
 
 use crate::{
     codes::{campus::Campus, field_of_study::FieldSet, slug::Slug},
-    records::ids::SupervisorId,
+    records::{consent::Consent, ids::SupervisorId, status::Status},
 };
 
 /// A person at a campus who supervises (veileder); published only with recorded consent.
@@ -27,7 +26,8 @@ pub struct Supervisor {
     pub topics: Vec<String>,
     /// Their public profile.
     pub profile: Option<String>,
-    /// The day on which they consented to being shown.
-    #[serde(with = "crate::codes::date::iso")]
-    pub consented: Date,
+    /// Whether they consented to being shown.
+    pub consent: Consent,
+    /// Where the record stands.
+    pub status: Status,
 }

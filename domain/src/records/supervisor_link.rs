@@ -31,7 +31,7 @@ pub enum LinkTarget {
 }
 
 /// A tie between a supervisor and a company or position.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct SupervisorLink {
     /// Who supervises.
     pub supervisor: SupervisorId,

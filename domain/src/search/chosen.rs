@@ -1,7 +1,5 @@
 //! The record that the query string chooses on the map.
 
-use time::Date;
-
 use crate::{catalogue::Catalogue, search::query::Query};
 
 /// What the address chooses, by its number in the catalogue.
@@ -13,10 +11,10 @@ pub(crate) enum ChosenRecord {
 }
 
 impl ChosenRecord {
-    pub(crate) fn of(catalogue: &Catalogue, query: &Query, today: Date) -> Option<Self> {
+    pub(crate) fn of(catalogue: &Catalogue, query: &Query) -> Option<Self> {
         let slug = query.chosen.as_ref()?;
         (catalogue.company_at(slug).map(Self::Company))
-            .or_else(|| catalogue.position_at(slug, today).map(Self::Position))
+            .or_else(|| catalogue.position_at(slug).map(Self::Position))
             .or_else(|| catalogue.supervisor_at(slug).map(Self::Supervisor))
     }
 }

@@ -1,7 +1,5 @@
 //! What a position leads to: other employers near it, and other positions like it.
 
-use time::Date;
-
 use crate::{
     catalogue::{Catalogue, index::count},
     codes::field_of_study::FieldSet,
@@ -28,7 +26,6 @@ pub fn employers_near(
     places: &[LatLng],
     fields: FieldSet,
     left_out: &[u32],
-    today: Date,
 ) -> Vec<Nearby> {
     let mut found: Vec<Nearby> = (0..)
         .zip(catalogue.companies())
@@ -39,7 +36,7 @@ pub fn employers_near(
             let distances = places.iter().map(|place| place.distance_km(company.place.at));
             let distance_km = distances.min_by(f64::total_cmp).filter(|km| *km <= PARTNER_DISTANCE_KM)?;
             let openings = catalogue.positions_of(number).iter();
-            let openings = openings.filter(|&&position| catalogue.is_open_in(position, fields, today));
+            let openings = openings.filter(|&&position| catalogue.is_in_fields(position, fields));
             Some(Nearby { company: number, distance_km, openings: count(openings.count()) })
         })
         .collect();
@@ -52,16 +49,17 @@ pub fn employers_near(
 
 #[cfg(test)]
 mod tests {
-    use time::macros::date;
+    use time::{Date, macros::date};
 
     use super::*;
+    use crate::publication::snapshot::snapshot;
     use crate::{records::position::Position, test_records};
 
     const TODAY: Date = date!(2026 - 11 - 23);
     const LATER: Date = date!(2026 - 12 - 20);
 
     fn catalogue(seed: u64) -> Catalogue {
-        Catalogue::new(test_records::records(150, seed, TODAY)).unwrap()
+        Catalogue::new(snapshot(test_records::records(150, seed, TODAY), LATER))
     }
 
     fn answers(asked: FieldSet, had: FieldSet) -> bool {
@@ -78,7 +76,7 @@ mod tests {
                 let hosts = catalogue.companies_of(position);
                 let places: Vec<LatLng> =
                     hosts.iter().map(|&host| catalogue.companies()[host as usize].place.at).collect();
-                let found = employers_near(&catalogue, &places, record.fields, hosts, LATER);
+                let found = employers_near(&catalogue, &places, record.fields, hosts);
                 let in_fields = |at: u32| {
                     let all = catalogue.positions_of(at).iter();
                     all.map(|&p| &catalogue.positions()[p as usize])

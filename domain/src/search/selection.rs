@@ -1,7 +1,5 @@
 //! What was found: the pure function that answers every read.
 
-use time::Date;
-
 use crate::{
     catalogue::{Catalogue, orders::Sort, word_index},
     codes::{
@@ -92,7 +90,6 @@ struct Matcher<'a> {
     catalogue: &'a Catalogue,
     query: &'a Query,
     area: Option<BoundingBox>,
-    today: Date,
     words: Vec<word_index::Hits>,
 }
 
@@ -152,14 +149,11 @@ impl Matcher<'_> {
         Match { fails, answers }
     }
 
-    /// What a position answers, apart from its place; none if one cannot apply today.
-    fn position(&self, position: u32) -> Option<Match> {
+    /// What a position answers, apart from its place.
+    fn position(&self, position: u32) -> Match {
         let facts = self.catalogue.position_facts(position);
-        if !facts.is_open(self.today) {
-            return None;
-        }
         let query = self.query;
-        let days_left = facts.deadline.days_left(self.today);
+        let days_left = facts.deadline.days_left(self.catalogue.today());
         let is_due_within = |days: u16| days_left.is_some_and(|left| left <= i64::from(days));
         let has_supervisor = self.catalogue.is_position_tied(position);
         let fails = fail(FIELD, !query.fields.is_empty(), facts.fields.intersects(query.fields))
@@ -181,7 +175,7 @@ impl Matcher<'_> {
             .with(LEVEL, facts.levels.bits())
             .with(DEADLINE, deadlines)
             .with(SUPERVISOR, u128::from(has_supervisor));
-        Some(Match { fails, answers })
+        Match { fails, answers }
     }
 
     /// What a supervisor answers by themselves: their fields and text, and that they supervise.
@@ -212,10 +206,10 @@ impl Matcher<'_> {
     }
 }
 
-/// Answers a query on a day: what it finds, and the counts beside every choice.
+/// Answers a query: what it finds, and the counts beside every choice.
 ///
 /// Choices within a filter are alternatives, filters must all be answered, and a broad field contains its narrower ones.
-/// - A **position** is found if one can apply today, it answers the filters on positions, and one of the companies where
+/// - A **position** is found if it answers the filters on positions, and one of the companies where
 ///   it is served answers the filters on places (region, municipality, partner).
 /// - A **company** is found if it answers the filters on places and either one of its positions is found by the others, or
 ///   none of them asks for positions and it answers them itself.
@@ -225,22 +219,17 @@ impl Matcher<'_> {
 /// The count beside a choice is what a selection with that choice alone in its filter would find. One pass, linear in the
 /// number of records: each record's ways to match are compared as bits, and a way that fails exactly one filter counts for
 /// that filter's choices only.
-pub fn select(catalogue: &Catalogue, query: &Query, today: Date) -> Selection {
-    select_within(catalogue, query, None, today)
+pub fn select(catalogue: &Catalogue, query: &Query) -> Selection {
+    select_within(catalogue, query, None)
 }
 
 /// Answers a query like [`select`] for a part of the map only: what lies outside it counts as failing a filter that offers no
 /// choices.
-pub fn select_within(
-    catalogue: &Catalogue,
-    query: &Query,
-    area: Option<BoundingBox>,
-    today: Date,
-) -> Selection {
+pub fn select_within(catalogue: &Catalogue, query: &Query, area: Option<BoundingBox>) -> Selection {
     let words = word_index::hits(catalogue.words(), &query.text);
-    let matcher = Matcher { catalogue, query, area, today, words };
+    let matcher = Matcher { catalogue, query, area, words };
     let places: Vec<Match> = indices(catalogue.companies()).map(|company| matcher.place(company)).collect();
-    let positions: Vec<Option<Match>> =
+    let positions: Vec<Match> =
         indices(catalogue.positions()).map(|position| matcher.position(position)).collect();
 
     let mut found = Selection::default();
@@ -250,7 +239,6 @@ pub fn select_within(
     let order = query.sort.unwrap_or(Sort::Deadline);
     let mut is_found = vec![false; positions.len()];
     for (position, way) in indices(&positions).zip(&positions) {
-        let Some(way) = way else { continue };
         let mut tally = MatchSummary::default();
         for &company in catalogue.companies_of(position) {
             tally.add(way.and(places[company as usize]));
@@ -267,10 +255,9 @@ pub fn select_within(
         tally.add(matcher.company(company).and(*place));
         let mut openings = 0;
         for &position in catalogue.positions_of(company) {
-            if let Some(way) = positions[position as usize] {
-                tally.add(way.and(*place));
-                openings += u32::from(is_found[position as usize]);
-            }
+            let way = positions[position as usize];
+            tally.add(way.and(*place));
+            openings += u32::from(is_found[position as usize]);
         }
         company_counters.add(&tally.answers);
         is_found_company[company as usize] = tally.found;
@@ -288,13 +275,12 @@ pub fn select_within(
             let tied = own.and(places[company as usize]);
             tally.add(Match { fails: tied.fails | matcher.position_filters(), ..tied });
             for &position in catalogue.positions_of(company) {
-                if let Some(way) = positions[position as usize] {
-                    let mut opening = way;
-                    // A supervisor answers for their own fields, links and words; the position adds what only it has.
-                    opening.fails &= POSITION_FILTERS;
-                    opening.answers.0[LAYOUT[FIELD].0] = 0;
-                    tally.add(tied.and(opening));
-                }
+                let way = positions[position as usize];
+                let mut opening = way;
+                // A supervisor answers for their own fields, links and words; the position adds what only it has.
+                opening.fails &= POSITION_FILTERS;
+                opening.answers.0[LAYOUT[FIELD].0] = 0;
+                tally.add(tied.and(opening));
             }
         }
         supervisor_counters.add(&tally.answers);

@@ -1,36 +1,39 @@
 //! Positions that are like another one.
 
-use time::Date;
-
 use crate::{
     catalogue::Catalogue,
     codes::field_of_study::{FieldLevel, FieldSet},
+    geo::lat_lng::LatLng,
+    records::position::Position,
 };
 
 /// The open positions most like one, the most alike first: by the field that they share – the more exactly, the more alike –,
 /// then by kind, by level, and by how near they are.
 ///
-/// A position that shares not even a broad field is not like it, nor one that shares no more where others do. The position itself need not be open.
-pub fn similar_positions(catalogue: &Catalogue, position: u32, today: Date, limit: usize) -> Vec<u32> {
-    let asked = catalogue.position_facts(position);
+/// A position that shares not even a broad field is not like it, nor one that shares no more where others do. The position itself,
+/// served at `places`, need not be in the catalogue.
+pub fn similar_positions(
+    catalogue: &Catalogue,
+    position: &Position,
+    places: &[LatLng],
+    limit: usize,
+) -> Vec<u32> {
+    let fields = position.fields.with_ancestors();
     let distance = |other: u32| {
-        let places = |position: u32| {
-            catalogue.companies_of(position).iter().filter_map(|&company| {
-                catalogue.companies().get(company as usize).map(|company| company.place.at)
-            })
-        };
-        let pairs = places(position).flat_map(|here| places(other).map(move |there| here.distance_km(there)));
+        let hosts = catalogue.companies_of(other).iter();
+        let there = hosts.filter_map(|&company| catalogue.companies().get(company as usize));
+        let pairs = there.flat_map(|there| places.iter().map(|here| here.distance_km(there.place.at)));
         pairs.min_by(f64::total_cmp).unwrap_or(f64::INFINITY)
     };
     let mut alike: Vec<(u8, u32)> = (0..)
         .zip(catalogue.positions())
-        .filter(|&(other, _)| other != position)
+        .filter(|(_, other)| other.id != position.id)
         .filter_map(|(other, _)| {
             let facts = catalogue.position_facts(other);
-            let shared = closeness(asked.fields, facts.fields)?;
-            let is_alike = [facts.kind == asked.kind, facts.levels.intersects(asked.levels)];
+            let shared = closeness(fields, facts.fields)?;
+            let is_alike = [facts.kind == position.kind, facts.levels.intersects(position.levels)];
             let likeness = is_alike.into_iter().fold(shared, |sum, is| sum << 1 | u8::from(is));
-            facts.is_open(today).then_some((likeness, other))
+            Some((likeness, other))
         })
         .collect();
     // A broad field alone holds too much, sports and tourism: it counts where nothing is more alike.
@@ -64,16 +67,17 @@ pub(crate) fn closeness(a: FieldSet, b: FieldSet) -> Option<u8> {
 
 #[cfg(test)]
 mod tests {
-    use time::macros::date;
+    use time::{Date, macros::date};
 
     use super::*;
+    use crate::publication::snapshot::snapshot;
     use crate::{codes::field_of_study::FieldOfStudy, geo::lat_lng::LatLng, test_records};
 
     const TODAY: Date = date!(2026 - 11 - 23);
     const LATER: Date = date!(2026 - 12 - 20);
 
     fn catalogue(seed: u64) -> Catalogue {
-        Catalogue::new(test_records::records(150, seed, TODAY)).unwrap()
+        Catalogue::new(snapshot(test_records::records(150, seed, TODAY), LATER))
     }
 
     /// How many digits the codes of two sets share at their beginnings, at most.
@@ -125,7 +129,7 @@ mod tests {
                 }
                 expected.sort_by(|&a, &b| key(a).partial_cmp(&key(b)).unwrap());
                 expected.truncate(6);
-                assert_eq!(similar_positions(&catalogue, position, LATER, 6), expected);
+                assert_eq!(similar_positions(&catalogue, record, &places(position), 6), expected);
             }
         }
     }

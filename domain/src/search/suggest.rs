@@ -1,8 +1,5 @@
 //! What somebody may mean who has begun to type: positions, companies, supervisors, places and fields at once.
 
-use serde::{Deserialize, Serialize};
-use time::Date;
-
 use crate::{
     catalogue::{
         Catalogue,
@@ -20,6 +17,7 @@ use crate::{
     map::geodata::{Settlement, settlements},
     search::{query::Query, query_string::MAX_TEXT_LENGTH},
 };
+use serde::{Deserialize, Serialize};
 
 /// Something that a text may mean.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -124,13 +122,7 @@ pub const SUGGESTIONS: usize = 9;
 /// Every typed word must be the beginning of a word of what is suggested; letters are compared folded ([`crate::text::fold::fold`]). A word
 /// that nothing begins with may have one typo ([`crate::text::typo::answers`]). No kind crowds out the others. Positions are those that
 /// one can apply for on the day.
-pub fn suggest(
-    catalogue: &Catalogue,
-    text: &str,
-    limit: usize,
-    language: Language,
-    today: Date,
-) -> Vec<Suggestion> {
+pub fn suggest(catalogue: &Catalogue, text: &str, limit: usize, language: Language) -> Vec<Suggestion> {
     let text: String = text.chars().take(MAX_TEXT_LENGTH).collect();
     let typed: Vec<TypedWord> =
         crate::text::fold::words(&text).iter().map(|word| TypedWord::new(catalogue.words(), word)).collect();
@@ -141,7 +133,7 @@ pub fn suggest(
     let mut found = finder.places();
     found.extend(finder.fields());
     found.extend(finder.companies(limit));
-    found.extend(finder.positions(limit, today));
+    found.extend(finder.positions(limit));
     found.extend(finder.supervisors(limit));
     chosen(found, limit)
 }
@@ -323,12 +315,12 @@ impl Finder<'_> {
         .collect()
     }
 
-    fn positions(&self, limit: usize, today: Date) -> Vec<Candidate> {
+    fn positions(&self, limit: usize) -> Vec<Candidate> {
         let catalogue = self.catalogue;
         let order = catalogue.orders().positions(Sort::Deadline);
         let fit = |position| {
             let facts = catalogue.position_facts(position);
-            facts.is_open(today).then(|| self.document(position, facts.municipalities)).flatten()
+            self.document(position, facts.municipalities)
         };
         let best = Self::best(order, limit, fit).into_iter();
         best.filter_map(|(fit, number)| {
@@ -407,15 +399,16 @@ fn unfolded(word: &str, folded: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
-    use time::macros::date;
+    use time::{Date, macros::date};
 
     use super::*;
+    use crate::publication::snapshot::snapshot;
     use crate::test_records;
 
     const TODAY: Date = date!(2026 - 11 - 23);
 
     fn catalogue() -> Catalogue {
-        Catalogue::new(test_records::records(200, 1, TODAY)).unwrap()
+        Catalogue::new(snapshot(test_records::records(200, 1, TODAY), TODAY))
     }
 
     fn plain(segments: &[Segment]) -> String {
@@ -427,7 +420,7 @@ mod tests {
     }
 
     fn suggested(text: &str) -> Vec<Suggestion> {
-        suggest(&catalogue(), text, 10, Language::Nb, TODAY)
+        suggest(&catalogue(), text, 10, Language::Nb)
     }
 
     fn labels(text: &str) -> Vec<String> {
@@ -455,7 +448,7 @@ mod tests {
     fn every_kind_is_found() {
         let catalogue = catalogue();
         let is_found = |text: &str, target: &Target| {
-            let found = suggest(&catalogue, text, 10, Language::Nb, TODAY);
+            let found = suggest(&catalogue, text, 10, Language::Nb);
             assert!(found.iter().any(|suggestion| suggestion.target == *target), "{text}: {found:?}");
         };
         let company = &catalogue.companies()[3];
@@ -465,7 +458,7 @@ mod tests {
         is_found(&supervisor.name.to_uppercase(), &Target::Supervisor(supervisor.slug.clone()));
         let position = catalogue.positions().iter().find(|position| position.is_open(TODAY)).unwrap();
         let host = &catalogue.companies()
-            [catalogue.companies_of(catalogue.position_at(&position.slug, TODAY).unwrap())[0] as usize];
+            [catalogue.companies_of(catalogue.position_at(&position.slug).unwrap())[0] as usize];
         is_found(&format!("{} {}", position.title, host.name), &Target::Position(position.slug.clone()));
         is_found("namdalen", &Target::Region("namdalen".parse().unwrap()));
         is_found("arkitektur bygg", &Target::Field("073".parse().unwrap()));
@@ -475,7 +468,7 @@ mod tests {
     fn closed_positions_are_not_suggested() {
         let catalogue = catalogue();
         for position in catalogue.positions().iter().filter(|position| !position.is_open(TODAY)) {
-            let found = suggest(&catalogue, &position.title, 100, Language::Nb, TODAY);
+            let found = suggest(&catalogue, &position.title, 100, Language::Nb);
             assert!(!found.iter().any(|s| s.target == Target::Position(position.slug.clone())));
         }
     }
@@ -510,8 +503,8 @@ mod tests {
 
         #[test]
         fn every_suggestion_has_every_word(typed in "[a-z]{1,3}( [a-z]{1,2})?") {
-            let catalogue = Catalogue::new(test_records::records(60, 2, TODAY)).unwrap();
-            for suggestion in suggest(&catalogue, &typed, 50, Language::Nb, TODAY) {
+            let catalogue = Catalogue::new(snapshot(test_records::records(60, 2, TODAY), TODAY));
+            for suggestion in suggest(&catalogue, &typed, 50, Language::Nb) {
                 let is_marked = |segments: &[Segment]| segments.iter().any(|segment| segment.marked);
                 let shown = is_marked(&suggestion.label) || is_marked(&suggestion.detail);
                 prop_assert!(shown, "{:?}", suggestion);

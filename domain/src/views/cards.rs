@@ -10,9 +10,10 @@ use crate::{
     },
     geo::mercator::WorldPoint,
     records::{
+        company::Company,
         company::Precision,
         deadline::Deadline,
-        position::{Level, PositionKind},
+        position::{Level, Position, PositionKind},
     },
 };
 
@@ -105,6 +106,27 @@ pub fn position_card(catalogue: &Catalogue, position: u32) -> PositionCard {
         deadline: record.deadline,
         hosts: catalogue.companies_of(position).iter().map(|&company| host(catalogue, company)).collect(),
         has_supervisor: catalogue.links_of_position(position).next().is_some(),
+    }
+}
+
+/// A position whose deadline has passed in short.
+pub fn archived_card(position: &Position, companies: &[Company]) -> PositionCard {
+    PositionCard {
+        slug: position.slug.clone(),
+        title: position.title.clone(),
+        kind: position.kind,
+        levels: position.levels,
+        openings: position.openings,
+        deadline: position.deadline,
+        hosts: companies
+            .iter()
+            .map(|company| CompanyRef {
+                slug: company.slug.clone(),
+                name: company.name.clone(),
+                municipality: company.place.municipality,
+            })
+            .collect(),
+        has_supervisor: false,
     }
 }
 

@@ -130,14 +130,15 @@ mod tests {
     use time::macros::date;
 
     use super::*;
+    use crate::publication::snapshot::snapshot;
     use crate::{geo::viewport::Size, search::selection::select, test_records, views::explore::overview};
 
     #[test]
     fn arcs_between_count_every_supervisor_once_for_each_municipality() {
         let today = date!(2026 - 11 - 23);
-        let catalogue = Catalogue::new(test_records::records(300, 1, today)).unwrap();
+        let catalogue = Catalogue::new(snapshot(test_records::records(300, 1, today), today));
         let query = Query { ties: true, ..Query::default() };
-        let connection_lines = lines_between(&catalogue, &select(&catalogue, &query, today));
+        let connection_lines = lines_between(&catalogue, &select(&catalogue, &query));
         assert!(!connection_lines.is_empty());
         for municipality in MunicipalityCode::all() {
             let drawn: u32 = connection_lines
@@ -159,7 +160,7 @@ mod tests {
     #[test]
     fn what_is_chosen_shows_its_own_ties_and_nothing_else() {
         let today = date!(2026 - 11 - 23);
-        let catalogue = Catalogue::new(test_records::records(300, 1, today)).unwrap();
+        let catalogue = Catalogue::new(snapshot(test_records::records(300, 1, today), today));
         let supervisor =
             (0..).zip(catalogue.supervisors()).find(|&(s, _)| catalogue.is_supervisor_tied(s)).unwrap();
         let company = catalogue.companies_of_supervisor(supervisor.0)[0];
@@ -172,7 +173,7 @@ mod tests {
             (&catalogue.companies()[company as usize].slug, at(&[company])),
         ] {
             let query = Query { chosen: Some(slug.clone()), ties: true, ..Query::default() };
-            let shown = overview(&catalogue, &query, size, today);
+            let shown = overview(&catalogue, &query, size);
             assert!(
                 shown
                     .connection_lines

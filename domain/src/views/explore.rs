@@ -120,22 +120,17 @@ pub struct MapMarker {
 const RING_FIELDS: usize = 5;
 
 /// Works out what the map page shows.
-pub fn overview(catalogue: &Catalogue, query: &Query, size: Size, today: Date) -> ExploreView {
+pub fn overview(catalogue: &Catalogue, query: &Query, size: Size) -> ExploreView {
     let viewport = Viewport::of(query.map, size);
-    let found = select(catalogue, query, today);
+    let found = select(catalogue, query);
     let marks = clustered(catalogue, &found, viewport);
-    let in_view = query.in_view.then(|| found_in_view(catalogue, query, viewport, today));
-    assemble(catalogue, query, viewport, today, in_view.as_ref().unwrap_or(&found), &marks)
+    let in_view = query.in_view.then(|| found_in_view(catalogue, query, viewport));
+    assemble(catalogue, query, viewport, in_view.as_ref().unwrap_or(&found), &marks)
 }
 
 /// What the query finds in the part of the county that the map shows.
-pub(crate) fn found_in_view(
-    catalogue: &Catalogue,
-    query: &Query,
-    viewport: Viewport,
-    today: Date,
-) -> Selection {
-    select_within(catalogue, query, Some(viewport.rect(0.0)), today)
+pub(crate) fn found_in_view(catalogue: &Catalogue, query: &Query, viewport: Viewport) -> Selection {
+    select_within(catalogue, query, Some(viewport.rect(0.0)))
 }
 
 /// The marks of all companies found, wherever the map looks.
@@ -162,7 +157,6 @@ pub(crate) fn assemble(
     catalogue: &Catalogue,
     query: &Query,
     viewport: Viewport,
-    today: Date,
     found: &Selection,
     marks: &[Marker],
 ) -> ExploreView {
@@ -182,11 +176,11 @@ pub(crate) fn assemble(
         .skip(first)
         .take(PAGE_SIZE as usize)
         .collect();
-    let chosen = ChosenRecord::of(catalogue, query, today);
+    let chosen = ChosenRecord::of(catalogue, query);
     let named = found.supervisors.iter().filter(|_| !query.text.is_empty()).take(NAMED_SUPERVISORS);
 
     ExploreView {
-        today,
+        today: catalogue.today(),
         demo: catalogue.records().demo,
         positions: count(found.positions.len()),
         companies: count(found.companies.len()),

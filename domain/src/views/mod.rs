@@ -5,6 +5,7 @@ pub mod connection_lines;
 pub mod embed;
 pub mod explore;
 pub mod place;
+pub mod published;
 pub mod saved;
 pub mod search_session;
 pub mod university_coverage;

@@ -1,7 +1,5 @@
 //! What the page of a municipality, a region or a field of study shows: the catalogue under one filter, in short.
 
-use time::Date;
-
 use crate::{
     catalogue::Catalogue,
     codes::field_of_study::{FieldLevel, FieldOfStudy},
@@ -82,8 +80,8 @@ fn count(len: usize) -> u32 {
 }
 
 /// Works out the page: what the filters of the query find on a day, with so many rows in each list at most.
-pub fn place_summary(catalogue: &Catalogue, query: &Query, today: Date, rows: usize) -> PlaceSummary {
-    let found = select(catalogue, query, today);
+pub fn place_summary(catalogue: &Catalogue, query: &Query, rows: usize) -> PlaceSummary {
+    let found = select(catalogue, query);
     let on_map: Vec<(u32, u32)> =
         found.companies.iter().copied().zip(found.openings.iter().copied()).collect();
 
@@ -154,9 +152,10 @@ fn host(catalogue: &Catalogue, company: u32) -> Option<CompanyRef> {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
-    use time::macros::date;
+    use time::{Date, macros::date};
 
     use super::*;
+    use crate::publication::snapshot::snapshot;
     use crate::{
         codes::{
             enum_set::{EnumSet, Indexed as _},
@@ -168,7 +167,7 @@ mod tests {
     const TODAY: Date = date!(2026 - 11 - 23);
 
     fn catalogue(companies: u32, seed: u64) -> Catalogue {
-        Catalogue::new(test_records::records(companies, seed, TODAY)).unwrap()
+        Catalogue::new(snapshot(test_records::records(companies, seed, TODAY), TODAY))
     }
 
     fn of_municipality(municipality: MunicipalityCode) -> Query {
@@ -182,7 +181,7 @@ mod tests {
         fn a_municipality_page_counts_what_lies_there(seed in 0..1000_u64, place in 0..38_usize) {
             let catalogue = catalogue(120, seed);
             let municipality = MunicipalityCode::from_index(place).unwrap();
-            let page = place_summary(&catalogue, &of_municipality(municipality), TODAY, LISTED);
+            let page = place_summary(&catalogue, &of_municipality(municipality), LISTED);
             let here = catalogue.companies().iter().filter(|each| each.place.municipality == municipality);
             prop_assert_eq!(page.company_count as usize, here.count());
             let is_open = |position: &crate::records::position::Position| {
@@ -206,8 +205,7 @@ mod tests {
 
     #[test]
     fn lists_are_cut_and_counts_are_not() {
-        let page =
-            place_summary(&catalogue(300, 1), &of_municipality("5001".parse().unwrap()), TODAY, LISTED);
+        let page = place_summary(&catalogue(300, 1), &of_municipality("5001".parse().unwrap()), LISTED);
         assert_eq!(page.employers.len(), LISTED);
         assert!(page.company_count as usize > LISTED && page.on_map.len() == page.company_count as usize);
         assert!(page.positions.len() <= LISTED && page.fields.len() <= FIELDS_LISTED);
@@ -218,12 +216,8 @@ mod tests {
     fn a_field_page_says_where_in_the_county() {
         let catalogue = catalogue(300, 1);
         let field: FieldOfStudy = "07".parse().unwrap();
-        let page = place_summary(
-            &catalogue,
-            &Query { fields: EnumSet::only(field), ..Query::default() },
-            TODAY,
-            LISTED,
-        );
+        let page =
+            place_summary(&catalogue, &Query { fields: EnumSet::only(field), ..Query::default() }, LISTED);
         let everywhere: u32 =
             MunicipalityCode::all().map(|each| page.facets.count(Choice::Municipality(each)).companies).sum();
         assert_eq!(everywhere, page.company_count);
@@ -232,8 +226,7 @@ mod tests {
 
     #[test]
     fn an_empty_catalogue_makes_an_empty_page() {
-        let page =
-            place_summary(&Catalogue::default(), &of_municipality("5025".parse().unwrap()), TODAY, LISTED);
+        let page = place_summary(&Catalogue::default(), &of_municipality("5025".parse().unwrap()), LISTED);
         assert!(page.positions.is_empty() && page.employers.is_empty() && page.fields.is_empty());
         assert_eq!((page.position_count, page.company_count, page.supervisor_count), (0, 0, 0));
     }

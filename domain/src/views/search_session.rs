@@ -1,7 +1,5 @@
 //! One visitor's questions to a catalogue, one after the other, with what the next one need not work out again.
 
-use time::Date;
-
 use crate::{
     catalogue::Catalogue,
     codes::language::Language,
@@ -20,7 +18,6 @@ use crate::{
 #[derive(Debug)]
 pub struct SearchSession {
     catalogue: Catalogue,
-    today: Date,
     last: Option<Last>,
 }
 
@@ -34,8 +31,8 @@ struct Last {
 
 impl SearchSession {
     /// Answers out of a catalogue as on a day.
-    pub fn new(catalogue: Catalogue, today: Date) -> Self {
-        Self { catalogue, today, last: None }
+    pub fn new(catalogue: Catalogue) -> Self {
+        Self { catalogue, last: None }
     }
 
     /// The catalogue.
@@ -45,7 +42,7 @@ impl SearchSession {
 
     /// What the map page shows.
     pub fn overview(&mut self, query: &Query, size: Size) -> ExploreView {
-        let (catalogue, today) = (&self.catalogue, self.today);
+        let catalogue = &self.catalogue;
         let viewport = Viewport::of(query.map, size);
         let criteria = query.criteria();
         let band = cluster_zoom_step(viewport.zoom());
@@ -57,20 +54,20 @@ impl SearchSession {
                 Last { criteria, found, cluster_zoom_step: band, marks }
             }
             _ => {
-                let found = select(catalogue, query, today);
+                let found = select(catalogue, query);
                 let marks = clustered(catalogue, &found, viewport);
                 Last { criteria, found, cluster_zoom_step: band, marks }
             }
         };
-        let in_view = query.in_view.then(|| found_in_view(catalogue, query, viewport, today));
+        let in_view = query.in_view.then(|| found_in_view(catalogue, query, viewport));
         let overview =
-            assemble(catalogue, query, viewport, today, in_view.as_ref().unwrap_or(&last.found), &last.marks);
+            assemble(catalogue, query, viewport, in_view.as_ref().unwrap_or(&last.found), &last.marks);
         self.last = Some(last);
         overview
     }
 
     /// What a text that is being typed may mean.
     pub fn suggestions(&self, text: &str, language: Language) -> Vec<Suggestion> {
-        suggest(&self.catalogue, text, SUGGESTIONS, language, self.today)
+        suggest(&self.catalogue, text, SUGGESTIONS, language)
     }
 }

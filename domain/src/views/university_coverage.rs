@@ -1,9 +1,6 @@
 //! Where contact with the universities is thin: for every municipality and region what is there, and how much of it
 //! somebody at a university is tied to.
 
-use std::cmp::Ordering;
-use time::Date;
-
 use crate::{
     catalogue::Catalogue,
     codes::{
@@ -19,6 +16,7 @@ use crate::{
     text::fold::collation_key,
     views::cards::CompanyRef,
 };
+use std::cmp::Ordering;
 
 /// How far away a tie counts as nearby, in kilometres as the crow flies.
 pub const NEARBY_KM: f64 = 75.0;
@@ -271,7 +269,7 @@ struct SupervisorReach {
 ///
 /// A company, an open position or a supervisor belongs to a field if one of its fields is that field or within it. A link counts
 /// for the fields of its supervisor, and in every municipality where one of its companies is.
-pub fn university_coverage(catalogue: &Catalogue, query: CoverageQuery, today: Date) -> UniversityCoverage {
+pub fn university_coverage(catalogue: &Catalogue, query: CoverageQuery) -> UniversityCoverage {
     let belongs = |fields: FieldSet| query.field.is_none_or(|field| fields.contains(field));
     // Fields beside each other, of which one can say that the one is linked and the other is not.
     let compared: FieldSet = match query.field {
@@ -307,7 +305,7 @@ pub fn university_coverage(catalogue: &Catalogue, query: CoverageQuery, today: D
     ties.retain(|tie| belongs(tie.fields) && !tie.places.is_empty());
     let open: Vec<MunicipalitySet> = numbers(catalogue.positions().len())
         .map(|position| catalogue.position_facts(position))
-        .filter(|facts| facts.is_open(today) && belongs(facts.fields))
+        .filter(|facts| belongs(facts.fields))
         .map(|facts| facts.municipalities)
         .collect();
 
@@ -457,9 +455,10 @@ mod tests {
     use std::collections::HashSet;
 
     use proptest::prelude::*;
-    use time::macros::date;
+    use time::{Date, macros::date};
 
     use super::*;
+    use crate::publication::snapshot::snapshot;
     use crate::{
         records::{
             Records,
@@ -538,8 +537,8 @@ mod tests {
         fn every_row_counts_what_the_records_say(seed in 0..1000_u64, field in proptest::option::of(0..120_usize)) {
             let field = field.and_then(FieldOfStudy::from_index);
             let records = records(80, seed);
-            let catalogue = Catalogue::new(records.clone()).unwrap();
-            let university_coverage = university_coverage(&catalogue, with_field(field), TODAY);
+            let catalogue = Catalogue::new(snapshot(records.clone(), TODAY));
+            let university_coverage = university_coverage(&catalogue, with_field(field));
             let brute = Brute(&records);
             for row in university_coverage.municipalities.iter().chain(&university_coverage.regions) {
                 let here = row.place.municipalities();
@@ -559,8 +558,8 @@ mod tests {
 
         #[test]
         fn whom_to_ask_knows_the_field_and_is_near(seed in 0..1000_u64) {
-            let catalogue = Catalogue::new(records(150, seed)).unwrap();
-            for row in university_coverage(&catalogue, CoverageQuery::default(), TODAY).municipalities {
+            let catalogue = Catalogue::new(snapshot(records(150, seed), TODAY));
+            for row in university_coverage(&catalogue, CoverageQuery::default()).municipalities {
                 prop_assert!(row.suggestions.len() <= SUGGESTIONS);
                 prop_assert!(row.suggestions.is_empty() || row.missing.is_some());
                 prop_assert!(row.suggestions.is_sorted_by(|a, b| a.km <= b.km));
@@ -574,11 +573,11 @@ mod tests {
 
         #[test]
         fn rows_stand_in_the_order_asked_for(seed in 0..1000_u64, sort in 0..6_usize, down in any::<bool>()) {
-            let catalogue = Catalogue::new(records(80, seed)).unwrap();
+            let catalogue = Catalogue::new(snapshot(records(80, seed), TODAY));
             let sort = CoverageSort::ALL[sort];
             let direction = if down { Direction::Descending } else { Direction::Ascending };
             let query = CoverageQuery { sort, direction, ..CoverageQuery::default() };
-            let rows = university_coverage(&catalogue, query, TODAY).municipalities;
+            let rows = university_coverage(&catalogue, query).municipalities;
             prop_assert_eq!(rows.len(), 38);
             let key = |row: &CoverageRow| match sort {
                 CoverageSort::Name => None,
@@ -633,7 +632,7 @@ mod tests {
 
     #[test]
     fn an_empty_catalogue_has_every_row_and_nothing_in_it() {
-        let university_coverage = university_coverage(&Catalogue::default(), CoverageQuery::default(), TODAY);
+        let university_coverage = university_coverage(&Catalogue::default(), CoverageQuery::default());
         assert_eq!((university_coverage.municipalities.len(), university_coverage.regions.len()), (38, 8));
         assert!(university_coverage.municipalities.iter().all(|row| {
             row.links == 0

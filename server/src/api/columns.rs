@@ -4,7 +4,7 @@ use domain::paths::Route;
 use messages::{format, language::PageLanguage};
 use std::sync::Arc;
 
-use app::server_context::ServerContext;
+use crate::state::SiteContext;
 use axum::response::Response;
 use domain::{
     catalogue::Catalogue,
@@ -35,12 +35,12 @@ const BETWEEN: &str = " | ";
 /// What the cells of a table need besides their record.
 pub(super) struct Cells {
     pub(super) catalogue: Arc<Catalogue>,
-    pub(super) context: ServerContext,
+    pub(super) context: SiteContext,
     pub(super) language: Language,
 }
 
 impl Cells {
-    fn of(found: &SearchResult, context: &ServerContext) -> Self {
+    fn of(found: &SearchResult, context: &SiteContext) -> Self {
         Self {
             catalogue: Arc::clone(&found.catalogue),
             context: context.clone(),
@@ -103,7 +103,7 @@ fn supervisor_names<'a>(ties: impl Iterator<Item = (&'a Supervisor, &'a Supervis
 }
 
 /// The positions found.
-pub(super) fn positions(found: SearchResult, context: &ServerContext) -> Response {
+pub(super) fn positions(found: SearchResult, context: &SiteContext) -> Response {
     let cells = Cells::of(&found, context);
     let locale = cells.locale();
     let headings = cells.headings([
@@ -152,7 +152,7 @@ pub(super) fn positions(found: SearchResult, context: &ServerContext) -> Respons
 }
 
 /// The companies found.
-pub(super) fn companies_found(found: SearchResult, context: &ServerContext) -> Response {
+pub(super) fn companies_found(found: SearchResult, context: &SiteContext) -> Response {
     let cells = Cells::of(&found, context);
     let locale = cells.locale();
     let headings = cells.headings([
@@ -198,7 +198,7 @@ pub(super) fn companies_found(found: SearchResult, context: &ServerContext) -> R
 }
 
 /// The supervisors found.
-pub(super) fn supervisors(found: SearchResult, context: &ServerContext) -> Response {
+pub(super) fn supervisors(found: SearchResult, context: &SiteContext) -> Response {
     let cells = Cells::of(&found, context);
     let locale = cells.locale();
     let headings = cells.headings([
@@ -211,7 +211,7 @@ pub(super) fn supervisors(found: SearchResult, context: &ServerContext) -> Respo
         text!(locale, supervisor.profile),
         text!(locale, export.page),
     ]);
-    let targets = LinkTargets::new(Arc::clone(&cells.catalogue), found.today);
+    let targets = LinkTargets::new(Arc::clone(&cells.catalogue));
     table(&cells.file("veiledere"), cells.language, headings, found.selection.supervisors, move |number| {
         let supervisor = cells.catalogue.supervisors().get(number as usize)?;
         let tied: Vec<u32> = cells
@@ -233,7 +233,7 @@ pub(super) fn supervisors(found: SearchResult, context: &ServerContext) -> Respo
 }
 
 /// Every municipality, with what choosing it would find.
-pub(super) fn municipalities(found: SearchResult, context: &ServerContext) -> Response {
+pub(super) fn municipalities(found: SearchResult, context: &SiteContext) -> Response {
     let cells = Cells::of(&found, context);
     let locale = cells.locale();
     let headings = cells.headings([
@@ -270,7 +270,7 @@ pub(super) fn municipalities(found: SearchResult, context: &ServerContext) -> Re
 }
 
 /// Every field of study, with what choosing it would find.
-pub(super) fn fields(found: SearchResult, context: &ServerContext) -> Response {
+pub(super) fn fields(found: SearchResult, context: &SiteContext) -> Response {
     let cells = Cells::of(&found, context);
     let locale = cells.locale();
     let headings = cells.headings([

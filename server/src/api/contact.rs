@@ -1,6 +1,6 @@
 //! Where contact with the universities is thin, as a table: what the page at `/kontakt` shows.
 
-use app::server_context::ServerContext;
+use crate::state::SiteContext;
 use axum::{
     extract::{RawQuery, State},
     response::{IntoResponse as _, Response},
@@ -32,7 +32,7 @@ pub(super) fn values(parameter: &str) -> Option<Vec<&'static str>> {
 
 /// The municipalities, then the regions, each in the order asked for.
 pub(super) async fn contact_table(
-    State(context): State<ServerContext>,
+    State(context): State<SiteContext>,
     RawQuery(address): RawQuery,
 ) -> Response {
     let (query, notices) = CoverageQuery::parse(address.as_deref().unwrap_or_default());
@@ -40,10 +40,9 @@ pub(super) async fn contact_table(
     if !notices.is_empty() {
         return Problem::invalid(notices, &VOCABULARY, language).into_response();
     }
-    let today = context.clock.today();
     let cells = Cells { catalogue: context.catalogue.current(), context, language };
     let locale = cells.locale();
-    let found = university_coverage(&cells.catalogue, query, today);
+    let found = university_coverage(&cells.catalogue, query);
     let headings = cells.headings([
         text!(locale, university_coverage.place),
         text!(locale, university_coverage.companies),

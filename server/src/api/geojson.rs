@@ -2,7 +2,7 @@
 
 use std::{io, sync::Arc};
 
-use app::server_context::ServerContext;
+use crate::state::SiteContext;
 use axum::{
     http::{HeaderValue, header},
     response::{IntoResponse as _, Response},
@@ -81,7 +81,7 @@ fn collection<I: Send + 'static>(
 }
 
 /// The positions found, each at the places where it is served.
-pub(super) fn positions(found: SearchResult, _: &ServerContext) -> Response {
+pub(super) fn positions(found: SearchResult, _: &SiteContext) -> Response {
     let (catalogue, positions) = (found.catalogue, found.selection.positions);
     let is_demo = catalogue.records().demo;
     collection(is_demo, found.query.language, positions, move |number, features| {
@@ -93,7 +93,7 @@ pub(super) fn positions(found: SearchResult, _: &ServerContext) -> Response {
 }
 
 /// The companies found.
-pub(super) fn companies(found: SearchResult, _: &ServerContext) -> Response {
+pub(super) fn companies(found: SearchResult, _: &SiteContext) -> Response {
     let catalogue = found.catalogue;
     let items = found.selection.companies.into_iter().zip(found.selection.openings);
     collection(catalogue.records().demo, found.query.language, items, move |(number, openings), features| {
@@ -102,9 +102,9 @@ pub(super) fn companies(found: SearchResult, _: &ServerContext) -> Response {
 }
 
 /// The supervisors found, each at their campus.
-pub(super) fn supervisors(found: SearchResult, _: &ServerContext) -> Response {
+pub(super) fn supervisors(found: SearchResult, _: &SiteContext) -> Response {
     let is_demo = found.catalogue.records().demo;
-    let targets = LinkTargets::new(Arc::clone(&found.catalogue), found.today);
+    let targets = LinkTargets::new(Arc::clone(&found.catalogue));
     collection(is_demo, found.query.language, found.selection.supervisors, move |number, features| {
         features.add(items::supervisor(&targets, number).map(|supervisor| Feature {
             geometry: Geometry::of([supervisor.campus.at]),
@@ -114,7 +114,7 @@ pub(super) fn supervisors(found: SearchResult, _: &ServerContext) -> Response {
 }
 
 /// Every municipality, at the town or village that it is run from: its borders are on the map, and Kartverket's to give.
-pub(super) fn municipalities(found: SearchResult, _: &ServerContext) -> Response {
+pub(super) fn municipalities(found: SearchResult, _: &SiteContext) -> Response {
     let (is_demo, facets) = (found.catalogue.records().demo, found.selection.facets);
     collection(is_demo, found.query.language, MunicipalityCode::all(), move |each, features| {
         features.add(Some(Feature {

@@ -29,7 +29,6 @@ use domain::{
         query::Choice,
     },
 };
-use time::Date;
 
 use crate::records::companies;
 
@@ -129,17 +128,15 @@ pub(super) struct LinkTargets {
     catalogue: Arc<Catalogue>,
     companies: HashMap<CompanyId, u32>,
     positions: HashMap<PositionId, u32>,
-    today: Date,
 }
 
 impl LinkTargets {
-    /// The targets of links on a day: time in proportion to the number of records.
-    pub(super) fn new(catalogue: Arc<Catalogue>, today: Date) -> Self {
+    /// The targets of links: time in proportion to the number of records.
+    pub(super) fn new(catalogue: Arc<Catalogue>) -> Self {
         Self {
             companies: catalogue.companies().iter().map(|company| company.id).zip(0..).collect(),
             positions: catalogue.positions().iter().map(|position| position.id).zip(0..).collect(),
             catalogue,
-            today,
         }
     }
 
@@ -159,9 +156,7 @@ impl LinkTargets {
             LinkTarget::Company(_) => None,
             LinkTarget::Position(id) => self.positions.get(&id),
         };
-        let open = position
-            .and_then(|&number| self.catalogue.positions().get(number as usize))
-            .filter(|position| position.is_open(self.today));
+        let open = position.and_then(|&number| self.catalogue.positions().get(number as usize));
         LinkItem {
             kind: link.kind,
             since: link.since,

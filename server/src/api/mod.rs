@@ -20,7 +20,7 @@ pub mod types;
 
 use std::{collections::HashSet, sync::Arc};
 
-use app::server_context::ServerContext;
+use crate::state::SiteContext;
 use axum::{
     Router,
     extract::{RawQuery, State},
@@ -48,7 +48,7 @@ use self::{
 pub const PAGE_SIZE: usize = 100;
 
 /// The API, with its own answers to wrong addresses and methods below `/api/v1`.
-pub fn router(context: ServerContext) -> Router {
+pub fn router(context: SiteContext) -> Router {
     Router::new()
         .route("/api/v1/positions", endpoint(positions))
         .route("/api/v1/companies", endpoint(companies))
@@ -76,8 +76,8 @@ pub fn router(context: ServerContext) -> Router {
         .with_state(context)
 }
 
-fn endpoint(answer: fn(SearchResult, &ServerContext) -> Response) -> MethodRouter<ServerContext> {
-    get(move |State(context): State<ServerContext>, RawQuery(address): RawQuery| async move {
+fn endpoint(answer: fn(SearchResult, &SiteContext) -> Response) -> MethodRouter<SiteContext> {
+    get(move |State(context): State<SiteContext>, RawQuery(address): RawQuery| async move {
         match parse(address.as_deref()) {
             Ok(query) => answer(SearchResult::of(&context, query), &context),
             Err(problem) => problem.into_response(),
@@ -85,17 +85,17 @@ fn endpoint(answer: fn(SearchResult, &ServerContext) -> Response) -> MethodRoute
     })
 }
 
-fn no_endpoint() -> MethodRouter<ServerContext> {
+fn no_endpoint() -> MethodRouter<SiteContext> {
     any(|RawQuery(address): RawQuery| async move { Problem::not_found(language(address.as_deref())) })
 }
 
-fn positions(found: SearchResult, _: &ServerContext) -> Response {
+fn positions(found: SearchResult, _: &SiteContext) -> Response {
     let records = &found.selection.positions;
     let facets = found.facets(records.len(), |count| count.positions);
     found.listing(records, PAGE_SIZE, facets, |&number| items::position(&found.catalogue, number))
 }
 
-fn companies(found: SearchResult, _: &ServerContext) -> Response {
+fn companies(found: SearchResult, _: &SiteContext) -> Response {
     let facets = found.facets(found.selection.companies.len(), |count| count.companies);
     let open: HashSet<u32> = found.selection.positions.iter().copied().collect();
     let records: Vec<(u32, u32)> = found.companies().collect();
@@ -104,15 +104,15 @@ fn companies(found: SearchResult, _: &ServerContext) -> Response {
     })
 }
 
-fn supervisors(found: SearchResult, _: &ServerContext) -> Response {
+fn supervisors(found: SearchResult, _: &SiteContext) -> Response {
     let records = &found.selection.supervisors;
     let facets = found.facets(records.len(), |count| count.supervisors);
-    let targets = LinkTargets::new(Arc::clone(&found.catalogue), found.today);
+    let targets = LinkTargets::new(Arc::clone(&found.catalogue));
     found.listing(records, PAGE_SIZE, facets, |&number| items::supervisor(&targets, number))
 }
 
 /// The description of all this, for programs.
-async fn described(State(context): State<ServerContext>) -> Response {
+async fn described(State(context): State<SiteContext>) -> Response {
     match openapi::description(&context.public_url).to_json() {
         Ok(text) => ([(header::CONTENT_TYPE, "application/json")], text).into_response(),
         Err(error) => {
@@ -123,14 +123,14 @@ async fn described(State(context): State<ServerContext>) -> Response {
 }
 
 /// All municipalities, whatever is found there; the facets count open positions.
-fn municipalities(found: SearchResult, _: &ServerContext) -> Response {
+fn municipalities(found: SearchResult, _: &SiteContext) -> Response {
     let facets = found.facets(found.selection.positions.len(), |count| count.positions);
     let all: Vec<MunicipalityCode> = MunicipalityCode::all().collect();
     found.listing(&all, all.len(), facets, |&each| Some(items::municipality(&found.selection.facets, each)))
 }
 
 /// All fields of study, whatever is found in them; the facets count open positions.
-fn fields(found: SearchResult, _: &ServerContext) -> Response {
+fn fields(found: SearchResult, _: &SiteContext) -> Response {
     let facets = found.facets(found.selection.positions.len(), |count| count.positions);
     let all: Vec<FieldOfStudy> = FieldOfStudy::all().collect();
     found.listing(&all, all.len(), facets, |&each| Some(items::field(&found.selection.facets, each)))

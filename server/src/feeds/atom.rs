@@ -4,7 +4,7 @@ use domain::paths::Route;
 use messages::{format, language::PageLanguage};
 use std::{io, sync::Arc};
 
-use app::server_context::ServerContext;
+use crate::state::SiteContext;
 use axum::{
     extract::{RawQuery, State},
     response::{IntoResponse as _, Response},
@@ -30,7 +30,7 @@ use crate::{
 };
 
 /// Answers with the feed of what the address finds.
-pub(super) async fn answer(State(context): State<ServerContext>, RawQuery(address): RawQuery) -> Response {
+pub(super) async fn answer(State(context): State<SiteContext>, RawQuery(address): RawQuery) -> Response {
     let query = match parse(address.as_deref()) {
         Ok(query) => Query { sort: Some(Sort::Newest), ..query },
         Err(problem) => return problem.into_response(),
@@ -64,7 +64,7 @@ pub(super) async fn answer(State(context): State<ServerContext>, RawQuery(addres
 /// The feed of a query, without its entries.
 struct Feed {
     catalogue: Arc<Catalogue>,
-    context: ServerContext,
+    context: SiteContext,
     query: Query,
     /// The day of its newest entry.
     updated: Date,

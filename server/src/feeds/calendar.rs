@@ -7,7 +7,7 @@ use domain::paths::Route;
 use messages::{format, language::PageLanguage};
 use std::{fmt, io, sync::Arc};
 
-use app::server_context::ServerContext;
+use crate::state::SiteContext;
 use axum::{
     extract::{RawQuery, State},
     response::{IntoResponse as _, Response},
@@ -38,7 +38,7 @@ const POSITIONS: &str = "stilling";
 const VOCABULARY: Vocabulary = Vocabulary { parameters: &[POSITIONS, "sprak"], values };
 
 /// Answers with the deadlines of what the address finds or names.
-pub(super) async fn answer(State(context): State<ServerContext>, RawQuery(address): RawQuery) -> Response {
+pub(super) async fn answer(State(context): State<SiteContext>, RawQuery(address): RawQuery) -> Response {
     let asked = match Asked::by(address.as_deref().unwrap_or_default()) {
         Ok(asked) => asked,
         Err(problem) => return problem.into_response(),
@@ -51,8 +51,7 @@ pub(super) async fn answer(State(context): State<ServerContext>, RawQuery(addres
         Asked::Positions(slugs, language) => {
             let catalogue = context.catalogue.current();
             // A calendar outlives what it was made for: a position that has been taken away has no deadline any more.
-            let today = context.clock.today();
-            let numbers = slugs.iter().filter_map(|slug| catalogue.position_at(slug, today)).collect();
+            let numbers = slugs.iter().filter_map(|slug| catalogue.position_at(slug)).collect();
             (language, catalogue, numbers)
         }
     };
@@ -92,7 +91,7 @@ impl Asked {
 /// A calendar, without its events.
 struct Deadlines {
     catalogue: Arc<Catalogue>,
-    context: ServerContext,
+    context: SiteContext,
     language: Language,
 }
 

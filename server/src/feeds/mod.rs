@@ -3,7 +3,7 @@
 mod atom;
 mod calendar;
 
-use app::server_context::ServerContext;
+use crate::state::SiteContext;
 use axum::{
     Router,
     extract::RawQuery,
@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// The feeds, with their own answers to wrong parameters and methods.
-pub fn router(context: ServerContext) -> Router {
+pub fn router(context: SiteContext) -> Router {
     Router::new()
         .route("/feed.atom", get(atom::answer))
         .route("/frister.ics", get(calendar::answer))

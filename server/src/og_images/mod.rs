@@ -6,7 +6,7 @@ mod text_layout;
 use messages::{format, language::PageLanguage};
 use std::sync::Arc;
 
-use app::server_context::ServerContext;
+use crate::state::SiteContext;
 use axum::{
     Router,
     extract::{Path, RawQuery, State},
@@ -39,7 +39,7 @@ const WAITING: usize = 32;
 
 #[derive(Clone)]
 struct ImageRenderer {
-    context: ServerContext,
+    context: SiteContext,
     /// Those who draw.
     drawing: Arc<Semaphore>,
     /// Those who draw or wait to.
@@ -47,7 +47,7 @@ struct ImageRenderer {
 }
 
 /// The pictures.
-pub fn router(context: ServerContext) -> Router {
+pub fn router(context: SiteContext) -> Router {
     let studio = ImageRenderer {
         context,
         drawing: Arc::new(Semaphore::new(AT_ONCE)),
@@ -69,8 +69,7 @@ async fn position(
         Err(problem) => return problem.into_response(),
     };
     let slug = file.strip_suffix(".png").and_then(|slug| slug.parse::<Slug>().ok());
-    let today = studio.context.clock.today();
-    let number = slug.and_then(|slug| found.catalogue.position_at(&slug, today));
+    let number = slug.and_then(|slug| found.catalogue.position_at(&slug));
     let drawing = number.and_then(|number| of_position(&found, number));
     studio.answer(drawing, &found.query).await
 }

@@ -2,7 +2,6 @@
 
 use std::{collections::HashSet, sync::LazyLock};
 
-use app::server_context::{Clock, ServerContext};
 use axum::http::{Method, Request, StatusCode, header};
 use domain::{
     codes::{
@@ -15,9 +14,11 @@ use domain::{
     records::{
         Records,
         company::{Company, Location, Precision},
+        consent::Consent,
         deadline::Deadline,
         ids::{CompanyId, PositionId, SupervisorId},
         position::{Level, Position, PositionKind, Station, WorkingLanguage},
+        status::Status,
         supervisor::Supervisor,
         supervisor_link::{LinkKind, LinkTarget, SupervisorLink},
     },
@@ -25,6 +26,7 @@ use domain::{
 };
 use serde_json::{Value, json};
 use server::api::{PAGE_SIZE, router};
+use server::state::SiteContext;
 use time::{Date, macros::date};
 
 use crate::common::{self, Answer, ask};
@@ -36,18 +38,18 @@ const ENDPOINTS: [&str; 6] =
     ["positions", "companies", "supervisors", "municipalities", "fields", "map.geojson"];
 
 /// Enough invented records for several pages of companies.
-static DEMO: LazyLock<ServerContext> = LazyLock::new(|| serving(demo::records(260, 1, TODAY).unwrap()));
+static DEMO: LazyLock<SiteContext> = LazyLock::new(|| serving(demo::records(260, 1, TODAY).unwrap()));
 
-fn serving(records: Records) -> ServerContext {
-    ServerContext { clock: Clock(|| TODAY), ..common::serving(records) }
+fn serving(records: Records) -> SiteContext {
+    common::serving_on(records, TODAY)
 }
 
-async fn request(context: &ServerContext, method: Method, path: &str) -> Answer {
+async fn request(context: &SiteContext, method: Method, path: &str) -> Answer {
     ask(&router(context.clone()), Request::builder().method(method).uri(format!("/api/v1{path}"))).await
 }
 
 /// The document at a path that answers.
-async fn read(context: &ServerContext, path: &str) -> Value {
+async fn read(context: &SiteContext, path: &str) -> Value {
     let answer = request(context, Method::GET, path).await;
     assert_eq!(answer.status, StatusCode::OK, "{path}: {}", String::from_utf8_lossy(&answer.body));
     answer.json()
@@ -98,6 +100,7 @@ fn company(id: u32, slug: &str, municipality: &str, (lat, lng): (f64, f64)) -> C
         about: "Vi lager ting.".to_owned(),
         employees: None,
         website: None,
+        status: Status::Published,
     }
 }
 
@@ -159,7 +162,8 @@ fn small() -> Records {
             fields: FieldSet::only(field("0714")),
             topics: vec!["Kretser".to_owned()],
             profile: Some("https://example.org/ola".to_owned()),
-            consented: date!(2026 - 01 - 01),
+            consent: Consent::Given(date!(2026 - 01 - 01)),
+            status: Status::Published,
         }],
         links: vec![
             link(LinkTarget::Company(CompanyId(11))),
@@ -364,7 +368,7 @@ async fn items_are_what_a_selection_finds_in_its_order() {
         texts(&found["items"], "slug").into_iter().map(str::to_owned).collect()
     };
     for address in ADDRESSES {
-        let found = select(&catalogue, &Query::parse(address).0, TODAY);
+        let found = select(&catalogue, &Query::parse(address).0);
         let positions: Vec<&str> =
             found.positions.iter().map(|&n| catalogue.positions()[n as usize].slug.as_str()).collect();
         let companies: Vec<&str> =
@@ -461,7 +465,7 @@ async fn the_count_beside_a_choice_is_what_the_choice_finds() {
                     let chosen = with_choice(address, parameter, choice["value"].as_str().unwrap());
                     let (query, notices) = Query::parse(&chosen);
                     assert_eq!(notices, []);
-                    let found = select(&catalogue, &query, TODAY);
+                    let found = select(&catalogue, &query);
                     let totals = [found.positions.len(), found.companies.len(), found.supervisors.len()];
                     assert_eq!(choice["count"], totals[counted], "{listing}?{chosen}");
                 }
@@ -478,7 +482,7 @@ async fn counts_of_municipalities_and_fields_are_what_choosing_them_finds() {
         let page = read(&DEMO, &format!("/{listing}?{address}")).await;
         for item in page["items"].as_array().unwrap() {
             let chosen = with_choice(address, parameter, item[key].as_str().unwrap());
-            let found = select(&catalogue, &Query::parse(&chosen).0, TODAY);
+            let found = select(&catalogue, &Query::parse(&chosen).0);
             let expected = json!({
                 "positions": found.positions.len(),
                 "companies": found.companies.len(),

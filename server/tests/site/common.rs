@@ -2,18 +2,28 @@
 
 use std::path::Path;
 
-use app::server_context::{CatalogueHandle, Clock, ServerContext};
 use axum::{
     Router,
     body::{Body, to_bytes},
     http::{HeaderMap, Request, StatusCode, header, request},
 };
-use domain::{catalogue::Catalogue, records::Records};
+use domain::records::Records;
 use leptos::config::{Env, LeptosOptions};
 use serde_json::Value;
-use server::router::{AppState, router};
+use server::{
+    router::router,
+    state::{AppState, SiteContext},
+};
+use services::{
+    clock::Clock,
+    published::{CatalogueHandle, Published},
+    publisher::Publisher,
+};
 use store::IfMissing;
-use time::{Date, macros::date};
+use time::{
+    Date,
+    macros::{date, datetime},
+};
 use tower::ServiceExt as _;
 
 /// The day on which everything is asked.
@@ -22,11 +32,20 @@ pub(crate) const TODAY: Date = date!(2026 - 11 - 23);
 /// Where the site says it is.
 pub(crate) const SITE: &str = "https://traineekart.example";
 
+/// Noon on that day.
+fn clock() -> Clock {
+    Clock(|| datetime!(2026-11-23 12:00 UTC))
+}
+
 /// What a server knows that publishes these records.
-pub(crate) fn serving(records: Records) -> ServerContext {
-    ServerContext {
-        catalogue: CatalogueHandle::new(Catalogue::new(records).unwrap()),
-        clock: Clock(|| TODAY),
+pub(crate) fn serving(records: Records) -> SiteContext {
+    serving_on(records, TODAY)
+}
+
+/// The same on another day.
+pub(crate) fn serving_on(records: Records, day: Date) -> SiteContext {
+    SiteContext {
+        catalogue: CatalogueHandle::new(Published::of(records, day)),
         public_url: SITE.into(),
         tiles: None,
     }
@@ -42,7 +61,9 @@ pub(crate) async fn state(records: Records, files: &Path) -> AppState {
         .site_pkg_dir("pkg")
         .env(Env::PROD)
         .build();
-    AppState { leptos, context: serving(records), store }
+    let context = serving(records);
+    let publisher = Publisher::of(store.clone(), context.catalogue.clone(), clock());
+    AppState { leptos, context, store, publisher }
 }
 
 /// Everything that such a server answers, with the files that lie in the repository but without a program.
@@ -51,9 +72,11 @@ pub(crate) async fn site(records: Records) -> Router {
 }
 
 /// The same for a server that knows this.
-pub(crate) async fn site_that_knows(context: ServerContext) -> Router {
+pub(crate) async fn site_that_knows(context: SiteContext) -> Router {
     let files = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../public"));
-    router(AppState { context, ..state(Records::default(), files).await })
+    let state = state(Records::default(), files).await;
+    let publisher = Publisher::of(state.store.clone(), context.catalogue.clone(), clock());
+    router(AppState { context, publisher, ..state })
 }
 
 /// An answer that has come to its end.

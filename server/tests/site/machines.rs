@@ -2,7 +2,6 @@
 
 use std::{collections::HashSet, sync::LazyLock};
 
-use app::server_context::{Clock, ServerContext};
 use axum::http::{Method, Request, StatusCode, header, request};
 use domain::{
     records::{Records, deadline::Deadline, position::Position},
@@ -14,6 +13,7 @@ use ical::{
 };
 use quick_xml::{Reader, events::Event};
 use server::exports::router;
+use server::state::SiteContext;
 use time::{Date, macros::date};
 
 use crate::common::{self, Answer, SITE, TODAY, serving};
@@ -31,10 +31,10 @@ fn records() -> Records {
     records
 }
 
-static CONTEXT: LazyLock<ServerContext> = LazyLock::new(|| serving(records()));
+static CONTEXT: LazyLock<SiteContext> = LazyLock::new(|| serving(records()));
 
 /// What is answered to a request, by the part of the site that is made for programs.
-async fn ask(context: &ServerContext, request: request::Builder) -> Answer {
+async fn ask(context: &SiteContext, request: request::Builder) -> Answer {
     common::ask(&router(context, 7), request).await
 }
 
@@ -47,7 +47,7 @@ async fn get(path: &str) -> Answer {
 /// The positions that a query finds.
 fn found(address: &str) -> Vec<Position> {
     let catalogue = CONTEXT.catalogue.current();
-    let selection = select(&catalogue, &Query::parse(address).0, TODAY);
+    let selection = select(&catalogue, &Query::parse(address).0);
     selection.positions.iter().map(|&number| catalogue.positions()[number as usize].clone()).collect()
 }
 
@@ -396,7 +396,7 @@ async fn a_copy_that_is_still_good_is_not_sent_again() {
 #[tokio::test]
 async fn another_catalogue_day_address_or_program_is_another_answer() {
     let path = "/api/v1/positions";
-    let tag = async |context: &ServerContext, build, path: &str| {
+    let tag = async |context: &SiteContext, build, path: &str| {
         common::fetch(&router(context, build), path).await.header(header::ETAG).to_owned()
     };
     let first = tag(&CONTEXT, 7, path).await;
@@ -405,8 +405,10 @@ async fn another_catalogue_day_address_or_program_is_another_answer() {
     assert_ne!(tag(&CONTEXT, 7, "/api/v1/positions?sprak=en").await, first);
     assert_ne!(tag(&CONTEXT, 7, "/api/v1/companies").await, first);
     assert_ne!(tag(&serving(demo::records(121, 1, TODAY).unwrap()), 7, path).await, first);
-    let tomorrow = ServerContext { clock: Clock(|| date!(2026 - 11 - 24)), ..CONTEXT.clone() };
+    let tomorrow = common::serving_on(records(), date!(2026 - 11 - 24));
     assert_ne!(tag(&tomorrow, 7, path).await, first);
+    let elsewhere = SiteContext { public_url: "https://elsewhere.example".into(), ..CONTEXT.clone() };
+    assert_ne!(tag(&elsewhere, 7, path).await, first);
 }
 
 #[tokio::test]

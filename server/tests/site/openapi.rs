@@ -2,15 +2,15 @@
 
 use std::{collections::BTreeSet, sync::LazyLock};
 
-use app::server_context::ServerContext;
 use axum::http::{Method, Request, header};
 use domain::search::query_string::PARAMETERS;
 use serde_json::{Value, json};
 use server::exports::router;
+use server::state::SiteContext;
 
 use crate::common::{self, Answer, SITE, TODAY, serving};
 
-static CONTEXT: LazyLock<ServerContext> = LazyLock::new(|| serving(demo::records(120, 1, TODAY).unwrap()));
+static CONTEXT: LazyLock<SiteContext> = LazyLock::new(|| serving(demo::records(120, 1, TODAY).unwrap()));
 
 async fn ask(method: Method, path: &str) -> Answer {
     common::ask(&router(&CONTEXT, 7), Request::builder().method(method).uri(path)).await

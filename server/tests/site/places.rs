@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use app::server_context::{ServerContext, TileCredit};
 use axum::{
     Router,
     http::{StatusCode, header},
@@ -18,6 +17,7 @@ use domain::{
     search::query_string::PARAMETERS,
 };
 use server::config::TileAddress;
+use server::state::SiteContext;
 
 use crate::common::{Answer, SITE, TODAY, fetch, serving, site, site_that_knows};
 
@@ -251,7 +251,7 @@ async fn the_page_about_privacy_names_the_server_of_the_tiles() {
 async fn site_with_tiles(credit: Option<TileCredit>) -> Router {
     let tiles = "https://tiles.example.org/{z}/{x}/{y}.png".parse::<TileAddress>().unwrap();
     let tiles = Some(Arc::new(tiles.credited(credit)));
-    site_that_knows(ServerContext { tiles, ..serving(Records::default()) }).await
+    site_that_knows(SiteContext { tiles, ..serving(Records::default()) }).await
 }
 
 #[tokio::test]

@@ -2,7 +2,7 @@
 
 use std::{fs, path::PathBuf, sync::Arc};
 
-use app::{GEOMETRY_VERSION, server_context::ServerContext};
+use app::{GEOMETRY_VERSION, server_context::SiteContext};
 use axum::{
     Router,
     http::{Request, StatusCode, header},
@@ -86,7 +86,7 @@ async fn a_page_names_its_nonce_and_each_page_has_another() {
     let site = site();
     let state = state(demo::records(60, 1, TODAY).unwrap(), &site.path()).await;
     let tiles = "topo".parse::<TileAddress>().unwrap().credited(None);
-    let context = ServerContext { tiles: Some(Arc::new(tiles)), ..state.context };
+    let context = SiteContext { tiles: Some(Arc::new(tiles)), ..state.context };
     let app = router(AppState { context, ..state });
     let mut seen = Vec::new();
     for _ in 0..2 {
@@ -234,16 +234,27 @@ async fn the_map_page_names_the_catalogue_that_browsers_fetch() {
     let address = rest.split_once('"').unwrap().0.to_owned();
 
     let response = fetch(&app, &address).await;
-    assert_eq!(response.header(header::CACHE_CONTROL), "public, max-age=31536000, immutable");
+    // It holds people's names: nobody keeps it for others, and nobody for long.
+    assert_eq!(response.header(header::CACHE_CONTROL), "private, max-age=86400");
     let plain = response.body;
-    let read = Records::from_wire(&plain).unwrap();
-    assert_eq!(read.companies.len(), records.companies.len());
+    let read = decode(&plain).unwrap();
+    assert_eq!(read.records().companies.len(), records.companies.len());
     let compressed = ask(&app, Request::get(&address).header(header::ACCEPT_ENCODING, "gzip, br")).await;
     assert_eq!(compressed.header(header::CONTENT_ENCODING), "br");
     assert!(compressed.body.len() < plain.len());
 
     // Another catalogue has another name; the old one is gone.
-    handle.replace(Catalogue::new(demo::records(61, 1, TODAY).unwrap()).unwrap(), TODAY);
+    let current = fetch(&app, "/katalog/current").await;
+    assert_eq!(current.json()["catalogue"], address);
+    assert!(page.text().contains(&format!("name=\"published\" content={}", current.json()["version"])));
+    let known =
+        || Request::get("/katalog/current").header(header::IF_NONE_MATCH, current.header(header::ETAG));
+    assert_eq!(ask(&app, known()).await.status, StatusCode::NOT_MODIFIED);
+    handle.replace(Published::of(demo::records(61, 1, TODAY).unwrap(), TODAY));
+    let changed = ask(&app, known()).await;
+    assert_eq!(changed.status, StatusCode::OK);
+    assert_ne!(changed.json()["version"], current.json()["version"]);
+    assert_ne!(changed.json()["catalogue"], address);
     assert_eq!(fetch(&app, &address).await.status, StatusCode::NOT_FOUND);
     assert!(!fetch(&app, "/").await.text().contains(&address));
 }

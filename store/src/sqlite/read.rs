@@ -12,6 +12,7 @@ use domain::{
         Records,
         company::{Company, Location},
         connection_point::ConnectionPoint,
+        consent::Consent,
         ids::{CompanyId, ConnectionPointId, PositionId, SupervisorId},
         position::{Position, Station},
         supervisor::Supervisor,
@@ -21,7 +22,7 @@ use domain::{
 use sqlx::{Decode, Row as _, Sqlite, SqliteConnection, SqlitePool, Type, sqlite::SqliteRow};
 use time::Date;
 
-use crate::StoreError;
+use crate::{Loaded, StoreError};
 
 pub(super) async fn is_empty(pool: &SqlitePool) -> Result<bool, StoreError> {
     let any: bool = sqlx::query_scalar(
@@ -33,18 +34,36 @@ pub(super) async fn is_empty(pool: &SqlitePool) -> Result<bool, StoreError> {
     Ok(!any)
 }
 
-pub(super) async fn load(pool: &SqlitePool) -> Result<Records, StoreError> {
+pub(super) async fn load(pool: &SqlitePool) -> Result<Loaded, StoreError> {
     // One transaction, so that everything is read as of one moment.
     let mut transaction = pool.begin().await?;
     let connection = &mut *transaction;
-    Ok(Records {
+    let mut set_aside = Vec::new();
+    let records = Records {
         demo: is_demo(connection).await?,
-        companies: companies(connection).await?,
-        positions: positions(connection).await?,
-        supervisors: supervisors(connection).await?,
-        links: links(connection).await?,
-        connection_points: connection_points(connection).await?,
-    })
+        companies: companies(connection, &mut set_aside).await?,
+        positions: positions(connection, &mut set_aside).await?,
+        supervisors: supervisors(connection, &mut set_aside).await?,
+        links: links(connection, &mut set_aside).await?,
+        connection_points: connection_points(connection, &mut set_aside).await?,
+    };
+    Ok(Loaded { records, set_aside })
+}
+
+/// The rows that pass their gates. Those that do not are set aside; any other failure is one of the whole.
+fn readable<T>(
+    rows: impl Iterator<Item = Result<T, StoreError>>,
+    set_aside: &mut Vec<StoreError>,
+) -> Result<Vec<T>, StoreError> {
+    let mut read = Vec::new();
+    for row in rows {
+        match row {
+            Ok(record) => read.push(record),
+            Err(invalid @ StoreError::InvalidRow { .. }) => set_aside.push(invalid),
+            Err(other) => return Err(other),
+        }
+    }
+    Ok(read)
 }
 
 async fn is_demo(connection: &mut SqliteConnection) -> Result<bool, StoreError> {
@@ -113,38 +132,44 @@ impl<'r> Cells<'r> {
     }
 }
 
-async fn companies(connection: &mut SqliteConnection) -> Result<Vec<Company>, StoreError> {
+async fn companies(
+    connection: &mut SqliteConnection,
+    set_aside: &mut Vec<StoreError>,
+) -> Result<Vec<Company>, StoreError> {
     let rows = sqlx::query(
         "SELECT *, (SELECT group_concat(field, ' ') FROM company_fields WHERE company = id) AS fields
          FROM companies ORDER BY id",
     )
     .fetch_all(connection)
     .await?;
-    rows.iter()
-        .map(|row| {
-            let cells = Cells::new("companies", row)?;
-            Ok(Company {
-                id: CompanyId(cells.id()?),
-                slug: cells.gate("slug")?,
-                name: cells.get("name")?,
-                organisation_number: cells.optional("organisation_number")?,
-                place: Location {
-                    at: cells.position_on_the_map()?,
-                    precision: cells.gate("precision")?,
-                    municipality: cells.gate("municipality")?,
-                    address: cells.get("address")?,
-                },
-                fields: cells.set("fields")?,
-                industry: cells.get("industry")?,
-                about: cells.get("about")?,
-                employees: cells.get("employees")?,
-                website: cells.get("website")?,
-            })
+    let read = rows.iter().map(|row| {
+        let cells = Cells::new("companies", row)?;
+        Ok(Company {
+            id: CompanyId(cells.id()?),
+            slug: cells.gate("slug")?,
+            name: cells.get("name")?,
+            organisation_number: cells.optional("organisation_number")?,
+            place: Location {
+                at: cells.position_on_the_map()?,
+                precision: cells.gate("precision")?,
+                municipality: cells.gate("municipality")?,
+                address: cells.get("address")?,
+            },
+            fields: cells.set("fields")?,
+            industry: cells.get("industry")?,
+            about: cells.get("about")?,
+            employees: cells.get("employees")?,
+            website: cells.get("website")?,
+            status: cells.gate("status")?,
         })
-        .collect()
+    });
+    readable(read, set_aside)
 }
 
-async fn positions(connection: &mut SqliteConnection) -> Result<Vec<Position>, StoreError> {
+async fn positions(
+    connection: &mut SqliteConnection,
+    set_aside: &mut Vec<StoreError>,
+) -> Result<Vec<Position>, StoreError> {
     let mut stations = stations(connection).await?;
     let rows = sqlx::query(
         "SELECT *, (SELECT group_concat(field, ' ') FROM position_fields WHERE position = id) AS fields,
@@ -153,31 +178,31 @@ async fn positions(connection: &mut SqliteConnection) -> Result<Vec<Position>, S
     )
     .fetch_all(connection)
     .await?;
-    rows.iter()
-        .map(|row| {
-            let cells = Cells::new("positions", row)?;
-            let id = cells.id()?;
-            Ok(Position {
-                id: PositionId(id),
-                slug: cells.gate("slug")?,
-                title: cells.get("title")?,
-                kind: cells.gate("kind")?,
-                fields: cells.set("fields")?,
-                levels: cells.set("levels")?,
-                openings: cells.get("openings")?,
-                start: cells.optional_date("start")?,
-                deadline: cells.gate("deadline")?,
-                published: cells.date("published")?,
-                stations: stations
-                    .remove(&id)
-                    .ok_or_else(|| cells.invalid("stations", "it is served nowhere"))?,
-                description: cells.get("description")?,
-                language: cells.gate("language")?,
-                housing_help: cells.get("housing_help")?,
-                source: cells.get("source")?,
-            })
+    let read = rows.iter().map(|row| {
+        let cells = Cells::new("positions", row)?;
+        let id = cells.id()?;
+        Ok(Position {
+            id: PositionId(id),
+            slug: cells.gate("slug")?,
+            title: cells.get("title")?,
+            kind: cells.gate("kind")?,
+            fields: cells.set("fields")?,
+            levels: cells.set("levels")?,
+            openings: cells.get("openings")?,
+            start: cells.optional_date("start")?,
+            deadline: cells.gate("deadline")?,
+            published: cells.date("published")?,
+            stations: stations
+                .remove(&id)
+                .ok_or_else(|| cells.invalid("stations", "it is served nowhere"))?,
+            description: cells.get("description")?,
+            language: cells.gate("language")?,
+            housing_help: cells.get("housing_help")?,
+            source: cells.get("source")?,
+            status: cells.gate("status")?,
         })
-        .collect()
+    });
+    readable(read, set_aside)
 }
 
 /// The stations of each position, in order.
@@ -194,7 +219,10 @@ async fn stations(connection: &mut SqliteConnection) -> Result<HashMap<u32, Vec<
     Ok(stations)
 }
 
-async fn supervisors(connection: &mut SqliteConnection) -> Result<Vec<Supervisor>, StoreError> {
+async fn supervisors(
+    connection: &mut SqliteConnection,
+    set_aside: &mut Vec<StoreError>,
+) -> Result<Vec<Supervisor>, StoreError> {
     let rows =
         sqlx::query("SELECT supervisor AS id, topic FROM supervisor_topics ORDER BY supervisor, ordinal")
             .fetch_all(&mut *connection)
@@ -206,55 +234,59 @@ async fn supervisors(connection: &mut SqliteConnection) -> Result<Vec<Supervisor
     }
     let rows = sqlx::query(
         "SELECT *, (SELECT group_concat(field, ' ') FROM supervisor_fields WHERE supervisor = id) AS fields
-         FROM supervisors WHERE consented IS NOT NULL ORDER BY id",
+         FROM supervisors ORDER BY id",
     )
     .fetch_all(connection)
     .await?;
-    rows.iter()
-        .map(|row| {
-            let cells = Cells::new("supervisors", row)?;
-            let id = cells.id()?;
-            Ok(Supervisor {
-                id: SupervisorId(id),
-                slug: cells.gate("slug")?,
-                name: cells.get("name")?,
-                title: cells.get("title")?,
-                campus: cells.gate("campus")?,
-                fields: cells.set("fields")?,
-                topics: topics.remove(&id).unwrap_or_default(),
-                profile: cells.get("profile")?,
-                consented: cells.date("consented")?,
-            })
+    let read = rows.iter().map(|row| {
+        let cells = Cells::new("supervisors", row)?;
+        let id = cells.id()?;
+        Ok(Supervisor {
+            id: SupervisorId(id),
+            slug: cells.gate("slug")?,
+            name: cells.get("name")?,
+            title: cells.get("title")?,
+            campus: cells.gate("campus")?,
+            fields: cells.set("fields")?,
+            topics: topics.remove(&id).unwrap_or_default(),
+            profile: cells.get("profile")?,
+            consent: match (cells.optional_date("consented")?, cells.optional_date("consent_withdrawn")?) {
+                (_, Some(day)) => Consent::Withdrawn(day),
+                (Some(day), None) => Consent::Given(day),
+                (None, None) => Consent::Never,
+            },
+            status: cells.gate("status")?,
         })
-        .collect()
+    });
+    readable(read, set_aside)
 }
 
-async fn links(connection: &mut SqliteConnection) -> Result<Vec<SupervisorLink>, StoreError> {
-    let rows = sqlx::query(
-        "SELECT links.* FROM links JOIN supervisors ON supervisors.id = supervisor
-         WHERE consented IS NOT NULL ORDER BY links.id",
-    )
-    .fetch_all(connection)
-    .await?;
-    rows.iter()
-        .map(|row| {
-            let cells = Cells::new("links", row)?;
-            let target = match (cells.get("company")?, cells.get("position")?) {
-                (Some(company), None) => LinkTarget::Company(CompanyId(company)),
-                (None, Some(position)) => LinkTarget::Position(PositionId(position)),
-                _ => return Err(cells.invalid("company, position", "exactly one must be set")),
-            };
-            Ok(SupervisorLink {
-                supervisor: SupervisorId(cells.get("supervisor")?),
-                target,
-                kind: cells.gate("kind")?,
-                since: cells.date("since")?,
-            })
+async fn links(
+    connection: &mut SqliteConnection,
+    set_aside: &mut Vec<StoreError>,
+) -> Result<Vec<SupervisorLink>, StoreError> {
+    let rows = sqlx::query("SELECT * FROM links ORDER BY id").fetch_all(connection).await?;
+    let read = rows.iter().map(|row| {
+        let cells = Cells::new("links", row)?;
+        let target = match (cells.get("company")?, cells.get("position")?) {
+            (Some(company), None) => LinkTarget::Company(CompanyId(company)),
+            (None, Some(position)) => LinkTarget::Position(PositionId(position)),
+            _ => return Err(cells.invalid("company, position", "exactly one must be set")),
+        };
+        Ok(SupervisorLink {
+            supervisor: SupervisorId(cells.get("supervisor")?),
+            target,
+            kind: cells.gate("kind")?,
+            since: cells.date("since")?,
         })
-        .collect()
+    });
+    readable(read, set_aside)
 }
 
-async fn connection_points(connection: &mut SqliteConnection) -> Result<Vec<ConnectionPoint>, StoreError> {
+async fn connection_points(
+    connection: &mut SqliteConnection,
+    set_aside: &mut Vec<StoreError>,
+) -> Result<Vec<ConnectionPoint>, StoreError> {
     let rows = sqlx::query(
         "SELECT *, (SELECT group_concat(served.municipality, ' ') FROM connection_point_municipalities AS served
                     WHERE connection_point = id) AS serves
@@ -262,18 +294,18 @@ async fn connection_points(connection: &mut SqliteConnection) -> Result<Vec<Conn
     )
     .fetch_all(connection)
     .await?;
-    rows.iter()
-        .map(|row| {
-            let cells = Cells::new("connection_points", row)?;
-            Ok(ConnectionPoint {
-                id: ConnectionPointId(cells.id()?),
-                slug: cells.gate("slug")?,
-                name: cells.get("name")?,
-                at: cells.position_on_the_map()?,
-                municipality: cells.gate("municipality")?,
-                serves: cells.set("serves")?,
-                website: cells.get("website")?,
-            })
+    let read = rows.iter().map(|row| {
+        let cells = Cells::new("connection_points", row)?;
+        Ok(ConnectionPoint {
+            id: ConnectionPointId(cells.id()?),
+            slug: cells.gate("slug")?,
+            name: cells.get("name")?,
+            at: cells.position_on_the_map()?,
+            municipality: cells.gate("municipality")?,
+            serves: cells.set("serves")?,
+            website: cells.get("website")?,
+            status: cells.gate("status")?,
         })
-        .collect()
+    });
+    readable(read, set_aside)
 }

@@ -2,7 +2,7 @@
 
 use domain::{
     codes::date::iso_date,
-    records::{Records, supervisor_link::LinkTarget},
+    records::{Records, consent::Consent, supervisor_link::LinkTarget},
 };
 use sqlx::{QueryBuilder, Sqlite, SqlitePool, query_builder::Separated};
 
@@ -69,7 +69,7 @@ fn ordinals<T>(list: &[T]) -> impl Iterator<Item = (i64, &T)> {
 fn companies(records: &Records) -> Vec<Statement> {
     inserts(
         "companies (id, slug, name, organisation_number, lat, lng, precision, municipality, address, industry, about,
-                    employees, website, is_demo)",
+                    employees, website, status, is_demo)",
         &records.companies,
         |values, company| {
             values
@@ -86,6 +86,7 @@ fn companies(records: &Records) -> Vec<Statement> {
                 .push_bind(&*company.about)
                 .push_bind(company.employees)
                 .push_bind(company.website.as_deref())
+                .push_bind(company.status.as_str())
                 .push_bind(records.demo);
         },
     )
@@ -107,7 +108,7 @@ fn company_fields(records: &Records) -> Vec<Statement> {
 fn positions(records: &Records) -> Vec<Statement> {
     inserts(
         "positions (id, slug, title, kind, openings, start, deadline, published, description, language, housing_help,
-                    source, is_demo)",
+                    source, status, is_demo)",
         &records.positions,
         |values, position| {
             values
@@ -123,6 +124,7 @@ fn positions(records: &Records) -> Vec<Statement> {
                 .push_bind(position.language.as_str())
                 .push_bind(position.housing_help)
                 .push_bind(position.source.as_deref())
+                .push_bind(position.status.as_str())
                 .push_bind(records.demo);
         },
     )
@@ -172,9 +174,14 @@ fn stations(records: &Records) -> Vec<Statement> {
 
 fn supervisors(records: &Records) -> Vec<Statement> {
     inserts(
-        "supervisors (id, slug, name, title, campus, profile, consented, is_demo)",
+        "supervisors (id, slug, name, title, campus, profile, consented, consent_withdrawn, status, is_demo)",
         &records.supervisors,
         |values, supervisor| {
+            let (consented, withdrawn) = match supervisor.consent {
+                Consent::Never => (None, None),
+                Consent::Given(day) => (Some(day), None),
+                Consent::Withdrawn(day) => (None, Some(day)),
+            };
             values
                 .push_bind(supervisor.id.0)
                 .push_bind(supervisor.slug.as_str())
@@ -182,7 +189,9 @@ fn supervisors(records: &Records) -> Vec<Statement> {
                 .push_bind(&*supervisor.title)
                 .push_bind(supervisor.campus.slug())
                 .push_bind(supervisor.profile.as_deref())
-                .push_bind(iso_date(supervisor.consented))
+                .push_bind(consented.map(iso_date))
+                .push_bind(withdrawn.map(iso_date))
+                .push_bind(supervisor.status.as_str())
                 .push_bind(records.demo);
         },
     )
@@ -230,7 +239,7 @@ fn links(records: &Records) -> Vec<Statement> {
 
 fn connection_points(records: &Records) -> Vec<Statement> {
     inserts(
-        "connection_points (id, slug, name, lat, lng, municipality, website, is_demo)",
+        "connection_points (id, slug, name, lat, lng, municipality, website, status, is_demo)",
         &records.connection_points,
         |values, point| {
             values
@@ -241,6 +250,7 @@ fn connection_points(records: &Records) -> Vec<Statement> {
                 .push_bind(point.at.lng())
                 .push_bind(point.municipality.to_string())
                 .push_bind(point.website.as_deref())
+                .push_bind(point.status.as_str())
                 .push_bind(records.demo);
         },
     )

@@ -2,7 +2,7 @@
 //! store.
 
 use domain::{
-    catalogue::Catalogue,
+    publication::snapshot::snapshot,
     records::{
         Records,
         company::Company,
@@ -46,7 +46,7 @@ pub(crate) async fn begins_empty(store: &dyn Store) {
     store.migrate().await.unwrap();
     store.check().await.unwrap();
     assert!(store.is_empty().await.unwrap());
-    assert_eq!(store.load().await.unwrap(), Records::default());
+    assert_eq!(store.load().await.unwrap().records, Records::default());
 }
 
 /// What is read is what was written, and makes a catalogue.
@@ -56,9 +56,9 @@ pub(crate) async fn keeps_what_it_is_given(store: &dyn Store) {
     let records = demo_records(1200);
     store.insert_all(&records).await.unwrap();
     assert!(!store.is_empty().await.unwrap());
-    let loaded = store.load().await.unwrap();
+    let loaded = store.load().await.unwrap().records;
     assert_eq!(loaded, records);
-    Catalogue::new(loaded).unwrap();
+    assert!(snapshot(loaded, date!(2026 - 11 - 23)).set_aside().is_empty());
 }
 
 /// A write that contradicts what is stored leaves nothing behind.
@@ -77,7 +77,7 @@ pub(crate) async fn writes_all_or_nothing(store: &dyn Store) {
     let served_nowhere = real_records(902, Some(CompanyId(999)));
     assert!(matches!(store.insert_all(&served_nowhere).await, Err(StoreError::Contradiction(_))));
 
-    assert_eq!(store.load().await.unwrap(), before);
+    assert_eq!(store.load().await.unwrap().records, before);
 }
 
 /// A demonstration goes as it came and takes nothing else with it.
@@ -88,19 +88,19 @@ pub(crate) async fn removes_the_demonstration_only(store: &dyn Store) {
     store.insert_all(&real).await.unwrap();
     let demo = demo_records(250);
     store.insert_all(&demo).await.unwrap();
-    assert!(store.load().await.unwrap().demo);
+    assert!(store.load().await.unwrap().records.demo);
 
     let removed = store.remove_demo().await.unwrap();
     assert_eq!(removed.companies, 250);
     assert_eq!(removed.positions, demo.positions.len() as u64);
     assert_eq!(removed.supervisors, demo.supervisors.len() as u64);
     assert_eq!(removed.connection_points, 2);
-    assert_eq!(store.load().await.unwrap(), real);
+    assert_eq!(store.load().await.unwrap().records, real);
 
     // The same can come back.
     store.insert_all(&demo).await.unwrap();
     store.remove_demo().await.unwrap();
-    assert_eq!(store.load().await.unwrap(), real);
+    assert_eq!(store.load().await.unwrap().records, real);
 }
 
 /// A real position is not lost with the invented company where it is served.
@@ -108,8 +108,8 @@ pub(crate) async fn keeps_a_demonstration_in_use(store: &dyn Store) {
     store.migrate().await.unwrap();
     store.insert_all(&demo_records(40)).await.unwrap();
     store.insert_all(&real_records(9000, Some(CompanyId(3)))).await.unwrap();
-    let before = store.load().await.unwrap();
+    let before = store.load().await.unwrap().records;
     let refused = store.remove_demo().await.unwrap_err();
     assert!(matches!(&refused, StoreError::DemoInUse(position) if position == "stilling-9000"), "{refused}");
-    assert_eq!(store.load().await.unwrap(), before);
+    assert_eq!(store.load().await.unwrap().records, before);
 }

@@ -11,6 +11,7 @@ use domain::{
         slug::Slug,
     },
     geo::lat_lng::LatLng,
+    publication::archive::Archived,
     records::{
         company::Company,
         connection_point::ConnectionPoint,
@@ -32,6 +33,7 @@ use crate::{
     components::demo_banner::DemoBanner,
     components::{
         breadcrumbs::{Breadcrumbs, Crumb},
+        error_view::ErrorView,
         head::Head,
         nearby::{Around, PartnerForm, SameField},
         notices::Notices,
@@ -42,6 +44,7 @@ use crate::{
         },
         tools::Tools,
     },
+    error::AppError,
     language::use_language,
     map::static_map::{Drawing, Shape},
     pages::document::{PageContext, answer_with, page_with_query},
@@ -72,16 +75,36 @@ struct PositionDetails {
 }
 
 impl PositionDetails {
-    /// The position at this address; none if there is none, or if it is yet to be announced.
+    /// The position with this slug: one that one can apply for, or whose deadline has passed.
     fn of(visit: &PageContext, slug: &Slug) -> Option<Self> {
-        let (catalogue, today) = (&visit.catalogue, visit.today);
-        let number = catalogue.position_at(slug, today)?;
-        let position = catalogue.positions().get(number as usize)?.clone();
-        let hosts = catalogue.companies_of(number);
-        let companies: Vec<Company> = hosts
-            .iter()
-            .filter_map(|&company| catalogue.companies().get(company as usize).cloned())
-            .collect();
+        let catalogue = &visit.catalogue;
+        if let Some(index) = catalogue.position_at(slug) {
+            let position = catalogue.positions().get(index as usize)?.clone();
+            let hosts = catalogue.companies_of(index).iter();
+            let companies = hosts.filter_map(|&company| catalogue.companies().get(company as usize).cloned());
+            let links = catalogue.links_of_position(index);
+            let linked = linked_supervisors(links, LinkTarget::Position(position.id));
+            return Some(Self::with(visit, position, companies.collect(), linked, Vec::new()));
+        }
+        let Archived::Closed { position, companies } = catalogue.archive().position(slug)? else {
+            return None;
+        };
+        let places: Vec<LatLng> = companies.iter().map(|company| company.place.at).collect();
+        let similar = similar_positions(catalogue, position, &places, SIMILAR);
+        let similar = similar.into_iter().map(|other| position_card(catalogue, other)).collect();
+        Some(Self::with(visit, Position::clone(position), companies.clone(), Vec::new(), similar))
+    }
+
+    fn with(
+        visit: &PageContext,
+        position: Position,
+        companies: Vec<Company>,
+        linked: Vec<LinkedSupervisor>,
+        similar: Vec<PositionCard>,
+    ) -> Self {
+        let catalogue = &visit.catalogue;
+        let hosts: Vec<u32> =
+            companies.iter().filter_map(|company| catalogue.company_at(&company.slug)).collect();
         let places: Vec<LatLng> = companies.iter().map(|company| company.place.at).collect();
         let municipalities: EnumSet<MunicipalityCode> =
             companies.iter().map(|company| company.place.municipality).collect();
@@ -89,29 +112,21 @@ impl PositionDetails {
         let partner = query.partner.iter().next();
         let partner = partner.map(|field| {
             // A partner may well work at the same company.
-            (field, Around::of(catalogue, &places, EnumSet::only(field), &[], today))
+            (field, Around::of(catalogue, &places, EnumSet::only(field), &[]))
         });
-        let similar = if position.is_open(today) {
-            Vec::new()
-        } else {
-            let similar = similar_positions(catalogue, number, today, SIMILAR);
-            similar.into_iter().map(|other| position_card(catalogue, other)).collect()
-        };
-        let linked_supervisors =
-            linked_supervisors(catalogue.links_of_position(number), LinkTarget::Position(position.id));
-        Some(Self {
-            today,
+        Self {
+            today: visit.today,
             demo: catalogue.records().demo,
-            drawing: drawing(&position, &companies, campuses(&linked_supervisors)),
-            linked_supervisors,
+            drawing: drawing(&position, &companies, campuses(&linked)),
+            linked_supervisors: linked,
             connection_points: connection_points(catalogue, municipalities),
-            around: Around::of(catalogue, &places, position.fields, hosts, today),
+            around: Around::of(catalogue, &places, position.fields, &hosts),
             partner,
             similar,
             notices,
             position,
             companies,
-        })
+        }
     }
 }
 
@@ -133,8 +148,15 @@ fn drawing(position: &Position, companies: &[Company], campuses: EnumSet<Campus>
 #[component]
 pub(crate) fn PositionPage() -> impl IntoView {
     page_with_query(
-        |visit| PositionDetails::of(visit, &visit.slug()?),
-        |details| view! { <PositionView details/> },
+        |visit| {
+            let slug = visit.slug()?;
+            let is_withdrawn = visit.catalogue.archive().position(&slug) == Some(&Archived::Withdrawn);
+            if is_withdrawn { Some(None) } else { PositionDetails::of(visit, &slug).map(Some) }
+        },
+        |details| match details {
+            Some(details) => view! { <PositionView details/> }.into_any(),
+            None => view! { <ErrorView error=AppError::Gone/> }.into_any(),
+        },
     )
 }
 

@@ -1,16 +1,42 @@
 //! What day it is in Trøndelag.
 
-use app::server_context::Clock;
 use jiff::{Timestamp, tz::TimeZone};
 use time::{Date, Duration, OffsetDateTime, UtcOffset};
+
+/// The day in Trøndelag, handed in from `main`: tests set it, and nothing else reads a clock.
+#[derive(Clone, Copy)]
+pub struct Clock(pub fn() -> OffsetDateTime);
+
+impl Clock {
+    /// The moment.
+    pub fn now(self) -> OffsetDateTime {
+        (self.0)()
+    }
+
+    /// The calendar day in Norway.
+    pub fn today(self) -> Date {
+        day_in_norway(self.now())
+    }
+
+    /// How long it is until the next day begins in Norway; at least a second.
+    pub fn until_tomorrow(self) -> Duration {
+        let (now, today) = (self.now(), self.today());
+        // Days have 23 to 25 hours: asked hour by hour, and then second by second.
+        let is_later = |ahead: Duration| day_in_norway(now + ahead) > today;
+        let hours = (1..=25).find(|&hours| is_later(Duration::hours(hours))).unwrap_or(25) - 1;
+        let from = Duration::hours(hours);
+        let seconds = (1..=3600).find(|&seconds| is_later(from + Duration::seconds(seconds))).unwrap_or(3600);
+        from + Duration::seconds(seconds)
+    }
+}
 
 /// Norway's time, with its summer time: taken from the time zone database when the program was compiled, so that it needs none
 /// where it runs.
 const NORWAY: TimeZone = jiff::tz::get!("Europe/Oslo");
 
 /// The clock on the wall.
-pub(crate) fn wall_clock() -> Clock {
-    Clock(|| day_in_norway(OffsetDateTime::now_utc()))
+pub fn wall_clock() -> Clock {
+    Clock(OffsetDateTime::now_utc)
 }
 
 /// The calendar day in Norway at a moment; in years that the time zone's library does not know, the day in Greenwich.
@@ -43,5 +69,15 @@ mod tests {
         assert_eq!(day_in_norway(datetime!(2026-10-24 22:30 UTC)), date!(2026 - 10 - 25));
         assert_eq!(day_in_norway(datetime!(2026-10-25 22:30 UTC)), date!(2026 - 10 - 25));
         assert_eq!(day_in_norway(datetime!(2026-10-25 23:30 UTC)), date!(2026 - 10 - 26));
+    }
+
+    #[test]
+    fn the_next_day_is_so_far_away() {
+        let until = |clock: Clock| clock.until_tomorrow();
+        assert_eq!(until(Clock(|| datetime!(2026-11-23 22:59:30 UTC))), Duration::seconds(30));
+        assert_eq!(until(Clock(|| datetime!(2026-11-23 23:00:00 UTC))), Duration::hours(24));
+        // The night in which clocks are put back has an hour more.
+        assert_eq!(until(Clock(|| datetime!(2026-10-24 22:00:00 UTC))), Duration::hours(25));
+        assert_eq!(until(Clock(|| datetime!(2026-03-28 23:00:00 UTC))), Duration::hours(23));
     }
 }

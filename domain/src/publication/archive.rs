@@ -1,0 +1,49 @@
+//! What was public once: it answers 410 pages and nothing else.
+
+use std::collections::HashMap;
+
+use crate::{
+    codes::slug::Slug,
+    records::{company::Company, position::Position},
+};
+
+/// A position that one can no longer apply for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Archived {
+    /// Its deadline has passed.
+    Closed {
+        /// The position.
+        position: Box<Position>,
+        /// The companies that served it and are still public, in the order of the stations; at least one.
+        companies: Vec<Company>,
+    },
+    /// It was withdrawn; nothing of it is public.
+    Withdrawn,
+}
+
+/// Positions that were public and can no longer be applied for, by slug.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Archive {
+    positions: HashMap<Slug, Archived>,
+}
+
+impl Archive {
+    /// The position that once had this slug.
+    pub fn position(&self, slug: &Slug) -> Option<&Archived> {
+        self.positions.get(slug)
+    }
+
+    /// How many positions are in the archive.
+    pub fn len(&self) -> usize {
+        self.positions.len()
+    }
+
+    /// Whether nothing is in the archive.
+    pub fn is_empty(&self) -> bool {
+        self.positions.is_empty()
+    }
+
+    pub(super) fn insert(&mut self, slug: Slug, archived: Archived) {
+        self.positions.insert(slug, archived);
+    }
+}

@@ -1,0 +1,366 @@
+//! What the public may see on a day.
+
+use std::collections::{HashMap, HashSet};
+
+use time::{Date, OffsetDateTime};
+
+use crate::{
+    codes::slug::Slug,
+    publication::{
+        archive::{Archive, Archived},
+        visibility::{self, PositionVisibility},
+    },
+    records::{
+        Records,
+        company::Company,
+        ids::{CompanyId, PositionId, SupervisorId},
+        position::Position,
+        supervisor::Supervisor,
+        supervisor_link::{LinkTarget, SupervisorLink},
+    },
+};
+
+/// The records that are public on a day, and no others. Every slug, identity and reference in it is sound.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Snapshot {
+    day: Date,
+    records: Records,
+    archive: Archive,
+    set_aside: Vec<SetAside>,
+}
+
+impl Default for Snapshot {
+    fn default() -> Self {
+        snapshot(Records::default(), OffsetDateTime::UNIX_EPOCH.date())
+    }
+}
+
+/// A record that cannot be shown, since it contradicts another one. It can only come from outside: writes pass the gates.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SetAside {
+    /// Another record of its kind has its slug or identity already.
+    #[error("two {kind} share an identity or the slug {slug}; the second is set aside")]
+    Duplicate {
+        /// The kind of record.
+        kind: &'static str,
+        /// The slug of the one that is set aside.
+        slug: Slug,
+    },
+    /// A position names a company that does not exist.
+    #[error("position {position:?} is served at the unknown company {company:?}")]
+    UnknownCompany {
+        /// The position.
+        position: PositionId,
+        /// The company that it names.
+        company: CompanyId,
+    },
+    /// A position names no company.
+    #[error("position {0:?} is served nowhere")]
+    NoStation(PositionId),
+    /// A link names a supervisor, company or position that does not exist.
+    #[error("a link of supervisor {0:?} leads nowhere")]
+    DanglingLink(SupervisorId),
+}
+
+impl Snapshot {
+    /// The day for which it holds.
+    pub const fn day(&self) -> Date {
+        self.day
+    }
+
+    /// The public records: positions are those that one can apply for.
+    pub const fn records(&self) -> &Records {
+        &self.records
+    }
+
+    /// What was public once.
+    pub const fn archive(&self) -> &Archive {
+        &self.archive
+    }
+
+    /// What could not be shown, since it contradicts other records.
+    pub fn set_aside(&self) -> &[SetAside] {
+        &self.set_aside
+    }
+
+    /// The public records, the archive, and the day.
+    pub fn into_parts(self) -> (Records, Archive, Date) {
+        (self.records, self.archive, self.day)
+    }
+}
+
+/// Lets through what the public may see on a day: cleared, announced, open to applications, with consent; and of links, stations and
+/// references only those whose ends are let through as well.
+///
+/// A link to a position whose deadline has passed stays a link to the companies where the position was served: the position is
+/// gone from the lists, the contact with the university is not.
+pub fn snapshot(records: Records, day: Date) -> Snapshot {
+    let Records { demo, companies, positions, supervisors, links, connection_points } = records;
+    let mut set_aside = Vec::new();
+
+    let known_companies: HashSet<CompanyId> = companies.iter().map(|company| company.id).collect();
+    let known_positions: HashSet<PositionId> = positions.iter().map(|position| position.id).collect();
+    let known_supervisors: HashSet<SupervisorId> = supervisors.iter().map(|each| each.id).collect();
+
+    let mut seen = Seen::new("companies");
+    let companies: Vec<Company> = companies
+        .into_iter()
+        .filter(|company| seen.is_first(company.id, &company.slug, &mut set_aside))
+        .filter(visibility::company)
+        .collect();
+    let by_id: HashMap<CompanyId, &Company> = companies.iter().map(|company| (company.id, company)).collect();
+
+    let mut archive = Archive::default();
+    let mut open: Vec<Position> = Vec::new();
+    let mut closed_at: HashMap<PositionId, Vec<CompanyId>> = HashMap::new();
+    let mut seen = Seen::new("positions");
+    for mut position in positions {
+        if !seen.is_first(position.id, &position.slug, &mut set_aside) {
+            continue;
+        }
+        if position.stations.is_empty() {
+            set_aside.push(SetAside::NoStation(position.id));
+            continue;
+        }
+        for station in &position.stations {
+            if !known_companies.contains(&station.company) {
+                let (position, company) = (position.id, station.company);
+                set_aside.push(SetAside::UnknownCompany { position, company });
+            }
+        }
+        let visibility = visibility::position(&position, day);
+        position.stations.retain(|station| by_id.contains_key(&station.company));
+        match visibility {
+            PositionVisibility::Hidden => {}
+            PositionVisibility::Open if !position.stations.is_empty() => open.push(position),
+            PositionVisibility::Closed if !position.stations.is_empty() => {
+                let stations = || position.stations.iter().map(|station| station.company);
+                closed_at.insert(position.id, stations().collect());
+                let companies = stations().filter_map(|id| by_id.get(&id).map(|&company| company.clone()));
+                let companies = companies.collect();
+                archive.insert(
+                    position.slug.clone(),
+                    Archived::Closed { position: Box::new(position), companies },
+                );
+            }
+            PositionVisibility::Withdrawn | PositionVisibility::Open | PositionVisibility::Closed => {
+                archive.insert(position.slug, Archived::Withdrawn);
+            }
+        }
+    }
+
+    let mut seen = Seen::new("supervisors");
+    let supervisors: Vec<Supervisor> = supervisors
+        .into_iter()
+        .filter(|each| seen.is_first(each.id, &each.slug, &mut set_aside))
+        .filter(visibility::supervisor)
+        .collect();
+
+    let public_positions: HashSet<PositionId> = open.iter().map(|position| position.id).collect();
+    let public_supervisors: HashSet<SupervisorId> = supervisors.iter().map(|each| each.id).collect();
+    let mut public_links: Vec<SupervisorLink> = Vec::new();
+    let mut known_links: HashSet<SupervisorLink> = HashSet::new();
+    for link in links {
+        let is_target_known = match link.target {
+            LinkTarget::Company(id) => known_companies.contains(&id),
+            LinkTarget::Position(id) => known_positions.contains(&id),
+        };
+        if !is_target_known || !known_supervisors.contains(&link.supervisor) {
+            set_aside.push(SetAside::DanglingLink(link.supervisor));
+            continue;
+        }
+        if !public_supervisors.contains(&link.supervisor) {
+            continue;
+        }
+        let targets: Vec<LinkTarget> = match link.target {
+            LinkTarget::Company(id) if by_id.contains_key(&id) => vec![link.target],
+            LinkTarget::Position(id) if public_positions.contains(&id) => vec![link.target],
+            LinkTarget::Position(id) => {
+                closed_at.get(&id).into_iter().flatten().copied().map(LinkTarget::Company).collect()
+            }
+            LinkTarget::Company(_) => Vec::new(),
+        };
+        for target in targets {
+            let link = SupervisorLink { target, ..link };
+            // Several closed positions at one company leave one link.
+            if known_links.insert(link) {
+                public_links.push(link);
+            }
+        }
+    }
+
+    let mut seen = Seen::new("connection points");
+    let connection_points = connection_points
+        .into_iter()
+        .filter(|point| seen.is_first(point.id, &point.slug, &mut set_aside))
+        .filter(visibility::connection_point)
+        .collect();
+
+    let records =
+        Records { demo, companies, positions: open, supervisors, links: public_links, connection_points };
+    Snapshot { day, records, archive, set_aside }
+}
+
+/// The identities and slugs of one kind of record that were met so far.
+struct Seen<I> {
+    kind: &'static str,
+    ids: HashSet<I>,
+    slugs: HashSet<Slug>,
+}
+
+impl<I: std::hash::Hash + Eq> Seen<I> {
+    fn new(kind: &'static str) -> Self {
+        Self { kind, ids: HashSet::new(), slugs: HashSet::new() }
+    }
+
+    /// Whether neither was met before; otherwise the record is set aside.
+    fn is_first(&mut self, id: I, slug: &Slug, set_aside: &mut Vec<SetAside>) -> bool {
+        let is_first = self.ids.insert(id) & self.slugs.insert(slug.clone());
+        if !is_first {
+            set_aside.push(SetAside::Duplicate { kind: self.kind, slug: slug.clone() });
+        }
+        is_first
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use time::{Duration, macros::date};
+
+    use super::*;
+    use crate::{
+        records::{consent::Consent, deadline::Deadline, position::Station, status::Status},
+        test_records,
+    };
+
+    const DAY: Date = date!(2026 - 11 - 23);
+
+    fn records() -> Records {
+        test_records::records(120, 3, DAY)
+    }
+
+    fn an_open_position(records: &mut Records) -> &mut Position {
+        records.positions.iter_mut().find(|each| each.is_open(DAY) && !each.is_rotation()).unwrap()
+    }
+
+    #[test]
+    fn only_what_one_can_apply_for_is_let_through() {
+        let all = records();
+        let public = snapshot(all.clone(), DAY);
+        assert!(public.set_aside().is_empty());
+        let open = all.positions.iter().filter(|each| each.is_open(DAY)).count();
+        assert_eq!(public.records().positions.len(), open);
+        let closed = all.positions.iter().filter(|each| !each.deadline.is_open(DAY) && each.published <= DAY);
+        assert_eq!(public.archive().len(), closed.count());
+        assert!(!public.archive().is_empty() && open > 10);
+    }
+
+    #[test]
+    fn a_position_is_hidden_until_it_is_announced_open_until_its_deadline_and_closed_then() {
+        let mut all = records();
+        let position = an_open_position(&mut all);
+        position.published = DAY + Duration::days(3);
+        position.deadline = Deadline::On(DAY + Duration::days(5));
+        let (id, slug) = (position.id, position.slug.clone());
+        let on = |days| {
+            let public = snapshot(all.clone(), DAY + Duration::days(days));
+            let is_open = public.records().positions.iter().any(|each| each.id == id);
+            (is_open, public.archive().position(&slug).cloned())
+        };
+        assert_eq!([on(0), on(2)], [(false, None), (false, None)]);
+        assert_eq!([on(3), on(5)], [(true, None), (true, None)]);
+        assert!(matches!(on(6), (false, Some(Archived::Closed { .. }))));
+    }
+
+    #[test]
+    fn what_is_withdrawn_leaves_nothing_but_that_it_was_there() {
+        let mut all = records();
+        let position = an_open_position(&mut all);
+        position.status = Status::Withdrawn;
+        let slug = position.slug.clone();
+        let company = position.stations[0].company;
+        let public = snapshot(all.clone(), DAY);
+        assert!(public.records().positions.iter().all(|each| each.slug != slug));
+        assert_eq!(public.archive().position(&slug), Some(&Archived::Withdrawn));
+
+        all.companies.iter_mut().find(|each| each.id == company).unwrap().status = Status::Withdrawn;
+        let public = snapshot(all, DAY);
+        assert!(public.records().companies.iter().all(|each| each.id != company));
+        assert!(public.records().links.iter().all(|link| link.target != LinkTarget::Company(company)));
+        let served = |each: &Position| each.stations.iter().any(|station| station.company == company);
+        assert!(!public.records().positions.iter().any(served));
+    }
+
+    #[test]
+    fn drafts_are_not_even_known() {
+        for status in [Status::Draft, Status::Submitted] {
+            let mut all = records();
+            let position = an_open_position(&mut all);
+            position.status = status;
+            let slug = position.slug.clone();
+            let public = snapshot(all, DAY);
+            assert!(public.records().positions.iter().all(|each| each.slug != slug));
+            assert_eq!(public.archive().position(&slug), None);
+        }
+    }
+
+    #[test]
+    fn a_rotation_goes_on_without_a_company_that_is_not_shown() {
+        let mut all = records();
+        let rotation =
+            all.positions.iter().find(|each| each.is_open(DAY) && each.is_rotation()).unwrap().clone();
+        let hidden = rotation.stations[0].company;
+        all.companies.iter_mut().find(|each| each.id == hidden).unwrap().status = Status::Draft;
+        let public = snapshot(all, DAY);
+        let left = public.records().positions.iter().find(|each| each.id == rotation.id).unwrap();
+        assert_eq!(left.stations, rotation.stations[1..].to_vec());
+    }
+
+    #[test]
+    fn nobody_is_shown_without_consent() {
+        for consent in [Consent::Never, Consent::Withdrawn(DAY)] {
+            let mut all = records();
+            let shy = all.links[0].supervisor;
+            all.supervisors.iter_mut().find(|each| each.id == shy).unwrap().consent = consent;
+            let public = snapshot(all.clone(), DAY);
+            assert_eq!(public.records().supervisors.len(), all.supervisors.len() - 1);
+            assert!(public.records().links.iter().all(|link| link.supervisor != shy));
+            assert!(public.set_aside().is_empty());
+        }
+    }
+
+    #[test]
+    fn a_link_to_a_closed_position_stays_one_to_its_companies() {
+        let mut all = records();
+        let closed = all.positions.iter().find(|each| !each.deadline.is_open(DAY)).unwrap().clone();
+        let link = SupervisorLink { target: LinkTarget::Position(closed.id), ..all.links[0] };
+        all.links = vec![link, link];
+        let expected: Vec<SupervisorLink> = closed
+            .stations
+            .iter()
+            .map(|station| SupervisorLink { target: LinkTarget::Company(station.company), ..link })
+            .collect();
+        assert_eq!(snapshot(all, DAY).records().links, expected);
+    }
+
+    #[test]
+    fn what_contradicts_other_records_is_set_aside_and_the_rest_goes_on() {
+        let mut all = records();
+        let whole = snapshot(all.clone(), DAY);
+        let mut twin = all.companies[0].clone();
+        twin.id = CompanyId(900_000);
+        all.companies.push(twin);
+        let mut lost = all.positions[0].clone();
+        (lost.id, lost.slug) = (PositionId(900_001), "borte".parse().unwrap());
+        lost.stations = vec![Station { company: CompanyId(900_002), months: None }];
+        all.positions.push(lost.clone());
+        (lost.id, lost.slug) = (PositionId(900_003), "ingen-steder".parse().unwrap());
+        lost.stations.clear();
+        all.positions.push(lost);
+        all.links.push(SupervisorLink { target: LinkTarget::Company(CompanyId(900_004)), ..all.links[0] });
+        let public = snapshot(all, DAY);
+        assert_eq!(public.records(), whole.records());
+        assert_eq!(public.set_aside().len(), 4);
+        assert!(public.set_aside()[0].to_string().contains(whole.records().companies[0].slug.as_str()));
+    }
+}

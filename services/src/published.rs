@@ -1,0 +1,269 @@
+//! What is published: a catalogue of a day with what is made of it at most once, shared by all requests.
+
+use std::{
+    hash::{Hash, Hasher as _},
+    io::{self, Write as _},
+    sync::{Arc, PoisonError, RwLock},
+};
+
+use bytes::Bytes;
+use domain::{
+    catalogue::Catalogue,
+    geo::viewport::Size,
+    publication::{
+        client_catalogue,
+        snapshot::{Snapshot, snapshot},
+    },
+    records::Records,
+    search::query::Query,
+    views::{
+        explore::{ExploreView, overview},
+        place::{PlaceSummary, place_summary},
+        published::PublishedViews,
+    },
+};
+use moka::sync::Cache;
+use seahash::SeaHasher;
+use time::Date;
+
+/// How many answers of each kind are remembered, 20 to 100 kB each: the front page in each language, and what many look for.
+const REMEMBERED: u64 = 64;
+
+/// The catalogue that is current, shared by all requests and swapped as a whole after each write and at midnight.
+#[derive(Clone)]
+pub struct CatalogueHandle {
+    current: Arc<RwLock<Arc<Published>>>,
+}
+
+/// A catalogue of a day with what is made of it at most once.
+pub struct Published {
+    catalogue: Arc<Catalogue>,
+    version: u64,
+    set_aside: usize,
+    client: Option<ClientFile>,
+    /// What the map page shows, for pages.
+    explore: Cache<(String, [u64; 2]), Arc<ExploreView>>,
+    places: Cache<(String, usize), Arc<PlaceSummary>>,
+}
+
+impl Published {
+    /// Makes everything ready that every page needs: some tenths of a second for ten thousand companies, so not for a thread that
+    /// answers requests. What cannot be shown is named in the log.
+    pub fn of(records: Records, day: Date) -> Self {
+        let public = snapshot(records, day);
+        for record in public.set_aside() {
+            tracing::error!(%record, "a record is set aside");
+        }
+        Self::of_snapshot(public)
+    }
+
+    fn of_snapshot(public: Snapshot) -> Self {
+        let version = content_hash(&public);
+        let client = ClientFile::of(&public);
+        let set_aside = public.set_aside().len();
+        Self {
+            catalogue: Arc::new(Catalogue::new(public)),
+            version,
+            set_aside,
+            client,
+            explore: Cache::new(REMEMBERED),
+            places: Cache::new(REMEMBERED),
+        }
+    }
+
+    /// The day for which it holds.
+    pub fn today(&self) -> Date {
+        self.catalogue.today()
+    }
+
+    /// The catalogue.
+    pub fn catalogue(&self) -> &Arc<Catalogue> {
+        &self.catalogue
+    }
+
+    /// A number for what is public and the day: the same in every server that publishes the same.
+    pub fn version(&self) -> u64 {
+        self.version
+    }
+
+    /// How many records were set aside, since they contradict others.
+    pub fn set_aside(&self) -> usize {
+        self.set_aside
+    }
+
+    /// The catalogue as browsers fetch it; none where it could not be written.
+    pub fn client(&self) -> Option<&ClientFile> {
+        self.client.as_ref()
+    }
+}
+
+impl PublishedViews for Published {
+    fn catalogue(&self) -> &Arc<Catalogue> {
+        &self.catalogue
+    }
+
+    fn explore(&self, query: &Query, size: Size) -> Arc<ExploreView> {
+        let key = (query.to_address(), [size.width().to_bits(), size.height().to_bits()]);
+        self.explore.get_with(key, || Arc::new(overview(&self.catalogue, query, size)))
+    }
+
+    fn place(&self, query: &Query, rows: usize) -> Arc<PlaceSummary> {
+        let key = (query.to_address(), rows);
+        self.places.get_with(key, || Arc::new(place_summary(&self.catalogue, query, rows)))
+    }
+
+    fn version(&self) -> u64 {
+        self.version
+    }
+
+    fn client_catalogue_url(&self) -> Option<String> {
+        self.client.as_ref().map(ClientFile::url)
+    }
+}
+
+/// The catalogue as browsers fetch it.
+pub struct ClientFile {
+    hash: String,
+    bytes: Bytes,
+    compressed: Bytes,
+}
+
+/// The quality of Brotli: made once for each catalogue and sent many times.
+const QUALITY: u32 = 9;
+
+impl ClientFile {
+    fn of(public: &Snapshot) -> Option<Self> {
+        let bytes = match client_catalogue::encode(public) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                tracing::error!(%error, "browsers go on asking the server");
+                return None;
+            }
+        };
+        let hash = format!("{:016x}", seahash::hash(&bytes));
+        let mut writer = brotli::CompressorWriter::new(Vec::new(), 1 << 16, QUALITY, 22);
+        if let Err(error) = writer.write_all(&bytes).and_then(|()| writer.flush()) {
+            tracing::error!(%error, "the catalogue could not be compressed; browsers go on asking the server");
+            return None;
+        }
+        Some(Self { hash, bytes: bytes.into(), compressed: writer.into_inner().into() })
+    }
+
+    /// Names the content: another catalogue has another one.
+    pub fn hash(&self) -> &str {
+        &self.hash
+    }
+
+    /// Where browsers find it, relative to the site.
+    pub fn url(&self) -> String {
+        format!("/katalog/{}.bin", self.hash)
+    }
+
+    /// The bytes as [`client_catalogue::encode`] wrote them.
+    pub fn bytes(&self) -> Bytes {
+        self.bytes.clone()
+    }
+
+    /// The same, compressed with Brotli.
+    pub fn compressed(&self) -> Bytes {
+        self.compressed.clone()
+    }
+}
+
+impl CatalogueHandle {
+    /// A handle to what is published first.
+    pub fn new(first: Published) -> Self {
+        Self { current: Arc::new(RwLock::new(Arc::new(first))) }
+    }
+
+    /// What is published now; a request that holds on to it is not disturbed by a swap.
+    pub fn published(&self) -> Arc<Published> {
+        // Nothing can panic while the lock is held, and an old catalogue is better than none.
+        Arc::clone(&self.current.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// The catalogue as it is now.
+    pub fn current(&self) -> Arc<Catalogue> {
+        Arc::clone(&self.published().catalogue)
+    }
+
+    /// Puts something else in its place.
+    pub fn replace(&self, published: Published) {
+        *self.current.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(published);
+    }
+}
+
+/// A number that the same public records always have on a day, and others hardly ever. The same on every machine.
+fn content_hash(public: &Snapshot) -> u64 {
+    /// What is written, as a hash of it.
+    struct Hashed(SeaHasher);
+
+    impl io::Write for Hashed {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.write(bytes);
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    let mut hashed = Hashed(SeaHasher::new());
+    if let Err(error) = serde_json::to_writer(&mut hashed, public.records()) {
+        tracing::error!(%error, "records that cannot be written");
+    }
+    let mut hasher = hashed.0;
+    public.day().to_julian_day().hash(&mut hasher);
+    // The archive answers pages too; what changes in it changes its size, or what is public.
+    public.archive().len().hash(&mut hasher);
+    hasher.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use time::{Duration, macros::date};
+
+    use super::*;
+
+    const TODAY: Date = date!(2026 - 11 - 24);
+
+    #[test]
+    fn a_remembered_view_is_the_one_that_the_catalogue_gives() {
+        let records = || demo::records(30, 7, TODAY).unwrap();
+        let handle = CatalogueHandle::new(Published::of(records(), TODAY));
+        let size = Size::new(800.0, 600.0);
+        // More than are remembered, each twice.
+        for n in 0..100 {
+            let query = Query::parse(&format!("kart={}.5/63.4/10.4&q=a{n}", 7 + n % 5)).0;
+            let fresh = overview(handle.published().catalogue(), &query, size);
+            let first = handle.published().explore(&query, size);
+            assert_eq!(*first, fresh);
+            assert!(Arc::ptr_eq(&handle.published().explore(&query, size), &first));
+        }
+        // Two sizes that share a side are two.
+        let query = Query::default();
+        for other in [Size::new(800.0, 400.0), Size::new(400.0, 600.0)] {
+            assert_eq!(
+                *handle.published().explore(&query, other),
+                overview(handle.published().catalogue(), &query, other)
+            );
+        }
+        // Another catalogue, and another day, answer for themselves.
+        assert_eq!(handle.published().place(&query, 10).company_count, 30);
+        handle.replace(Published::of(records(), TODAY + Duration::days(400)));
+        assert!(handle.published().place(&query, 10).positions.len() < 10);
+        handle.replace(Published::of(Records::default(), TODAY));
+        assert_eq!(handle.published().explore(&query, size).companies, 0);
+        assert_eq!(handle.published().place(&query, 10).company_count, 0);
+    }
+
+    #[test]
+    fn a_catalogue_has_the_version_of_its_content_and_day() {
+        let of = |demo, day| Published::of(Records { demo, ..Records::default() }, day).version();
+        let first = of(true, TODAY);
+        assert_eq!(of(true, TODAY), first);
+        assert_ne!(of(false, TODAY), first);
+        assert_ne!(of(true, TODAY + Duration::days(1)), first);
+    }
+}
