@@ -8,7 +8,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use crate::router::AppState;
+use crate::state::AppState;
 
 /// Made once for each catalogue and sent many times.
 const QUALITY: u32 = 9;

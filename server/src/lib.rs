@@ -22,6 +22,7 @@ mod records;
 pub mod router;
 mod serve;
 pub mod sitemap;
+pub mod state;
 mod streaming;
 
 pub use error::ServerError;

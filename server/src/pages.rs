@@ -27,7 +27,7 @@ use crate::{
     catalogue::catalogue,
     conditional::{BRIEFLY, Validation, validated},
     headers::{Frames, Scripts, content_security_policy},
-    router::AppState,
+    state::AppState,
 };
 
 /// Every page and server function; for what is neither, a file of the site, or the page that says that there is nothing.

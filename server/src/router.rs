@@ -3,21 +3,18 @@
 use std::{
     any::Any,
     path::{Path, PathBuf},
-    sync::Arc,
 };
 
-use app::server_context::ServerContext;
 use axum::{
     Json, Router,
     body::Body,
-    extract::{FromRef, State},
+    extract::State,
     http::{HeaderValue, Response, StatusCode, header},
     response::{Html, IntoResponse},
     routing::get,
 };
 use leptos::config::LeptosOptions;
 use serde_json::json;
-use store::Store;
 use tower_http::{
     CompressionLevel,
     catch_panic::CatchPanicLayer,
@@ -27,24 +24,7 @@ use tower_http::{
     set_header::SetResponseHeaderLayer,
 };
 
-use crate::{conditional, exports, headers, logging, pages};
-
-/// What handlers share.
-#[derive(Clone)]
-pub struct AppState {
-    /// Where the site's files are, and under which names.
-    pub leptos: LeptosOptions,
-    /// What the pages need: the catalogue and the day.
-    pub context: ServerContext,
-    /// Where records last.
-    pub store: Arc<dyn Store>,
-}
-
-impl FromRef<AppState> for LeptosOptions {
-    fn from_ref(state: &AppState) -> Self {
-        state.leptos.clone()
-    }
-}
+use crate::{conditional, exports, headers, logging, pages, state::AppState};
 
 /// Everything that the server answers.
 pub fn router(state: AppState) -> Router {

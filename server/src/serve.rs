@@ -8,12 +8,7 @@ use domain::catalogue::Catalogue;
 use store::IfMissing;
 use tokio::{net::TcpListener, sync::Notify};
 
-use crate::{
-    ServerError, clock,
-    config::Serve,
-    publisher::renew,
-    router::{AppState, router},
-};
+use crate::{ServerError, clock, config::Serve, publisher::renew, router::router, state::AppState};
 
 /// How long requests that are under way may take to finish once the server is told to stop.
 const DRAIN: Duration = Duration::from_secs(4);

@@ -11,7 +11,7 @@ use axum::{
 use domain::{catalogue::Catalogue, records::Records};
 use leptos::config::{Env, LeptosOptions};
 use serde_json::Value;
-use server::router::{AppState, router};
+use server::{router::router, state::AppState};
 use store::IfMissing;
 use time::{Date, macros::date};
 use tower::ServiceExt as _;

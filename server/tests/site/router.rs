@@ -11,7 +11,8 @@ use axum::{
 use domain::{catalogue::Catalogue, records::Records};
 use server::{
     config::TileAddress,
-    router::{AppState, router, through_middleware},
+    router::{router, through_middleware},
+    state::AppState,
 };
 use tempfile::TempDir;
 
