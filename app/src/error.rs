@@ -10,10 +10,10 @@ use serde::{Deserialize, Serialize};
 /// Why a page or a part of it cannot be shown. The cause is in the server's log, never on the screen.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
 pub enum AppError {
-    /// There is nothing at this address.
+    /// There is nothing at this URL.
     #[error("not found")]
     NotFound,
-    /// The request makes no sense.
+    /// The request is invalid.
     #[error("invalid request")]
     Invalid,
     /// The server failed.

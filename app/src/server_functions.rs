@@ -23,7 +23,7 @@ pub(crate) fn overview_here(
     Ok(ExploreView::clone(&context.catalogue.published().overview(query, size, context.clock.today())))
 }
 
-/// What the map page shows for the part of its address after the question mark, on a map of a size.
+/// What the map page shows for the query string, on a map of a size.
 #[server(endpoint = "overview", input = Json)]
 pub(crate) async fn load_overview(address: String, size: Size) -> Result<ExploreView, AppError> {
     overview_here(&domain::search::query::Query::parse(&address).0, size)

@@ -35,10 +35,10 @@ use crate::{
     structured,
 };
 
-/// A tie with what it leads to.
+/// A link with what it leads to.
 struct LinkedTo {
     link: SupervisorLink,
-    /// The position, where the tie is to one that one can apply for.
+    /// The position, where the link is to one that one can apply for.
     position: Option<Position>,
     /// The company, or those where the position is served.
     companies: Vec<Company>,
@@ -50,14 +50,14 @@ struct SupervisorDetails {
     demo: bool,
     supervisor: Supervisor,
     links: Vec<LinkedTo>,
-    /// The open positions that the ties reach, the soonest deadline first.
+    /// The open positions that the links reach, the soonest deadline first.
     positions: Vec<PositionCard>,
-    /// The campus, and the companies that the ties reach.
+    /// The campus, and the companies that the links reach.
     drawing: Drawing,
 }
 
 impl SupervisorDetails {
-    /// The supervisor at this address; none if there is none. The catalogue holds only those who consented.
+    /// The supervisor with this slug, if there is one. The catalogue holds only those who consented.
     fn of(visit: &PageContext, slug: &Slug) -> Option<Self> {
         let (catalogue, today) = (&visit.catalogue, visit.today);
         let number = catalogue.supervisor_at(slug)?;
@@ -106,7 +106,7 @@ fn linked_to(catalogue: &Catalogue, link: SupervisorLink, today: Date) -> Linked
     }
 }
 
-/// The map of a supervisor: the campus, and the companies that the ties reach.
+/// The map of a supervisor: the campus, and the companies that the links reach.
 fn drawing(catalogue: &Catalogue, campus: Campus, links: &[LinkedTo], today: Date) -> Drawing {
     let companies = || links.iter().flat_map(|linked_to| &linked_to.companies);
     let places = companies().map(|company| company.place.at);
@@ -253,7 +253,7 @@ fn SupervisorView(details: SupervisorDetails) -> impl IntoView {
     .into_any()
 }
 
-/// A tie: what it consists of, since when, and with whom.
+/// A supervisor link: its kind, since when, and with whom.
 #[component]
 fn LinkItem(linked_to: LinkedTo) -> impl IntoView {
     let language = use_language();
