@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Everything that needs no browser. The two sides are never built in one command: app's features `ssr` and `hydrate`
-# would unite, and both sides break.
+# Everything that needs no browser. The two sides are never built in one command: app's features `ssr` and
+# `hydrate` would unite, and both sides break.
 # shellcheck source=scripts/env.sh
 source "$(dirname "$0")/env.sh"
 

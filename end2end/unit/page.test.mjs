@@ -69,7 +69,7 @@ test('buttons and the link show what is saved', async () => {
 
 test('a click saves, and another removes', async () => {
   await open();
-  // Whatever of the button is hit.
+  // Any part of the button works.
   $('[data-save=a] path').dispatchEvent(new Event('click', { bubbles: true }));
   assert.deepEqual(inStorage().positions, [{ slug: 'a', deadline: '2026-11-30' }]);
   assert.deepEqual(pressed(), { a: 'true', b: 'false' });
