@@ -1,4 +1,5 @@
-// The same selections in Chromium: the crate of this folder as WebAssembly, built as the page's own program is.
+// The same selections in Chromium: the crate of this folder as WebAssembly, built as the page's own program
+// is.
 import { join } from 'node:path';
 import { withChromium, withPage } from './chromium.mjs';
 

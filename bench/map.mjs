@@ -1,22 +1,29 @@
-// Traineekart's map beside Leaflet with markercluster and MapLibre GL: the same companies, outlines, list and filter in each,
-// opened in turn by one browser. Run by scripts/bench-map.sh, which builds and installs what is measured here.
+// Traineekart's map beside Leaflet with markercluster and MapLibre GL: the same companies, outlines, list
+// and filter in each, opened in turn by one browser. Run by scripts/bench-map.sh, which builds and installs
+// what is measured here.
 //
 //   node bench/map.mjs FOLDER [RUNS]
 //
-// Every visit starts cold (a browser context that has seen nothing), at 1440 × 900, the page's processor slowed four times by
-// the DevTools protocol, behind a line of 1.6 Mbit/s with a round trip of 150 ms (bench/map/link.mjs). Figures are medians over
-// all runs; the ratio is Traineekart's figure over the better one of the two peers.
+// Every visit starts cold (a browser context that has seen nothing), at 1440 × 900, the page's processor
+// slowed four times by the DevTools protocol, behind a line of 1.6 Mbit/s with a round trip of 150 ms
+// (bench/map/link.mjs). Figures are medians over all runs; the ratio is Traineekart's figure over the
+// better one of the two peers.
 //
-// - Bytes until markers are on screen: what has come over the line, headers and all, until the time of the next figure.
-// - Time until markers are on screen: from the start of the navigation until the frame after the one in which there are
-//   markers – elements in view, or with MapLibre a rendered frame that has clusters or companies in it.
-// - Time until the map answers a drag: from the start of the navigation until the frame after the one in which the map has
-//   followed a mouse that tries to drag it up to five times a second. Visits of their own: the mouse disturbs no other figure.
-// - Filter changed → map and list painted: from the time stamp of the click on a field of study until the frame after the one
-//   in which both the number of hits beside the map and the markers on it are new; three fields, each on and off again.
-// - p95 frame time: the times between animation frames while the mouse drags the map to and fro for two seconds, or its wheel
-//   zooms in for two seconds and out again (about four levels, as each map takes the wheel), and for half a second afterwards;
-//   all runs together. The longest frame stands beside it, without an aim.
+// - Bytes until markers are on screen: what has come over the line, headers and all, until the time of the
+//   next figure.
+// - Time until markers are on screen: from the start of the navigation until the frame after the one in
+//   which there are markers – elements in view, or with MapLibre a rendered frame that has clusters or
+//   companies in it.
+// - Time until the map answers a drag: from the start of the navigation until the frame after the one in
+//   which the map has followed a mouse that tries to drag it up to five times a second. Visits of their
+//   own: the mouse disturbs no other figure.
+// - Filter changed → map and list painted: from the time stamp of the click on a field of study until the
+//   frame after the one in which both the number of hits beside the map and the markers on it are new;
+//   three fields, each on and off again.
+// - p95 frame time: the times between animation frames while the mouse drags the map to and fro for two
+//   seconds, or its wheel zooms in for two seconds and out again (about four levels, as each map takes the
+//   wheel), and for half a second afterwards; all runs together. The longest frame stands beside it,
+//   without an aim.
 // - Clustering: bench/map/clustering.mjs; nothing is slowed.
 import { join } from 'node:path';
 import { withChromium } from './chromium.mjs';

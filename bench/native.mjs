@@ -4,7 +4,8 @@ import { join } from 'node:path';
 
 /**
  * @param {string} folder CRITERION_HOME
- * @returns {Promise<(group: string, name: string, companies: number) => { median: number, best: number }>} milliseconds
+ * @returns {Promise<(group: string, name: string, companies: number) => { median: number, best: number }>}
+ *   milliseconds
  */
 export async function nativeTimes(folder) {
   const times = new Map();

@@ -92,7 +92,10 @@ async function processorTime({ child }) {
   return ticks * 10; // Linux counts in hundredths of a second.
 }
 
-/** What wrk measures on `/` with 32 connections for some seconds, and the processor time that the server needs for a request. */
+/**
+ * What wrk measures on `/` with 32 connections for some seconds, and the processor time that the server
+ * needs for a request.
+ */
 async function load(server, { seconds = 5, headers = [] } = {}) {
   const args = ['-t1', '-c32', `-d${seconds}s`, '--latency', '--timeout', '20s', ...headers.flatMap((header) => ['-H', header]), `${server.url}/`];
   const before = await processorTime(server);
@@ -111,10 +114,12 @@ async function load(server, { seconds = 5, headers = [] } = {}) {
   return result;
 }
 
-/** Of several rounds the one with the most requests: what disturbs a measurement only ever makes it slower. */
+/**
+ * Of several rounds the one with the most requests: what disturbs a measurement only ever makes it slower.
+ */
 async function bestOf(rounds, ...loads) {
   const results = loads.map(() => []);
-  // In turn, so that a busy minute of the machine meets them all.
+  // In turn, so that a busy minute of the machine affects all of them.
   for (let round = 0; round < rounds; round++) for (const [i, one] of loads.entries()) results[i].push(await one());
   return results.map((list) => list.reduce((best, one) => (one.rate > best.rate ? one : best)));
 }
@@ -185,7 +190,10 @@ async function kindsOfPages(url) {
   return [...kinds].map(([kind, path]) => ({ kind, path }));
 }
 
-/** A page of every kind: its size plain and as the server compresses it, and milliseconds until it is there, not compressed. */
+/**
+ * A page of every kind: its size plain and as the server compresses it, and milliseconds until it is there,
+ * not compressed.
+ */
 async function measurePages(url) {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const pages = [];
@@ -212,8 +220,8 @@ const STREAMS = ['/sitemap.xml?del=1', '/feed.atom', '/frister.ics', '/api/v1/po
 /**
  * Fetches the long answers from a server with so many companies, one after the other.
  *
- * @returns {Promise<{ positions: number, atRest: number, streams: { path: string, size: number, most: number }[] }>} memory and
- *   sizes in MB; `most` is the most memory that the server had while it answered
+ * @returns {Promise<{ positions: number, atRest: number, streams: { path: string, size: number, most:
+ *   number }[] }>} memory and sizes in MB; `most` is the most memory that the server had while it answered
  */
 export async function measureStreams(companies, folder) {
   const server = await startTraineekart(await inventCompanies(companies, folder));

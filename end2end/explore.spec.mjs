@@ -1,4 +1,5 @@
-// The map page once the program has taken over: filters, list, map and address always say the same, without loading a page.
+// The map page once the program has taken over: filters, list, map and URL always agree, without loading a
+// page.
 import {
   alive,
   api,
@@ -64,7 +65,7 @@ test('a filter changes list, map, counts and address without loading a page', as
   await expectParameters(page, { region: 'innherred', type: 'trainee' });
   await expect.poll(() => counts(page)).not.toEqual(innherred.counts);
   const trainees = await shown(page);
-  // What was promised beside the choices is what was found.
+  // The counts beside the choices are what is found.
   const promised = page.locator('label', { has: page.locator('input[value=trainee]') }).locator('.choice-count');
   await expect(promised).toHaveText(String(trainees.counts.positions));
 
@@ -156,7 +157,8 @@ for (const address of ['', '?fag=07', '?region=fosen,namdalen&type=trainee,somme
     const { counts: found, marks: names } = await shown(page);
     expect(found).toEqual({ positions: positions.total, companies: companies.total });
 
-    // Every company that was found stands on the map, and no other: alone or in a cluster that says how many it holds.
+    // Every company that was found stands on the map, and no other: alone or in a cluster that says how
+    // many it holds.
     const drawn = names.map((name) => Number(name.match(/^(\d+) bedrift/)?.[1] ?? 1));
     expect(drawn.reduce((sum, each) => sum + each, 0)).toBe(found.companies);
 
@@ -447,14 +449,14 @@ test.describe('on a phone', () => {
     await expect(page.getByText('Bruk to fingre')).toBeHidden();
     await swipe((step) => [{ x: 0, y: -40 * step }]);
     await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(50);
-    // The page's movement is not the map's as well.
+    // The map does not move with the page.
     await expect(page.locator('.map-mover')).toHaveCSS('transform', 'none');
     expect(parameters(page)).toEqual({ kart: '8/64/11.5' });
     await page.evaluate(() => window.scrollTo(0, 0));
     await swipe((step) => [{ x: -24 * step, y: 0 }]);
     await expect(page.getByText('Bruk to fingre')).toBeVisible();
     expect(parameters(page)).toEqual({ kart: '8/64/11.5' });
-    // Whoever has read it sees the map again.
+    // The hint disappears by itself.
     await expect(page.getByText('Bruk to fingre')).toBeHidden();
   });
 

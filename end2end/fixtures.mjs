@@ -1,5 +1,5 @@
-// What every browser test shares: a page that fails its test when anything goes wrong unseen, and words for what the map page
-// consists of.
+// What every browser test shares: a page that fails its test on hidden errors, and locators for the parts
+// of the map page.
 import { AxeBuilder } from '@axe-core/playwright';
 import { test as base, expect } from '@playwright/test';
 
@@ -25,7 +25,8 @@ export const test = base.extend({
     });
     page.on('requestfailed', (request) => {
       const reason = request.failure()?.errorText;
-      // Whoever leaves a page before it has loaded cuts off what it was loading; without scripts the browser refuses to load them.
+      // Whoever leaves a page before it has loaded cuts off what it was loading; without scripts the
+      // browser refuses to load them.
       const isExpected = reason === 'net::ERR_ABORTED' || (reason === 'csp' && !hasScripts);
       if (!isExpected) faults.push(`${reason}: ${request.url()}`);
     });
@@ -109,7 +110,10 @@ export const emptySpot = (page) =>
     throw new Error('the map has no empty spot');
   });
 
-/** Drags the map from a point by so many pixels, and holds it still before it lets go, so that it does not glide on. */
+/**
+ * Drags the map from a point by so many pixels, and holds it still before it lets go, so that it does not
+ * glide on.
+ */
 export async function drag(page, from, dx, dy, { hold = 150 } = {}) {
   await page.mouse.move(from.x, from.y);
   await page.mouse.down();
@@ -140,7 +144,10 @@ export const search = (page) => page.locator('#q');
 /** Where on the site a document is; the map comes first. */
 export const trail = (page) => page.getByRole('navigation', { name: /^(Du er her|You are here)$/ });
 
-/** A point of the screen where the element is hit and nothing that lies upon it; a shape need not have its box's middle. */
+/**
+ * A point of the screen where the element is hit and nothing that lies upon it; a shape need not have its
+ * box's middle.
+ */
 export async function pointOn(locator) {
   await locator.scrollIntoViewIfNeeded();
   const point = await locator.evaluate((element) => {
@@ -157,7 +164,10 @@ export async function pointOn(locator) {
   return point;
 }
 
-/** Of the elements the one that is hit nearest to the middle of the map, and where; far from its edges, so that it can be dragged. */
+/**
+ * Of the elements the one that is hit nearest to the middle of the map, and where; far from its edges, so
+ * that it can be dragged.
+ */
 export async function reachable(page, selector) {
   await page.locator('.map').scrollIntoViewIfNeeded();
   const found = await page.locator('.map').evaluate((map, selector) => {

@@ -16,7 +16,10 @@ import {
   view,
 } from './fixtures.mjs';
 
-/** Presses Tab until the element has the focus; every stop on the way must be visible and show that it has it. */
+/**
+ * Presses Tab until the element has the focus; every stop on the way must be visible and show that it has
+ * it.
+ */
 async function tabTo(page, target, { max = 120 } = {}) {
   for (let presses = 0; presses < max; presses += 1) {
     await page.keyboard.press('Tab');
@@ -111,7 +114,7 @@ test('Tab stops at one mark, arrows go on in reading order, and Enter chooses', 
   await page.keyboard.press('ArrowLeft');
   await expect(focused(page)).toHaveAttribute('data-mark', first);
   expect(parameters(page)).toEqual({ region: 'namdalen' });
-  // The next stop is no mark; the way back leads to the mark where one was.
+  // The next stop is not a marker; the way back leads to the previous marker.
   await page.keyboard.press('ArrowDown');
   const second = await focused(page).getAttribute('data-mark');
   await page.keyboard.press('Tab');
@@ -123,7 +126,7 @@ test('Tab stops at one mark, arrows go on in reading order, and Enter chooses', 
     await page.keyboard.press('ArrowRight');
   }
   await page.keyboard.press('Enter');
-  // What was chosen is read at once, and closing it leads back to the mark.
+  // What was chosen is read at once, and closing it leads back to the marker.
   await expect(chosen(page)).toBeFocused();
   const mark = await page.locator('a.mark.is-chosen').getAttribute('data-mark');
   await page.keyboard.press('Tab');
@@ -193,7 +196,7 @@ test('what has the focus may go away, and Tab goes on from there', async ({ page
   await page.keyboard.press('Tab');
   await expect(inList).toHaveCount(1);
 
-  // And so does a cluster, which parts.
+  // So does a cluster, which separates.
   await open(page, '/');
   await page.locator('.mark:has(.mark-number)').first().focus();
   await page.keyboard.press('Enter');

@@ -1,4 +1,5 @@
-// The language is in the address, and the one that somebody chose is remembered on the device: nothing for whoever chose none.
+// The language is in the URL, and a chosen language is remembered on the device; without a choice nothing
+// is stored.
 import { alive, expect, open, test } from './fixtures.mjs';
 
 const kept = (page) => page.evaluate(() => ({ ...localStorage }));
@@ -17,7 +18,7 @@ test('the language that was chosen is remembered, and forgotten with the default
   await choose(page, 'Nynorsk');
   await expect(page).toHaveURL('/?sprak=nn');
 
-  // Whoever comes back gets it, filters and all; the page in between is none to go back to.
+  // Whoever comes back gets it, filters and all; the page in between is not in the history.
   await page.goto('/personvern?sprak=nb');
   expect(await language(page)).toBe('nb');
   await page.goto('/om#arbeidsgivere');
@@ -32,7 +33,7 @@ test('the language that was chosen is remembered, and forgotten with the default
   await page.goBack();
   await expect(page).toHaveURL('/personvern?sprak=nb');
 
-  // An address that names a language is that of its sender.
+  // A language in the URL takes precedence over the remembered one.
   await page.goto('/?sprak=en');
   await alive(page);
   expect(await language(page)).toBe('en');

@@ -1,4 +1,5 @@
-// From the smallest phone to a wide screen, with large text too: nothing is cut off, and nothing jumps when the program takes over.
+// From the smallest phone to a wide screen, with large text too: nothing is cut off, and nothing jumps when
+// the program takes over.
 import { devices } from '@playwright/test';
 import { alive, expect, municipalities, reachable, rowLinks, rows, search, test } from './fixtures.mjs';
 
@@ -35,7 +36,10 @@ async function addresses(page) {
   return { position, company, chosen: `/?fag=07&valgt=${company.split('/').pop()}` };
 }
 
-/** The default size of text, as a reader sets it in the browser: unlike a style, it moves the break points too. */
+/**
+ * The default size of text, as a reader sets it in the browser: unlike a style, it moves the break points
+ * too.
+ */
 async function textSize(page, pixels) {
   const client = await page.context().newCDPSession(page);
   await client.send('Page.setFontSizes', { fontSizes: { standard: pixels, fixed: pixels } });
@@ -74,7 +78,10 @@ for (const width of WIDTHS) {
   });
 }
 
-/** Where the middles of municipalities without a coast are on the screen: finer outlines bring islands that coarse ones lack. */
+/**
+ * Where the middles of municipalities without a coast are on the screen: finer outlines bring islands that
+ * coarse ones lack.
+ */
 const places = (page) =>
   municipalities(page).and(page.locator('[aria-label]', { hasText: /^(Oppdal|Rindal|Selbu|Tydal|Snåsa|Lierne|Grong)/ })).evaluateAll((shapes) =>
     shapes.map((shape) => {
@@ -108,7 +115,7 @@ for (const { width, height } of [{ width: 390, height: 844 }, { width: 1440, hei
       }
     });
 
-    // What moves inside a drawing is no layout shift to the browser, but one to the reader.
+    // Movement inside an SVG is not reported as a layout shift, but readers see it.
     for (const address of ['/', '/?kart=9/63.9/11.5']) {
       test(`leaves the map where it is on ${address}`, async ({ page, browser, baseURL }) => {
         const still = await browser.newContext({ javaScriptEnabled: false, viewport: { width, height }, baseURL });
@@ -128,7 +135,7 @@ for (const { width, height } of [{ width: 390, height: 844 }, { width: 1440, hei
   });
 }
 
-// Telephones call themselves mobile, and so the server draws the map for one.
+// Phones identify themselves as mobile, so the server draws the map for one.
 const { userAgent, hasTouch } = devices['Pixel 7'];
 const SCREENS = [
   { name: 'a phone', userAgent, hasTouch, viewport: { width: 390, height: 844 } },
@@ -195,7 +202,7 @@ test('text of twice the size', async ({ page }) => {
   await alive(page);
   await search(page).fill('trainee');
   await expect(page).toHaveURL('/?q=trainee');
-  // The suggestions lie upon the map until they are closed.
+  // The suggestions cover the map until they are closed.
   await page.keyboard.press('Escape');
   await expect(page.locator('[role=option]')).toHaveCount(0);
   await reachable(page, '.mark');
@@ -213,7 +220,7 @@ test.describe('printed or read aloud in another order', () => {
     );
     expect(form).toBeLessThan(map);
     expect(map).toBeLessThan(list);
-    // The beginning of the list is in sight: it says that there is more than the map.
+    // The beginning of the list is in sight: it shows that there is more than the map.
     expect(list).toBeLessThan(844);
   });
 });

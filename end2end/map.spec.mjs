@@ -1,4 +1,4 @@
-// The map as a map: it glides, flies and draws boxes, shows layers, and answers out of the catalogue in the browser.
+// The map's gestures, animations, box zoom and layers, and answers from the catalogue in the browser.
 import {
   alive,
   api,
@@ -25,7 +25,10 @@ import {
 const atRest = (page) => expect(page.locator('.map-mover')).toHaveCSS('transform', 'none');
 
 test.describe('moving', () => {
-  /** Throws the map 120 pixels down: past Playwright, which takes a moment for its trace before the button goes up. */
+  /**
+   * Throws the map 120 pixels down: past Playwright, which takes a moment for its trace before the button
+   * goes up.
+   */
   async function flick(page, from) {
     const { x, y } = from ?? (await emptySpot(page));
     const client = await page.context().newCDPSession(page);
@@ -99,7 +102,7 @@ test.describe('moving', () => {
     await alive(page);
     await expect.poll(() => view(page).lat).toBeCloseTo(64.2, 1);
     await atRest(page);
-    // From here on the map is the program's.
+    // From here on the program handles the map.
     await drag(page, await emptySpot(page), 0, 100);
     await expect.poll(() => view(page).lat).toBeGreaterThan(64.3);
   });
@@ -331,7 +334,8 @@ test.describe('the catalogue in the browser', () => {
 test('marks that share a place open a list of all that are there', async ({ page }) => {
   await open(page);
   const shared = marks(page).and(page.locator('[aria-label*="på samme adresse"]'));
-  // Somewhere in the county several companies have one address; zoom to the first of them that the whole county tells apart.
+  // Somewhere in the county several companies have one address; zoom to the first of them that the view of
+  // the whole county shows separately.
   if ((await shared.count()) === 0) await open(page, '/?kart=13/63.43/10.4');
   await expect.poll(() => shared.count()).toBeGreaterThan(0);
   const companies = Number((await shared.first().getAttribute('aria-label')).match(/\d+/));

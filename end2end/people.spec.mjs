@@ -1,5 +1,5 @@
-// What a graduate and a student come for: a position for two, who knows the place, the deadline in the calendar; what is saved;
-// what is compared; the search field that suggests.
+// What a graduate and a student come for: a position for two, who knows the place, the deadline in the
+// calendar; what is saved; what is compared; the search field that suggests.
 import { ANSWERED_410, alive, expect, expectAccessible, open, rowLinks, rows, search, settled, test, trail } from './fixtures.mjs';
 import { expectValid } from './validity.mjs';
 
@@ -63,7 +63,7 @@ test.describe('without scripts', () => {
     await expect(page).toHaveURL(/\?partner=09#partner$/);
     for (const name of ['Del', 'Skriv ut']) await expect(page.getByRole('button', { name })).toBeHidden();
     await page.goto('/lagret');
-    // Playwright's own search for texts passes by what stands in `noscript`.
+    // Playwright's text locators ignore `noscript`.
     await expect(page.locator('.saved noscript .ds-alert')).toBeVisible();
   });
 
@@ -99,7 +99,7 @@ test('positions are saved from the list and from their page, and found again', a
   await expect(page.locator('.saved-row').first()).toContainText(title);
   await expect(page.getByText('Noe er endret siden sist')).toBeHidden();
 
-  // A deadline that was another at the last visit.
+  // A deadline that has changed since the last visit.
   await page.evaluate(() => {
     const saved = JSON.parse(localStorage.getItem('traineekart.saved'));
     saved.positions[0].deadline = '2020-02-03';
@@ -117,7 +117,10 @@ test('positions are saved from the list and from their page, and found again', a
   await expect(page.locator('.saved-row')).toHaveCount(1);
 });
 
-/** Loads the page of what is saved again, as if the last visit had been on that day and had not seen the newest two. */
+/**
+ * Loads the page of what is saved again, as if the last visit had been on that day and had not seen the
+ * newest two.
+ */
 async function returnAfter(page, day) {
   await page.evaluate((day) => {
     const saved = JSON.parse(localStorage.getItem('traineekart.saved'));
@@ -199,7 +202,7 @@ test('the search field suggests, by keyboard', async ({ page }) => {
   await expect(page).toHaveURL('/?kommune=5041');
   await expect(options).toHaveCount(0);
 
-  // A typo, and what has a page of its own.
+  // A typo, and suggestions that have pages of their own.
   await page.goto('/');
   await alive(page);
   const company = await (await page.request.get('/api/v1/companies')).json();

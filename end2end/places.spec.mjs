@@ -1,4 +1,5 @@
-// The errands of a municipality and of whoever looks for gaps, and every kind of page about a place: accessible, valid, whole.
+// The tasks of a municipality and of somebody who looks for gaps, and every kind of page about a place:
+// accessible, valid, whole.
 import { createServer } from 'node:http';
 import { ANSWERED_404, expect, expectAccessible, test } from './fixtures.mjs';
 import { expectValid } from './validity.mjs';
@@ -113,14 +114,14 @@ test('the municipality with fewest links in your field, and whom to ask', async 
   const links = (row) => row.locator('td').first().innerText().then(Number);
   const rows = table.locator('tbody tr');
   await expect(rows).toHaveCount(38);
-  // The fewest come first of themselves.
+  // The fewest come first by default.
   const fewest = await links(rows.first());
   for (const row of await rows.all()) expect(await links(row)).toBeGreaterThanOrEqual(fewest);
   // The other way round, by a click on the head of the column.
   await table.getByRole('link', { name: /^Koblinger ↑/ }).or(table.getByRole('link', { name: 'Koblinger', exact: true })).first().click();
   await expect(page).toHaveURL(/sorter=koblinger&retning=synkende/);
   expect(await links(rows.first())).toBeGreaterThanOrEqual(await links(rows.last()));
-  // Where nobody is tied, the page says whom one could ask or where to begin.
+  // Where there are no links, the page suggests whom one could ask or where to begin.
   const empty = page.locator('#kommuner .what-to-do').first();
   await empty.getByText('Se forslag').click();
   await expect(empty).toHaveText(/kjenner|koblingspunktet|NTNU/);
@@ -146,11 +147,11 @@ test.describe('another site', () => {
     await page.getByLabel('Kommune').selectOption('Røros');
     await page.getByRole('button', { name: 'Lag koden' }).click();
     await expect(page).toHaveURL(/kommune=5025/);
-    // The preview shows it already, as high as it is.
+    // The preview has the excerpt's height already.
     const preview = page.frameLocator('.embed-preview');
     await expect(preview.getByRole('heading', { level: 1 })).toHaveText('Røros kommune');
     await expect.poll(() => page.locator('.embed-preview').getAttribute('height')).not.toBe('640');
-    // The public address of a test server is its own or none that is reached: put in the one that is.
+    // The public URL of a test server may be unreachable: replace it by the real one.
     code = (await page.getByLabel('Lim dette inn på siden').inputValue()).replaceAll(/https?:\/\/[^/"]+/g, baseURL);
 
     await page.goto(`http://127.0.0.1:${site.address().port}/`);

@@ -1,12 +1,14 @@
 // Browser tests against the release build, each run with a server and a database of its own.
-// TRAINEEKART_URL=http://127.0.0.1:3000 tests a server that runs already; TRAINEEKART_CHROMIUM names another browser.
+// TRAINEEKART_URL=http://127.0.0.1:3000 tests a server that runs already; TRAINEEKART_CHROMIUM names
+// another browser.
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { defineConfig, devices } from '@playwright/test';
 import { freePort } from './server.mjs';
 
 const given = process.env.TRAINEEKART_URL;
-// Playwright reads this file again in every worker: the first reader's choice of a port reaches them through the environment.
+// Playwright reads this file again in every worker: the first reader's choice of a port reaches them
+// through the environment.
 const address = (process.env.TRAINEEKART_TEST_ADDRESS ??= `127.0.0.1:${await freePort()}`);
 
 /** The Chromium of the machine: Playwright's own is never downloaded. */

@@ -1,4 +1,4 @@
-// What every answer carries, and what machines are told.
+// Headers of every answer, and the answers for programs.
 import { createHash } from 'node:crypto';
 import { expect, test } from './fixtures.mjs';
 
@@ -27,7 +27,7 @@ test('a page lets run its own scripts only, and nobody frame it', async ({ reque
     const scripts = [...html.matchAll(/<script\b([^>]*)>(.*?)<\/script>/gs)].filter(([, tag]) => !/ src=|ld\+json/.test(tag));
     const nonce = directives['script-src'].map((source) => source.match(/^'nonce-(.{16,})'$/)?.[1]).find(Boolean);
     if (address === '/finnes-ikke') {
-      // A document may be kept by caches, so that it has no nonce: its scripts are known by their hashes.
+      // A document may be kept by caches, so that it has no nonce: its scripts are allowed by their hashes.
       expect(nonce).toBeUndefined();
       for (const [, , text] of scripts) {
         const hash = createHash('sha256').update(text).digest('base64');
@@ -64,7 +64,7 @@ test.describe('framed by another page', () => {
 });
 
 test('what has its version in its name is kept for ever', async ({ request }) => {
-  // The map page holds its style itself; documents share a file.
+  // The map page's style is inline; documents share a file.
   const [map, document] = await Promise.all(['/', '/om'].map(async (path) => (await request.get(path)).text()));
   const html = map + document;
   const files = new Set([...html.matchAll(/\/pkg\/[\w.-]+\.(?:js|wasm|css)/g)].map(([file]) => file));

@@ -1,4 +1,5 @@
-// States that need a server of their own: one without records, one that goes away, one whose database is known.
+// States that need a server of their own: one without records, one that goes away, one with a known
+// database.
 import {
   ANSWERED_410,
   alive,
@@ -93,7 +94,7 @@ test.describe('a server that goes away', () => {
   });
 
   test('leaves what is shown, says so, and is asked again', async ({ page, server }) => {
-    // Before the catalogue is there, or where it does not come, the server is asked.
+    // Before the catalogue has loaded, or if it fails to, the server is asked.
     await page.route('**/katalog/**', (route) => route.abort());
     await open(page);
     const before = await counts(page);

@@ -1,5 +1,5 @@
-// Raster tiles under the map's own drawing, on a server that is configured with a layer of them. No tile server is asked: the
-// browser's requests are answered here.
+// Raster tiles under the map's own drawing, on a server that is configured with a layer of them. No tile
+// server is asked: the browser's requests are answered here.
 import { expect, open, test as base } from './fixtures.mjs';
 import { startServer } from './server.mjs';
 

@@ -1,4 +1,4 @@
-// The first HTML is the whole product: without scripts everything works by ordinary links and a form.
+// Without scripts everything works by ordinary links and a form.
 import {
   ANSWERED_404,
   chosen,
@@ -19,7 +19,10 @@ import {
 
 test.use({ javaScriptEnabled: false });
 
-/** Sends the form. The button stands in `noscript`, which Playwright takes for a cover when it looks what a click would hit. */
+/**
+ * Sends the form. The button stands in `noscript`, which Playwright takes for a cover when it looks what a
+ * click would hit.
+ */
 const show = (page) => page.locator('[type=submit]', { hasText: 'Vis treff' }).click({ force: true });
 
 test('the map page is complete', async ({ page }) => {
@@ -55,7 +58,7 @@ test('the form filters, searches and sorts', async ({ page }) => {
   const all = await counts(page);
   await filter(page, 'Region', 'Innherred').check();
   await filter(page, 'Region', 'Namdalen').check();
-  // The one that only closes the panel would lose what was chosen.
+  // Without scripts, the button that only closes the panel would lose the choices.
   await expect(page.locator('.filters-close')).toBeHidden();
   await page.getByLabel('Sorter etter').selectOption('Navn');
   await show(page);
@@ -104,7 +107,7 @@ test('municipalities, marks and pages are links', async ({ page }) => {
   expect((await counts(page)).positions).toBe(openings);
   await expect(page.locator('.map-municipality.is-chosen')).toHaveCount(1);
 
-  // Companies that stand together are one sign: a click on it parts them.
+  // Companies close together are one cluster: a click separates them.
   await page.goto('/');
   const cluster = await reachable(page, '.mark:has(.mark-number)');
   await page.mouse.click(cluster.point.x, cluster.point.y);
@@ -154,7 +157,7 @@ test('positions and companies are complete pages', async ({ page }) => {
 
   await page.getByRole('link', { name: 'Vis på kartet' }).click();
   await expect(chosen(page).getByRole('heading', { name: company })).toBeVisible();
-  // The mark of the chosen company stands in the middle of what is shown.
+  // The marker of the chosen company is in the middle of the view.
   await expect(page.locator('.mark.is-chosen')).toHaveCount(1);
 });
 

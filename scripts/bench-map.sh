@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Measures the map beside Leaflet and MapLibre GL and prints a table (about 15 minutes after building). It fails on errors only:
-# no figure is too bad. What is measured and how: bench/map.mjs.
+# Measures the map beside Leaflet and MapLibre GL and prints a table (about 15 minutes after building). It
+# fails on errors only: no figure is too bad. What is measured and how: bench/map.mjs.
 # shellcheck source=scripts/env.sh
 source "$(dirname "$0")/env.sh"
 

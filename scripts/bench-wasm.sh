@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# The crate in bench/ as WebAssembly, as the worker is built, where the domain is at work in a browser: scripts/bench-wasm.sh FOLDER
+# The crate in bench/ as WebAssembly, as the worker is built, where the domain is at work in a browser:
+# scripts/bench-wasm.sh FOLDER
 # shellcheck source=scripts/env.sh
 source "$(dirname "$0")/env.sh"
 

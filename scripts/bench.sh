@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Measures the figures that the README gives and prints them as tables. It fails on errors only: no figure is too bad.
+# Measures the figures that the README gives and prints them as tables. It fails on errors only: no figure
+# is too bad.
 # shellcheck source=scripts/env.sh
 source "$(dirname "$0")/env.sh"
 

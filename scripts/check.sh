@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Everything that needs no browser. The two sides are never built in one command: app's features `ssr` and `hydrate`
-# would unite, and both sides break.
+# Everything that needs no browser. The two sides are never built in one command: app's features `ssr` and
+# `hydrate` would unite, and both sides break.
 # shellcheck source=scripts/env.sh
 source "$(dirname "$0")/env.sh"
 
-server_side=(--package domain --package messages --package store --package app --package server --package bench --features app/ssr)
+server_side=(--package arrows --package domain --package messages --package store --package app --package server --package bench --features app/ssr)
 browser_side=(--package domain --package app --package frontend --package worker --target wasm32-unknown-unknown)
 
 scripts/setup.sh

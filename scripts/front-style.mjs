@@ -1,5 +1,5 @@
-// Writes the style that the map page holds in itself: style/front.scss without the rules that no page has a use for, of which
-// Designsystemet's sheets are half. `node scripts/front-style.mjs TARGET`.
+// Writes the style that is inlined into the map page: style/front.scss without rules that no page uses,
+// which are half of Designsystemet's sheets. `node scripts/front-style.mjs TARGET`.
 import { writeFile } from 'node:fs/promises';
 import { PurgeCSS } from 'purgecss';
 import { compile } from 'sass';
@@ -12,7 +12,7 @@ const [{ css: used }] = await new PurgeCSS().purge({
   variables: true,
   keyframes: true,
   safelist: {
-    // Put together from a word and a number.
+    // Class names composed from a word and a number.
     standard: [/^tint-\d$/, /^field-\d+$/, /^is-\d$/],
     // Inside `:where()`, PurgeCSS takes these for something that no page has.
     greedy: [/^:(hover|visited|active)$/],

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Derives the committed map assets from the packages that hold the data: run by `make data`. Takes about a minute.
-# Sources, licences and what comes out: data/geo/README.md.
+# Derives the committed map assets from the packages that hold the data: run by `make data`. Takes about a
+# minute. Sources, licences and what comes out: data/geo/README.md.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

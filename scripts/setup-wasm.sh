@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Makes sure that Rust can build for the browser (the target wasm32-unknown-unknown). rustup does it for nearly everyone;
-# where its server is out of reach, the Debian archive that the machine already uses has the source to do it with.
+# Makes sure that Rust can build for the browser (the target wasm32-unknown-unknown). rustup does it for
+# nearly everyone; where its server is out of reach, the Debian archive that the machine already uses has
+# the source to do it with.
 # shellcheck source=scripts/env.sh
 source "$(dirname "$0")/env.sh"
 
@@ -25,8 +26,8 @@ if have rustup; then
   can_build_wasm && exit
 fi
 
-# build_std CARGO RUSTC: builds the standard library from the source in the compiler's own folder and installs it where
-# rustup would, so that every later command works without a flag.
+# build_std CARGO RUSTC: builds the standard library from the source in the compiler's own folder and
+# installs it where rustup would, so that every later command works without a flag.
 build_std() {
   local cargo=$1 rustc=$2 library
   library="$("$rustc" --print sysroot)/lib/rustlib/$target/lib"
@@ -42,8 +43,9 @@ build_std() {
 }
 as_owner() { if [[ -w $sysroot/lib/rustlib ]]; then "$@"; else as_root "$@"; fi; }
 
-# fetch_source SUITE: downloads rust-src of exactly this compiler's version from a suite of the archives that this machine
-# already uses. The lists are its own: no root needed, and the machine's configuration stays as it is.
+# fetch_source SUITE: downloads rust-src of exactly this compiler's version from a suite of the archives
+# that this machine already uses. The lists are its own: no root needed, and the machine's configuration
+# stays as it is.
 fetch_source() {
   local suite=$1 keyring=/usr/share/keyrings/debian-archive-keyring.gpg uri apt
   # shellcheck disable=SC2016 # the dollars are apt's

@@ -1,28 +1,28 @@
-//! What the page about the API shows, handed in by the server, which knows the API.
+//! What the page about the API shows, passed in by the server, which defines the API.
 
 /// The API in words for people, made from the description that programs read. All texts are English.
 #[derive(Clone, Debug, Default)]
 pub struct ApiGuide {
     /// What the API is.
     pub description: String,
-    /// Its addresses, by the format of what they answer.
+    /// Its endpoints, by the format of their answers.
     pub formats: Vec<Format>,
-    /// What every address takes, unless it says otherwise.
+    /// Parameters of every endpoint, unless it states otherwise.
     pub parameters: Vec<Parameter>,
 }
 
-/// The addresses that answer in one format.
+/// The endpoints that answer in one format.
 #[derive(Clone, Debug)]
 pub struct Format {
     /// What it is called.
     pub name: String,
     /// What is common to all answers in it.
     pub description: String,
-    /// The addresses.
+    /// The endpoints.
     pub endpoints: Vec<Endpoint>,
 }
 
-/// An address of the API.
+/// An endpoint of the API.
 #[derive(Clone, Debug)]
 pub struct Endpoint {
     /// The path, as in `/api/v1/positions`.
@@ -31,14 +31,14 @@ pub struct Endpoint {
     pub summary: String,
     /// More about it; empty where there is no more to say.
     pub description: String,
-    /// What only this address takes.
+    /// Parameters of this endpoint only.
     pub parameters: Vec<Parameter>,
 }
 
 /// A parameter of the API.
 #[derive(Clone, Debug)]
 pub struct Parameter {
-    /// Its name in addresses.
+    /// Its name in URLs.
     pub name: String,
     /// What it asks for.
     pub description: String,

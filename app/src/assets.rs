@@ -4,7 +4,8 @@ use std::{env, fs, path::Path, sync::Arc};
 
 use leptos::config::LeptosOptions;
 
-/// The addresses of program and style, whose names change with their content, and the style that stands in the page itself.
+/// The URLs of program and style, whose names change with their content, and the style that stands in the
+/// page itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Assets {
     script: String,
@@ -13,8 +14,9 @@ pub struct Assets {
     pub style: String,
     /// The worker that answers out of the catalogue, without the ending of its files.
     pub(crate) worker: String,
-    /// What the map page needs of the style sheet, for it to hold: its first paint then waits for nothing else. None where names have
-    /// no hashes, during development, when a style sheet is exchanged under a page that stands.
+    /// The part of the style sheet that the map page needs, put into the page so that its first paint waits
+    /// for nothing else. None during development, when names have no hashes and the style sheet is reloaded
+    /// while the page is open.
     pub(crate) front: Option<Arc<str>>,
 }
 
@@ -22,7 +24,7 @@ pub struct Assets {
 const FRONT_STYLE: &str = "front.css";
 
 impl Assets {
-    /// The names that the build gave them: beside the server's own program lies a list of their hashes.
+    /// The names that the build gave them: a file beside the server's binary lists their hashes.
     pub fn of(options: &LeptosOptions) -> Self {
         let list = env::current_exe().ok().map(|program| program.with_file_name(&*options.hash_file));
         let hashes = list.filter(|_| options.hash_files).and_then(|list| fs::read_to_string(list).ok());
@@ -48,8 +50,9 @@ impl Assets {
         }
     }
 
-    /// The script that starts the program once the page has been painted. What a page shows it shows without any program, so
-    /// nothing of one is on the line before that (`HydrationScripts` preloads it beside the page itself).
+    /// The script that starts the program once the page has been painted. Pages show their content without
+    /// the program, so it is not downloaded before that (`HydrationScripts` preloads it beside the page
+    /// itself).
     pub(crate) fn loader(&self) -> String {
         let Self { script, program, .. } = self;
         format!(
@@ -64,7 +67,7 @@ impl Assets {
     }
 }
 
-/// What every page does with a script, whether it comes alive or not.
+/// The script of every page, interactive or not.
 pub(crate) const PAGE_SCRIPT: &str = "/page.js";
 
 #[cfg(test)]

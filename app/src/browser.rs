@@ -1,4 +1,4 @@
-//! The browser's own interfaces, in one place; called from effects and event handlers only.
+//! Browser APIs, in one place; called from effects and event handlers only.
 
 use domain::{
     geo::{
@@ -23,7 +23,7 @@ pub(crate) fn point_in(element: &HtmlElement, event: &MouseEvent) -> ScreenPoint
     ScreenPoint { x: f64::from(event.client_x()) - rect.left(), y: f64::from(event.client_y()) - rect.top() }
 }
 
-/// What the elements that answer the selector cover of an element, in CSS pixels from its upper left corner.
+/// What the elements that match the selector cover of an element, in CSS pixels from its upper left corner.
 pub(crate) fn covered(element: &HtmlElement, selector: &str) -> Vec<Obstacle> {
     let whole = element.get_bounding_client_rect();
     let Ok(found) = document().query_selector_all(selector) else { return Vec::new() };
@@ -51,8 +51,8 @@ pub(crate) fn matches(query: &str) -> bool {
     window().match_media(query).ok().flatten().is_some_and(|list| list.matches())
 }
 
-/// Sets a property of an element's style through the object model, which the content security policy allows; a style attribute it
-/// does not. An empty value takes the property away.
+/// Sets a property of an element's style through the object model, which the content security policy
+/// allows; unlike a style attribute. An empty value takes the property away.
 pub(crate) fn set_style(element: &Element, property: &str, value: &str) {
     let _ = element.unchecked_ref::<HtmlElement>().style().set_property(property, value);
 }
@@ -68,7 +68,7 @@ pub(crate) fn on_resize(element: &HtmlElement, callback: impl Fn() + 'static) {
     on_cleanup(move || kept.with_value(|(observer, _)| observer.disconnect()));
 }
 
-/// Calls back once the browser has nothing better to do; where it cannot tell, after a while.
+/// Calls back once the browser is idle; after a delay where it has no `requestIdleCallback`.
 #[cfg(feature = "hydrate")]
 pub(crate) fn when_idle(callback: impl FnOnce() + 'static) {
     let callback = Closure::once_into_js(callback);
@@ -90,7 +90,7 @@ pub(crate) fn has(selector: &str) -> bool {
     document().query_selector(selector).is_ok_and(|found| found.is_some())
 }
 
-/// Keeps the focus within an element, or no longer: what stands beside it and around it cannot be reached meanwhile.
+/// Makes everything outside an element inert, or no longer, so that the focus stays within it.
 pub(crate) fn set_inert_outside(element: &Element, is_inert_outside: bool) {
     let mut part = element.clone();
     while let Some(around) = part.parent_element().filter(|_| part.tag_name() != "BODY") {
@@ -110,26 +110,26 @@ pub(crate) fn has_element(id: &str) -> bool {
     document().get_element_by_id(id).is_some()
 }
 
-/// Gives the focus to the first element that answers the selector, if there is one.
+/// Gives the focus to the first element that matches the selector, if there is one.
 pub(crate) fn focus(selector: &str) -> bool {
     let Ok(Some(element)) = document().query_selector(selector) else { return false };
     element.unchecked_ref::<HtmlElement>().focus().is_ok()
 }
 
-/// Whether nothing on the page has the focus: what had it may be gone.
+/// Whether nothing on the page has the focus: the element that had it may have been removed.
 pub(crate) fn has_lost_focus() -> bool {
     let page = document();
     page.active_element().is_none_or(|active| page.body().is_some_and(|body| *body == active))
 }
 
-/// What the page's head says under a name.
+/// The content of a `meta` element of the page's head, by name.
 #[cfg(not(feature = "ssr"))]
 pub(crate) fn meta(name: &str) -> Option<String> {
     let meta = document().query_selector(&format!("meta[name={name}]")).ok()??;
     meta.get_attribute("content")
 }
 
-/// Notes on the document that something is there, for whoever looks from outside.
+/// Sets an attribute on the document, which tests wait for.
 #[cfg(feature = "hydrate")]
 pub(crate) fn mark_document(attribute: &str) {
     if let Some(root) = document().document_element() {
@@ -154,7 +154,8 @@ pub(crate) fn is_full_screen() -> bool {
     document().fullscreen_element().is_some()
 }
 
-/// Asks where the visitor is, which the browser asks the visitor; nothing if they or it do not tell.
+/// Asks for the visitor's position, for which the browser asks permission; `None` if it is refused or
+/// unknown.
 pub(crate) fn locate(callback: impl Fn(Option<LatLng>) + Clone + 'static) {
     let Ok(geolocation) = window().navigator().geolocation() else {
         return callback(None);
@@ -169,8 +170,8 @@ pub(crate) fn locate(callback: impl Fn(Option<LatLng>) + Clone + 'static) {
         .get_current_position_with_error_callback(found.unchecked_ref(), Some(refused.unchecked_ref()));
 }
 
-/// The address of the SVG link on which a click landed; none when the browser should do what it always does (a new tab, a
-/// download, another button). HTML links are the router's.
+/// The URL of the SVG link that was clicked; none when the browser should handle it itself (a new tab, a
+/// download, another button). The router handles HTML links.
 pub(crate) fn followed_svg_link(event: &MouseEvent) -> Option<String> {
     if event.default_prevented()
         || event.button() != 0
@@ -186,14 +187,14 @@ pub(crate) fn followed_svg_link(event: &MouseEvent) -> Option<String> {
     link.get_attribute("href")
 }
 
-/// The text at an address of the server; none if it is out of reach or answers with an error.
+/// The text at a URL of the server; none if it cannot be reached or answers with an error.
 #[cfg(feature = "hydrate")]
 pub(crate) async fn fetch_text(address: &str) -> Option<String> {
     let answer = gloo_net::http::Request::get(address).send().await.ok()?;
     if answer.ok() { answer.text().await.ok() } else { None }
 }
 
-/// The server has no server to ask.
+/// The server itself never fetches.
 #[cfg(not(feature = "hydrate"))]
 pub(crate) async fn fetch_text(_address: &str) -> Option<String> {
     std::future::ready(None).await

@@ -1,7 +1,8 @@
-//! How values travel inside the first HTML: as JSON, read with the very code that reads the answers of server functions.
+//! How values travel inside the first HTML: as JSON, read by the same code as the answers of server
+//! functions.
 //!
-//! Leptos' own codec reads JSON from text, server functions read it from bytes; the browser's program would hold every
-//! reader twice.
+//! Leptos' own codec reads JSON from text, server functions read it from bytes; the browser's program would
+//! hold every reader twice.
 
 use codee::{Decoder, Encoder};
 use leptos::prelude::*;
@@ -28,5 +29,5 @@ impl<T: DeserializeOwned> Decoder<T> for JsonBytes {
     }
 }
 
-/// A value that the server works out and the first HTML brings along.
+/// A value that the server computes and the first HTML contains.
 pub(crate) type FirstValue<T> = SharedValue<T, JsonBytes>;

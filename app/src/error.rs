@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 /// Why a page or a part of it cannot be shown. The cause is in the server's log, never on the screen.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
 pub enum AppError {
-    /// There is nothing at this address.
+    /// There is nothing at this URL.
     #[error("not found")]
     NotFound,
     /// There was something at this URL, and it was withdrawn.

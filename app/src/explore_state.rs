@@ -1,4 +1,5 @@
-//! The overview that follows the address: from the server at first, and from the catalogue in the browser once that is there.
+//! What the map page shows, following the query string: from the server at first, and from the catalogue in
+//! the browser once that has loaded.
 
 use domain::{
     codes::language::Language,
@@ -16,27 +17,28 @@ use crate::{error::AppError, server_functions::load_overview, worker::AnswerWork
 /// What the map page shows and asks for, shared by its parts.
 #[derive(Clone, Copy)]
 pub(crate) struct ExploreState {
-    /// What the address asks for.
+    /// What the query string asks for.
     pub(crate) query: Memo<Query>,
-    /// What was found; while something newer is on its way, what was found before.
+    /// What was found; while a newer answer is loading, the previous one.
     pub(crate) overview: RwSignal<ExploreView>,
     /// The size of the map.
     pub(crate) size: RwSignal<Size>,
-    /// Whether something newer is on its way.
+    /// Whether a newer answer is loading.
     pub(crate) pending: RwSignal<bool>,
-    /// Why nothing newer came.
+    /// Why loading failed.
     pub(crate) error: RwSignal<Option<AppError>>,
     /// Asks once more after an error.
     attempt: RwSignal<u32>,
     /// The worker that answers out of the catalogue in the browser, once it is ready.
     worker: StoredValue<Option<AnswerWorker>, LocalStorage>,
-    /// The view that a gesture came to, exactly; the address says it in round numbers.
+    /// The exact view after a gesture; the query string has it rounded.
     settled: RwSignal<Option<Viewport>>,
     navigate: StoredValue<Callback<(Query, bool)>>,
 }
 
 impl ExploreState {
-    /// Starts with what the server rendered for a map of this size, and follows the address from then on.
+    /// Starts with what the server rendered for a map of this size, and follows the query string from then
+    /// on.
     pub(crate) fn new(query: Memo<Query>, first: ExploreView, first_size: Size) -> Self {
         let navigate = use_navigate();
         let live = Self {
@@ -59,8 +61,8 @@ impl ExploreState {
         live
     }
 
-    /// Answers what the address asks for whenever it, the size of the map or the attempt changes: the worker with the
-    /// catalogue once that is ready, and the server before.
+    /// Loads the answer whenever the query, the size of the map or the attempt changes: from the worker
+    /// once it is ready, before that from the server.
     fn follow(self, shown: (Query, Size, u32)) {
         let newest = StoredValue::new(0_u32);
         Effect::new(move |before: Option<(Query, Size, u32)>| {
@@ -71,7 +73,7 @@ impl ExploreState {
             newest.update_value(|number| *number += 1);
             let number = newest.get_value();
             let (address, size) = (now.0.to_address(), now.1);
-            // An answer that was overtaken by a newer question, or whose page is gone, is no longer of interest.
+            // An answer overtaken by a newer question, or whose page was left, is dropped.
             let show = move |answer| {
                 if newest.try_get_value() == Some(number) {
                     self.show(answer);
@@ -87,7 +89,7 @@ impl ExploreState {
             let or_the_server = {
                 let ask_server = ask_server.clone();
                 move |answer: Result<ExploreView, AppError>| match answer {
-                    // One that has failed once may have lost its mind: it is not asked again.
+                    // After a trap the wasm instance may be inconsistent: stop using it.
                     Err(_) if newest.try_get_value() == Some(number) => {
                         self.worker.try_set_value(None);
                         ask_server();
@@ -116,8 +118,8 @@ impl ExploreState {
         }
     }
 
-    /// Starts the worker that answers out of the catalogue, once the page stands and the browser has nothing better to do. Where it
-    /// does not come, the server goes on answering.
+    /// Starts the worker that answers out of the catalogue, once the page is rendered and the browser is
+    /// idle. If it fails, the server goes on answering.
     #[cfg(feature = "hydrate")]
     fn start_worker(self) {
         Effect::new(move |_| browser::when_idle(move || self.load_catalogue(false)));
@@ -161,12 +163,12 @@ impl ExploreState {
         })
     }
 
-    /// Goes to the address that says the query, as a new entry in the history.
+    /// Navigates to the query's URL, as a new entry in the history.
     pub(crate) fn go(self, query: Query) {
         self.navigate.with_value(|navigate| navigate.run((query, false)));
     }
 
-    /// Looks for the words as they are typed: the address follows, but Back leads to where one was before typing.
+    /// Looks for the words as they are typed: the URL follows, but Back leads to the page before typing.
     pub(crate) fn search(self, text: String) {
         let text = text.trim_start().chars().take(MAX_TEXT_LENGTH).collect();
         let before = self.query.get_untracked();
@@ -175,7 +177,8 @@ impl ExploreState {
         self.navigate.with_value(|navigate| navigate.run((query, is_continued)));
     }
 
-    /// The view that the map shows: the one that the address asks for, to the pixel where a gesture came to it.
+    /// The view that the map shows: the one that the query string asks for, or the exact one after a
+    /// gesture.
     pub(crate) fn viewport(self) -> Memo<Viewport> {
         Memo::new(move |_| {
             let (map, size) = (self.query.with(|query| query.map), self.size.get());
@@ -184,19 +187,20 @@ impl ExploreState {
         })
     }
 
-    /// Shows another part of the map: the address changes, but Back leads to where one was before moving about.
+    /// Shows another part of the map: the URL changes, but Back leads to the page before moving.
     pub(crate) fn look_at(self, viewport: Viewport) {
         let is_whole = viewport == Viewport::whole_county(viewport.size());
         let map = if is_whole { None } else { viewport.position() };
         self.settled.set(Some(viewport));
         let before = self.query.get_untracked();
-        // Another part of the map may have another list, which begins at its first page.
+        // Another part of the map may have another list, so start at its first page.
         let query = if before.in_view { before.first_page() } else { before };
         self.navigate.with_value(|navigate| navigate.run((Query { map, ..query }, true)));
     }
 }
 
-/// The names under which the page's head tells the browser where the catalogue is, and the worker that reads it.
+/// The names under which the page's head gives the browser the URLs of the catalogue and of the worker that
+/// reads it.
 pub(crate) const CATALOGUE_META: &str = "catalogue";
 pub(crate) const WORKER_META: &str = "worker";
 

@@ -5,8 +5,8 @@
 // A page's views are one deeply nested type.
 #![recursion_limit = "512"]
 
-/// An element whose content the server writes and nothing changes while the page stands: the browser's program takes it over as it
-/// is, without texts and links of its own. Its attributes stand in brackets.
+/// An element whose content the server writes and nothing changes afterwards: the browser's program
+/// hydrates it as it is, without containing its texts and links. Its attributes stand in parentheses.
 macro_rules! server_only {
     ($tag:ident ($($attributes:tt)*), $content:expr) => {{
         #[cfg(feature = "ssr")]

@@ -1,4 +1,4 @@
-//! What stands around every page: skip link, header, demo banner, footer, and the routes.
+//! What surrounds every page: skip link, header, demo banner, footer, and the routes.
 
 use domain::search::query::Query;
 use leptos::prelude::*;
@@ -53,7 +53,7 @@ fn Frame() -> impl IntoView {
     .into_any()
 }
 
-/// The server knows every page.
+/// The server has every page.
 #[cfg(feature = "ssr")]
 fn routes() -> impl IntoView {
     use crate::pages::{
@@ -86,7 +86,7 @@ fn routes() -> impl IntoView {
     }
 }
 
-/// The browser knows the page that comes alive; links to the others are for the browser itself to follow.
+/// The browser's program has the interactive page only; links to the others load them from the server.
 #[cfg(not(feature = "ssr"))]
 fn routes() -> impl IntoView {
     view! {

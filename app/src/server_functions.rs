@@ -23,7 +23,7 @@ pub(crate) fn overview_here(
     Ok(ExploreView::clone(&context.published.explore(query, size)))
 }
 
-/// What the map page shows for the part of its address after the question mark, on a map of a size.
+/// What the map page shows for the query string, on a map of a size.
 #[server(endpoint = "overview", input = Json)]
 pub(crate) async fn load_overview(address: String, size: Size) -> Result<ExploreView, AppError> {
     let context: crate::server_context::ServerContext = use_context().ok_or(AppError::Unavailable)?;

@@ -18,7 +18,8 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
     let address = use_context::<http::request::Parts>().map(|request| request.uri).unwrap_or_default();
     let comes_alive = address.path() == "/";
     let (query, _) = Query::parse(address.query().unwrap_or_default());
-    // Links in an excerpt lead out of its frame and not into a new window: so Back leads back to the site that framed it.
+    // Links in an excerpt open in the whole window, not a new one, so that Back leads to the site that
+    // framed it.
     let base = (address.path() == Route::Embed.path()).then(|| view! { <base target="_top"/> });
     let assets = use_context::<Assets>().unwrap_or_else(|| Assets::of(&options));
     let nonce = leptos::nonce::use_nonce();

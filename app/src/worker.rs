@@ -15,24 +15,24 @@ use web_sys::{Worker, js_sys::Array};
 
 use crate::error::AppError;
 
-/// What is called with the answer, as JSON; with none where the worker has none.
+/// A callback for the answer, as JSON; `None` if the worker has none.
 type Asker = Box<dyn FnOnce(Option<String>)>;
 
 /// A worker that has read the catalogue.
 pub(crate) struct AnswerWorker {
     worker: Worker,
-    /// Who waits for an answer, by the number of the question.
+    /// Callbacks that wait for an answer, by the id of the question.
     waiting: Rc<RefCell<HashMap<u32, Asker>>>,
     asked: Cell<u32>,
 }
 
-/// The number of the first message, which is no question.
+/// The id of the first message, which is not a question.
 #[cfg(feature = "hydrate")]
 const START: u32 = 0;
 
 impl AnswerWorker {
-    /// Starts a worker from its files' name without ending, and calls back with it once it has read the catalogue; with none if it
-    /// fails.
+    /// Starts a worker from its files' name without ending, and calls back with it once it has read the
+    /// catalogue; with `None` if it fails.
     #[cfg(feature = "hydrate")]
     pub(crate) fn start(name: &str, catalogue: &str, callback: impl Fn(Option<Self>) + 'static) {
         use leptos::wasm_bindgen::{JsCast as _, closure::Closure};
@@ -68,7 +68,7 @@ impl AnswerWorker {
         let _ = worker.post_message(&start.into_iter().collect::<Array>());
     }
 
-    /// Asks what the map page shows for the part of its address after the question mark; whether the question went out.
+    /// Asks what the map page shows for the query string; whether the question went out.
     pub(crate) fn overview(
         &self,
         address: &str,
@@ -78,7 +78,7 @@ impl AnswerWorker {
         self.ask("overview", [address.into(), size.width().into(), size.height().into()], show)
     }
 
-    /// Asks what a text that is being typed may mean; whether the question went out.
+    /// Asks what a text that is being typed may mean; returns whether the question was sent.
     pub(crate) fn suggestions(
         &self,
         text: &str,

@@ -1,5 +1,5 @@
-//! The domain natively: `cargo bench --package bench`. The table of `make bench` is made from what this leaves in
-//! `target/criterion`.
+//! The domain natively: `cargo bench --package bench`. The table of `make bench` is made from what this
+//! leaves in `target/criterion`.
 
 use std::{error::Error, hint::black_box, time::Duration};
 

@@ -1,18 +1,19 @@
-// Gathering many points at one zoom: `domain::marks::gather` as WebAssembly beside npm's supercluster, in one page, which is
-// not slowed.
+// Clustering many points at one zoom: `domain::map::cluster::cluster_markers` as WebAssembly beside npm's
+// supercluster, in one page, which is not slowed.
 import { programs } from '../browser.mjs';
 import { withPage } from '../chromium.mjs';
 
 export const POINTS = 100_000;
-// Traineekart's world is 256 pixels wide at zoom 0, supercluster's 512: the same view is one level less to it.
+// Traineekart's world is 256 pixels wide at zoom 0, supercluster's 512: the same view is one level less to
+// it.
 const ZOOM = 7;
 const SUPERCLUSTER = 'bench/peers/node_modules/supercluster/dist/supercluster.min.js';
 
 /**
  * @param {import('@playwright/test').Browser} browser
  * @param {string} folder what wasm-bindgen wrote
- * @returns {Promise<Record<'traineekart' | 'supercluster' | 'oneLevel', { milliseconds: number, marks: number }>>} medians;
- *   `oneLevel` is supercluster told to prepare no other zoom
+ * @returns {Promise<Record<'traineekart' | 'supercluster' | 'oneLevel', { milliseconds: number, marks:
+ *   number }>>} medians; `oneLevel` is supercluster told to prepare no other zoom
  */
 export const clusteringTimes = (browser, folder) =>
   withPage(browser, [...programs(folder), SUPERCLUSTER], async (page) => {
@@ -42,7 +43,8 @@ async function measure({ points, zoom }) {
     oneLevel: () => cluster({ minZoom: zoom - 1, maxZoom: zoom - 1 }),
   };
   const results = Object.fromEntries(Object.keys(ways).map((way) => [way, { times: [], marks: 0 }]));
-  // In turn, so that a busy moment of the machine meets them all; the first rounds until everything is compiled for speed.
+  // In turn, so that a busy moment of the machine affects all of them; the first rounds warm up the
+  // compiler.
   for (let round = -5; round < 15; round++) {
     for (const [way, run] of Object.entries(ways)) {
       const begun = performance.now();

@@ -1,5 +1,6 @@
-// A slow line in front of a server. The DevTools protocol could slow a page's own requests, but not those of the workers that
-// MapLibre fetches its data with; through this line passes whatever the browser asks for, and each byte is counted.
+// A slow line in front of a server. The DevTools protocol could slow a page's own requests, but not those
+// of the workers that MapLibre fetches its data with; all traffic of the browser passes through this line,
+// and each byte is counted.
 import { connect, createServer } from 'node:net';
 
 const PACKET = 1400; // bytes: what goes over the line at a time, so that several answers share it evenly
@@ -9,7 +10,10 @@ const LATE = 20; // milliseconds that a timer may come late
 export const SLOW = { bitsPerSecond: 1.6e6, roundTrip: 150 };
 export const FAST = { bitsPerSecond: 1e9, roundTrip: 0 };
 
-/** Runs what it is given after so many milliseconds, but always in the order given: timers alone do not promise that. */
+/**
+ * Runs what it is given after so many milliseconds, but always in the order given: timers alone do not
+ * promise that.
+ */
 function inOrder() {
   const runs = [];
   const next = () => runs.shift()();
@@ -78,7 +82,8 @@ export async function slowLink(port) {
       socket.once('close', () => open.delete(socket));
       socket.on('error', () => [browser, server].forEach((each) => each.destroy()));
     }
-    // The kernel has accepted the connection at once: the first request waits for what the handshake would have taken.
+    // The kernel has accepted the connection at once: the first request waits for what the handshake would
+    // have taken.
     const ready = now() + line.roundTrip;
     const ask = inOrder();
     browser.on('data', (request) => {

@@ -1,10 +1,11 @@
 // The map's outlines as GeoJSON: what Traineekart draws, in the peers' own format.
 import { readFile } from 'node:fs/promises';
 
-// data/geo/README.md and domain/src/geodata.rs say what a unit of the overview is and where it counts from.
+// Units and origin of the coarse outlines: data/geo/README.md and domain/src/map/geodata.rs.
 const UNITS_PER_WORLD = 2 ** 17;
 const ORIGIN = { x: 2093 * 2 ** 5, y: 1009 * 2 ** 5 };
-// Rounds to 56 metres at most, which is a fifth of a CSS pixel at zoom 8: nobody sees it, and the file is a fifth smaller.
+// Rounds to 56 metres at most, which is an invisible fifth of a CSS pixel at zoom 8, and the file is a
+// fifth smaller.
 const DIGITS = 3;
 
 const round = (degrees) => Number(degrees.toFixed(DIGITS));
@@ -58,7 +59,8 @@ function polygons(path) {
     outer.find(({ ring }) => contains(ring, hole.ring[0]))?.holes.push(hole.ring);
   }
   const closed = (ring, wanted) => {
-    // RFC 7946: outer rings counter-clockwise, holes clockwise; on the screen, where y runs down, the other way round.
+    // RFC 7946: outer rings counter-clockwise, holes clockwise; on the screen, where y runs down, the other
+    // way round.
     const points = (Math.sign(area(ring)) === wanted ? ring : ring.toReversed()).map(toLngLat);
     return [...points, points[0]];
   };

@@ -1,5 +1,5 @@
-// The peers' sites: the same companies, positions and outlines as Traineekart's, in files as small as a careful hand would
-// make them, served compressed and with Traineekart's caching headers.
+// The peers' sites: the same companies, positions and outlines as Traineekart's, in files made as small as
+// is practical, served compressed and with Traineekart's caching headers.
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -37,7 +37,8 @@ async function everything(url, list) {
  * What a running Traineekart has, in the peers' files.
  *
  * @param {string} url of Traineekart
- * @returns {Promise<{ files: Record<string, string>, choices: { code: string, name: string }[] }>} files by name
+ * @returns {Promise<{ files: Record<string, string>, choices: { code: string, name: string }[] }>} files by
+ *   name
  */
 export async function peerData(url) {
   const onMap = async (query) => (await (await fetch(`${url}/api/v1/map.geojson${query}`)).json()).features;
@@ -49,11 +50,11 @@ export async function peerData(url) {
   const companies = await onMap('');
   const numberOf = new Map(companies.map(({ properties }, number) => [properties.slug, number]));
   const fieldsOf = companies.map(() => []);
-  // Which companies a choice leaves is Traineekart's word: the peers are to find the same.
+  // Traineekart's API decides which companies a choice finds; the peers must find the same.
   for (const { code } of broad) {
     for (const { properties } of await onMap(`?fag=${code}`)) fieldsOf[numberOf.get(properties.slug)].push(code);
   }
-  // A metre is precise enough for a mark.
+  // A metre is precise enough for a marker.
   const metre = (degrees) => Number(degrees.toFixed(5));
   const features = companies.map(({ geometry, properties: { name, openings } }, number) => ({
     type: 'Feature',
@@ -124,7 +125,8 @@ const HEADS = {
 /** The files of a peer's site by path, compressed. */
 async function site(peer, { files, choices }) {
   const all = { ...(await PEER_FILES[peer]()), 'page.js': await own('page.js'), ...files };
-  // As with Traineekart's files, the address says which content it is, so that a browser may keep it for ever.
+  // As with Traineekart's files, the URL contains a hash of the content, so that a browser may cache it for
+  // ever.
   const version = createHash('sha256').update(JSON.stringify(all)).digest('hex').slice(0, 12);
   const at = `/${version}/`;
   const boxes = choices

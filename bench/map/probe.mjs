@@ -1,8 +1,9 @@
-// Runs in the page, before anything of its own, and writes down what is to be seen there.
+// Runs in the page before its own scripts, and records what is visible.
 
 /**
- * Puts `probe` into the page: `probe.times.marks` once markers are painted, `probe.times.answered` once the map has followed
- * the mouse, and what `visit.mjs` calls. A frame counts as painted when the next one begins.
+ * Puts `probe` into the page: `probe.times.marks` once markers are painted, `probe.times.answered` once the
+ * map has followed the mouse, and what `visit.mjs` calls. A frame counts as painted when the next one
+ * begins.
  *
  * @param {import('./subjects.mjs').Subject} subject
  */
@@ -64,7 +65,10 @@ export function installProbe(subject) {
   };
   const drawing = subject.marks ? ofElements : ofCanvas;
 
-  /** Calls `then` with the time of the first frame before whose painting `check` holds and that has been painted. */
+  /**
+   * Calls `then` with the time of the first frame before whose painting `check` holds and that has been
+   * painted.
+   */
   const painted = (check, then) => {
     const look = () => {
       if (check()) requestAnimationFrame(() => then(performance.now()));
@@ -82,7 +86,10 @@ export function installProbe(subject) {
 
   window.probe = {
     times,
-    /** Notes when the map has followed a mouse that drags it sideways; what moves it otherwise (the page finding its size) is none. */
+    /**
+     * Notes when the map has followed a mouse that drags it sideways; what moves it otherwise (the page
+     * finding its size) is none.
+     */
     awaitAnswer() {
       let from = null;
       let [pressed, mouse] = [0, 0];

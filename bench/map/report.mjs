@@ -27,7 +27,8 @@ const each = (subjects, figure) => Object.fromEntries(Object.entries(subjects).m
  * @param {object} all
  * @param {string} all.browser
  * @param {string | number} all.runs
- * @param {Record<number, Record<string, { milliseconds: number, bytes: number }[]>>} all.marks by companies and subject
+ * @param {Record<number, Record<string, { milliseconds: number, bytes: number }[]>>} all.marks by companies
+ *   and subject
  * @param {Record<number, Record<string, number[]>>} all.answers
  * @param {Record<string, object[]>} all.work at the largest number of companies
  * @param {Record<string, { milliseconds: number, marks: number }>} all.clustering

@@ -1,4 +1,5 @@
-// What is compared, and by what the measurement knows its parts: nothing else here depends on how a page is built.
+// What is compared, and by what the measurement knows its parts: nothing else here depends on how a page is
+// built.
 
 /**
  * @typedef {object} Subject
@@ -7,8 +8,8 @@
  * @property {string} [ground] selector of an element that moves with the map
  * @property {string} list selector of the text that says how many were found
  * @property {string} map selector of the map
- * @property {{ pixels: number, every: number }} wheel what takes its map about one level further in half a second: so many CSS
- *   pixels of the wheel every so many milliseconds
+ * @property {{ pixels: number, every: number }} wheel what takes its map about one level further in half a
+ *   second: so many CSS pixels of the wheel every so many milliseconds
  */
 
 /** @type {Record<'traineekart' | 'leaflet' | 'maplibre', Subject>} */

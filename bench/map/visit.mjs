@@ -51,8 +51,9 @@ export function untilMarks(browser, place) {
 }
 
 /**
- * The mouse over a map, by the DevTools protocol. It keeps its own pace: a movement that the browser has no time for is left out,
- * or joins the next one, as the browser itself does with a hand that is faster than it.
+ * The mouse over a map, by the DevTools protocol. It keeps its own pace: a movement that the browser has no
+ * time for is left out, or joins the next one, as the browser itself does with a hand that is faster than
+ * it.
  */
 function mouse({ devtools }) {
   let underWay = 0;
@@ -82,7 +83,10 @@ function mouse({ devtools }) {
   };
 }
 
-/** Milliseconds until the map follows the mouse, which tries to drag it 100 pixels to and fro five times a second. */
+/**
+ * Milliseconds until the map follows the mouse, which tries to drag it 100 pixels to and fro five times a
+ * second.
+ */
 export function untilAnswer(browser, place) {
   return visit(browser, place, SLOW, async (visited) => {
     const { page } = visited;
@@ -94,7 +98,8 @@ export function untilAnswer(browser, place) {
     const trying = (async () => {
       const end = performance.now() + MINUTE;
       for (let toRight = true; !answered && performance.now() < end; toRight = !toRight) {
-        // In the sea, where no marker is. Asked anew each time: before its style is there, a page has its map elsewhere.
+        // In the sea, where no marker is. Measured each time: before its style has loaded, the map is
+        // elsewhere on the page.
         const box = await map.boundingBox();
         const [left, y] = [box.x + box.width * 0.12, box.y + box.height * 0.12];
         const at = (part) => left + 100 * (toRight ? part : 1 - part);

@@ -1,4 +1,4 @@
-//! Many points at once, to be gathered beside another library that gathers points.
+//! Many points at once, for a comparison with another clustering library.
 
 use std::collections::HashMap;
 
@@ -42,7 +42,7 @@ impl ClusterInput {
         self.coordinates.clone()
     }
 
-    /// Gathers them at a zoom (0 = the world in 256 CSS pixels); how many marks are left.
+    /// Clusters them at a zoom (0 = the world in 256 CSS pixels); returns the number of markers.
     pub fn cluster_markers(&self, zoom: f64) -> usize {
         cluster::cluster_markers(&self.points, zoom).len()
     }

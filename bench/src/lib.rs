@@ -46,7 +46,7 @@ pub fn today() -> Result<Date, time::error::ComponentRange> {
     Date::from_calendar_date(2026, Month::January, 15)
 }
 
-/// A catalogue and the questions that are put to it.
+/// A catalogue and the queries measured on it.
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct Subject {
@@ -77,23 +77,23 @@ impl Subject {
         Self::of(companies).map_err(|error| JsError::new(&error.to_string()))
     }
 
-    /// The names of the queries, in the order of their numbers.
+    /// The names of the queries, in the order of their indices.
     pub fn query_names() -> Vec<String> {
         QUERIES.iter().map(|&(name, _)| name.to_owned()).collect()
     }
 
-    /// Answers a query with its facets; how many positions and companies it finds.
+    /// Answers a query with its facets; returns how many positions and companies it finds.
     pub fn select(&self, query: usize) -> usize {
         let found = select(&self.catalogue, &self.queries[query]);
         found.positions.len() + found.companies.len()
     }
 
-    /// What a text that is being typed may mean; how many suggestions there are.
+    /// What a text that is being typed may mean; returns the number of suggestions.
     pub fn suggest(&self, text: &str) -> usize {
         suggest(&self.catalogue, text, SUGGESTIONS, Language::Nb).len()
     }
 
-    /// Works out the map page; how many marks the map has.
+    /// Computes the map page; returns the number of markers.
     pub fn overview(&self, query: usize) -> usize {
         overview(&self.catalogue, &self.queries[query], Size::new(900.0, 700.0)).marks.len()
     }

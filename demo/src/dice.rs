@@ -2,7 +2,7 @@
 
 use time::Duration;
 
-/// Whatever is left to chance.
+/// The random number generator.
 pub(crate) struct Dice(pub(crate) oorandom::Rand64);
 
 impl Dice {
@@ -15,7 +15,7 @@ impl Dice {
         self.below(100) < percent
     }
 
-    /// A place in a list of this length.
+    /// An index into a list of this length.
     pub(crate) fn index(&mut self, length: usize) -> usize {
         usize::try_from(self.below(length as u64)).unwrap_or(0)
     }
@@ -24,7 +24,7 @@ impl Dice {
         choices[self.index(choices.len())]
     }
 
-    /// A place in the list of weights, the heavier the likelier.
+    /// An index into the list of weights, with probabilities in proportion to them.
     pub(crate) fn weighted(&mut self, weights: &[u64]) -> usize {
         let mut rest = self.below(weights.iter().sum());
         for (index, weight) in weights.iter().enumerate() {

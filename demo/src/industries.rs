@@ -1,9 +1,9 @@
-//! What invented companies live from, and the work that they offer.
+//! The industries of invented companies, and the work that they offer.
 
 use super::places::Trait::{self, City, Coast, Defence, Factories, Farmland, Forest, Mountain, Sami, Town};
 use domain::records::position::Level;
 
-/// What a company lives from.
+/// An industry.
 pub(crate) struct Industry {
     /// In a few words, as on the company's page.
     pub(crate) label: &'static str,
@@ -13,7 +13,7 @@ pub(crate) struct Industry {
     pub(crate) anywhere: u64,
     /// How much more common it is where a trait holds.
     pub(crate) favoured: &'static [(Trait, u64)],
-    /// What a company says of itself, for its name in turn.
+    /// A company's description of itself, by its name.
     pub(crate) abouts: &'static [&'static str],
     /// The work in it.
     pub(crate) jobs: &'static [Job],
@@ -25,9 +25,9 @@ pub(crate) struct Job {
     pub(crate) subject: &'static str,
     /// What one is called, as it stands after "en".
     pub(crate) profession: &'static str,
-    /// Codes of ISCED-F 2013, the closest first, parted by spaces.
+    /// Codes of ISCED-F 2013, the closest first, separated by spaces.
     pub(crate) fields: &'static str,
-    /// The degrees that answer it.
+    /// The degrees that it asks for.
     pub(crate) levels: &'static [Level],
     /// What one does, as it stands after "å".
     pub(crate) tasks: [&'static str; 3],

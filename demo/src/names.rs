@@ -1,4 +1,4 @@
-//! Names that belong to nobody: landscapes that do not exist, families that think for a living, and a mark on each.
+//! Names that belong to nobody: invented places and families, each with a mark.
 
 use crate::dice::Dice;
 

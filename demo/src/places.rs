@@ -1,4 +1,5 @@
-//! Real places for invented companies: where they may lie, how many people live around, what people live from.
+//! Real places for invented companies: where they may lie, how many people live there, which industries are
+//! common.
 
 use domain::{codes::municipality::MunicipalityCode, geo::lat_lng::LatLng};
 
@@ -22,7 +23,7 @@ pub(crate) struct Area {
     /// Inhabitants, in hundreds: how companies are spread.
     pub(crate) inhabitants: u64,
     pub(crate) traits: &'static [Trait],
-    /// How many of a hundred companies are tied to a supervisor: many near Trondheim, none where the roads are long.
+    /// How many of a hundred companies are linked to a supervisor: many near Trondheim, none far away.
     pub(crate) contact: u64,
 }
 
@@ -108,9 +109,9 @@ pub(crate) static AREAS: [Area; 38] = {
     ]
 };
 
-/// Sorted by municipality. Postal codes: Bring's register. Each disc was measured against Kartverket's municipality boundaries
-/// of 2020, which follow the coast, and the large lakes, and lies at least 120 metres from either; where a village stands at
-/// the water's edge, its disc lies somewhat inland.
+/// Sorted by municipality. Postal codes: Bring's register. Each disc was measured against Kartverket's
+/// municipality boundaries of 2020, which follow the coast, and the large lakes, and lies at least 120
+/// metres from either; where a village stands at the water's edge, its disc lies somewhat inland.
 #[rustfmt::skip]
 pub(crate) static SPOTS: &[Spot] = &[
     place(5001, "i Midtbyen", "7011 Trondheim", (63.4289, 10.3960), 630, 20),

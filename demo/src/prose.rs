@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::{dice::Dice, industries::Job, places::Spot};
 use domain::records::position::{Level, PositionKind, WorkingLanguage};
 
-/// What the description of a position tells.
+/// The facts in the description of a position.
 pub(crate) struct Facts<'a> {
     pub(crate) kind: PositionKind,
     pub(crate) job: &'a Job,
@@ -21,7 +21,7 @@ pub(crate) struct Facts<'a> {
     pub(crate) is_city: bool,
 }
 
-/// What a company says of itself.
+/// A company's description of itself.
 pub(crate) fn about(dice: &mut Dice, opening: &str, spot: &Spot, employees: Option<u32>) -> String {
     let size = match employees {
         Some(number @ ..50) => format!("Vi er {number} ansatte og holder til {}.", spot.at_place),
@@ -140,7 +140,7 @@ fn rotation(facts: &Facts<'_>) -> Option<String> {
         .collect();
     let companies = number_word(facts.stations.len());
     Some(match legs {
-        // To say the same place twice tells nobody anything.
+        // The same place is not named twice.
         Some(_) if has_neighbours => {
             format!(
                 "Stillingen er en rotasjon mellom {companies} bedrifter, med samme kontaktperson hele veien."

@@ -8,12 +8,14 @@ use domain::codes::campus::Campus::{
 /// A group that a supervisor may belong to.
 pub(crate) struct Theme {
     pub(crate) campus: Campus,
-    /// Codes of ISCED-F 2013, each with topics: whoever is tied to a company by a field works on something that fits it.
+    /// Codes of ISCED-F 2013, each with topics: whoever is linked to a company by a field works on
+    /// something that fits it.
     pub(crate) fields: &'static [(&'static str, [&'static str; 2])],
 }
 
 impl Theme {
-    /// The codes and topics of somebody who works in so many of its fields, on so many topics or one from each.
+    /// The codes and topics of somebody who works in so many of its fields, on so many topics or one from
+    /// each.
     pub(crate) fn of(
         &self,
         fields: usize,
@@ -45,7 +47,8 @@ const fn theme(campus: Campus, fields: &'static [(&'static str, [&'static str; 2
     Theme { campus, fields }
 }
 
-/// Every group; neighbours in the list are at different campuses, so that a few supervisors already cover all of them.
+/// Every group; neighbours in the list are at different campuses, so that a few supervisors already cover
+/// all of them.
 pub(crate) static THEMES: &[Theme] = &[
     theme(
         NtnuGloshaugen,

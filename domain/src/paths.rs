@@ -1,6 +1,7 @@
 //! The paths of the site's pages, listed once: links, site map, feeds, API and router take them from here.
 //!
-//! A number or code identifies the page of a place or field; the words after it are for people, and may be wrong in an old link.
+//! A number or code identifies the page of a place or field; the words after it are for people, and may be
+//! wrong in an old link.
 
 use std::fmt;
 
@@ -28,8 +29,8 @@ pub enum Route<'a> {
     Municipality(MunicipalityCode),
     /// A region, as in `/region/rorosregionen`.
     Region(Region),
-    /// A field of study, as in `/fag/0714-elektronikk-og-automasjon`: by its name in bokmål in every language, so that a
-    /// page has one path.
+    /// A field of study, as in `/fag/0714-elektronikk-og-automasjon`: by its name in bokmål in every
+    /// language, so that a page has one path.
     Field(FieldOfStudy),
     /// Where contact with the universities is thin.
     UniversityCoverage,
@@ -119,7 +120,7 @@ pub fn with_language(path: &str, query_string: &str, language: Language) -> Stri
     }
 }
 
-/// What the last part of an address names, by what stands before its first hyphen.
+/// What the last segment of a path identifies, by the part before its first hyphen.
 pub fn parse_id_segment<T: std::str::FromStr>(segment: &str) -> Option<T> {
     segment.split('-').next()?.parse().ok()
 }

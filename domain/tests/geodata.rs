@@ -1,4 +1,5 @@
-//! The committed outlines in `data/geo` are a map: nothing missing, no gaps, no overlaps, names where they belong.
+//! The committed outlines in `data/geo` are complete, without gaps or overlaps, and names lie in their
+//! municipalities.
 //!
 //! All geometry here is in the files' whole-number units, so every comparison is exact.
 
@@ -188,7 +189,8 @@ fn municipalities_meet_without_gap_or_overlap_and_fill_the_county() {
     }
 }
 
-/// Were the county and the land not joined, slivers of sea would run along the border: enclosed, long and thin.
+/// Were the county and the land not joined, slivers of sea would run along the border: enclosed, long and
+/// thin.
 #[test]
 fn no_sliver_of_sea_lies_between_the_county_and_its_neighbours() {
     for level in Level::all() {
@@ -241,7 +243,8 @@ fn no_two_edges_cross() {
     }
 }
 
-/// Edges may meet in their ends only. The edges are sorted into square cells, so that only neighbours are compared.
+/// Edges may meet in their ends only. The edges are sorted into square cells, so that only neighbours are
+/// compared.
 fn assert_no_crossing(edges: impl Iterator<Item = Edge>, detail: DetailLevel) {
     let cell = i64::from(detail.size().0) / 200;
     let mut cells: HashMap<Point, Vec<Edge>> = HashMap::new();
@@ -280,8 +283,8 @@ fn cross((a, b): Edge, (c, d): Edge) -> bool {
         || within(c, d, b)
 }
 
-/// Simplifying moves coasts and drops small islands: by at most 5 % of the area on the overview (Frøya, made of islands), 2 %
-/// on the regional level.
+/// Simplifying moves coasts and drops small islands: by at most 5 % of the area on the overview (Frøya,
+/// made of islands), 2 % on the regional level.
 #[test]
 fn the_levels_show_the_same_municipalities() {
     let levels = Level::all();
@@ -360,7 +363,7 @@ fn neighbours_are_those_that_share_a_border() {
         let expected: MunicipalitySet =
             MunicipalityCode::all().filter(|other| *other != code && shares(other)).collect();
         assert_eq!(code.has_land_border(), !expected.is_empty(), "{code}");
-        // What lies beyond a border on land is told by the map; what a tunnel leads to is not.
+        // The outlines show borders on land; a tunnel is not in them.
         let by_land: MunicipalitySet = code
             .neighbours()
             .iter()

@@ -1,5 +1,5 @@
-// A document for the scripts in public/, without a browser: what they take for granted stands in the global
-// scope of the test, and what would lead away from the page is only noted.
+// A document for the scripts in public/, without a browser: the globals that they use are set in the test's
+// global scope, and navigation is only recorded.
 import { mock } from 'node:test';
 import { Window } from 'happy-dom';
 

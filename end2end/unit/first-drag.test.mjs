@@ -34,7 +34,7 @@ test('the map follows the mouse, and a second drag goes on from the first', asyn
   mouse('pointermove', [110, 80]);
   assert.equal(moved(), '10 -20');
   assert.equal($('.map-mover').style.transform, 'translate(10px, -20px)');
-  // What was dragged is not followed.
+  // A dragged link is not followed.
   assert.equal(mouse('click', [110, 80]), false);
   mouse('pointerdown', [200, 200]);
   mouse('pointermove', [205, 205]);

@@ -69,7 +69,7 @@ test('buttons and the link show what is saved', async () => {
 
 test('a click saves, and another removes', async () => {
   await open();
-  // Whatever of the button is hit.
+  // Any part of the button works.
   $('[data-save=a] path').dispatchEvent(new Event('click', { bubbles: true }));
   assert.deepEqual(inStorage().positions, [{ slug: 'a', deadline: '2026-11-30' }]);
   assert.deepEqual(pressed(), { a: 'true', b: 'false' });
@@ -250,18 +250,68 @@ test('the button that prints prints', async () => {
   assert.equal(calls(print).length, 1);
 });
 
-test('who comes back to a tab on another day gets the page of that day', async (t) => {
-  t.mock.timers.enable({ apis: ['Date'], now: new Date('2026-11-23T12:00:00Z') });
-  await open();
-  const turn = (hidden) => {
+/** A page that shows the version, and a server that has published another one. */
+async function withNews({ head = '<meta name="published" content="v1">', version = 'v2', main = 'ny', ...page } = {}) {
+  await open({ head, ...page });
+  const asked = [];
+  setGlobal('fetch', async (url) => {
+    asked.push(url);
+    const answer = { version, catalogue: '/katalog/2.bin' };
+    return { ok: true, json: async () => answer, text: async () => `<title>T</title><main>${main}</main>` };
+  });
+  const turn = async (hidden) => {
     Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });
     document.dispatchEvent(new Event('visibilitychange'));
-    return calls(location.reload).length;
+    await settled();
+    await settled();
   };
-  t.mock.timers.setTime(Date.parse('2026-11-23T22:59:00Z'));
-  assert.equal(turn(true), 0);
-  assert.equal(turn(false), 0);
-  t.mock.timers.setTime(Date.parse('2026-11-23T23:01:00Z'));
-  assert.equal(turn(true), 0);
-  assert.equal(turn(false), 1);
+  return { asked, turn };
+}
+
+test('who comes back to a tab gets what is published now', async () => {
+  const { asked, turn } = await withNews({ body: '<main id="innhold"><p>gammel</p></main>' });
+  await turn(true);
+  assert.deepEqual(asked, []);
+  await turn(false);
+  assert.deepEqual(asked, ['/katalog/current', location.href]);
+  assert.equal($('main').innerHTML, 'ny');
+  assert.equal(document.title, 'T');
+  // Asked again, nothing has changed.
+  await turn(false);
+  assert.deepEqual(asked.slice(2), ['/katalog/current']);
+  assert.equal(calls(location.reload).length, 0);
+});
+
+test('a visible page asks every minute', async (t) => {
+  t.mock.timers.enable({ apis: ['setInterval'] });
+  const { asked } = await withNews({ version: 'v1' });
+  t.mock.timers.tick(59_000);
+  assert.deepEqual(asked, []);
+  t.mock.timers.tick(1_000);
+  t.mock.timers.tick(60_000);
+  assert.deepEqual(asked, ['/katalog/current', '/katalog/current']);
+});
+
+test('the map page is told of the new catalogue', async () => {
+  const head = '<meta name="published" content="v1"><meta name="catalogue" content="/katalog/1.bin">';
+  const { asked, turn } = await withNews({ head });
+  const told = [];
+  addEventListener('traineekart:published', () => told.push($('meta[name=catalogue]').content));
+  await turn(false);
+  assert.deepEqual(told, ['/katalog/2.bin']);
+  assert.deepEqual(asked, ['/katalog/current']);
+});
+
+test('a page with a script of its own begins anew', async () => {
+  const { turn } = await withNews({ body: '<main><script type="text/plain"></script></main>' });
+  await turn(false);
+  assert.equal(calls(location.reload).length, 1);
+});
+
+test('without a network the page stays as it is', async () => {
+  await open({ head: '<meta name="published" content="v1">', body: '<main>gammel</main>' });
+  document.dispatchEvent(new Event('visibilitychange'));
+  await settled();
+  assert.equal($('main').innerHTML, 'gammel');
+  assert.equal($('meta[name=published]').content, 'v1');
 });

@@ -1,4 +1,4 @@
-//! Brings the server's HTML to life in the browser.
+//! Hydrates the server's HTML in the browser.
 
 // A page's views are one deeply nested type.
 #![recursion_limit = "512"]

@@ -44,7 +44,7 @@ pub fn decimal(locale: Locale, number: f64, digits: usize) -> String {
     if locale == Locale::en { written } else { written.replace('.', ",") }
 }
 
-/// A name with which no sentence begins: with a small first letter, unless it is an abbreviation.
+/// A name within a sentence: with a small first letter, unless it is an abbreviation.
 pub fn within_sentence(name: &str) -> String {
     let mut letters = name.chars();
     match letters.next() {
@@ -75,7 +75,7 @@ pub fn level(locale: Locale, level: Level) -> String {
     }
 }
 
-/// The names of levels, parted by commas.
+/// The names of levels, separated by commas.
 pub fn levels(locale: Locale, levels: EnumSet<Level>) -> String {
     levels.iter().map(|each| level(locale, each)).collect::<Vec<_>>().join(", ")
 }

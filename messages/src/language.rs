@@ -30,7 +30,8 @@ impl PageLanguage {
         with_language(&path.to_string(), query_string, self.0)
     }
 
-    /// The language of what companies and universities write about themselves, for `lang`, where it is another than the page's.
+    /// The language of what companies and universities write about themselves, for `lang`, where it is
+    /// another than the page's.
     pub fn of_records(self) -> Option<&'static str> {
         (self.0 != Language::Nb).then(|| Language::Nb.tag())
     }

@@ -1,7 +1,7 @@
 //! Every text that people read, in every language, from the files in `locales/`.
 //!
-//! `text!(locale, explore.filters)` is the text of a message; a message or value that is missing does not compile. Whoever calls it depends on `leptos_i18n`, which
-//! the macro's code names.
+//! `text!(locale, explore.filters)` is the text of a message; a message or value that is missing does not
+//! compile. Whoever calls it depends on `leptos_i18n`, which the macro's code names.
 
 include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 
@@ -18,10 +18,11 @@ macro_rules! text {
     };
 }
 
-/// The text of a message that counts: `plural!(locale, explore.positions_found, count = 3)`, from its forms `one` and `other`.
+/// The text of a message that counts: `plural!(locale, explore.positions_found, count = 3)`, from its forms
+/// `one` and `other`.
 ///
-/// Bokmål, nynorsk and English agree on which numbers take which form (Unicode CLDR, cardinal plural rules), so that the
-/// rule needs no tables.
+/// Bokmål, nynorsk and English agree on which numbers take which form (Unicode CLDR, cardinal plural
+/// rules), so that the rule needs no tables.
 #[macro_export]
 macro_rules! plural {
     ($locale:expr, $($key:ident).+, count = $count:expr) => {{
@@ -35,8 +36,9 @@ macro_rules! plural {
     }};
 }
 
-/// A whole number as the language writes it: from five digits on in groups of three, parted by a space that does not break, in English
-/// from four on by commas (Språkrådet, "Tall, tid og dato"; the Guardian's style).
+/// A whole number as the language writes it: from five digits on in groups of three, separated by a space
+/// that does not break, in English from four on by commas (Språkrådet, "Tall, tid og dato"; the Guardian's
+/// style).
 pub fn number(locale: Locale, number: impl ToString) -> String {
     let digits = number.to_string();
     let (separator, least) = if locale == Locale::en { (',', 4) } else { ('\u{a0}', 5) };

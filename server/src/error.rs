@@ -11,6 +11,9 @@ pub enum ServerError {
     /// The database.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// What is stored cannot be published.
+    #[error(transparent)]
+    Publish(#[from] services::publisher::PublishError),
     /// The invented records.
     #[error("the example records could not be made: {0}")]
     Demo(#[from] DemoError),

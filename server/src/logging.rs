@@ -43,8 +43,8 @@ pub(crate) fn requests()
         .on_failure(DefaultOnFailure::new().level(Level::ERROR))
 }
 
-/// Names a request by its method, path and number. What comes after the question mark may be about a person: it holds what
-/// somebody looks for.
+/// Identifies a request by its method, path and id, without its query string, which may hold what somebody
+/// searched for.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct PathOnly;
 

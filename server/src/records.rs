@@ -1,10 +1,10 @@
-//! What documents for machines say of records, in every format alike.
+//! How documents for programs describe records, the same in every format.
 
 use std::borrow::Cow;
 
 use domain::{catalogue::Catalogue, records::company::Company};
 
-/// The companies with these numbers; one that the catalogue does not have is left out.
+/// The companies with these indices; one that the catalogue does not have is left out.
 pub(crate) fn companies<'a>(
     catalogue: &'a Catalogue,
     numbers: &'a [u32],
@@ -15,7 +15,8 @@ pub(crate) fn companies<'a>(
 /// Between the items of a list that people read.
 pub(crate) const COMMA: &str = ", ";
 
-/// The names of the companies where a position is served, in the order of its stations: `Rørosbygg AS, Aure Havbruk AS`.
+/// The names of the companies where a position is served, in the order of its stations:
+/// `Rørosbygg AS, Aure Havbruk AS`.
 pub(crate) fn employers(catalogue: &Catalogue, position: u32, between: &str) -> String {
     let hosts = companies(catalogue, catalogue.companies_of(position));
     joined(hosts.map(|company| &*company.name), between)
@@ -38,8 +39,8 @@ pub(crate) fn joined<'a>(texts: impl Iterator<Item = &'a str>, between: &str) ->
     seen.join(between)
 }
 
-/// The text without what XML 1.0 and iCalendar have no way to say: control characters other than line break and tab, and the two
-/// code points that are none.
+/// The text without what XML 1.0 and iCalendar cannot contain: control characters other than line break and
+/// tab, and the two noncharacters U+FFFE and U+FFFF.
 pub(crate) fn without_control_characters(text: &str) -> Cow<'_, str> {
     let is_sayable =
         |c: char| matches!(c, '\n' | '\t') || !(c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}'));

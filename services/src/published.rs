@@ -209,11 +209,11 @@ fn content_hash(public: &Snapshot) -> u64 {
         }
     }
 
-    let mut hashed = Hashed(SeaHasher::new());
-    if let Err(error) = serde_json::to_writer(&mut hashed, public.records()) {
+    let mut writer = Hashed(SeaHasher::new());
+    if let Err(error) = serde_json::to_writer(&mut writer, public.records()) {
         tracing::error!(%error, "records that cannot be written");
     }
-    let mut hasher = hashed.0;
+    let mut hasher = writer.0;
     public.day().to_julian_day().hash(&mut hasher);
     // The archive answers pages too; what changes in it changes its size, or what is public.
     public.archive().len().hash(&mut hasher);

@@ -17,7 +17,18 @@ use crate::{
 const EVERY: Duration = Duration::from_secs(2);
 
 /// The longest pause after failures, which double it.
-const LONGEST_PAUSE: Duration = Duration::from_secs(60);
+const LONGEST_PAUSE: Duration = Duration::from_mins(1);
+
+/// Why nothing could be published.
+#[derive(Debug, thiserror::Error)]
+pub enum PublishError {
+    /// The store cannot be read.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// Making the catalogue ready panicked, or the program is ending.
+    #[error("making the catalogue ready was broken off: {0}")]
+    Stopped(String),
+}
 
 /// How the publisher is doing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,7 +63,7 @@ pub struct Publisher {
 
 impl Publisher {
     /// Publishes for the first time. What cannot be read at all is an error; single rows are set aside.
-    pub async fn start(store: Arc<dyn Store>, clock: Clock) -> Result<(Self, i64), StoreError> {
+    pub async fn start(store: Arc<dyn Store>, clock: Clock) -> Result<(Self, i64), PublishError> {
         // Asked before it is read: what is written meanwhile is newer still, and read the next time.
         let revision = store.revision().await?;
         let (published, set_aside) = read(&*store, clock.today()).await?;
@@ -126,7 +137,7 @@ impl Publisher {
     }
 
     /// Publishes what is stored if it is newer than a revision, or if the day is another; the revision of what is published then.
-    async fn renew(&self, revision: i64) -> Result<i64, StoreError> {
+    async fn renew(&self, revision: i64) -> Result<i64, PublishError> {
         let today = self.clock.today();
         let now = self.store.revision().await?;
         if now == revision && today == self.handle.published().today() {
@@ -145,7 +156,7 @@ impl Publisher {
 }
 
 /// What is stored, ready to be published on a day, and how much of it was set aside.
-async fn read(store: &dyn Store, today: Date) -> Result<(Published, usize), StoreError> {
+async fn read(store: &dyn Store, today: Date) -> Result<(Published, usize), PublishError> {
     let loaded = store.load().await?;
     for row in &loaded.set_aside {
         tracing::error!(%row, "a row of the database is set aside");
@@ -153,10 +164,7 @@ async fn read(store: &dyn Store, today: Date) -> Result<(Published, usize), Stor
     let rows = loaded.set_aside.len();
     // Some tenths of a second for ten thousand companies, which requests need not wait for.
     let making = tokio::task::spawn_blocking(move || Published::of(loaded.records, today)).await;
-    let published = match making {
-        Ok(published) => published,
-        Err(failed) => std::panic::resume_unwind(failed.into_panic()),
-    };
+    let published = making.map_err(|failed| PublishError::Stopped(failed.to_string()))?;
     let set_aside = rows + published.set_aside();
     Ok((published, set_aside))
 }

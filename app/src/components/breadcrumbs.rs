@@ -8,12 +8,12 @@ use messages::text;
 
 use crate::language::use_locale;
 
-/// A page on the way.
+/// A page on the path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Crumb {
     /// What it is called.
     pub(crate) name: String,
-    /// Its address in the reader's language.
+    /// Its URL in the reader's language.
     pub(crate) href: String,
 }
 
@@ -33,13 +33,13 @@ impl Crumb {
         Self::new(language, region.name(), Route::Region(region))
     }
 
-    /// The map page, where every way begins.
+    /// The map page, where every path begins.
     pub(crate) fn map(language: PageLanguage) -> Self {
         Self::new(language, text!(language.locale(), trail.map), "/")
     }
 }
 
-/// The way to the page as links; the page itself comes last and is none.
+/// The path to the page as links; the page itself comes last, without a link.
 #[component]
 pub(crate) fn Breadcrumbs(
     /// The pages, the map first and this page last.

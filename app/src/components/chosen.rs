@@ -12,10 +12,12 @@ use crate::{
     language::use_language,
 };
 
-/// How far the card reaches from its corner of the map, in CSS pixels, with the buttons beside it; `style/_map.scss` says how large it is.
+/// How far the card reaches from its corner of the map, in CSS pixels, with the buttons beside it;
+/// `style/_map.scss` sets its size.
 const CARD: (f64, f64) = (400.0, 520.0);
 
-/// Whether the card hides less of what is chosen on the right of the map than on the left. Where it is, it stays while the map moves.
+/// Whether the card hides less of what is chosen on the right of the map than on the left. It keeps its
+/// side while the map moves.
 fn hides_less_on_the_right(live: ExploreState) -> bool {
     let viewport = live.viewport().get_untracked();
     live.overview.with_untracked(|overview| {
@@ -38,7 +40,7 @@ pub(crate) fn ChosenCard(
     let language = use_language();
     let locale = language.locale();
     let chosen = Memo::new(move |_| live.overview.with(|overview| (overview.chosen.clone(), overview.today)));
-    // Escape closes it, unless it is meant for the open filter panel.
+    // Escape closes it, unless the filter panel is open.
     Effect::new(move |_| {
         let listener = window_event_listener(leptos::ev::keydown, move |event| {
             let is_open =
@@ -49,7 +51,7 @@ pub(crate) fn ChosenCard(
         });
         on_cleanup(move || listener.remove());
     });
-    // Whoever chooses something on the map goes on reading in its card, and whoever closes that is where they were.
+    // The focus moves into the card when something is chosen on the map, and back when the card is closed.
     let place = Memo::new(move |_| chosen.with(|(chosen, _)| chosen.marks.first().cloned()));
     let subject = Memo::new(move |_| {
         chosen.with(|(chosen, _)| {

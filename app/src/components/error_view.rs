@@ -1,4 +1,4 @@
-//! A page that says what went wrong.
+//! The page of an error.
 
 use domain::paths::Route;
 use leptos::prelude::*;
@@ -22,7 +22,7 @@ pub(crate) fn ErrorView(
     if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
         response.set_status(error.status());
     }
-    // The head is the server's: the program has no part in it.
+    // The head is the server's: the browser's program does not render it.
     #[cfg(feature = "ssr")]
     drop(view! { <Head title=Some(error.title(locale)) description=error.detail(locale)/> });
     view! {

@@ -15,7 +15,7 @@ pub(crate) fn Feeds(
 ) -> impl IntoView {
     let language = use_language();
     let locale = language.locale();
-    // How one looks at it is no part of what is asked for; in which language it comes is.
+    // The map view and order are not part of the filter; the language is.
     let filter = Memo::new(move |_| {
         live.query.with(|query| Query { sort: None, language: query.language, ..query.criteria() })
     });

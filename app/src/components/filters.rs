@@ -1,4 +1,4 @@
-//! The filters: a form that works by itself, and answers at once when the page is alive.
+//! The filters: a form that works without scripts, and responds at once when the page is interactive.
 
 use domain::{
     codes::{
@@ -20,7 +20,7 @@ use crate::{
     language::{use_language, use_locale},
 };
 
-/// All filters, as one form whose fields are named like the parameters of the address.
+/// All filters, as one form whose fields are named like the query parameters.
 #[component]
 pub(crate) fn Filters(
     /// What the page shows.
@@ -57,7 +57,7 @@ fn Checkbox(live: ExploreState, choice: Choice) -> impl IntoView {
     let locale = language.locale();
     let count = Memo::new(move |_| live.overview.with(|overview| overview.facets.count(choice)));
     let is_chosen = Memo::new(move |_| live.query.with(|query| query.has(choice)));
-    // A choice that would give nothing at all stays in its place, but steps back.
+    // A choice that would find nothing stays in its place, but is greyed out.
     let is_idle = move || count.with(|count| count.positions + count.companies == 0) && !is_chosen.get();
     view! {
         <label class="choice" class:is-idle=is_idle>
@@ -118,7 +118,7 @@ fn Municipalities(live: ExploreState) -> impl IntoView {
     .into_any()
 }
 
-/// Broad fields, each with its narrower ones folded in below.
+/// Broad fields, each with its narrower ones in a collapsible list.
 #[component]
 fn Fields(live: ExploreState) -> impl IntoView {
     let language = use_language();
@@ -169,7 +169,7 @@ fn Partner(live: ExploreState) -> impl IntoView {
     let is_offered =
         |field: FieldOfStudy| field.level() != FieldLevel::Detailed && !field.repeats_its_parent(language.0);
     let options = FieldOfStudy::all()
-        // What the address asks for stands there however narrow it is.
+        // The field that the query asks for is listed however narrow it is.
         .filter(|field| is_offered(*field) || first == Some(*field))
         .map(|field| {
             let indent = if field.level() == FieldLevel::Broad { "" } else { "\u{2003}" };
@@ -202,8 +202,8 @@ fn Partner(live: ExploreState) -> impl IntoView {
     .into_any()
 }
 
-/// The further fields of a second person that an address may ask for: without scripts the form sends them along. With them it is
-/// never sent.
+/// The further fields of a second person that a query string may ask for: without scripts the form submits
+/// them too. With scripts it is never submitted.
 #[component]
 #[cfg_attr(not(feature = "ssr"), expect(unused_variables))]
 fn MorePartners(live: ExploreState) -> impl IntoView {
@@ -218,7 +218,7 @@ fn more_partners(live: ExploreState) -> impl IntoView {
     inputs.collect_view()
 }
 
-/// One horizon at a time, or none.
+/// Deadline within so many days: one choice, or none.
 #[component]
 fn Deadlines(live: ExploreState) -> impl IntoView {
     let locale = use_locale();
@@ -228,7 +228,7 @@ fn Deadlines(live: ExploreState) -> impl IntoView {
         .into_iter()
         .chain(other)
         .map(|days| {
-            // Of a horizon that is not among those offered, only what it gives now is known.
+            // For a number of days that is not offered, only the current count is known.
             let count = move || {
                 live.overview.with(|overview| {
                     if DEADLINE_CHOICES.contains(&days) {

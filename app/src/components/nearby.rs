@@ -24,7 +24,7 @@ use crate::{explore_state, language::use_language};
 /// How many employers a page lists; the others are on the map.
 const LISTED: usize = 6;
 
-/// How close the map is when it shows what lies within 30 km.
+/// The zoom at which the map shows what is within 30 km.
 const AROUND_ZOOM: f64 = 9.0;
 
 /// An employer in a line.
@@ -38,7 +38,7 @@ struct Employer {
     openings: u32,
 }
 
-/// The employers of some fields about some places.
+/// The employers of some fields near some places.
 #[derive(Clone, Debug)]
 pub(crate) struct Around {
     /// The fields.
@@ -47,7 +47,7 @@ pub(crate) struct Around {
     centre: Option<LatLng>,
     /// The first ones.
     listed: Vec<Employer>,
-    /// All of them: their numbers in the catalogue, and how many openings each has.
+    /// All of them: their indices in the catalogue, and how many openings each has.
     found: Vec<(u32, u32)>,
 }
 
@@ -74,7 +74,7 @@ impl Around {
         }
     }
 
-    /// The employers as their numbers in the catalogue, each with its openings in the fields.
+    /// The employers as indices into the catalogue, each with its openings in the fields.
     pub(crate) fn employers(&self) -> impl Iterator<Item = (u32, u32)> + '_ {
         self.found.iter().copied()
     }
@@ -104,7 +104,7 @@ fn distance(locale: Locale, km: f64) -> String {
     }
 }
 
-/// Other employers of the same fields, or a word that there are none.
+/// Other employers of the same fields, or a note that there are none.
 #[component]
 pub(crate) fn SameField(
     /// The employers.
@@ -159,7 +159,7 @@ fn EmployerList(around: Around) -> impl IntoView {
     .into_any()
 }
 
-/// The form with which one chooses a partner's field, and who employs it here. Without a program, like any form.
+/// The form with which one chooses a partner's field, and who employs it here. Works without scripts.
 #[component]
 pub(crate) fn PartnerForm(
     /// The path of the page.

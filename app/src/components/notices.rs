@@ -1,4 +1,4 @@
-//! What in the address was not understood.
+//! Notices about the parts of a query string that were not understood.
 
 use domain::search::notice::Notice;
 use leptos::prelude::*;
@@ -6,10 +6,10 @@ use messages::text;
 
 use crate::language::use_locale;
 
-/// Says what was left out; nothing when all was understood.
+/// Shows what was ignored; nothing when all was understood.
 #[component]
 pub(crate) fn Notices(
-    /// What was left out.
+    /// What was ignored.
     #[prop(into)]
     notices: Signal<Vec<Notice>>,
 ) -> impl IntoView {

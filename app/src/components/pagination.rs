@@ -6,7 +6,8 @@ use messages::text;
 
 use crate::{components::query_link::QueryLink, explore_state::ExploreState, language::use_locale};
 
-/// The page numbers to offer: the first, the last, and those about the current one; none stands for a gap.
+/// The page numbers to offer: the first, the last, and those around the current one; `None` stands for a
+/// gap.
 fn offered(page: u32, pages: u32) -> Vec<Option<u32>> {
     let mut offered = Vec::new();
     let mut last = 0;

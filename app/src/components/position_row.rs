@@ -9,17 +9,17 @@ use time::Date;
 
 use crate::{components::save_button::SaveButton, language::use_language};
 
-/// Title, kind, company, place and deadline; the whole is one link by its title.
+/// Title, kind, company, place and deadline; the whole row is clickable through the title's link.
 #[component]
 pub(crate) fn PositionRow(
     /// The position.
     card: PositionCard,
     /// The day.
     today: Date,
-    /// Whether to say where it is; not on the company's own page.
+    /// Whether to show where it is; not on the company's own page.
     #[prop(default = true)]
     with_host: bool,
-    /// The field of a second person that it was found for, with which its page begins.
+    /// The field of a second person that it was found for, which its page shows first.
     #[prop(optional_no_strip)]
     partner: Option<FieldOfStudy>,
 ) -> impl IntoView {

@@ -9,7 +9,7 @@ use crate::components::head::Head;
 pub(crate) fn Prose(
     /// The heading, also the page's title.
     title: String,
-    /// What the page says, in a sentence or two; also its description.
+    /// The page in a sentence or two; also its description.
     lead: String,
     /// The page's path.
     path: String,
@@ -27,7 +27,7 @@ pub(crate) fn Prose(
     .into_any()
 }
 
-/// Running text, whose paragraphs are parted by an empty line; `language` where it is in another than the page.
+/// Running text, whose paragraphs are separated by an empty line; `language` if it differs from the page's.
 pub(crate) fn paragraphs(text: &str, language: Option<&'static str>) -> impl IntoView + use<> {
     text.split("\n\n").map(|part| view! { <p lang=language>{part.to_owned()}</p> }).collect_view()
 }

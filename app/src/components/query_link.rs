@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::explore_state::href;
 
-/// An ordinary link that, once the page is alive, changes the address without leaving the place on the page.
+/// An ordinary link that, once the page is interactive, changes the URL without scrolling the page.
 #[component]
 pub(crate) fn QueryLink(
     /// What the link asks for.
@@ -17,7 +17,7 @@ pub(crate) fn QueryLink(
     /// What a screen reader says, where the content is not enough.
     #[prop(optional, into)]
     label: Option<String>,
-    /// Whether the link leads to where one is.
+    /// Whether the link leads to the current page.
     #[prop(optional)]
     current: bool,
     /// What the link shows.

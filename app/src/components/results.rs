@@ -21,12 +21,12 @@ use crate::{
     language::use_language,
 };
 
-/// The companies that are pointed at, in the list or on the map: the other side marks them.
+/// The companies under the pointer, in the list or on the map: the other side highlights them.
 #[derive(Clone, Copy)]
 pub(crate) struct Pointed(pub(crate) RwSignal<Vec<Slug>>);
 
 impl Pointed {
-    /// Points at the companies, or at none. A row that is just going away may still say so.
+    /// Points at the companies, or at none. A row that is being removed may still call this.
     pub(crate) fn point_at(self, slugs: Option<Vec<Slug>>) {
         self.0.try_set(slugs.unwrap_or_default());
     }
@@ -37,7 +37,7 @@ impl Pointed {
     }
 }
 
-/// Count, order, rows and pages; says what to do when there is nothing.
+/// Count, order, rows and pages; suggests what to do when nothing was found.
 #[component]
 pub(crate) fn Results(
     /// What the page shows.
@@ -54,7 +54,7 @@ pub(crate) fn Results(
             text!(locale, explore.found, positions = positions, companies = companies)
         })
     };
-    // Moving the map leaves the list what it is, unless it is confined to the map.
+    // Moving the map does not change the list, unless it is limited to the map.
     let listed = Memo::new(move |_| live.overview.with(|overview| (overview.rows.clone(), overview.today)));
     let rows = move || {
         let (partner, has_filters) =
@@ -67,7 +67,7 @@ pub(crate) fn Results(
                 .map(|row| {
                     let heading = (matches!(row, Row::Company(_)) && !has_bare_heading).then(|| {
                         has_bare_heading = true;
-                        // It may have others, which the filters leave out.
+                        // The company may have others, which the filters exclude.
                         let heading = if has_filters {
                             text!(locale, explore.bare_companies_filtered)
                         } else {
@@ -91,11 +91,11 @@ pub(crate) fn Results(
                 .collect_view()
         })
     };
-    // Who looks for a supervisor has found them.
+    // A search that finds only supervisors is not empty.
     let is_empty = Memo::new(move |_| live.overview.with(has_nothing));
     let error = move || {
         live.error.get().map(|error| {
-            // The page is there: what the error says of pages would be wrong.
+            // The page itself loaded, so the error's advice about pages would be wrong.
             let detail = (error == AppError::Offline).then(|| format!(" {}", error.detail(locale)));
             view! {
                 <div class="ds-alert" data-color="danger" role="alert">
@@ -256,7 +256,7 @@ fn InView(live: ExploreState) -> impl IntoView {
     }
 }
 
-/// The choices made, each a link that takes it back.
+/// The choices made, each a link that removes it.
 #[component]
 fn ChosenFilters(live: ExploreState) -> impl IntoView {
     let locale = use_language().locale();
@@ -331,7 +331,7 @@ fn Chips(live: ExploreState) -> impl IntoView {
     }
 }
 
-/// Nothing was found: which filters can be taken back.
+/// Nothing was found: which filters can be removed.
 #[component]
 fn Empty(live: ExploreState) -> impl IntoView {
     let locale = use_language().locale();

@@ -6,19 +6,19 @@ use messages::text;
 
 use crate::language::use_locale;
 
-/// A button that `public/page.js` shows and listens to: the program of the map page knows nothing of what is saved, and
-/// documents have no program of their own. All that it needs to know stands in the attributes.
+/// A button that `public/page.js` shows and listens to: the map page's program does not handle saving, and
+/// documents have no program. All that the script needs is in the attributes.
 #[component]
 pub(crate) fn SaveButton(
-    /// The position's address.
+    /// The position's slug.
     slug: Slug,
     /// Its title.
     title: String,
-    /// Its deadline, by which one sees later whether it has changed.
+    /// Its deadline, to detect later whether it has changed.
     deadline: Deadline,
 ) -> impl IntoView {
-    // What is saved belongs to a site: in a frame on another one a browser keeps nothing for us. The browser's program knows no
-    // excerpts, so this is for the server only.
+    // Storage is partitioned by site: in a frame on another site a browser keeps nothing for us. Excerpts
+    // are rendered by the server only, so this is too.
     #[cfg(feature = "ssr")]
     if crate::excerpt::is_excerpt() {
         return ().into_any();

@@ -1,7 +1,7 @@
-//! The search field with suggestions: a plain field of the form without a program, a combobox with one.
+//! The search field with suggestions: a plain form field without scripts, a combobox with them.
 //!
-//! The pattern is the ARIA Authoring Practices' editable combobox with list autocomplete: the focus stays in the field, the
-//! arrow keys move through the list, Enter chooses, Escape closes.
+//! The pattern is the ARIA Authoring Practices' editable combobox with list autocomplete: the focus stays
+//! in the field, the arrow keys move through the list, Enter chooses, Escape closes.
 
 use std::time::Duration;
 
@@ -16,12 +16,12 @@ use crate::{
     error::AppError, explore_state::ExploreState, language::use_language, server_functions::suggestions,
 };
 
-/// How long one must pause before the server is asked.
+/// How long typing must pause before the server is asked.
 const PAUSE: Duration = Duration::from_millis(120);
 
 const LIST: &str = "forslag";
 
-/// What is suggested, and where in the list one is.
+/// The suggestions, and which of them is active.
 #[derive(Clone, Copy)]
 struct Suggested {
     list: RwSignal<Vec<Suggestion>>,
@@ -31,7 +31,8 @@ struct Suggested {
 }
 
 impl Suggested {
-    /// Looks for what the text may mean: at once in the browser, or by the server, once nothing has been typed for a while.
+    /// Asks what the text may mean: at once in the browser, or by the server, once nothing has been typed
+    /// for a while.
     fn ask(self, live: ExploreState, text: String, language: Language) {
         self.asked.update_value(|asked| *asked += 1);
         let number = self.asked.get_value();
@@ -43,7 +44,7 @@ impl Suggested {
         let show = move |found: Result<Vec<Suggestion>, AppError>| {
             if is_newest() {
                 self.active.set(None);
-                // Without an answer the field is what it is without suggestions.
+                // Without an answer there are no suggestions.
                 self.list.set(found.unwrap_or_default());
             }
         };
@@ -71,7 +72,7 @@ impl Suggested {
         self.list.with(|list| !list.is_empty())
     }
 
-    /// Moves through the list, round its ends and through the field itself.
+    /// Moves through the list; beyond its ends comes the field itself.
     fn move_by(self, step: isize) {
         let length = self.list.with_untracked(Vec::len);
         let stops = length + 1;
@@ -99,7 +100,7 @@ pub(crate) fn SearchBox(
         active: RwSignal::new(None),
         asked: StoredValue::new(0),
     };
-    // Without a program there is no list, and the field must not promise one.
+    // Without scripts there is no list, so the field must not announce one.
     let is_alive = RwSignal::new(false);
     Effect::new(move |_| is_alive.set(true));
     let while_alive = move |value: &'static str| is_alive.get().then_some(value);
@@ -108,7 +109,8 @@ pub(crate) fn SearchBox(
         suggested.close();
         match target.added_to(&live.query.get_untracked()) {
             Some(query) => live.go(query),
-            // Its page is a document, which the browser fetches like any other. If it cannot, one stays where one is.
+            // Its page is a document, which the browser loads like any other. On failure the visitor stays
+            // on this page.
             None => drop(location().set_href(&target.href(language.0))),
         }
     };
@@ -119,7 +121,7 @@ pub(crate) fn SearchBox(
     };
     let pressed = move |event: KeyboardEvent| {
         if !suggested.list.with_untracked(|list| !list.is_empty()) {
-            // What was closed opens again.
+            // A closed list opens again.
             if event.key() == "ArrowDown" {
                 suggested.ask(live, live.query.with_untracked(|query| query.text.clone()), language.0);
             }
@@ -130,7 +132,7 @@ pub(crate) fn SearchBox(
             "ArrowUp" => suggested.move_by(-1),
             "Escape" => {
                 suggested.close();
-                // Neither does the field empty itself, nor the card of the chosen company close.
+                // Keeps the field from being cleared and the chosen company's card from closing.
                 event.stop_propagation();
             }
             "Enter" => {
@@ -210,7 +212,7 @@ fn option(
         Target::Supervisor(_) => text!(locale, suggest.supervisor),
     };
     let is_active = move || suggested.active.get() == Some(place);
-    // What stands beside a municipality's name may be its other one.
+    // The text beside a municipality's name may be its Sámi name.
     let sami_name = match target {
         Target::Municipality(municipality) => municipality.sami_name(),
         _ => None,
@@ -223,7 +225,7 @@ fn option(
             id=option_id(place)
             role="option"
             aria-selected=move || is_active().to_string()
-            // The press must not take the focus from the field, or the list would close before the click.
+            // Keeps the focus in the field; otherwise the list would close before the click.
             on:mousedown=|event| event.prevent_default()
             on:click=move |_| go_to(target.clone())
         >

@@ -1,4 +1,4 @@
-//! What stands under every page.
+//! The footer of every page.
 
 #[cfg(feature = "ssr")]
 use domain::{codes::enum_set::EnumSet, records::position::PositionKind, search::query::Query};
@@ -9,7 +9,7 @@ use messages::text;
 #[cfg(feature = "ssr")]
 use crate::{explore_state, language::use_language};
 
-/// What the site is, where the rest of it is, and whose data it shows.
+/// What the site is, links to its other pages, and the sources of its data.
 #[component]
 pub(crate) fn SiteFooter() -> impl IntoView {
     server_only!(footer(class = "site-footer"), content())

@@ -1,4 +1,4 @@
-//! The ways through the site, and the languages.
+//! Site navigation, and the choice of language.
 
 use domain::codes::language::{Language, in_language};
 use leptos::prelude::*;
@@ -8,7 +8,7 @@ use messages::{format, language::PageLanguage};
 
 use crate::language::{use_language, use_locale};
 
-/// A button that opens the menu where there is no room for it; where there is, it stands open.
+/// A button that opens the menu on narrow screens; on wide ones the menu is always open.
 #[component]
 pub(crate) fn SiteMenu() -> impl IntoView {
     let locale = use_locale();
@@ -24,7 +24,7 @@ pub(crate) fn SiteMenu() -> impl IntoView {
     .into_any()
 }
 
-/// The ways through the site, which the browser takes over as they are (see `server_only`).
+/// Site navigation, which the browser hydrates as it is (see `server_only`).
 #[component]
 fn Pages() -> impl IntoView {
     #[cfg(feature = "ssr")]

@@ -16,14 +16,14 @@ use messages::{Locale, text};
 
 use crate::language::use_language;
 
-/// A supervisor and their ties.
+/// A supervisor and their links.
 #[derive(Clone, Debug)]
 pub(crate) struct LinkedSupervisor {
     supervisor: Supervisor,
     links: Vec<SupervisorLink>,
 }
 
-/// Each supervisor once, with all of their ties: first those to what the page is about.
+/// Each supervisor once, with all of their links: first those to what the page is about.
 pub(crate) fn linked_supervisors<'a>(
     linked: impl Iterator<Item = (&'a Supervisor, &'a SupervisorLink)>,
     about: LinkTarget,
@@ -68,7 +68,7 @@ pub(crate) fn link_kind(locale: Locale, kind: LinkKind) -> String {
     }
 }
 
-/// The supervisors, or a word that there are none yet.
+/// The supervisors, or a note that there are none yet.
 #[component]
 pub(crate) fn Supervisors(
     /// The supervisors.
@@ -77,7 +77,7 @@ pub(crate) fn Supervisors(
     heading: String,
     /// What is said when there are none.
     none: String,
-    /// Where there are several companies: those, so that each tie says to which of them it is.
+    /// The companies if there are several, so that each link names its company.
     #[prop(optional)]
     companies: Vec<Company>,
 ) -> impl IntoView {
@@ -142,7 +142,7 @@ pub(crate) fn ConnectionPoints(
     let language = use_language();
     let locale = language.locale();
     let is_empty = points.is_empty();
-    // Nobody is to be asked to get in touch with those of whom it is not known how.
+    // Suggest contact only if there is a way to make it.
     let can_be_reached = points.iter().any(|point| point.website.is_some());
     let reach = if can_be_reached {
         text!(locale, position.connection_reach)

@@ -1,4 +1,5 @@
-//! What one can do with a position besides applying: save it, put its deadline into a calendar, share it, print it.
+//! What one can do with a position besides applying: save it, put its deadline into a calendar, share it,
+//! print it.
 
 use domain::{
     codes::slug::Slug,
@@ -10,25 +11,25 @@ use messages::text;
 
 use crate::{components::save_button::SaveButton, language::use_language};
 
-/// The address of the calendar file with the deadlines of positions, in the reader's language.
+/// The URL of the calendar file with the deadlines of positions, in the reader's language.
 pub(crate) fn calendar_href<'a>(language: PageLanguage, slugs: impl IntoIterator<Item = &'a Slug>) -> String {
     let slugs: Vec<&str> = slugs.into_iter().map(Slug::as_str).collect();
     language.href_with("/frister.ics", &format!("stilling={}", slugs.join(",")))
 }
 
-/// A picture beside the word of a button, drawn like that of the button that saves.
+/// An icon beside a button's text, drawn like the save button's.
 fn icon(path: &'static str) -> impl IntoView {
     view! { <svg viewBox="0 0 16 16" aria-hidden="true"><path d=path/></svg> }
 }
 
-/// A sheet of a calendar.
+/// A calendar page.
 const CALENDAR: &str = "M2 3.5h12v10.5H2ZM2 6.5h12M5 1.5v3M11 1.5v3";
-/// An arrow that leaves its box.
+/// An arrow pointing out of a box.
 const SHARE: &str = "M8 10V1.5M5 4.5l3-3 3 3M4.5 7.5H3v7h10v-7h-1.5";
-/// A sheet that comes out of a printer.
+/// A printer.
 const PRINT: &str = "M4.5 5.5v-4h7v4M4.5 11.5H2v-6h12v6h-2.5M4.5 9.5h7v5h-7Z";
 
-/// The buttons. Those that need a program are shown by it (`public/page.js`).
+/// The buttons. Those that need scripts are shown by them (`public/page.js`).
 #[component]
 pub(crate) fn Tools(
     /// The position.
@@ -46,7 +47,7 @@ pub(crate) fn Tools(
             </a>
         }
     });
-    // A browser whose scripts are switched off otherwise than by its own setting does not say so to a style sheet.
+    // The CSS media feature `scripting` does not detect scripts blocked by extensions or policies.
     view! {
         <noscript><link rel="stylesheet" href="/without-scripts.css"/></noscript>
         <div class="tools" role="group" aria-label=text!(locale, tools.label)>

@@ -1,4 +1,4 @@
-//! Ties between universities and places, as arcs.
+//! Links between universities and places, as arcs.
 
 use domain::{
     geo::{mercator::WorldPoint, viewport::Viewport},

@@ -17,7 +17,7 @@ const BUTTON_ZOOM: f64 = 1.0;
 /// How close the map is when it shows where the visitor is.
 const HERE_ZOOM: f64 = 10.0;
 
-/// Where the visitor is, if they asked and the browser told.
+/// The visitor's position, if they asked for it and the browser gave it.
 #[derive(Clone, Copy)]
 pub(super) struct Here {
     at: RwSignal<Option<WorldPoint>>,
@@ -33,7 +33,7 @@ enum Notice {
 impl Here {
     pub(super) fn new(viewport: Memo<Viewport>) -> Self {
         let here = Self { at: RwSignal::new(None), notice: RwSignal::new(None) };
-        // Whoever moves the map on has read it.
+        // Moving the map dismisses the notice.
         Effect::watch(move || viewport.get(), move |_, _, _| here.notice.set(None), false);
         here
     }
@@ -72,8 +72,8 @@ impl Here {
     }
 }
 
-/// The buttons: zoom, the whole county, the whole screen, where one is. They wait for the program, without which they could do
-/// nothing.
+/// The buttons: zoom, the whole county, the whole screen, where one is. Shown once the program runs;
+/// without it they would do nothing.
 #[component]
 pub(super) fn Controls(gestures: Gestures, here: Here) -> impl IntoView {
     let locale = use_locale();
@@ -86,7 +86,7 @@ pub(super) fn Controls(gestures: Gestures, here: Here) -> impl IntoView {
             }
         });
         let escape = window_event_listener(leptos::ev::keydown, move |event| {
-            // A card upon the map closes first.
+            // An open card on the map closes first.
             if event.key() == "Escape" && is_full.get_untracked() && !browser::has(".chosen") {
                 is_full.set(false);
             }
@@ -97,7 +97,7 @@ pub(super) fn Controls(gestures: Gestures, here: Here) -> impl IntoView {
         });
     });
     let frame = move || gestures.surface.get_untracked().and_then(|s| s.closest(".map-frame").ok().flatten());
-    // What lies behind a map as large as the screen, nobody sees.
+    // What is behind a full-screen map must not be reachable.
     Effect::watch(
         move || is_full.get(),
         move |&is_full, _, _| {

@@ -1,5 +1,4 @@
-// The map follows the mouse before the program is there, which takes over from where it has come to
-// (`Gestures::take_over`).
+// Lets the mouse drag the map before the program has loaded, which then takes over (`Gestures::take_over`).
 const surface = document.querySelector(".map-surface");
 const mover = surface?.firstElementChild;
 if (surface instanceof HTMLElement && mover instanceof HTMLElement) {

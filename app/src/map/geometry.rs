@@ -1,11 +1,12 @@
-//! The outlines of land, municipalities and lakes: in the first HTML coarse, fetched finer when one looks closer.
+//! The outlines of land, municipalities and lakes: coarse in the first HTML, finer ones are fetched on
+//! zooming in.
 
 use domain::map::geodata::DetailLevel;
 use leptos::prelude::*;
 
 use crate::browser;
 
-/// Changes whenever the outlines do: part of their address, so that they may be kept for ever.
+/// Changes whenever the outlines do: part of their URL, so that they may be cached for ever.
 pub const GEOMETRY_VERSION: &str = env!("GEOMETRY_VERSION");
 
 /// The outlines of a level of detail as SVG `path` elements.
@@ -18,7 +19,8 @@ pub const fn geometry(level: DetailLevel) -> &'static str {
     }
 }
 
-/// The outlines are not part of the browser's program: the page brings the first, the server hands out the others.
+/// The outlines are not part of the browser's program: the page contains the coarse ones, the server sends
+/// the others.
 #[cfg(not(feature = "ssr"))]
 pub const fn geometry(_level: DetailLevel) -> &'static str {
     ""
@@ -40,7 +42,7 @@ impl Outlines {
         };
         Effect::new(move |_| {
             let wanted = DetailLevel::for_zoom(zoom.get());
-            // A page that one came to by a link inside the app has no outlines in it yet.
+            // A page reached by a link inside the app has no outlines in it yet.
             if wanted != outlines.level.get_untracked() || !browser::has_element("land") {
                 outlines.fetch(wanted, zoom);
             }
@@ -52,7 +54,8 @@ impl Outlines {
         leptos::task::spawn_local(async move {
             let address = format!("/geo/{}.svg?v={GEOMETRY_VERSION}", level.name());
             let Some(paths) = browser::fetch_text(&address).await else { return };
-            // Meanwhile one may have zoomed on, or left: the coarser outlines do until the finer ones are here.
+            // The visitor may have zoomed or left meanwhile; the coarser outlines stay until the finer ones
+            // are there.
             if zoom.try_get_untracked().is_some_and(|zoom| DetailLevel::for_zoom(zoom) == level) {
                 self.level.set(level);
                 self.paths.set(paths);

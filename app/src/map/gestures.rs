@@ -1,4 +1,5 @@
-//! Fingers, mouse, wheel and keys: a thin layer that hands events to [`GestureRecognizer`] and draws what it says.
+//! Fingers, mouse, wheel and keys: a thin layer that passes DOM events to [`GestureRecognizer`] and draws
+//! its view.
 
 use domain::{
     geo::viewport::{ScreenPoint, Viewport},
@@ -19,7 +20,8 @@ const PIXELS_PER_LINE: f64 = 40.0;
 /// How far an arrow key moves the map, in CSS pixels.
 const KEY_PIXELS: f64 = 90.0;
 
-/// From this width on the page does not scroll, so that one finger is free for the map; the style sheet says the same.
+/// From this width on the page does not scroll, so that one finger can move the map; the style sheet has
+/// the same value.
 const PAGE_STANDS: &str = "(width >= 72rem)";
 
 const LESS_MOTION: &str = "(prefers-reduced-motion: reduce)";
@@ -27,14 +29,14 @@ const LESS_MOTION: &str = "(prefers-reduced-motion: reduce)";
 /// How long the hint that the map takes two fingers stays.
 const HINT_TIME: std::time::Duration = std::time::Duration::from_secs(2);
 
-/// What the pointers do to the map right now.
+/// The state of the gestures on the map.
 #[derive(Clone, Copy)]
 pub(super) struct Gestures {
     live: ExploreState,
     /// The part of the map that takes the pointers.
     pub(super) surface: NodeRef<html::Div>,
-    /// What holds the drawing, which a transform moves while a gesture lasts: an HTML element, since a transform of an SVG one makes
-    /// the browser lay out and paint all of it again in every frame.
+    /// The container of the drawing, moved by a transform during a gesture: an HTML element, since a
+    /// transform of an SVG one makes the browser lay out and paint all of it again in every frame.
     pub(super) mover: NodeRef<html::Div>,
     /// The rectangle that is drawn to zoom to.
     pub(super) zoom_box: NodeRef<html::Div>,
@@ -61,12 +63,12 @@ impl Gestures {
             )),
             has_frame: StoredValue::new(false),
         };
-        // Once the view is drawn anew, the drawing itself is where the transform had moved it.
+        // Once the view is drawn anew, the transform is no longer needed.
         Effect::new(move |_| {
             let drawn = viewport.get();
             gestures.with(|hand, _| hand.redrawn(drawn));
         });
-        // A window that loses the focus hears no more of its pointers.
+        // A window without the focus gets no more pointer events.
         Effect::new(move |_| {
             let blur =
                 window_event_listener(leptos::ev::blur, move |_| gestures.with(|hand, _| hand.cancel()));
@@ -75,7 +77,7 @@ impl Gestures {
         gestures
     }
 
-    /// Hands something to the hand, and draws what comes of it.
+    /// Changes the gesture state and draws the result.
     fn with(self, change: impl FnOnce(&mut GestureRecognizer, f64)) {
         let options = InteractionOptions {
             one_finger_scrolls: !self.is_full.get_untracked() && !browser::matches(PAGE_STANDS),
@@ -89,7 +91,8 @@ impl Gestures {
         self.follow();
     }
 
-    /// Draws where the hand is, goes on for as long as something moves, and draws the map anew when all has come to rest.
+    /// Draws the current view, frame by frame while something moves, and draws the map anew once all is at
+    /// rest.
     fn follow(self) {
         self.transform();
         let asks = self.hand.with_value(GestureRecognizer::needs_two_finger_hint);
@@ -125,7 +128,7 @@ impl Gestures {
             None => (String::new(), ""),
         };
         browser::set_style(&mover, "transform", &css);
-        // A layer of its own while it moves: the compositor moves it without drawing it anew.
+        // A layer of its own while it moves, so that the compositor moves it without repainting.
         browser::set_style(&mover, "will-change", layer);
         if let Some(zoom_box) = self.zoom_box.get_untracked() {
             let corners = self.hand.with_value(GestureRecognizer::drawn_box);
@@ -139,7 +142,8 @@ impl Gestures {
         }
     }
 
-    /// Takes over a map that was dragged before the program was there (`first_drag.js`), once its size is known.
+    /// Takes over a map that was dragged before the program had loaded (`first_drag.js`), once its size is
+    /// known.
     pub(super) fn take_over(self, viewport: Memo<Viewport>) {
         let Some(mover) = self.mover.get_untracked() else { return };
         if mover.has_attribute("data-alive") {
@@ -157,7 +161,7 @@ impl Gestures {
         }
     }
 
-    /// Goes to another view, worked out from the one that the map is on the way to.
+    /// Goes to another view, computed from the one that the map is on the way to.
     pub(super) fn fly(self, to: impl FnOnce(Viewport) -> Viewport) {
         self.with(|hand, now| hand.fly(to(hand.goal()), now));
     }
@@ -196,7 +200,7 @@ impl Gestures {
             return;
         }
         if event.buttons() == 0 {
-            // It was released where the map did not hear of it.
+            // It was released outside the map's reach.
             return self.up(event);
         }
         let Some(point) = self.point(event) else { return };
@@ -204,7 +208,8 @@ impl Gestures {
         if self.hand.with_value(GestureRecognizer::is_dragging)
             && let Some(surface) = self.surface.get_untracked()
         {
-            // From here on the pointer is the map's, even where it leaves it; a click is still the link's.
+            // From here on the map gets the pointer's events, also outside it; a click still reaches the
+            // link.
             let _ = surface.set_pointer_capture(id);
         }
     }
@@ -238,7 +243,8 @@ impl Gestures {
         self.fly(step);
     }
 
-    /// Follows an SVG link inside the app; the router knows HTML links only. The Enter key clicks too, without a pointer.
+    /// Follows an SVG link inside the app; the router knows HTML links only. The Enter key clicks too,
+    /// without a pointer.
     pub(super) fn click(self, event: &MouseEvent) {
         if event.detail() > 0 && self.hand.with_value(GestureRecognizer::has_dragged) {
             event.prevent_default();
@@ -250,7 +256,7 @@ impl Gestures {
         let query = Query::parse(search).0;
         let before = self.live.query.get_untracked();
         match query.map {
-            // Only the view changes: the way there is worth seeing.
+            // Only the view changes: show the way there.
             Some(map) if query == (Query { map: query.map, ..before }) => {
                 self.fly(|view| Viewport::of(Some(map), view.size()));
             }
@@ -259,7 +265,7 @@ impl Gestures {
     }
 }
 
-/// Two fingers are the map's: the page neither scrolls nor zooms under them.
+/// Two fingers move the map: the page must neither scroll nor zoom.
 pub(super) fn keep_two_fingers(event: &TouchEvent) {
     if event.touches().length() > 1 && event.cancelable() {
         event.prevent_default();

@@ -34,7 +34,7 @@ pub(super) fn Ground(live: ExploreState, viewport: Memo<Viewport>, outlines: Out
     let municipalities = MunicipalityCode::all()
         .map(|municipality| view! { <MunicipalityShape live municipality scale/> })
         .collect_view();
-    // East of the outlines goes the land on, which only a map sees that is far wider than high.
+    // The land goes on east of the outlines; only a map far wider than high shows it.
     let beyond = move || {
         let (width, height) = outlines.level.get().size();
         format!("M{width} 0V{height}H{}V0Z", 4 * width)
@@ -58,7 +58,7 @@ pub(super) fn Ground(live: ExploreState, viewport: Memo<Viewport>, outlines: Out
     .into_any()
 }
 
-/// The query that filters by the municipality, or no longer does; a region that excludes it gives way.
+/// The query that filters by the municipality, or no longer does; a region that excludes it is removed.
 fn with_municipality(query: &Query, municipality: MunicipalityCode) -> Query {
     let mut query = Query { chosen: None, ..query.toggled(Choice::Municipality(municipality)) };
     if !query.regions.is_empty() && !query.regions.contains(municipality.region()) {
@@ -71,12 +71,12 @@ fn with_municipality(query: &Query, municipality: MunicipalityCode) -> Query {
 fn MunicipalityShape(
     live: ExploreState,
     municipality: MunicipalityCode,
-    /// What the colours say, and where each begins.
+    /// What the colours show, and where each begins.
     scale: Memo<(Tint, TintScale)>,
 ) -> impl IntoView {
     let locale = use_locale();
     let choice = Choice::Municipality(municipality);
-    // Asked once for all that depends on it, which changes only with it.
+    // Looked up once; what depends on it changes only with it.
     let count = Memo::new(move |_| live.overview.with(|overview| overview.facets.count(choice)));
     let counted = move || count.get().tinted(scale.get().0);
     let is_chosen = Memo::new(move |_| live.query.with(|query| query.has(choice)));
@@ -92,8 +92,8 @@ fn MunicipalityShape(
         let chosen = if is_chosen.get() { " is-chosen" } else { "" };
         format!("map-municipality tint-{}{chosen}", scale.get().1.step(counted()))
     };
-    // Tab would have to pass 38 shapes; the filter form has the same choices. Within `g`, the macro takes `a` and `title`
-    // for the elements of SVG that they are.
+    // Tab would have to pass 38 shapes; the filter form has the same choices. Within `g`, the macro reads
+    // `a` and `title` as SVG elements.
     view! {
         <g>
             <a
@@ -110,15 +110,15 @@ fn MunicipalityShape(
     .into_any()
 }
 
-/// The names that have room between the marks.
+/// The names that have room between the markers.
 ///
-/// They are text of HTML: a browser lays the text of an SVG drawing out anew, and paints all of it, whenever the scale changes, which in
+/// They are HTML text: a browser lays out and paints SVG text anew whenever the scale changes, which during
 /// a zoom is every frame.
 #[component]
 pub(super) fn Names(
     live: ExploreState,
     viewport: Memo<Viewport>,
-    /// What lies upon the map.
+    /// What covers parts of the map.
     covered: RwSignal<Vec<Obstacle>>,
 ) -> impl IntoView {
     let names = move || {
@@ -137,7 +137,7 @@ pub(super) fn Names(
     };
     view! {
         <g class="map-names" aria-hidden="true">
-            // One that stays keeps its element: nothing that stands still is to move for the browser either.
+            // A name that stays keeps its element, so that the browser repaints only what changed.
             <For each=names key=|label| (label.name, label.at.x.to_bits(), label.at.y.to_bits()) children=move |label| name(label, viewport)/>
         </g>
     }

@@ -1,4 +1,4 @@
-//! The drawing's frame before and after the browser has said how large the map is.
+//! The size of the drawing before and after the browser has measured the map.
 
 use domain::{
     geo::{
@@ -12,7 +12,7 @@ use domain::{
 use leptos::prelude::use_context;
 use serde::{Deserialize, Serialize};
 
-/// What the server takes the visitor's screen for, who has not said how large their map is.
+/// The server's guess of the visitor's screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Screen {
     /// A telephone held upright.
@@ -22,7 +22,7 @@ pub(crate) enum Screen {
 }
 
 impl Screen {
-    /// What the request says: browsers on telephones call themselves mobile.
+    /// From the request: browsers on phones identify themselves as mobile.
     #[cfg(feature = "ssr")]
     pub(crate) fn of_request() -> Self {
         let is_mobile = use_context::<http::request::Parts>().is_some_and(|request| {
@@ -38,8 +38,8 @@ impl Screen {
 pub(crate) enum FitMode {
     /// Before the browser has measured the map: the whole county, as large as it goes.
     Whole,
-    /// Before the browser has measured the map: as many pixels as most maps have, about the middle. Shows a view at the scale that the
-    /// address asks for.
+    /// Before the browser has measured the map: as many pixels as most maps have, around the centre. Shows
+    /// a view at the scale that the query string asks for.
     Centred(Screen),
     /// The drawing is as large as the map.
     Full,
@@ -57,8 +57,9 @@ impl FitMode {
     }
 }
 
-/// The size in which the server draws the whole county, in CSS pixels: that of most maps on such a screen, so that marks and names are
-/// those that the browser will find, or nearly. Its shape is the county's, and the style sheet says the same.
+/// The size in which the server draws the whole county, in CSS pixels: that of most maps on such a screen,
+/// so that markers and names are nearly those of the browser. The aspect ratio is the county's; the style
+/// sheet has the same value.
 const fn whole(screen: Screen) -> (f64, f64) {
     match screen {
         Screen::Phone => (359.32, 388.0),
@@ -66,7 +67,8 @@ const fn whole(screen: Screen) -> (f64, f64) {
     }
 }
 
-/// The size of the server's drawing of a part of the county, in CSS pixels; the style sheet says the same.
+/// The size of the server's drawing of a part of the county, in CSS pixels; the style sheet has the same
+/// value.
 const fn centred(screen: Screen) -> (f64, f64) {
     match screen {
         Screen::Phone => (390.0, 388.0),
@@ -88,7 +90,7 @@ pub(crate) fn first_fit(query: &Query, screen: Screen) -> FitMode {
     if query.map.is_some() { FitMode::Centred(screen) } else { FitMode::Whole }
 }
 
-/// The part of the drawing's box where a point is, as `12.3%`.
+/// A coordinate as a share of the drawing's box, as in `12.3%`.
 pub(crate) fn percent(part: f64, whole: f64) -> String {
     format!("{:.2}%", part / whole * 100.0)
 }
@@ -119,7 +121,8 @@ mod tests {
         let shape = (county.max.x - county.min.x) / (county.max.y - county.min.y);
         for (width, height) in [whole(Screen::Phone), whole(Screen::Desktop)] {
             assert!((width / height - shape).abs() < 1e-4);
-            // Scaled to the room that a map has, it shows the county as large as the browser's own view of it.
+            // Scaled to the room that a map has, it shows the county as large as the browser's own view of
+            // it.
             let drawn = Viewport::whole_county(Size::new(width, height)).scale() * (700.0 / height);
             let own = Viewport::whole_county(Size::new(1300.0, 700.0)).scale();
             assert!((drawn / own - 1.0).abs() < 1e-3);

@@ -89,7 +89,7 @@ fn Tints(live: ExploreState) -> impl IntoView {
     .into_any()
 }
 
-/// The switch for all ties between universities and places.
+/// The switch for all links between universities and places.
 #[component]
 fn Ties(live: ExploreState) -> impl IntoView {
     let locale = use_locale();

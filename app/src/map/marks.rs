@@ -1,4 +1,4 @@
-//! Companies on the map: every mark is a link.
+//! Companies on the map: every marker is a link.
 
 use std::fmt::Write as _;
 
@@ -16,7 +16,8 @@ use crate::{
     language::use_locale,
 };
 
-/// The marks, in reading order. One that stays the same stays in the document, with the focus if it has it.
+/// The markers, in reading order. One that stays the same stays in the document, with the focus if it has
+/// it.
 #[component]
 pub(super) fn Marks(
     live: ExploreState,
@@ -25,7 +26,7 @@ pub(super) fn Marks(
     roving: Roving,
 ) -> impl IntoView {
     let marks = Memo::new(move |_| live.overview.with(|overview| overview.marks.clone()));
-    // One look for all of them: what is chosen changes seldom, the overview with every filter.
+    // Computed once for all markers: the choice changes seldom, the overview with every filter.
     let chosen = Memo::new(move |_| {
         let chosen = live.overview.with(|overview| overview.chosen.marks.clone());
         (!chosen.is_empty()).then_some(chosen)
@@ -45,7 +46,7 @@ pub(super) fn Marks(
     }
 }
 
-/// What following the mark leads to.
+/// What following the marker leads to.
 fn target(query: &Query, mark: &MapMarker) -> Query {
     match mark.kind {
         MarkerKind::Cluster => Query { map: mark.view, chosen: None, ..query.clone() },
@@ -80,12 +81,12 @@ fn label(locale: Locale, mark: &MapMarker) -> String {
     }
 }
 
-/// The radius of a mark, in CSS pixels: grows slowly with what it stands for.
+/// The radius of a marker, in CSS pixels: grows slowly with the count.
 pub(super) fn radius(mark: &MapMarker) -> f64 {
     radius_of(mark.kind, mark.companies, mark.openings)
 }
 
-/// The radius of the mark of so many companies with so many openings, in CSS pixels.
+/// The radius of the marker of so many companies with so many openings, in CSS pixels.
 pub(super) fn radius_of(kind: MarkerKind, companies: u32, openings: u32) -> f64 {
     match kind {
         MarkerKind::Company if openings == 0 => 5.0,
@@ -97,9 +98,9 @@ pub(super) fn radius_of(kind: MarkerKind, companies: u32, openings: u32) -> f64 
 /// How wide the ring of fields is, in CSS pixels.
 const RING_WIDTH: f64 = 4.0;
 
-/// A ring around a cluster that says which fields its companies employ: an arc for each of the most common, as long as its part
-/// of them. As text, which a browser reads in one go: dozens of marks are new at every filter, and an arc made attribute by attribute
-/// takes as long as the rest of its mark.
+/// A ring around a cluster that shows which fields its companies employ: an arc for each of the most
+/// common, in proportion to its share. Written as text, which a browser parses at once: dozens of markers
+/// are new at every filter, and an arc made attribute by attribute takes as long as the rest of its marker.
 fn ring(mark: &MapMarker) -> String {
     let all: u32 = mark.fields.iter().map(|(_, companies)| companies).sum();
     let part = |companies: u32| f64::from(companies) / f64::from(all.max(1)) * 100.0;
@@ -109,7 +110,7 @@ fn ring(mark: &MapMarker) -> String {
     for &(field, companies) in &mark.fields {
         let (length, offset) = (part(companies), -part(before));
         before += companies;
-        // Writing to a text cannot fail.
+        // Writing to a `String` cannot fail.
         let _ = write!(
             connection_lines,
             r#"<circle class="mark-ring field-{field}" r="{r:.2}" pathLength="100" stroke-dasharray="{length:.1} 100" stroke-dashoffset="{offset:.1}"/>"#
@@ -124,7 +125,7 @@ fn MarkView(
     viewport: Memo<Viewport>,
     pointed: Pointed,
     roving: Roving,
-    /// The marks of what is chosen, by their first companies, if any.
+    /// The markers of what is chosen, by their first companies, if any.
     chosen: Memo<Option<Vec<Slug>>>,
     mark: MapMarker,
 ) -> impl IntoView {
@@ -155,7 +156,7 @@ fn MarkView(
     };
     let approximate = (mark.precision == Precision::Approximate)
         .then(|| view! { <circle class="mark-halo" r=radius(&mark) + 6.0/> });
-    // Text of HTML, as the names are (`ground.rs`).
+    // HTML text, as the names are (`ground.rs`).
     let number = (mark.kind != MarkerKind::Company).then(|| {
         view! {
             <foreignObject x="-20" y="-10" width="40" height="20">

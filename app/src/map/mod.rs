@@ -1,8 +1,8 @@
 //! The map: an SVG drawing that is a function of the view, what was found, and what is pointed at.
 //!
-//! Positions of marks and names are percentages of the drawing's box, and the outlines stand in a view box, so that the
-//! first HTML is right at any size of the map without a script. During a gesture only a transform of the whole drawing
-//! changes; when it rests, the view is drawn anew.
+//! Positions of markers and names are percentages of the drawing's box, and the outlines stand in a view
+//! box, so that the first HTML is right at any size of the map without a script. During a gesture only a
+//! transform of the whole drawing changes; after it, the view is drawn anew.
 
 mod connection_lines;
 mod controls;
@@ -41,7 +41,7 @@ use crate::{
     language::use_locale,
 };
 
-/// Whose boundaries and tiles the map shows.
+/// The attribution of boundaries and tiles.
 #[component]
 fn Credit() -> impl IntoView {
     server_only!(p(class = "map-credit"), credits())
@@ -61,7 +61,7 @@ fn credits() -> impl IntoView {
     }
 }
 
-/// What lies upon the map, where no name has room.
+/// What covers parts of the map, so that no name can stand there.
 const UPON_THE_MAP: &str = ".map-controls, .legend > summary, .map-scale, .map-credit";
 
 /// The map with its controls and legend.

@@ -1,4 +1,4 @@
-//! One stop of the Tab key for all marks; from there the arrow keys go on in reading order.
+//! One stop of the Tab key for all markers; from there the arrow keys move in reading order.
 
 use domain::{codes::slug::Slug, geo::viewport::Viewport};
 use leptos::prelude::*;
@@ -7,14 +7,14 @@ use web_sys::{Element, KeyboardEvent};
 
 use crate::{browser, explore_state::ExploreState};
 
-/// Which mark the Tab key stops at.
+/// Which marker the Tab key stops at.
 #[derive(Clone, Copy)]
 pub(super) struct Roving {
-    /// The marks in view by their first company, in reading order; none before the program has taken over, when every mark is a
-    /// stop, as it is without scripts.
+    /// The markers in view by their first company, in reading order; none before the program runs, when
+    /// every marker is a stop, as it is without scripts.
     order: Memo<Option<Vec<Slug>>>,
     at: RwSignal<Option<Slug>>,
-    /// Whether a mark has the focus, or had it when it went.
+    /// Whether a marker has the focus, or had it when it was removed.
     has_focus: StoredValue<bool>,
 }
 
@@ -30,7 +30,8 @@ impl Roving {
             })
         });
         let roving = Self { order, at: RwSignal::new(None), has_focus: StoredValue::new(false) };
-        // A mark that goes while it has the focus, as when the map is zoomed from it, leaves it to the map: the next key is the map's.
+        // When a focused marker is removed, as by zooming, the focus goes to the map, so that the next key
+        // reaches the map.
         Effect::new(move |_| {
             order.track();
             if roving.has_focus.get_value() {
@@ -47,7 +48,7 @@ impl Roving {
                 let is_mark = target.is_some_and(|target| target.has_attribute("data-mark"));
                 roving.has_focus.try_set_value(is_mark);
             });
-            // A press on nothing takes the focus on purpose.
+            // A press on the background removes the focus on purpose.
             let press = window_event_listener(leptos::ev::pointerdown, move |_| {
                 roving.has_focus.try_set_value(false);
             });
@@ -59,7 +60,7 @@ impl Roving {
         roving
     }
 
-    /// The `tabindex` of a mark: none for a stop like any other link.
+    /// The `tabindex` of a marker: none for a stop like any other link.
     pub(super) fn tab_index(self, mark: &Slug) -> Option<&'static str> {
         self.order.with(|order| {
             let order = order.as_ref()?;
@@ -72,12 +73,12 @@ impl Roving {
         })
     }
 
-    /// The mark has the focus now.
+    /// The marker has the focus now.
     pub(super) fn stop_at(self, mark: Slug) {
         self.at.try_set(Some(mark));
     }
 
-    /// Arrow keys on a mark go to the next or the previous one; on the map itself they are the map's.
+    /// Arrow keys on a marker go to the next or the previous one; on the map itself they move the map.
     pub(super) fn key(self, event: &KeyboardEvent) {
         let forward = match event.key().as_str() {
             "ArrowRight" | "ArrowDown" => true,

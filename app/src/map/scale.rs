@@ -1,9 +1,9 @@
-//! How long a kilometre is.
+//! The scale bar.
 
 use domain::geo::{scale_bar::ScaleBar, viewport::Viewport};
 use leptos::prelude::*;
 
-/// A bar with a round distance; only once the browser has said how large the map is.
+/// A bar with a round distance; only once the browser has measured the map.
 #[component]
 pub(super) fn Scale(viewport: Memo<Viewport>, is_alive: Memo<bool>) -> impl IntoView {
     move || {

@@ -1,11 +1,11 @@
-//! A small map for documents: a drawing that needs no program, drawn by the server for one view.
+//! A small map for documents: drawn by the server for one view, without any script.
 //!
-//! A page says what to show with a [`Drawing`] and puts a [`StaticMap`] where it wants it. It is as wide as its container and
-//! keeps its shape; marks and names keep their size. A company among other employers:
+//! A page says what to show with a [`Drawing`] and puts a [`StaticMap`] where it wants it. It is as wide as
+//! its container and keeps its shape; markers and names keep their size. A company among other employers:
 //!
 //! ```ignore
 //! let drawing = Drawing::around([company.place.at], Shape::Wide)
-//!     .with_companies(&catalogue, others, is_open, language) // gathered where they would overlap; links to their pages
+//!     .with_companies(&catalogue, others, is_open, language) // clustered; links to their pages
 //!     .with_campuses([supervisor.campus])
 //!     .with_site(&company, language)                         // larger than the others
 //!     .highlighting(IndexSet::only(company.place.municipality));
@@ -13,9 +13,10 @@
 //! view! { <StaticMap drawing label=text!(locale, …) on_map/> }
 //! ```
 //!
-//! Every municipality is a link to its page, every mark one to the company's, and a mark that stands for several to the map
-//! page. [`Drawing::of_county`] and [`Drawing::of_municipalities`] choose the view by places instead of points,
-//! [`Drawing::tinted`] colours the municipalities by a figure, and [`Drawing::with_stations`] numbers places in their order.
+//! Every municipality is a link to its page, every marker one to the company's, and a marker that stands
+//! for several to the map page. [`Drawing::of_county`] and [`Drawing::of_municipalities`] choose the view
+//! by places instead of points, [`Drawing::tinted`] colours the municipalities by a figure, and
+//! [`Drawing::with_stations`] numbers places in their order.
 
 use domain::paths::Route;
 use messages::language::PageLanguage;
@@ -61,7 +62,8 @@ fn outlines(level: DetailLevel) -> Option<&'static Outlines> {
     OUTLINES.iter().find(|(each, _)| *each == level).map(|(_, outlines)| outlines)
 }
 
-/// The shape of a drawing. Marks are gathered and names placed for its size on a phone; on a larger screen they have more room.
+/// The shape of a drawing. Markers are clustered and names placed for its size on a phone; on a larger
+/// screen they have more room.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Shape {
     /// 7 : 5, for a part of the county.
@@ -71,7 +73,7 @@ pub(crate) enum Shape {
 }
 
 impl Shape {
-    /// In CSS pixels; `style/_static_map.scss` says the same shapes.
+    /// In CSS pixels; `style/_static_map.scss` has the same aspect ratios.
     fn size(self) -> Size {
         match self {
             Self::Wide => Size::new(420.0, 300.0),
@@ -87,13 +89,13 @@ impl Shape {
     }
 }
 
-/// How close a map goes that is fitted to points: what is around them must be seen.
+/// The largest zoom of a map fitted to points, so that their surroundings are visible.
 const CLOSEST: f64 = 9.0;
 
-/// How close it goes where they lie near each other, so that they do not become one.
+/// The largest zoom where several points lie near each other, so that they stay separate.
 const CLOSEST_TO_SEVERAL: f64 = 10.0;
 
-/// The room around points, in CSS pixels: a mark and a name.
+/// The room around points, in CSS pixels: a marker and a name.
 const ROOM_AROUND_POINTS: f64 = 48.0;
 
 /// The room around municipalities, in CSS pixels.
@@ -108,7 +110,7 @@ pub(crate) struct Tint {
     pub(crate) figure: String,
 }
 
-/// What a mark looks like.
+/// What a marker looks like.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum MarkerSymbol {
     Open,
@@ -118,7 +120,7 @@ enum MarkerSymbol {
     },
     /// What the page is about.
     Site,
-    /// The numbers of the stations there.
+    /// The numbers, from 1, of the stations there.
     Stations(Vec<usize>),
     Campus,
     ConnectionPoint,
@@ -137,7 +139,7 @@ struct PlacedMarker {
 /// The radius of a station's mark, in CSS pixels.
 const STATION_RADIUS: f64 = 12.0;
 
-/// The radius of the mark of a campus or a connection point, in CSS pixels.
+/// The radius of the marker of a campus or a connection point, in CSS pixels.
 const SIGN_RADIUS: f64 = 9.0;
 
 /// What a map shows.
@@ -146,7 +148,7 @@ pub(crate) struct Drawing {
     viewport: Viewport,
     shape: Shape,
     marks: Vec<PlacedMarker>,
-    /// The way from station to station.
+    /// The path from station to station.
     way: Vec<WorldPoint>,
     highlighted: MunicipalitySet,
     tints: Vec<(MunicipalityCode, Tint)>,
@@ -213,8 +215,8 @@ impl Drawing {
         self
     }
 
-    /// With companies, given as numbers in the catalogue with how many openings each has, gathered where their marks would
-    /// overlap. `counts` says which positions are such openings.
+    /// With companies, given as indices into the catalogue with the number of openings of each, clustered
+    /// where their markers would overlap. `counts` tells which positions are such openings.
     pub(crate) fn with_companies(
         mut self,
         catalogue: &Catalogue,
@@ -294,7 +296,7 @@ impl Drawing {
         })
     }
 
-    /// The address of the map page where it shows what this drawing does, with a query's filters and choice.
+    /// The URL of the map page where it shows what this drawing does, with a query's filters and choice.
     pub(crate) fn on_map(&self, query: &Query) -> String {
         href(&Query { map: self.viewport.position(), ..query.clone() })
     }
@@ -312,8 +314,8 @@ impl Drawing {
         self
     }
 
-    /// With the stations of a rotation, numbered from 1 in their order, and a line from each to the next. Where marks would
-    /// overlap, the first stands for all.
+    /// With the stations of a rotation, numbered from 1 in their order, and a line from each to the next.
+    /// Where markers would overlap, the first represents all.
     pub(crate) fn with_stations<'a>(
         mut self,
         stations: impl IntoIterator<Item = &'a Company>,
@@ -349,7 +351,7 @@ impl Drawing {
         self
     }
 
-    /// Where a mark of the radius is seen that belongs at a point: there, or beside what is there already.
+    /// A free place for a marker of the radius: the point itself, or beside what is there already.
     fn free_place(&self, at: LatLng, radius: f64) -> WorldPoint {
         let at = self.viewport.to_screen(at.into());
         let right_edge = |mark: &PlacedMarker| {
@@ -405,7 +407,7 @@ pub(crate) fn StaticMap(
     /// What a screen reader calls it.
     #[prop(into)]
     label: String,
-    /// The address of the map page where it shows the same.
+    /// The URL of the map page where it shows the same.
     #[prop(optional, into)]
     on_map: Option<String>,
 ) -> impl IntoView {
@@ -438,7 +440,8 @@ pub(crate) fn StaticMap(
     .into_any()
 }
 
-/// Where links of the drawing open. In an excerpt they lead out of its frame: the page's `base` says so for links of HTML only.
+/// Where links of the drawing open. In an excerpt they lead out of its frame: the page's `base` covers HTML
+/// links only.
 fn link_target() -> Option<&'static str> {
     crate::excerpt::is_excerpt().then_some("_top")
 }
@@ -531,7 +534,7 @@ fn Names(drawing: Drawing) -> impl IntoView {
     view! { <g class="map-names" aria-hidden="true">{names}</g> }
 }
 
-/// The way from station to station; their numbers say the same.
+/// The path from station to station; the numbers show the same order.
 #[component]
 fn ConnectionPath(drawing: Drawing) -> impl IntoView {
     let viewport = drawing.viewport;
@@ -560,7 +563,8 @@ fn Marks(drawing: Drawing) -> impl IntoView {
     let viewport = drawing.viewport;
     let size = viewport.size();
     let mut marks = drawing.marks;
-    // Reading order, in bands as high as a mark, which is also the order of the Tab key; what the page is about lies on top.
+    // Reading order, in bands as high as a marker, which is also the order of the Tab key; what the page is
+    // about lies on top.
     let band = cluster::MARKER_SPACING / viewport.scale();
     marks.sort_by(|a, b| {
         let is_site = |mark: &PlacedMarker| mark.sign == MarkerSymbol::Site;
@@ -596,7 +600,7 @@ fn Marks(drawing: Drawing) -> impl IntoView {
     view! { <g class="map-marks">{drawn}</g> }
 }
 
-/// A sign about the origin.
+/// A symbol centred on the origin.
 fn shape(sign: &MarkerSymbol, radius: f64) -> AnyView {
     let written = |text: String| view! { <text class="mark-number" dy="0.35em">{text}</text> };
     match sign {
@@ -628,7 +632,7 @@ fn shape(sign: &MarkerSymbol, radius: f64) -> AnyView {
     }
 }
 
-/// What the signs on this map mean.
+/// The legend of the symbols on this map.
 #[component]
 fn Signs(marks: Vec<PlacedMarker>) -> impl IntoView {
     let locale = use_language().locale();

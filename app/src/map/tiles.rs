@@ -1,4 +1,4 @@
-//! Raster tiles over the ground when one looks close, where the server is configured with a layer of them.
+//! Raster tiles at large zooms, where the server is configured with a tile layer.
 
 use std::time::Duration;
 
@@ -10,30 +10,30 @@ use leptos::prelude::*;
 
 use super::initial_view::percent;
 
-/// The name under which the page's head tells the browser the address of a tile.
+/// The name under which the page's head gives the browser the URL template of the tiles.
 pub(crate) const TILES_META: &str = "tiles";
 
-/// The address of a tile, with placeholders; none when no layer is configured.
+/// The URL template of the tiles; none when no layer is configured.
 #[cfg(feature = "ssr")]
 pub(crate) fn tile_template() -> Option<String> {
     let context = use_context::<crate::server_context::ServerContext>()?;
     context.tiles.map(|layer| layer.template.clone())
 }
 
-/// The address of a tile, as the page's head says it.
+/// The URL template of the tiles, from the page's head.
 #[cfg(not(feature = "ssr"))]
 pub(crate) fn tile_template() -> Option<String> {
     crate::browser::meta(TILES_META)
 }
 
-/// The zoom from which the tiles say more than the outlines, which shine through from there on only.
+/// The zoom from which the tiles show more than the outlines, which become translucent there.
 const CLOSE_ZOOM: f64 = 12.0;
 
-/// As many tiles as stay beneath those that are on their way.
+/// The largest number of tiles that stay below those still loading.
 const MOST_BENEATH: usize = 48;
 
-/// The tiles that cover the view. Under them the map is whole, so that a tile that does not come is not missed. Until all of another
-/// zoom have come, those that were there stay beneath them.
+/// The tiles that cover the view. The map below them is complete, so that a tile that fails to load leaves
+/// no gap. Until all tiles of a new zoom have loaded, the old ones stay below them.
 #[component]
 pub(super) fn Tiles(viewport: Memo<Viewport>, is_alive: Memo<bool>) -> impl IntoView {
     tile_template().map(|template| {
@@ -74,20 +74,20 @@ pub(super) fn Tiles(viewport: Memo<Viewport>, is_alive: Memo<bool>) -> impl Into
     })
 }
 
-/// How often a tile that did not come is asked for again, and after how long at first; each time it waits twice as long.
+/// How often a tile that failed to load is asked for again, and the first delay; it doubles each time.
 const RETRIES: u32 = 2;
 const FIRST_WAIT: Duration = Duration::from_millis(1500);
 
-/// How far a tile reaches under the next, in CSS pixels: no hairline shows where two meet between pixels.
+/// How far a tile reaches under the next, in CSS pixels: no gap shows where two meet between pixels.
 const OVERLAP: f64 = 0.5;
 
-/// A tile. One that the program asks for is invisible until it is there, then it fades in over the map's own drawing; those of
-/// the first HTML may have come before the program.
+/// A tile. One that the program asks for is invisible until loaded, then fades in; those of the first HTML
+/// may have loaded before the program.
 #[component]
 fn TileImage(
     viewport: Memo<Viewport>,
     is_alive: Memo<bool>,
-    /// The tiles that are there.
+    /// The tiles that have loaded.
     come: RwSignal<Vec<Tile>>,
     tile: Tile,
     address: String,

@@ -1,4 +1,4 @@
-//! What this is, for whom, and where the data come from.
+//! About the site: its purpose, its audience, and the sources of its data.
 
 use domain::paths::Route;
 use domain::{

@@ -1,4 +1,4 @@
-//! The accessibility statement, which the regulation on universal design of ICT asks public bodies for.
+//! The accessibility statement, which the regulation on universal design of ICT requires of public bodies.
 
 use domain::paths::Route;
 use leptos::prelude::*;

@@ -19,7 +19,7 @@ use crate::{
 /// The description that programs read.
 const OPENAPI: &str = "/api/openapi.json";
 
-/// An address that finds something.
+/// An example URL that finds something.
 const EXAMPLE: &str = "/api/v1/positions?region=rorosregionen&fag=06,07&frist=90";
 
 /// The page at `/api`.

@@ -46,7 +46,7 @@ pub(crate) struct CompanyDetails {
 }
 
 impl CompanyDetails {
-    /// The company at this address; none if there is none.
+    /// The company with this slug, if there is one.
     fn of(PageContext { catalogue, today, .. }: &PageContext, slug: &Slug) -> Option<Self> {
         let number = catalogue.company_at(slug)?;
         let company = catalogue.companies().get(number as usize)?.clone();

@@ -41,9 +41,9 @@ struct Compared {
 struct CompareDetails {
     today: Date,
     compared: Vec<Compared>,
-    /// The titles of those that the address names beyond what can be compared.
+    /// The titles of positions in the URL beyond the number that can be compared.
     left_out: Vec<String>,
-    /// What the address names although it is not there.
+    /// Slugs in the URL that do not exist.
     unknown: Vec<Slug>,
 }
 
@@ -136,7 +136,8 @@ fn CompareView(details: CompareDetails) -> impl IntoView {
             .map(|(name, value)| view! { <FactRow name values=compared.iter().map(value).collect()/> })
             .collect_view();
         view! {
-            // A table wider than the screen scrolls by itself, also from the keyboard; on a phone it says so.
+            // A table wider than the screen scrolls by itself, also from the keyboard; on a phone a text
+            // says so.
             <p class="is-subtle compare-scrolls">{text!(locale, compare.scrolls)}</p>
             <div class="compare-frame" tabindex="0" role="region" aria-label=title.clone()>
                 <table class="compare">

@@ -41,7 +41,7 @@ struct ConnectionPointDetails {
 }
 
 impl ConnectionPointDetails {
-    /// The connection point at this address; none if there is none.
+    /// The connection point with this slug, if there is one.
     fn of(visit: &PageContext, slug: &Slug) -> Option<Self> {
         let (catalogue, today) = (&visit.catalogue, visit.today);
         let records = catalogue.records();

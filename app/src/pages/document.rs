@@ -1,5 +1,5 @@
-//! What all documents have in common: they find something in the catalogue of the request and show it, or say that it is not
-//! there.
+//! What all documents have in common: they find something in the request's catalogue and show it, or answer
+//! 404.
 
 use std::sync::Arc;
 
@@ -24,7 +24,7 @@ use crate::{
     server_context::ServerContext,
 };
 
-/// What a document may know: what is published, the day, and its address.
+/// What a document is rendered from: what is published, the day, and its URL.
 pub(crate) struct PageContext {
     /// What is published.
     pub(crate) catalogue: Arc<Catalogue>,
@@ -42,19 +42,19 @@ impl PageContext {
         self.params.get_str(name)
     }
 
-    /// The part of the path that names a record.
+    /// The part of the path that identifies a record.
     pub(crate) fn slug(&self) -> Option<Slug> {
         self.param("slug")?.parse().ok()
     }
 
-    /// The part of the address after the question mark.
+    /// The query string.
     pub(crate) fn search(&self) -> &str {
         &self.search
     }
 }
 
-/// A document: what `find` finds as `show` shows it; if it finds nothing, the page that says so, with status 404. What the address
-/// says besides the language means nothing to it, which stands above it.
+/// A document: what `find` finds as `show` shows it; if it finds nothing, a page with status 404. It takes
+/// no query parameters besides the language; notices above it name any others.
 pub(crate) fn document<T, V: IntoView + 'static>(
     find: impl FnOnce(&PageContext) -> Option<T>,
     show: impl FnOnce(T) -> V,
@@ -66,7 +66,7 @@ pub(crate) fn document<T, V: IntoView + 'static>(
     )
 }
 
-/// A document about the positions that its address names.
+/// A document about the positions that its URL names.
 pub(crate) fn document_of_positions<T, V: IntoView + 'static>(
     find: impl FnOnce(&PageContext, Vec<Slug>) -> T,
     show: impl FnOnce(T) -> V,
@@ -94,7 +94,7 @@ fn subpage<T, V: IntoView + 'static>(
     })
 }
 
-/// A document that reads the whole address itself, and says what of it means nothing.
+/// A document that reads the whole query string itself and returns notices.
 pub(crate) fn page_with_query<T, V: IntoView + 'static>(
     find: impl FnOnce(&PageContext) -> Option<T>,
     show: impl FnOnce(T) -> V,
@@ -123,7 +123,7 @@ pub(crate) fn answer_with(status: StatusCode) {
     }
 }
 
-/// The page is at another path for good: the words in its address were others, or wrong.
+/// Redirects permanently to the page's path: the words in the URL were outdated or wrong.
 pub(crate) fn moved_permanently(path: &str) -> AnyView {
     answer_with(StatusCode::MOVED_PERMANENTLY);
     let address = use_language().href(path);

@@ -74,7 +74,7 @@ pub(crate) fn heading(embed: &Embed, language: PageLanguage) -> String {
     if names.is_empty() { text!(locale, place.county) } else { names.join(" · ") }
 }
 
-/// The page that says the same and more: that of the place or field, if it is about one, or the map page.
+/// The page that shows the same and more: that of the place or field, if it is about one, or the map page.
 pub(crate) fn whole_page(embed: &Embed, language: PageLanguage) -> String {
     match &*embed.query.choices() {
         [Choice::Municipality(municipality)] => language.href(Route::Municipality(*municipality)),

@@ -38,7 +38,7 @@ pub(crate) fn EmbedBuilderPage() -> impl IntoView {
     };
     let code = snippet(&absolute(&path), &absolute(&whole_page(&embed, of_embed)), &title, builder.height);
     let lines = code.lines().count();
-    // The framework writes what is in a text area as it is.
+    // Leptos does not escape the content of a `textarea`.
     let code = escaped(&code);
     view! {
         <Head

@@ -1,4 +1,4 @@
-//! The map page: map, list and filters, always in step.
+//! The map page: map, list and filters, always showing the same.
 
 use domain::paths::Route;
 use domain::{
@@ -47,14 +47,14 @@ pub(crate) fn ExplorePage() -> impl IntoView {
     }
 }
 
-/// What the page shows at first, for the screen that the visitor seems to have.
+/// What the page shows at first, for the screen that the visitor probably has.
 #[cfg(feature = "ssr")]
 fn first_overview(query: &Query) -> Result<(Screen, ExploreView), AppError> {
     let screen = Screen::of_request();
     Ok((screen, overview_here(query, first_size(query, screen))?))
 }
 
-/// The browser finds it in the page; a page without it is none of ours.
+/// The browser reads it from the page.
 #[cfg(not(feature = "ssr"))]
 fn first_overview(_query: &Query) -> Result<(Screen, ExploreView), AppError> {
     Err(AppError::Unavailable)
@@ -79,12 +79,13 @@ fn Explore(
     let search = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
     };
-    // What one looks at and in which order makes no other page. The head is the server's: the program has no part in it.
+    // The map view and order do not make another page. The head is rendered by the server only.
     #[cfg(feature = "ssr")]
     {
         let itself = query.with_untracked(|query| Query { sort: None, ..query.criteria() });
         let description = text!(locale, site.description);
-        // Written for what it puts into the head; where it stands on the page it is nothing, and the program expects nothing there.
+        // Rendered for its side effect on the head; it has no markup of its own, so hydration expects
+        // nothing here.
         drop(
             view! { <Head title=None description path=Route::Explore.path() search=itself.to_address()/> }
                 .to_html(),
@@ -136,12 +137,12 @@ fn Explore(
     .into_any()
 }
 
-/// What the form must carry along besides the filters it shows.
+/// Hidden fields for the parameters that the form does not show.
 #[component]
 fn Kept(query: Memo<Query>) -> impl IntoView {
     move || {
         let query = query.get();
-        // Everything else is in the form; the layers of the map are not filters.
+        // Everything else is in the form; map layers are not filters.
         let kept = Query { in_view: false, sort: None, ..query.without_filters() };
         form_fields(&kept)
             .into_iter()

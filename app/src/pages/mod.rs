@@ -1,7 +1,7 @@
 //! The pages, one a file.
 //!
-//! The map page comes alive in the browser. The others are documents that the server writes, without any program
-//! (docs/decisions/0006-documents.md).
+//! The map page is interactive in the browser. The others are documents that the server writes, without a
+//! program (docs/decisions/0006-documents.md).
 
 #[cfg(feature = "ssr")]
 pub(crate) mod about;

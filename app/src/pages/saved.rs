@@ -1,4 +1,4 @@
-//! What one has saved on the device.
+//! What is saved on the device.
 
 use domain::paths::Route;
 use domain::{
@@ -25,7 +25,7 @@ use crate::{
     pages::document::{PageContext, document_of_positions},
 };
 
-/// A position that the address names.
+/// A position that the URL names.
 struct Saved {
     slug: Slug,
     /// The position, if it is still there, and whether one can apply for it.
@@ -53,8 +53,8 @@ impl SavedDetails {
     }
 }
 
-/// The page at `/lagret`. It shows the positions that its address names; `public/lagret.js` names those that are saved, and says
-/// what has changed since.
+/// The page at `/lagret`. It shows the positions that its URL names; `public/lagret.js` puts the saved ones
+/// there and shows what has changed since.
 #[component]
 pub(crate) fn SavedPage() -> impl IntoView {
     document_of_positions(SavedDetails::of, |details| view! { <SavedView details/> })
@@ -129,7 +129,7 @@ fn SavedView(details: SavedDetails) -> impl IntoView {
     .into_any()
 }
 
-/// A saved position: what it is now, and room for what has changed.
+/// A saved position: its present state, and room for what has changed.
 #[component]
 fn SavedRow(saved: Saved, today: Date, can_compare: bool) -> impl IntoView {
     let locale = use_language().locale();

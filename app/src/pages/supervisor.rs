@@ -35,7 +35,7 @@ use crate::{
     structured,
 };
 
-/// A tie with what it leads to.
+/// A link with what it leads to.
 struct LinkedTo {
     link: SupervisorLink,
     /// The position, where the link is to one.
@@ -50,14 +50,14 @@ struct SupervisorDetails {
     demo: bool,
     supervisor: Supervisor,
     links: Vec<LinkedTo>,
-    /// The open positions that the ties reach, the soonest deadline first.
+    /// The open positions that the links reach, the soonest deadline first.
     positions: Vec<PositionCard>,
-    /// The campus, and the companies that the ties reach.
+    /// The campus, and the companies that the links reach.
     drawing: Drawing,
 }
 
 impl SupervisorDetails {
-    /// The supervisor at this address; none if there is none. The catalogue holds only those who consented.
+    /// The supervisor with this slug, if there is one. The catalogue holds only those who consented.
     fn of(visit: &PageContext, slug: &Slug) -> Option<Self> {
         let (catalogue, today) = (&visit.catalogue, visit.today);
         let number = catalogue.supervisor_at(slug)?;
@@ -245,7 +245,7 @@ fn SupervisorView(details: SupervisorDetails) -> impl IntoView {
     .into_any()
 }
 
-/// A tie: what it consists of, since when, and with whom.
+/// A supervisor link: its kind, since when, and with whom.
 #[component]
 fn LinkItem(linked_to: LinkedTo) -> impl IntoView {
     let language = use_language();

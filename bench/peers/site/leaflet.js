@@ -1,5 +1,5 @@
-// Leaflet with markercluster as their documentation has it: SVG outlines, bulk addLayers with chunkedLoading, and for another
-// set of markers clearLayers and addLayers rather than removing many.
+// Leaflet with markercluster as their documentation has it: SVG outlines, bulk addLayers with
+// chunkedLoading, and for another set of markers clearLayers and addLayers rather than removing many.
 import { COUNTY, ZOOM, besideMap, load } from './page.js';
 
 const { L } = window;

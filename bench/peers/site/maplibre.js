@@ -1,5 +1,6 @@
-// MapLibre GL as its documentation has it: sources by address, its own clustering with the layers of "Create and style
-// clusters", no overlap to work out, no fading. The style names no glyphs, so numbers are drawn with the system's own font.
+// MapLibre GL as its documentation has it: sources by URL, its own clustering with the layers of "Create
+// and style clusters", no overlap to compute, no fading. The style names no glyphs, so numbers are drawn
+// with the system's own font.
 import * as maplibregl from './maplibre-gl.mjs';
 import { COUNTY, ZOOM, besideMap, file, load } from './page.js';
 
@@ -75,7 +76,7 @@ const map = new maplibregl.Map({
 });
 window.peerMap = map; // for the measurement
 
-// The list waits until the map is drawn, so that it takes none of the line from it.
+// The list waits until the map is drawn, so that it does not compete for bandwidth.
 await map.once('load');
 const { features } = await load('companies.geojson');
 await besideMap(features, (found) =>

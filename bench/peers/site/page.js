@@ -1,5 +1,5 @@
-// What both peers' pages have beside their map: the list of positions, twenty at a time as Traineekart's, and the filter by
-// field of study. `companies` are GeoJSON features.
+// What both peers' pages have beside their map: the list of positions, twenty at a time as Traineekart's,
+// and the filter by field of study. `companies` are GeoJSON features.
 
 export const file = (name) => new URL(name, import.meta.url).href;
 export const load = async (name) => (await fetch(file(name))).json();

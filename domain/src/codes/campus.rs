@@ -18,8 +18,8 @@ pub enum Institution {
 
 /// A place where a university teaches and researches.
 ///
-/// Public facts; NTNU also has places outside the county (Gjøvik, Ålesund) and so has Nord (Bodø and others), which no map of
-/// Trøndelag shows.
+/// Public facts; NTNU also has places outside the county (Gjøvik, Ålesund) and so has Nord (Bodø and
+/// others), which no map of Trøndelag shows.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Campus {
     /// NTNU, Trondheim: technology and natural sciences.
@@ -65,8 +65,8 @@ struct Row {
     at: LatLng,
 }
 
-/// In the order of [`Campus::ALL`]. Positions are those of the main building or the middle of the area: public facts, to about
-/// 200 metres for NTNU and one kilometre for Nord universitet.
+/// In the order of [`Campus::ALL`]. Positions are those of the main building or the middle of the area:
+/// public facts, to about 200 metres for NTNU and one kilometre for Nord universitet.
 #[rustfmt::skip]
 static ROWS: [Row; Campus::ALL.len()] = {
     use Institution::{Nord, Ntnu};
@@ -121,7 +121,7 @@ impl Institution {
         }
     }
 
-    /// The name as it stands in an address.
+    /// The name in URLs.
     pub const fn slug(self) -> &'static str {
         match self {
             Self::Ntnu => "ntnu",
@@ -173,7 +173,7 @@ impl Campus {
         self.row().full_name
     }
 
-    /// The name as it stands in an address, as in "ntnu-gloshaugen".
+    /// The name in URLs, as in "ntnu-gloshaugen".
     pub const fn slug(self) -> &'static str {
         self.row().slug
     }

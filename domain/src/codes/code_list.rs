@@ -26,7 +26,8 @@ macro_rules! text_code {
 
         impl<'de> ::serde::Deserialize<'de> for $type {
             fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                // A visitor, because `&str` cannot be borrowed from every format and `String` allocates for each code.
+                // A visitor, because `&str` cannot be borrowed from every format and `String` allocates for
+                // each code.
                 struct Text;
                 impl ::serde::de::Visitor<'_> for Text {
                     type Value = $type;
@@ -45,7 +46,7 @@ macro_rules! text_code {
     };
 }
 
-/// A closed list of values with a name on the wire, in addresses and in the database.
+/// A closed list of values with a name on the wire, in URLs and in the database.
 macro_rules! named_values {
     (
         $(#[$doc:meta])* $name:ident, $error:ident, $what:literal,
@@ -64,7 +65,7 @@ macro_rules! named_values {
             /// Every value, in the order in which they are listed on the screen.
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
 
-            /// The name on the wire, in addresses and in the database.
+            /// The name on the wire, in URLs and in the database.
             pub const fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $wire),+ }
             }

@@ -1,6 +1,7 @@
 //! Calendar dates as ISO 8601 writes them: `2026-11-23`.
 //!
-//! The date library's own parser takes any format and is a tenth of the browser's program; we read one format only.
+//! The date library's own parser takes any format and is a tenth of the browser's program; we read one
+//! format only.
 
 use time::{Date, Month};
 

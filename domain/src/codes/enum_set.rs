@@ -3,15 +3,15 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer, ser::SerializeSeq as _};
 use std::{fmt, marker::PhantomData};
 
-/// A value of a closed list of at most 128 entries, numbered from 0.
+/// A value of a closed list of at most 128 entries, with indices from 0.
 pub trait Indexed: Copy + 'static {
     /// How many entries the list has.
     const COUNT: usize;
 
-    /// The entry's place in the list, below [`Self::COUNT`].
+    /// The entry's index in the list, below [`Self::COUNT`].
     fn index(self) -> usize;
 
-    /// The entry at a place of the list.
+    /// The entry at an index.
     fn from_index(index: usize) -> Option<Self>;
 
     /// Every entry, in the order of the list.
@@ -27,10 +27,10 @@ pub struct EnumSet<T> {
 }
 
 impl<T> EnumSet<T> {
-    /// The set of nothing.
+    /// The empty set.
     pub const EMPTY: Self = Self { bits: 0, list: PhantomData };
 
-    /// Bit *i* is set when the entry at place *i* is in the set.
+    /// Bit *i* is set when the entry at index *i* is in the set.
     pub const fn bits(self) -> u128 {
         self.bits
     }

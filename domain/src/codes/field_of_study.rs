@@ -11,10 +11,11 @@ use crate::codes::{
 
 mod table;
 
-/// A field of study (fagområde): one code of ISCED-F 2013, UNESCO's classification of fields of education and training.
+/// A field of study (fagområde): one code of ISCED-F 2013, UNESCO's classification of fields of education
+/// and training.
 ///
-/// Eleven broad fields contain 29 narrow ones, which contain 80 detailed ones. Ordered by code, so that a field stands right
-/// before those it contains. The one gate is [`FromStr`]; serde passes through it.
+/// Eleven broad fields contain 29 narrow ones, which contain 80 detailed ones. Ordered by code, so that a
+/// field stands right before those it contains. The one gate is [`FromStr`]; serde passes through it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FieldOfStudy(u8);
 
@@ -102,7 +103,8 @@ impl FieldOfStudy {
         }
     }
 
-    /// What people call the field; unique on its level, but a narrow field may be called like the only detailed one in it.
+    /// What people call the field; unique on its level, but a narrow field may be called like the only
+    /// detailed one in it.
     pub const fn name(self, language: Language) -> &'static str {
         let row = &ROWS[self.index()];
         match language {
@@ -118,8 +120,8 @@ impl FieldOfStudy {
         (parent != self).then_some(parent)
     }
 
-    /// Whether the field that directly contains it bears the same name, as where a narrow field has only one detailed one in it: a
-    /// choice of it says no more than the wider one's.
+    /// Whether the field that directly contains it has the same name, as where a narrow field contains only
+    /// one detailed field: choosing it finds the same as choosing the wider one.
     pub fn repeats_its_parent(self, language: Language) -> bool {
         self.parent().is_some_and(|parent| parent.name(language) == self.name(language))
     }

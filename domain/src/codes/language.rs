@@ -30,7 +30,7 @@ impl Language {
     }
 }
 
-/// The part of an address after the question mark, with another language in it and all else as it was.
+/// The query string, with another language and everything else unchanged.
 pub fn in_language(search: &str, language: Language) -> String {
     let parts = search.trim_start_matches('?').split('&');
     let kept = parts.filter(|part| !part.is_empty() && part.split('=').next() != Some("sprak"));

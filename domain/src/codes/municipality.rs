@@ -14,8 +14,8 @@ mod neighbours;
 
 /// One of the 38 municipalities (kommuner) of Trøndelag, known by its number.
 ///
-/// Numbers and names are those of Statistics Norway's list of municipalities (Klass 131), unchanged since 2020. Ordered by
-/// number. The gates are [`FromStr`], through which serde passes, and `TryFrom<u16>`.
+/// Numbers and names are those of Statistics Norway's list of municipalities (Klass 131), unchanged since
+/// 2020. Ordered by number. The gates are [`FromStr`], through which serde passes, and `TryFrom<u16>`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MunicipalityCode(u8);
 
@@ -46,8 +46,8 @@ pub struct Centre {
 
 /// A part of the county that people think of as one labour market.
 ///
-/// There is no official partition. This one is the project's own: the regional councils' areas, rounded so that every
-/// municipality is in exactly one region.
+/// There is no official partition. This one is the project's own: the regional councils' areas, rounded so
+/// that every municipality is in exactly one region.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Region {
     /// The city and its commuter belt.
@@ -99,10 +99,11 @@ const fn row(
 
 /// Sorted by number.
 ///
-/// Southern Sámi names: Statistics Norway's Klass 131; Stïentje as of 1 January 2026. Sources differ on Levangke and on which
-/// name stands first; the authority is Kartverket's place-name register.
-/// Centres: public facts, positions after geonames.org where it has the place to better than a kilometre. Nærøysund is run
-/// from Kolvereid and Rørvik alike. Røyrvik is moved 300 metres, out of the lake as it is drawn.
+/// Southern Sámi names: Statistics Norway's Klass 131; Stïentje as of 1 January 2026. Sources differ on
+/// Levangke and on which name stands first; the authority is Kartverket's place-name register. Centres:
+/// public facts, positions after geonames.org where it has the place to better than a kilometre. Nærøysund
+/// is administered from Kolvereid and Rørvik alike. Røyrvik is moved 300 metres, out of the lake as it is
+/// drawn.
 #[rustfmt::skip]
 static ROWS: [Row; COUNT as usize] = {
     use Region::{
@@ -198,8 +199,8 @@ impl MunicipalityCode {
         self.row().sami_name
     }
 
-    /// Whether Southern Sámi and Norwegian are equal languages here: the municipality is part of the administrative area for
-    /// Sámi languages (forvaltningsområdet for samiske språk, the Sámi Act § 3-1).
+    /// Whether Southern Sámi and Norwegian are equal languages here: the municipality is part of the
+    /// administrative area for Sámi languages (forvaltningsområdet for samiske språk, the Sámi Act § 3-1).
     pub const fn sami_administrative_area(self) -> bool {
         matches!(self.number(), 5025 | 5041 | 5043)
     }
@@ -209,7 +210,7 @@ impl MunicipalityCode {
         self.row().region
     }
 
-    /// The name as it stands in an address, as in "indre-fosen": å is a, ø is o, æ is ae.
+    /// The name in URLs, as in "indre-fosen": å is a, ø is o, æ is ae.
     pub const fn slug(self) -> &'static str {
         self.row().slug
     }
@@ -254,7 +255,8 @@ impl FromStr for MunicipalityCode {
     type Err = UnknownMunicipality;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        // Only four digits: `parse` alone would take "+5025" and "005025" too, and one municipality would have many addresses.
+        // Only four digits: `parse` alone would take "+5025" and "005025" too, and one municipality would
+        // have many URLs.
         let number = match text.len() {
             4 if text.starts_with('5') => text.parse::<u16>().ok(),
             _ => None,
@@ -292,7 +294,7 @@ impl Region {
         }
     }
 
-    /// The name as it stands in an address.
+    /// The name in URLs.
     pub const fn slug(self) -> &'static str {
         match self {
             Self::Trondheimsomradet => "trondheimsomradet",

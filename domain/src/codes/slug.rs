@@ -5,7 +5,7 @@ use std::{fmt, str::FromStr};
 
 use crate::text::fold::words;
 
-/// The part of an address that names a record: `a–z`, `0–9` and single inner hyphens, at most 80 of them.
+/// The part of a URL that identifies a record: `a–z`, `0–9` and single inner hyphens, at most 80 of them.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Slug(String);

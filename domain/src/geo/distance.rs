@@ -3,7 +3,8 @@
 /// Mean Earth radius in kilometres (IUGG, R₁).
 pub const EARTH_RADIUS_KM: f64 = 6371.0088;
 
-/// The square of the straight line between two points of the unit sphere that are so many kilometres apart on the ground.
+/// The square of the straight line between two points of the unit sphere that are so many kilometres apart
+/// on the ground.
 pub(crate) fn chord_squared(km: f64) -> f64 {
     (2.0 * (km / EARTH_RADIUS_KM / 2.0).sin()).powi(2)
 }

@@ -1,10 +1,10 @@
-//! A view of the map as the query string says it.
+//! A view of the map as it stands in the query string.
 
 use serde::{Deserialize, Serialize};
 
 use crate::geo::lat_lng::LatLng;
 
-/// A view of the map: `zoom/lat/lon` in the address.
+/// A view of the map: `zoom/lat/lon` in the query string.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct MapPosition {
     zoom: f64,
@@ -12,10 +12,11 @@ pub struct MapPosition {
 }
 
 impl MapPosition {
-    /// The smallest and largest zoom that an address may ask for.
+    /// The smallest and largest zoom that a query string may ask for.
     pub const ZOOM: std::ops::RangeInclusive<f64> = 3.0..=18.0;
 
-    /// A view, rounded to what the address can say: zoom to 1/100, the centre to 1/100,000 of a degree (about a metre).
+    /// A view, rounded to what the query string holds: zoom to 1/100, the centre to 1/100,000 of a degree
+    /// (about a metre).
     pub fn new(zoom: f64, centre: LatLng) -> Option<Self> {
         let round = |value: f64, parts: f64| (value * parts).round() / parts;
         let zoom = round(zoom, 100.0);

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::geo::lat_lng::LatLng;
 
-/// A point of the Web Mercator world: both coordinates run from 0 to 1, x eastwards from the antimeridian, y southwards
-/// from 85.05° north.
+/// A point of the Web Mercator world: both coordinates run from 0 to 1, x eastwards from the antimeridian,
+/// y southwards from 85.05° north.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct WorldPoint {
     /// Eastwards, 0 to 1.
@@ -25,8 +25,8 @@ impl From<LatLng> for WorldPoint {
 }
 
 impl WorldPoint {
-    /// The same place, short to write: rounded to a hundred millionth of the world, 20 cm in the county and less than a fifth of a
-    /// pixel at the largest zoom.
+    /// The same place with fewer digits: rounded to a hundred millionth of the world, 20 cm in the county
+    /// and less than a fifth of a pixel at the largest zoom.
     #[must_use]
     pub fn rounded(self) -> Self {
         let round = |part: f64| (part * 1e8).round() / 1e8;
@@ -51,8 +51,9 @@ mod tests {
 
     #[test]
     fn agrees_with_published_web_mercator_values() {
-        // EPSG Guidance Note 7-2, 1024 (Popular Visualisation Pseudo Mercator): 24°22'54.433"N 100°20'00.000"W has
-        // easting -11 169 055.58 m and northing 2 800 000.00 m on a sphere of radius 6 378 137 m.
+        // EPSG Guidance Note 7-2, 1024 (Popular Visualisation Pseudo Mercator): 24°22'54.433"N
+        // 100°20'00.000"W has easting -11 169 055.58 m and northing 2 800 000.00 m on a sphere of radius 6
+        // 378 137 m.
         let circumference = std::f64::consts::TAU * 6_378_137.0;
         let point = WorldPoint::from(LatLng::literal(24.381_786_944, -100.333_333_333));
         assert!(((point.x - 0.5) * circumference + 11_169_055.58).abs() < 0.05);

@@ -15,7 +15,8 @@ const RADIUS: f64 = 6_378_137.0;
 pub struct ScaleBar {
     /// The distance in metres: 1, 2 or 5 times a power of ten.
     pub metres: u32,
-    /// Its length in CSS pixels, in the middle of the map: Web Mercator draws the north larger than the south.
+    /// Its length in CSS pixels, in the middle of the map: Web Mercator draws the north larger than the
+    /// south.
     pub pixels: f64,
 }
 

@@ -2,13 +2,13 @@
 
 use crate::geo::{bounding_box::BoundingBox, mercator::WorldPoint, viewport::Viewport};
 
-/// The zoom from which raster tiles are shown: before, the map's own outlines say more.
+/// The zoom from which raster tiles are shown: below it, the map's own outlines show more.
 pub const TILES_FROM_ZOOM: f64 = 10.0;
 
 /// The largest zoom that tile servers commonly have.
 const MAX_ZOOM: f64 = 18.0;
 
-/// How far beyond the view tiles are there for a map that is dragged, in CSS pixels.
+/// How far beyond the viewport tiles are loaded, for dragging, in CSS pixels.
 const MARGIN: f64 = 96.0;
 
 /// A tile of the Web Mercator pyramid: at zoom *z* the world is 2^z tiles wide and high.
@@ -30,7 +30,7 @@ impl Tile {
         BoundingBox { min: WorldPoint { x, y }, max: WorldPoint { x: x + side, y: y + side } }
     }
 
-    /// The tile's address, from a template with `{z}`, `{x}` and `{y}`.
+    /// The tile's URL, from a template with `{z}`, `{x}` and `{y}`.
     pub fn address(self, template: &str) -> String {
         template
             .replace("{z}", &self.z.to_string())
@@ -69,7 +69,8 @@ mod tests {
 
     #[test]
     fn the_tile_of_a_place_is_the_one_of_the_published_formula() {
-        // Trondheim at zoom 10, worked out by the formula that the OpenStreetMap wiki gives (Slippy map tilenames).
+        // Trondheim at zoom 10, computed by the formula that the OpenStreetMap wiki gives (Slippy map
+        // tilenames).
         let view = Viewport::new(LatLng::literal(63.4305, 10.3951).into(), 10.0, Size::new(1.0, 1.0));
         let tile = cover(view).into_iter().find(|tile| tile.rect().contains(view.centre()));
         assert_eq!(tile, Some(Tile { z: 10, x: 541, y: 276 }));

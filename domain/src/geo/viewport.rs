@@ -15,7 +15,7 @@ const COUNTY: (LatLng, LatLng) = (LatLng::literal(62.256, 8.14), LatLng::literal
 /// How much larger than the county the view of the whole county is.
 const COUNTY_ROOM: f64 = 1.04;
 
-/// The zoom range of the map. Below, the county is a speck; above, there is nothing more to see.
+/// The zoom range of the map. Below it the county is a dot; above it there is no more detail.
 pub const ZOOM_RANGE: std::ops::RangeInclusive<f64> = 4.0..=16.0;
 
 /// The rectangle that holds the whole county.
@@ -36,10 +36,11 @@ pub struct Size {
 }
 
 impl Size {
-    /// The largest map that is drawn, in CSS pixels: more than any screen, and a bound on what a request can ask for.
+    /// The largest map that is drawn, in CSS pixels: more than any screen, and a bound on what a request
+    /// can ask for.
     pub const MAX: f64 = 8192.0;
 
-    /// A size, brought within bounds; what is no number counts as the smallest.
+    /// A size, brought within bounds; NaN counts as the smallest.
     pub fn new(width: f64, height: f64) -> Self {
         let bounded = |length: f64| if length.is_finite() { length.clamp(1.0, Self::MAX) } else { 1.0 };
         Self { width: bounded(width), height: bounded(height) }
@@ -68,7 +69,7 @@ impl From<Size> for (f64, f64) {
     }
 }
 
-/// The zoom at which a map of a size just holds a rectangle; endless for a mere point.
+/// The zoom at which a map of a size just holds a rectangle; infinite for a single point.
 fn zoom_to_fit(rect: BoundingBox, size: Size) -> f64 {
     let zoom = |span: f64, length: f64| (length / (span * TILE_SIZE)).log2();
     zoom(rect.max.x - rect.min.x, size.width).min(zoom(rect.max.y - rect.min.y, size.height))
@@ -92,8 +93,8 @@ pub struct Viewport {
 }
 
 impl Viewport {
-    /// A view, brought within bounds: the zoom within [`ZOOM_RANGE`] and not below that of the whole county, the middle within the
-    /// county.
+    /// A view, brought within bounds: the zoom within [`ZOOM_RANGE`] and not below that of the whole
+    /// county, the middle within the county.
     pub fn new(centre: WorldPoint, zoom: f64, size: Size) -> Self {
         let county = county();
         let within =
@@ -108,8 +109,8 @@ impl Viewport {
         }
     }
 
-    /// The zoom at which a map of a size shows the whole county with a little around it, below which it does not go: the outlines end
-    /// somewhere.
+    /// The zoom at which a map of a size shows the whole county with a little around it, the smallest zoom
+    /// allowed: the outlines do not reach further.
     fn least_zoom(size: Size) -> f64 {
         (zoom_to_fit(county(), size) - COUNTY_ROOM.log2()).clamp(*ZOOM_RANGE.start(), *ZOOM_RANGE.end())
     }
@@ -121,13 +122,13 @@ impl Viewport {
         Self::new(rect.centre(), zoom.min(*ZOOM_RANGE.end()), size)
     }
 
-    /// The view of the whole county, with a little around it. The margin is a part of the county, not of the screen, so
-    /// that a drawing made for one size is right at any other.
+    /// The view of the whole county, with a little around it. The margin is a part of the county, not of
+    /// the screen, so that a drawing made for one size is right at any other.
     pub fn whole_county(size: Size) -> Self {
         Self::new(county().centre(), Self::least_zoom(size), size)
     }
 
-    /// The view that an address asks for; the whole county where it asks for none.
+    /// The view that a query string asks for; the whole county where it asks for none.
     pub fn of(position: Option<MapPosition>, size: Size) -> Self {
         match position {
             Some(position) => Self::new(position.centre().into(), position.zoom(), size),
@@ -135,7 +136,7 @@ impl Viewport {
         }
     }
 
-    /// The view as an address says it.
+    /// The view as it stands in the query string.
     pub fn position(self) -> Option<MapPosition> {
         MapPosition::new(self.zoom, self.centre.to_lat_lng())
     }
@@ -194,7 +195,8 @@ impl Viewport {
         Self::new(centre, self.zoom, self.size)
     }
 
-    /// The view at a zoom in which a point of the world is drawn at a point of the screen, as far as the bounds allow.
+    /// The view at a zoom in which a point of the world is drawn at a point of the screen, as far as the
+    /// bounds allow.
     #[must_use]
     pub fn with_point_at(self, point: WorldPoint, at: ScreenPoint, zoom: f64) -> Self {
         let zoom = Self::new(self.centre, zoom, self.size).zoom;
@@ -206,20 +208,21 @@ impl Viewport {
         Self::new(centre, zoom, self.size)
     }
 
-    /// The view after zooming by so many levels about a point of the screen, which stays where it is as far as the bounds
-    /// allow.
+    /// The view after zooming by so many levels about a point of the screen, which stays where it is as far
+    /// as the bounds allow.
     #[must_use]
     pub fn zoomed_about(self, point: ScreenPoint, levels: f64) -> Self {
         self.with_point_at(self.to_world(point), point, self.zoom + levels)
     }
 
-    /// The view on the way to another one: 0 is here, 1 is there. Where the scale changes, the way is a zoom about the one point
-    /// that stands still between the two, so that nothing swings.
+    /// The view between this one (0) and another one (1). Where the scale changes, the path is a zoom about
+    /// the fixed point of the two views, so that the map does not swing.
     #[must_use]
     pub fn towards(self, to: Self, part: f64) -> Self {
         let zoom = self.zoom + (to.zoom - self.zoom) * part;
         let ratio = self.scale() / to.scale();
-        // How much of the way the middle has gone once the scale is so far: linear where the scale stays the same.
+        // The share of the path that the centre has covered at this scale: linear where the scale stays the
+        // same.
         let gone = if (ratio - 1.0).abs() < 1e-6 {
             part
         } else {

@@ -1,4 +1,4 @@
-//! What stands on the map: companies, gathered where they would overlap.
+//! What stands on the map: companies, clustered where they would overlap.
 
 use serde::{Deserialize, Serialize};
 use std::{
@@ -11,7 +11,7 @@ use crate::geo::{bounding_box::BoundingBox, mercator::WorldPoint};
 /// A company on the map.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Point {
-    /// The company's number in the catalogue.
+    /// The company's index in the catalogue.
     pub company: u32,
     /// Where it lies.
     pub at: WorldPoint,
@@ -22,29 +22,31 @@ pub struct Point {
 /// One company, or several that would overlap.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Marker {
-    /// Where the mark stands: the place of its first company.
+    /// Where the marker stands: the place of its first company.
     pub at: WorldPoint,
-    /// The companies' numbers, those with most openings first.
+    /// The companies' indices, those with most openings first.
     pub companies: Vec<u32>,
-    /// The sum of their openings, until [`count_openings`] has seen to it that one that several of them share counts once.
+    /// The sum of their openings, in which an opening shared by several of them counts repeatedly until
+    /// [`count_openings`] corrects it.
     pub openings: u32,
     /// The smallest rectangle that holds them.
     pub bounds: BoundingBox,
 }
 
-/// What a mark leads to.
+/// What a marker leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum MarkerKind {
     /// One company.
     Company,
-    /// Several companies at one address or next door, which no zoom parts.
+    /// Several companies at one address or next door, which no zoom separates.
     Address,
-    /// Several companies that a larger scale parts.
+    /// Several companies that a larger zoom separates.
     Cluster,
 }
 
 impl Marker {
-    /// What the mark leads to where it was gathered at a zoom level: at the largest, nothing parts its companies any more.
+    /// What the marker leads to if it was clustered at this zoom level; at the largest one its companies
+    /// cannot be separated further.
     pub fn kind(&self, zoom: f64) -> MarkerKind {
         let share_a_place = || {
             let spacing = spacing(MAX_CLUSTER_ZOOM);
@@ -60,27 +62,29 @@ impl Marker {
     }
 }
 
-/// The zoom that parts most.
+/// The largest zoom at which companies are clustered.
 pub(crate) const MAX_CLUSTER_ZOOM: f64 = *crate::geo::viewport::ZOOM_RANGE.end();
 
-/// How far apart marks stand at least, in CSS pixels.
+/// How far apart markers stand at least, in CSS pixels.
 pub const MARKER_SPACING: f64 = 42.0;
 
-/// Marks are gathered anew at every half zoom level, not at every wheel tick, so that they hold still in between.
+/// Rounds down to half zoom levels: markers are clustered anew at these only, so that they stay in place in
+/// between.
 pub fn cluster_zoom_step(zoom: f64) -> f64 {
     (zoom * 2.0).floor() / 2.0
 }
 
-/// The distance between marks at a zoom level, as a part of the world's width.
+/// The distance between markers at a zoom level, as a part of the world's width.
 fn spacing(zoom: f64) -> f64 {
     MARKER_SPACING / (crate::geo::viewport::TILE_SIZE * cluster_zoom_step(zoom).exp2())
 }
 
-/// Gathers the points that would overlap at a zoom level.
+/// Clusters the points that would overlap at a zoom level.
 ///
-/// Points are taken by openings, then number; each joins the nearest mark within [`MARKER_SPACING`] or founds one. The whole
-/// set is gathered wherever the map happens to look, so that the same points always group the same way. Every point is
-/// in exactly one mark. Linear in the number of points for a grid of bounded density.
+/// Points are taken by openings, then index; each joins the nearest marker within [`MARKER_SPACING`] or
+/// starts a new one. The whole set is clustered wherever the map happens to look, so that the same points
+/// always group the same way. Every point is in exactly one marker. Linear in the number of points for a
+/// grid of bounded density.
 pub fn cluster_markers(points: &[Point], zoom: f64) -> Vec<Marker> {
     let spacing = spacing(zoom);
     let per_cell = spacing.recip();
@@ -91,8 +95,8 @@ pub fn cluster_markers(points: &[Point], zoom: f64) -> Vec<Marker> {
     order.sort_unstable_by_key(|point| (std::cmp::Reverse(point.openings), point.company));
 
     let mut marks: Vec<Marker> = Vec::new();
-    // The newest mark of each cell, and for each mark the one before it in its cell: marks keep their distance, so that there are
-    // a handful at most.
+    // The newest mark of each cell, and for each marker the one before it in its cell: markers keep their
+    // distance, so that there are a handful at most.
     let mut newest: HashMap<(i32, i32), usize, BuildHasherDefault<CellHasher>> = HashMap::default();
     let mut before: Vec<usize> = Vec::new();
     for point in order {
@@ -119,7 +123,7 @@ pub fn cluster_markers(points: &[Point], zoom: f64) -> Vec<Marker> {
                 max: WorldPoint { x: max.x.max(point.at.x), y: max.y.max(point.at.y) },
             };
         } else {
-            // The first mark of a cell is before itself: the end.
+            // The first marker of a cell points to itself, which ends the list.
             before.push(newest.insert((column, row), marks.len()).unwrap_or(marks.len()));
             marks.push(Marker {
                 at: point.at,
@@ -132,8 +136,9 @@ pub fn cluster_markers(points: &[Point], zoom: f64) -> Vec<Marker> {
     marks
 }
 
-/// Counts the openings of each mark: a rotation among several of its companies is one opening. `positions_of` gives the positions of
-/// a company, and `is_opening` says of every position whether it is an opening found.
+/// Counts the openings of each marker: a rotation among several of its companies is one opening.
+/// `positions_of` gives the positions of a company, and `is_opening` says of every position whether it is
+/// an opening found.
 pub fn count_openings<'a>(
     marks: &mut [Marker],
     positions_of: impl Fn(u32) -> &'a [u32],
@@ -153,8 +158,8 @@ pub fn count_openings<'a>(
     }
 }
 
-/// Hashes the numbers of a cell: they come from places in the county, nobody chooses them to collide, and the standard hasher would
-/// take more time than all the rest.
+/// Hashes the coordinates of a cell. They come from places in the county, so nobody can choose them to
+/// collide; the standard hasher would take more time than the rest of the clustering.
 #[derive(Default)]
 struct CellHasher(u64);
 
@@ -174,7 +179,8 @@ impl Hasher for CellHasher {
     }
 
     fn write_u64(&mut self, number: u64) {
-        // Fibonacci hashing (Knuth, The Art of Computer Programming, vol. 3, 6.4); the table takes bits from both ends.
+        // Fibonacci hashing (Knuth, The Art of Computer Programming, vol. 3, 6.4); the table takes bits
+        // from both ends.
         let mixed = (self.0.rotate_left(23) ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         self.0 = mixed ^ mixed >> 32;
     }

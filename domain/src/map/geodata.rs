@@ -1,8 +1,8 @@
-//! The map's geometry as the files in `data/geo` hold it, and where the names on it stand.
+//! The map's geometry as the files in `data/geo` hold it, and the positions of its names.
 //!
-//! The outlines themselves are text that the server hands out (`data/geo/{level}.svg.txt`), too large to be part of the
-//! browser's program; here is what it takes to put them in their place. Web Mercator world units are those of
-//! [`mercator`](crate::mercator).
+//! The outlines themselves are text that the server hands out (`data/geo/{level}.svg.txt`), too large to be
+//! part of the browser's program; this module holds what is needed to place them. Web Mercator world units
+//! are those of [`mercator`](crate::mercator).
 
 use crate::{
     codes::municipality::MunicipalityCode,
@@ -22,7 +22,8 @@ pub enum DetailLevel {
     Detailed,
 }
 
-/// The map's edges are whole numbers of 1/2^`EDGE_BITS` of the world, so that they are whole numbers on every level.
+/// The map's edges are whole numbers of 1/2^`EDGE_BITS` of the world, so that they are whole numbers on
+/// every level.
 const EDGE_BITS: u32 = 12;
 
 const WEST: u16 = 2093;
@@ -35,7 +36,7 @@ const SOUTH: u16 = 1182;
 
 /// What the files cover: about 3.96–20.48° E and 60.33–67.03° N. Beyond it there is neither land nor sea.
 ///
-/// A screen that shows the whole county, be it a tall phone or a wide desktop, sees no edge of the land.
+/// A screen that shows the whole county, tall phone or wide desktop, does not reach the edge of the data.
 pub const COVERED: BoundingBox = BoundingBox { min: edge(WEST, NORTH), max: edge(EAST, SOUTH) };
 
 const fn edge(x: u16, y: u16) -> WorldPoint {
@@ -48,8 +49,8 @@ impl DetailLevel {
     /// Every level, the coarsest first.
     pub const ALL: [Self; 3] = [Self::Coarse, Self::Regional, Self::Detailed];
 
-    /// The level to draw at a zoom (0 = the world in 256 CSS pixels). Until the next level takes over, a unit of a file is
-    /// at most half a CSS pixel.
+    /// The level to draw at a zoom (0 = the world in 256 CSS pixels). Until the next level takes over, a
+    /// unit of a file is at most half a CSS pixel.
     pub fn for_zoom(zoom: f64) -> Self {
         Self::ALL.into_iter().rfind(|level| zoom >= level.from_zoom()).unwrap_or(Self::Coarse)
     }
@@ -68,7 +69,8 @@ impl DetailLevel {
         1 << self.bits()
     }
 
-    /// The point of the world, in the file's units, that the file counts from: the north-western corner of [`COVERED`].
+    /// The point of the world, in the file's units, that the file counts from: the north-western corner of
+    /// [`COVERED`].
     pub const fn origin(self) -> (i32, i32) {
         let shift = self.bits() - EDGE_BITS;
         ((WEST as i32) << shift, (NORTH as i32) << shift)
@@ -134,8 +136,8 @@ const fn settlement(
     }
 }
 
-/// The county's towns and villages, every administrative centre among them: the largest first, those of unknown
-/// population last.
+/// The county's towns and villages, every administrative centre among them: the largest first, those of
+/// unknown population last.
 pub fn settlements() -> &'static [Settlement] {
     &table::SETTLEMENTS
 }

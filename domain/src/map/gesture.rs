@@ -1,8 +1,9 @@
 //! What pointers, wheel and keys do to a view: a state machine over plain values.
 //!
-//! The hand on the map gets every event with the time at which it happened, in milliseconds from any fixed moment, and says at
-//! any time which view it has come to. It knows no browser: whoever drives it draws [`GestureRecognizer::transform`] after every event, calls
-//! [`GestureRecognizer::frame`] for as long as [`GestureRecognizer::is_animating`] says so, and draws anew once [`GestureRecognizer::is_at_rest`].
+//! [`GestureRecognizer`] gets every event with its time, in milliseconds from any fixed moment, and gives
+//! the current view at any time. It does not depend on a browser: the caller draws
+//! [`GestureRecognizer::transform`] after every event, calls [`GestureRecognizer::frame`] for as long as
+//! [`GestureRecognizer::is_animating`] is true, and draws anew once [`GestureRecognizer::is_at_rest`].
 
 use crate::geo::{
     bounding_box::BoundingBox,
@@ -10,37 +11,39 @@ use crate::geo::{
     viewport::{ScreenPoint, Viewport},
 };
 
-/// How far a pointer may tremble before it drags, in CSS pixels.
+/// How far a pointer may move before it counts as dragging, in CSS pixels.
 const SLOP: f64 = 4.0;
 
 /// Two taps are one double tap when they are at most so far apart, in CSS pixels and milliseconds.
 const DOUBLE_TAP: (f64, f64) = (28.0, 350.0);
 
-/// A pointer that stays down longer is no tap, in milliseconds.
+/// A pointer that stays down longer is not a tap, in milliseconds.
 const TAP_TIME: f64 = 300.0;
 
-/// The movement of the last so many milliseconds says how fast the map is let go.
+/// The speed at release is measured over this many last milliseconds.
 const VELOCITY_WINDOW: f64 = 90.0;
 
-/// Slower than this the map stops where it is let go, in CSS pixels per millisecond.
+/// Released more slowly than this, the map does not glide, in CSS pixels per millisecond.
 const SLOWEST_GLIDE: f64 = 0.12;
 
-/// Faster than this nothing glides.
+/// The largest speed of a glide, in CSS pixels per millisecond.
 const FASTEST_GLIDE: f64 = 4.0;
 
-/// The time constant with which a glide dies away, in milliseconds.
+/// The time constant with which a glide slows down, in milliseconds.
 const GLIDE_TIME: f64 = 280.0;
 
-/// A glide ends when less than this is left of it, in CSS pixels: at a speed that nobody sees, and half a second before its last pixel.
+/// A glide ends when less than this is left of it, in CSS pixels: the rest would be too slow to see and
+/// take half a second.
 const GLIDE_END: f64 = 4.0;
 
-/// The time constant with which the zoom follows the wheel, in milliseconds: a notch becomes a movement.
+/// The time constant with which the zoom follows the wheel, in milliseconds, so that a notch becomes a
+/// smooth movement.
 const WHEEL_TIME: f64 = 55.0;
 
-/// How long the wheel must rest before the view counts as come to rest, in milliseconds.
+/// How long the wheel must be still before the view counts as settled, in milliseconds.
 const WHEEL_REST: f64 = 160.0;
 
-/// A box smaller than this is a click that trembled, in CSS pixels.
+/// A box smaller than this counts as a click, in CSS pixels.
 const SMALLEST_BOX: f64 = 8.0;
 
 /// What kind of pointer it is.
@@ -48,26 +51,26 @@ const SMALLEST_BOX: f64 = 8.0;
 pub enum PointerKind {
     /// A mouse or a pen: moves the map by itself.
     Mouse,
-    /// A finger: on a page that scrolls, one belongs to the page and two to the map.
+    /// A finger: on a page that scrolls, one scrolls the page and two move the map.
     Finger,
 }
 
-/// How the map answers, where that differs between visitors and places.
+/// Options of the interaction that differ between visitors and pages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct InteractionOptions {
-    /// One finger is the page's; only two move the map.
+    /// One finger scrolls the page; only two move the map.
     pub one_finger_scrolls: bool,
-    /// Nothing flies or glides: every change is there at once.
+    /// No animations: every change takes effect at once.
     pub is_still: bool,
 }
 
-/// The hand on the map: the view as drawn, and the view it has come to since.
+/// The state of all gestures: the view as last drawn, and the view that gestures have moved it to since.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GestureRecognizer {
     options: InteractionOptions,
     drawn: Viewport,
     view: Viewport,
-    /// The view that was handed out to be drawn, which is not drawn yet.
+    /// The view that was returned to be drawn and is not drawn yet.
     handed_out: Option<Viewport>,
     pointers: Vec<Pointer>,
     /// The view in which the pointers' origins were taken.
@@ -91,9 +94,9 @@ struct Pointer {
     /// Where it was when the pointers last became more or fewer.
     origin: ScreenPoint,
     at: ScreenPoint,
-    /// How far it has gone since it went down.
+    /// How far it has moved since it went down.
     gone: f64,
-    /// Where it was lately, for the speed of the glide.
+    /// Its recent positions, for the speed of the glide.
     trail: Vec<(f64, ScreenPoint)>,
 }
 
@@ -117,7 +120,7 @@ enum Motion {
         from: ScreenPoint,
         to: ScreenPoint,
     },
-    /// Let go while moving: starting view, speed in CSS pixels per millisecond, since when.
+    /// Released while moving: starting view, speed in CSS pixels per millisecond, since when.
     Glide {
         from: Viewport,
         speed: (f64, f64),
@@ -130,8 +133,8 @@ enum Motion {
         since: f64,
         time: f64,
     },
-    /// The zoom follows the wheel: which point of the world stays where, which zoom it goes to, when the wheel last turned and
-    /// when it was last drawn.
+    /// The zoom follows the wheel: which point of the world stays where, which zoom it goes to, when the
+    /// wheel last turned and when it was last drawn.
     Wheel {
         point: WorldPoint,
         at: ScreenPoint,
@@ -141,8 +144,8 @@ enum Motion {
     },
 }
 
-/// Where a drawing of the view as drawn goes to look like the present one: scaled about its upper left corner, then moved, in CSS
-/// pixels.
+/// The transform that makes the last drawing look like the current view: scaled about its upper left
+/// corner, then moved, in CSS pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Transform {
     /// Right.
@@ -154,7 +157,7 @@ pub struct Transform {
 }
 
 impl GestureRecognizer {
-    /// A hand on a map that shows this view.
+    /// The recognizer of a map that shows this view.
     pub fn new(drawn: Viewport, options: InteractionOptions) -> Self {
         Self {
             options,
@@ -174,12 +177,12 @@ impl GestureRecognizer {
         }
     }
 
-    /// The view that it has come to.
+    /// The current view.
     pub fn view(&self) -> Viewport {
         self.view
     }
 
-    /// The view that it is on the way to: what a further step starts from.
+    /// The view at the end of the current animation: further steps start from it.
     pub fn goal(&self) -> Viewport {
         match self.motion {
             Motion::Flight { to, .. } => to,
@@ -188,7 +191,7 @@ impl GestureRecognizer {
         }
     }
 
-    /// Whether the last touch moved the map or stopped it, so that its end is no click.
+    /// Whether the last touch moved the map or stopped it, so that its end is not a click.
     pub fn has_dragged(&self) -> bool {
         self.touch != Touch::Still
     }
@@ -213,12 +216,12 @@ impl GestureRecognizer {
         self.pointers.is_empty() && self.motion == Motion::None
     }
 
-    /// Whether one finger tried to move a map that takes two: the visitor should hear of it.
+    /// Whether one finger tried to move a map that takes two: the visitor should be shown the hint.
     pub fn needs_two_finger_hint(&self) -> bool {
         self.needs_two_finger_hint
     }
 
-    /// The visitor has heard of it.
+    /// The hint was shown.
     pub fn stop_asking(&mut self) {
         self.needs_two_finger_hint = false;
     }
@@ -238,12 +241,13 @@ impl GestureRecognizer {
         }
     }
 
-    /// Changes the manners: the map became as large as the screen, or the visitor asked for less motion.
+    /// Changes the options: the map became as large as the screen, or the visitor asked for less motion.
     pub fn set_manners(&mut self, options: InteractionOptions) {
         self.options = options;
     }
 
-    /// The view to draw anew, once everything has come to rest in another one than is drawn; each is handed out once.
+    /// The view to draw anew, once everything is at rest and it differs from the drawn one; each is
+    /// returned once.
     pub fn settled(&mut self) -> Option<Viewport> {
         if !self.is_at_rest() || self.view == self.drawn || self.handed_out == Some(self.view) {
             return None;
@@ -252,8 +256,9 @@ impl GestureRecognizer {
         self.handed_out
     }
 
-    /// The map was drawn anew. Where that is neither the view that the hand has come to nor the one that it handed out, something
-    /// else moved it (the address, a new size): it lets go.
+    /// The map was drawn anew. If that is neither the current view nor the one that
+    /// [`settled`](Self::settled) returned, something else moved the map (the query string, a new size),
+    /// and gestures are cancelled.
     pub fn redrawn(&mut self, drawn: Viewport) {
         if drawn != self.view && self.handed_out != Some(drawn) {
             self.cancel();
@@ -264,7 +269,8 @@ impl GestureRecognizer {
         self.handed_out = None;
     }
 
-    /// A pointer goes down; `with_box` draws a rectangle to zoom to instead of moving the map. A third pointer is not ours.
+    /// A pointer goes down; `with_box` draws a rectangle to zoom to instead of moving the map. A third
+    /// pointer is ignored.
     pub fn down(&mut self, id: i32, kind: PointerKind, at: ScreenPoint, with_box: bool, now: f64) {
         self.remove(id);
         let was_gliding = matches!(self.motion, Motion::Glide { .. });
@@ -314,7 +320,7 @@ impl GestureRecognizer {
         }
         self.is_tap = false;
         if !self.is_moved_by_pointers() {
-            // A finger that is left of two has shown that its owner knows.
+            // After a pinch, one remaining finger needs no hint.
             self.needs_two_finger_hint = self.fingers_at_most < 2;
             return;
         }
@@ -375,7 +381,7 @@ impl GestureRecognizer {
         }
     }
 
-    /// The pointers are lost: the browser took them to scroll the page, or the window lost the focus.
+    /// Pointers are lost: the browser took them to scroll the page, or the window lost the focus.
     pub fn cancel(&mut self) {
         self.pointers.clear();
         self.motion = Motion::None;
@@ -401,7 +407,7 @@ impl GestureRecognizer {
         }
     }
 
-    /// Goes to another view, in a movement that shows the way.
+    /// Goes to another view in an animation.
     pub fn fly(&mut self, to: Viewport, now: f64) {
         if self.options.is_still || to == self.view {
             return self.jump(to);
@@ -418,7 +424,7 @@ impl GestureRecognizer {
         self.cancel();
     }
 
-    /// A frame is about to be drawn: what moves by itself moves on.
+    /// A frame is about to be drawn: advances the animation.
     pub fn frame(&mut self, now: f64) {
         match self.motion {
             Motion::None | Motion::Box { .. } => {}
@@ -426,7 +432,7 @@ impl GestureRecognizer {
                 let left = (-(now - since).max(0.0) / GLIDE_TIME).exp();
                 let far = GLIDE_TIME * (1.0 - left);
                 let next = from.panned(x * far, y * far);
-                // Where the map ends, so does the glide.
+                // A glide ends at the edge of the map.
                 let (here, middle) =
                     (self.view.to_screen(next.centre()), self.view.to_screen(self.view.centre()));
                 let is_stopped = now - since > 1.0 && (here.x - middle.x).hypot(here.y - middle.y) < 0.01;
@@ -437,7 +443,7 @@ impl GestureRecognizer {
             }
             Motion::Flight { from, to, since, time } => {
                 let part = ((now - since) / time).clamp(0.0, 1.0);
-                // Fast at first: what was asked for begins at once, and comes to rest softly.
+                // Ease-out: fast at first, slow at the end.
                 let part = 1.0 - (1.0 - part).powi(3);
                 self.view = from.towards(to, part);
                 if part >= 1.0 {
@@ -460,7 +466,7 @@ impl GestureRecognizer {
         }
     }
 
-    /// What makes a drawing of the view as drawn look like the present one; none where they are the same.
+    /// The transform that makes the last drawing look like the current view; none if they are the same.
     pub fn transform(&self) -> Option<Transform> {
         if self.view == self.drawn {
             return None;
@@ -837,7 +843,7 @@ mod tests {
             prop_assert!(hand.is_at_rest());
             prop_assert!(county.contains(hand.view().centre()));
             prop_assert!(ZOOM_RANGE.contains(&hand.view().zoom()));
-            // And it answers again.
+            // It responds again.
             let before = hand.view();
             hand.fly(before.zoomed(if before.zoom() > 10.0 { -1.0 } else { 1.0 }), now + 20_000.0);
             come_to_rest(&mut hand, now + 20_000.0);

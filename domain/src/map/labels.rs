@@ -32,7 +32,7 @@ pub struct Label {
 }
 
 impl Label {
-    /// Whether it is the name by which everybody finds their way about the county.
+    /// Whether it is the name that people orient themselves by.
     fn is_priority(&self) -> bool {
         self.name == "Trondheim"
     }
@@ -65,7 +65,7 @@ const LETTER_WIDTH: f64 = 7.5;
 /// The room kept free around a name, in CSS pixels.
 const CLEARANCE: f64 = 5.0;
 
-/// Villages are named from this zoom on, where municipalities have become landscapes.
+/// Villages are named from this zoom on, where municipalities fill much of the map.
 const SETTLEMENTS_FROM_ZOOM: f64 = 8.5;
 
 /// Half the width and half the height of a name with the room around it, in CSS pixels.
@@ -107,27 +107,28 @@ impl Extent {
     }
 }
 
-/// How far down a name may give way to a mark, in CSS pixels, in the order in which it is tried: just above or below what stands where
-/// it belongs.
+/// How far down a name may be moved away from a marker, in CSS pixels, in the order in which it is tried:
+/// just above or below what stands where it belongs.
 const SHIFTS: [f64; 9] = [0.0, -12.0, 12.0, -22.0, 22.0, -30.0, 30.0, -36.0, 36.0];
 
-/// How far to the side the name that everybody looks for may, in CSS pixels.
+/// How far a priority name may be moved sideways, in CSS pixels.
 const SIDEWAYS: [f64; 5] = [0.0, 13.0, -13.0, 26.0, -26.0];
 
-/// The zoom from which a name may give way by all of these. Before, municipalities are so small that it would name its neighbour.
+/// The zoom from which all these shifts may be used. Below it municipalities are so small that the name
+/// would stand in the next one.
 const ALL_SHIFTS_FROM_ZOOM: f64 = 6.75;
 
-/// Where a name may stand about a mark, from the best: right, left, below, above, then the corners.
+/// Where a name may stand around a marker, the best first: right, left, below, above, then the corners.
 const ABOUT: [(f64, f64); 8] =
     [(1.0, 0.0), (-1.0, 0.0), (0.0, 1.0), (0.0, -1.0), (1.0, 1.0), (1.0, -1.0), (-1.0, 1.0), (-1.0, -1.0)];
 
-/// How far from the mark, in CSS pixels, in the order in which it is tried.
+/// How far from the marker, in CSS pixels, in the order in which it is tried.
 const GAPS: [f64; 3] = [0.0, 8.0, 16.0];
 
-/// Half the width of the largest mark, in CSS pixels: what is larger lies upon the map and is no place's.
+/// Half the width of the largest marker, in CSS pixels; larger obstacles are controls, not places.
 const LARGEST_MARK: f64 = 30.0;
 
-/// Where the name may stand, the best place first; some may stand beside the mark that lies on their place, as in every atlas.
+/// Where the name may stand, the best place first; some may stand beside the marker at their place.
 fn places(
     label: &Label,
     may_stand_beside: bool,
@@ -157,7 +158,7 @@ fn places(
             .collect();
         marks.sort_by(|a, b| away(a).total_cmp(&away(b)));
         for mark in marks {
-            // A hair more: what touches does not overlap.
+            // A little more: what touches does not overlap.
             let right = (mark.half_width - CLEARANCE).max(0.0) + half_width + 0.01;
             let down = (mark.half_height - CLEARANCE).max(0.0) + half_height + 0.01;
             places.extend(GAPS.into_iter().flat_map(|gap| {
@@ -171,14 +172,14 @@ fn places(
     places
 }
 
-/// The names that have room on the map, the most important first; none overlaps another or an obstacle, or is cut off by the edge
-/// of the map. A name that has no room where it belongs gives way a little.
+/// The names that have room on the map, the most important first; none overlaps another or an obstacle, or
+/// is cut off by the edge of the map. A name that has no room at its place is moved a little.
 pub fn labels(viewport: Viewport, obstacles: impl IntoIterator<Item = Obstacle>) -> Vec<Label> {
     let obstacles: Vec<Obstacle> = obstacles.into_iter().collect();
     let mut taken: Vec<Extent> = obstacles
         .iter()
         .map(|&Obstacle { middle, half_width, half_height }| {
-            // Names keep a distance from each other; next to a mark they may stand close.
+            // Names keep a distance from each other; next to a marker they may stand close.
             let (right, down) = ((half_width - CLEARANCE).max(0.0), (half_height - CLEARANCE).max(0.0));
             Extent {
                 min: ScreenPoint { x: middle.x - right, y: middle.y - down },
@@ -219,7 +220,7 @@ fn sami_name(municipality: MunicipalityCode) -> Option<&'static str> {
     municipality.sami_name().filter(|_| municipality.sami_administrative_area())
 }
 
-/// Every name, by importance: a place that runs a municipality before one that does not, then by population.
+/// Every name, by importance: administrative centres first, then by population.
 fn candidates(zoom: f64) -> Vec<Label> {
     let municipality = |municipality: MunicipalityCode| Label {
         name: municipality.name(),
@@ -239,7 +240,7 @@ fn candidates(zoom: f64) -> Vec<Label> {
         .collect();
     names.sort_by_key(|&(people, municipality)| (std::cmp::Reverse(people), municipality));
 
-    // The largest name of every region comes first, so that no part of the county stays without any.
+    // The largest name of every region comes first, so that every part of the county has one.
     let first_of = |region: Region| names.iter().find(|(_, m)| m.region() == region).map(|&(_, m)| m);
     let firsts: Vec<MunicipalityCode> = Region::ALL.into_iter().filter_map(first_of).collect();
     let rest = names.iter().map(|&(_, m)| m).filter(|m| !firsts.contains(m));
@@ -250,7 +251,7 @@ fn candidates(zoom: f64) -> Vec<Label> {
     }
     let settlements = geodata::settlements().iter().map(|settlement| Label {
         name: settlement.name,
-        // One that is named like its municipality stands for it.
+        // A settlement with its municipality's name stands for both.
         sami_name: sami_name(settlement.municipality)
             .filter(|_| settlement.name == settlement.municipality.name()),
         kind: LabelKind::Settlement,
@@ -301,7 +302,7 @@ mod tests {
                 .iter()
                 .map(|label| Extent::around(view.to_screen(label.at), label))
                 .map(|b| Extent {
-                    // A hair less: the middle went to the world and back.
+                    // A little less: the centre was converted to world coordinates and back.
                     min: ScreenPoint { x: b.min.x + 1e-6, y: b.min.y + 1e-6 },
                     max: ScreenPoint { x: b.max.x - 1e-6, y: b.max.y - 1e-6 },
                 })

@@ -1,4 +1,5 @@
-//! Outlines cut down to what one drawing shows, so that a page that draws a part of the map carries that part only.
+//! Outlines cut down to what one drawing shows, so that a page with a part of the map contains that part
+//! only.
 
 use std::{fmt::Write as _, num::ParseIntError};
 
@@ -37,10 +38,10 @@ impl Outline {
     }
 }
 
-/// The steps of a drawing's coordinates, per CSS pixel: finer than the eye, coarser than the files.
+/// The steps of a drawing's coordinates, per CSS pixel: finer than is visible, coarser than the files.
 pub const STEPS_PER_PIXEL: f64 = 2.0;
 
-/// How far beyond the drawing's edge outlines are cut, in CSS pixels: no stroke along a cut is seen.
+/// How far beyond the drawing's edge outlines are cut, in CSS pixels: strokes along the cut stay invisible.
 const CUT_MARGIN: f64 = 6.0;
 
 /// The outlines of one level of detail, read once.
@@ -93,10 +94,11 @@ impl Outlines {
         BoundingBox::around(rings.flat_map(|ring| [ring.bounds.min, ring.bounds.max]))
     }
 
-    /// What the view shows of an outline, as path data in [`STEPS_PER_PIXEL`] from the view's upper left corner; none when
-    /// it shows nothing of it.
+    /// What the view shows of an outline, as path data in [`STEPS_PER_PIXEL`] from the view's upper left
+    /// corner; none when it shows nothing of it.
     ///
-    /// Corners go to the nearest whole step, the same for both sides of a border, so that no gap opens between neighbours.
+    /// Corners go to the nearest whole step, the same for both sides of a border, so that no gap opens
+    /// between neighbours.
     pub fn cut(&self, outline: Outline, viewport: Viewport) -> Option<String> {
         let view = viewport.rect(CUT_MARGIN);
         let mut data = String::new();
@@ -145,8 +147,9 @@ fn meet(a: BoundingBox, b: BoundingBox) -> bool {
     a.min.x <= b.max.x && b.min.x <= a.max.x && a.min.y <= b.max.y && b.min.y <= a.max.y
 }
 
-/// The part of a ring within a rectangle (I. E. Sutherland and G. W. Hodgman, Reentrant Polygon Clipping, 1974): one edge of
-/// the rectangle after the other. Where the ring leaves and comes back, the result runs along the edge.
+/// The part of a ring within a rectangle (I. E. Sutherland and G. W. Hodgman, Reentrant Polygon Clipping,
+/// 1974): one edge of the rectangle after the other. Where the ring leaves and comes back, the result runs
+/// along the edge.
 fn clipped(ring: &[WorldPoint], rect: BoundingBox) -> Vec<WorldPoint> {
     let at_x = |x: f64| {
         move |a: WorldPoint, b: WorldPoint| WorldPoint { x, y: a.y + (b.y - a.y) * (x - a.x) / (b.x - a.x) }
@@ -182,7 +185,8 @@ fn clipped_by(
 
 type Step = (i32, i32);
 
-/// The corners in whole steps, without those that fall together or lie on a straight line; none when no area is left.
+/// The corners in whole steps, without those that fall together or lie on a straight line; none when no
+/// area is left.
 fn snapped(viewport: Viewport, points: impl Iterator<Item = WorldPoint>) -> Vec<Step> {
     let mut kept: Vec<Step> = Vec::new();
     for point in points {
@@ -229,7 +233,7 @@ fn write_ring(data: &mut String, start: Step, first: Step, rest: &[Step]) {
     data.push('z');
 }
 
-/// A minus sign parts two numbers as well as a space does.
+/// A minus sign separates two numbers as well as a space does.
 fn write_number(data: &mut String, number: i32, is_next: bool) {
     if is_next && number >= 0 {
         data.push(' ');

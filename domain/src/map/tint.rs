@@ -1,28 +1,30 @@
-//! What the colours of the municipalities say.
+//! The colours of the municipalities: what they show, and their scale.
 
 use crate::codes::code_list::named_values;
 
 named_values! {
-    /// What the colour of a municipality says.
+    /// What the colour of a municipality shows.
     Tint, UnknownTint, "tint", {
         /// How many open positions were found there.
         Openings = "stillinger",
         /// How many companies were found there.
         Companies = "bedrifter",
-        /// How many supervisors are tied to companies there.
+        /// How many supervisors are linked to companies there.
         Supervisors = "veiledere",
     }
 }
 
-/// How many colours there are for municipalities that have any of what is counted; one more is for those with none.
+/// How many colours there are for municipalities that have any of what is counted; one more is for those
+/// with none.
 pub const STEPS: usize = 4;
 
-/// The municipalities with so large a part of the others below them begin a step, in percent.
+/// The percentiles of the non-zero counts at which each colour begins.
 const QUANTILES: [usize; STEPS] = [0, 40, 70, 90];
 
 /// The smallest count of each colour but the first, which is for none.
 ///
-/// The steps follow what was found: a fixed scale would show a small selection in one colour and a large one in another.
+/// The steps follow what was found: a fixed scale would show a small selection in one colour and a large
+/// one in another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TintScale([u32; STEPS]);
 
@@ -50,7 +52,8 @@ impl TintScale {
     }
 }
 
-/// A number that one can say: whole below ten, then in steps of a half of its order of magnitude.
+/// Rounds to a readable class boundary: whole numbers below ten, above that in steps of half the order of
+/// magnitude.
 fn round(number: u32) -> u32 {
     if number < 10 {
         return number;

@@ -124,12 +124,8 @@ mod tests {
     fn it_does_not_grow_with_history() {
         let size = |keep_closed: bool| {
             let mut records = test_records::records(60, 7, TODAY);
-            if !keep_closed {
-                records.links.clear();
-                records.positions.retain(|position| position.is_open(TODAY));
-            } else {
-                records.links.clear();
-            }
+            records.links.clear();
+            records.positions.retain(|position| keep_closed || position.is_open(TODAY));
             encode(&snapshot(records, TODAY)).unwrap().len()
         };
         assert_eq!(size(true), size(false));

@@ -1,4 +1,24 @@
 //! What was found: the pure function that answers every read.
+//!
+//! One pass over the records finds them and counts every choice of every filter. For the query
+//! `region=fosen&type=trainee` each record becomes a `Match`: a bit for each filter that it fails, and a bit
+//! for each choice that it answers.
+//!
+//! ```text
+//!                          fails          answers: the bits that count (- are masked out)
+//!                          REGION KIND    fosen innherred | trainee sommerjobb
+//! trainee in Fosen           0     0        1       0     |    1        0      found: all of them
+//! trainee in Innherred       1     0        0       1     |    -        -      fails REGION: its bits only
+//! summer job in Fosen        0     1        -       -     |    0        1      fails KIND: its bits only
+//! summer job in Innherred    1     1        -       -     |    -        -      fails two: none
+//! count beside the choice                   1       1     |    1        1      the sum of each column
+//! ```
+//!
+//! A record that fails one filter only would be found by another choice in that filter, so it counts there. A
+//! record that can match in several ways (a position at several companies) takes the union of their bits and
+//! counts once (`MatchSummary`). `FacetBits` holds all choices in three `u128`. `BitCounter` sums the columns
+//! of one: it keeps 128 counts as planes, of which plane *k* holds bit *k* of every count, and adds a word to
+//! all of them with a few logical operations.
 
 use crate::{
     catalogue::{Catalogue, orders::Sort, word_index},

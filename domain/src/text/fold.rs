@@ -1,9 +1,9 @@
-//! Text made comparable: folding for search, slugs for addresses.
+//! Text made comparable: folding for search, slugs for URLs.
 
 /// The plain letters that a letter counts as when text is compared, in lower case.
 ///
-/// Norwegian and Southern Sámi letters fold the way people type them on a foreign keyboard (å → a, ø and ö → o,
-/// æ and ä → a, ï → i), so that `roros` finds Røros and `snaase` finds Snåase.
+/// Norwegian and Southern Sámi letters fold the way people type them on a foreign keyboard (å → a, ø and ö
+/// → o, æ and ä → a, ï → i), so that `roros` finds Røros and `snaase` finds Snåase.
 fn fold_char(c: char) -> Option<&'static str> {
     Some(match c {
         'å' | 'ä' | 'á' | 'à' | 'â' | 'Å' | 'Ä' | 'Á' | 'À' | 'Â' => "a",
@@ -72,8 +72,8 @@ pub fn words(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// A folded word that somebody typed as it may be meant: itself, and where å and ø were written as `aa` and `oe`, as foreign keyboards
-/// and old names have it, the letters that those fold to.
+/// The possible meanings of a folded word that was typed: the word itself, and where å and ø were written
+/// as `aa` and `oe`, as on foreign keyboards and in old names, the word with those folded.
 ///
 /// ```
 /// assert_eq!(domain::text::readings("aafjord"), ["aafjord", "afjord"]);

@@ -1,6 +1,7 @@
 //! Comparing words that may hold a typo.
 
-/// Whether the two words differ by at most one typo: a letter changed, added, left out, or swapped with its neighbour.
+/// Whether the two words differ by at most one typo: a letter changed, added, left out, or swapped with its
+/// neighbour.
 pub fn within_one_typo(a: &str, b: &str) -> bool {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     within_one_typo_chars(&a, &b)
@@ -24,11 +25,11 @@ fn within_one_typo_chars(a: &[char], b: &[char]) -> bool {
     swapped || short[first + 1..] == long[first + 1..]
 }
 
-/// Words shorter than this must be typed without a typo: too many short words are one letter apart.
+/// Words shorter than this must be typed without a typo: too many short words differ by one letter.
 const FORGIVING_LENGTH: usize = 5;
 
-/// Whether a folded word of a text answers a folded word that somebody typed: it begins with it, or would if one typo
-/// were mended (in words of five letters or more).
+/// Whether a folded word of a text matches a folded word that was typed: it begins with it, or would if one
+/// typo were corrected (in words of five letters or more).
 pub fn answers(word: &str, typed: &str) -> bool {
     if word.starts_with(typed) {
         return true;

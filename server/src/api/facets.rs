@@ -16,8 +16,8 @@ pub(super) fn lists(facets: &Facets, query: &Query, total: u32, of_kind: fn(Coun
     let mut lists = FacetLists::default();
     for choice in choices(query) {
         let count = match choice {
-            // The facets know the offered horizons only. Any other stands here because it is chosen, so that what it
-            // finds is what the query finds.
+            // The facets count the offered deadlines only. Any other stands here because it is chosen, so
+            // that what it finds is what the query finds.
             Choice::DeadlineWithin(days) if !DEADLINE_CHOICES.contains(&days) => total,
             _ => of_kind(facets.count(choice)),
         };
@@ -38,7 +38,8 @@ pub(super) fn lists(facets: &Facets, query: &Query, total: u32, of_kind: fn(Coun
     lists
 }
 
-/// The name of a choice. A partner's field stands in a list of its own here, so that its name need not say whose it is.
+/// The name of a choice. A partner's field is in a list of its own here, so its name need not mention the
+/// partner.
 fn label(choice: Choice, language: Language) -> String {
     let choice = if let Choice::Partner(field) = choice { Choice::Field(field) } else { choice };
     format::choice(PageLanguage(language), choice)

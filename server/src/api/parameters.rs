@@ -1,4 +1,4 @@
-//! What addresses take, for the API's description.
+//! The query parameters, for the API's description.
 
 use domain::search::query_string::{MAX_DEADLINE_DAYS, MAX_TEXT_LENGTH};
 use utoipa::{
@@ -16,7 +16,8 @@ use super::{
 };
 use crate::list_request;
 
-/// A parameter of the map page, which every list takes; `None` for a name that has no description yet, which a test notices.
+/// A parameter of the map page, which every list takes; `None` for a name that has no description yet,
+/// which a test notices.
 pub(super) fn shared(name: &str) -> Option<Parameter> {
     let choice = || choice(list_request::values(name));
     let (description, schema) = match name {
@@ -61,13 +62,13 @@ pub(super) fn shared(name: &str) -> Option<Parameter> {
     Some(parameter(name, description, schema))
 }
 
-/// What the calendar takes besides: certain positions.
+/// The calendar's own parameter: certain positions.
 pub(super) fn positions() -> Parameter {
     let description = "The deadlines of just these positions; only sprak may be combined with it.";
     parameter("stilling", description, list(Slug::schema()))
 }
 
-/// What the table about contact takes, apart from the language.
+/// The parameters of the table of university coverage, apart from the language.
 pub(super) fn of_contact() -> [Parameter; 3] {
     let choice = |name| choice(contact::values(name));
     [
@@ -84,7 +85,7 @@ fn parameter(name: &str, description: &str, schema: RefOr<Schema>) -> Parameter 
         .required(Required::False)
         .description(Some(description))
         .schema(Some(schema))
-        // Lists are parted by commas.
+        // Lists are separated by commas.
         .style(Some(ParameterStyle::Form))
         .explode(Some(false))
         .build()

@@ -1,8 +1,9 @@
-//! What the API answers, as it stands on the wire: field names in English, codes and dates as in addresses and the database.
+//! What the API answers, as it stands on the wire: field names in English, codes and dates as in URLs and
+//! the database.
 //!
-//! Stable within `/api/v1`: fields may be added, none is taken away or changes its meaning. Texts are plain text; dates are
-//! `2026-11-23`; positions on the globe are WGS 84 degrees; addresses begin with `/` and hold on the API's own site. What is
-//! not known is `null`, never left out.
+//! Stable within `/api/v1`: fields may be added, none is taken away or changes its meaning. Texts are plain
+//! text; dates are `2026-11-23`; positions on the globe are WGS 84 degrees; URLs begin with `/` and are
+//! relative to the API's own site. What is not known is `null`, never left out.
 
 use domain::{
     codes::{
@@ -44,7 +45,8 @@ pub struct Listing<T> {
 
 /// For each filter, keyed by its parameter, the choices and what each would find.
 ///
-/// Short lists are whole. Of municipalities and fields those are listed that would find something or are chosen.
+/// Short lists are whole. Of municipalities and fields those are listed that would find something or are
+/// chosen.
 #[derive(Debug, Default, Serialize, ToSchema)]
 pub struct FacetLists {
     /// Regions.
@@ -60,7 +62,7 @@ pub struct FacetLists {
     pub kind: Vec<FacetChoice>,
     /// Levels.
     pub niva: Vec<FacetChoice>,
-    /// Deadlines within so many days: the offered horizons and the chosen one.
+    /// Deadlines within so many days: those offered and the chosen one.
     pub frist: Vec<FacetChoice>,
     /// With a supervisor link only.
     pub veileder: Vec<FacetChoice>,
@@ -80,20 +82,21 @@ pub struct FacetChoice {
 /// An open position.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct PositionItem<'a> {
-    /// Its name in addresses, which it keeps.
+    /// Its name in URLs, which it keeps.
     #[schema(value_type = schemas::Slug)]
     pub slug: &'a Slug,
-    /// The address of its page.
+    /// The URL of its page.
     pub url: String,
     /// Its title.
     pub title: &'a str,
     /// What sort of opening it is: a value of `type`.
     #[schema(value_type = schemas::Kind)]
     pub kind: PositionKind,
-    /// The degrees that answer it: values of `niva`.
+    /// The degrees that it asks for: values of `niva`.
     #[schema(value_type = Vec<schemas::Degree>)]
     pub levels: EnumSet<Level>,
-    /// The fields of study that answer it, as given: values of `fag`, without the broader ones that contain them.
+    /// The fields of study that it asks for, as given: values of `fag`, without the broader ones that
+    /// contain them.
     #[schema(value_type = Vec<schemas::FieldCode>)]
     pub fields: FieldSet,
     /// How many people are sought.
@@ -108,17 +111,19 @@ pub struct PositionItem<'a> {
     pub published: Date,
     /// Where it is served, in order: at least one station, several when it is a rotation.
     pub stations: Vec<StationItem<'a>>,
-    /// What it is about: paragraphs parted by an empty line.
+    /// What it is about: paragraphs separated by an empty line.
     pub description: &'a str,
-    /// The language it is worked in: `norsk` (or another Scandinavian language), or `engelsk` when English is enough.
+    /// The language it is worked in: `norsk` (or another Scandinavian language), or `engelsk` when English
+    /// is enough.
     #[schema(value_type = schemas::WorkedIn)]
     pub working_language: WorkingLanguage,
     /// Whether the employer helps to find somewhere to live.
     pub housing_help: bool,
-    /// Where it was announced and where one applies: an address on the web.
+    /// Where it was announced and where one applies: a URL.
     #[schema(required)]
     pub source: Option<&'a str>,
-    /// The ties of supervisors to it or to one of its companies; somebody with several is there several times.
+    /// The links of supervisors to it or to one of its companies; somebody with several is there several
+    /// times.
     pub supervisors: Vec<SupervisorTie<'a>>,
 }
 
@@ -141,27 +146,27 @@ pub struct StationItem<'a> {
     pub months: Option<u8>,
 }
 
-/// A company's name and address.
+/// A company's name and URL.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct CompanyReference<'a> {
-    /// Its name in addresses, which it keeps.
+    /// Its name in URLs, which it keeps.
     #[schema(value_type = schemas::Slug)]
     pub slug: &'a Slug,
-    /// The address of its page.
+    /// The URL of its page.
     pub url: String,
     /// Its name.
     pub name: &'a str,
 }
 
-/// A supervisor and what ties them to the company or position.
+/// A supervisor and their link to the company or position.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct SupervisorTie<'a> {
-    /// The supervisor's name in addresses.
+    /// The supervisor's name in URLs.
     #[schema(value_type = schemas::Slug)]
     pub slug: &'a Slug,
     /// Their name.
     pub name: &'a str,
-    /// What the tie consists of: `traineeveiledning`, `masteroppgave` or `forskningsprosjekt`.
+    /// The kind of link: `traineeveiledning`, `masteroppgave` or `forskningsprosjekt`.
     #[schema(value_type = schemas::Tie)]
     pub kind: LinkKind,
     /// Since when.
@@ -195,9 +200,9 @@ pub struct CompanyItem<'a> {
     pub fields: FieldSet,
     /// What it does, in a few words.
     pub industry: &'a str,
-    /// What it says of itself.
+    /// Its description of itself.
     pub about: &'a str,
-    /// How many work there, where known.
+    /// How many people work there, where known.
     #[schema(required)]
     pub employees: Option<u32>,
     /// Its web site.
@@ -208,14 +213,15 @@ pub struct CompanyItem<'a> {
     /// The slugs of those positions.
     #[schema(value_type = Vec<schemas::Slug>)]
     pub positions: Vec<&'a Slug>,
-    /// The ties of supervisors to it or to one of its positions; somebody with several is there several times.
+    /// The links of supervisors to it or to one of its positions; somebody with several is there several
+    /// times.
     pub supervisors: Vec<SupervisorTie<'a>>,
 }
 
 /// A person at a campus who supervises and has consented to being shown.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct SupervisorItem<'a> {
-    /// Their name in addresses, which they keep.
+    /// Their name in URLs, which they keep.
     #[schema(value_type = schemas::Slug)]
     pub slug: &'a Slug,
     /// Their name.
@@ -230,10 +236,10 @@ pub struct SupervisorItem<'a> {
     /// What they work on, in their own words.
     #[schema(value_type = Vec<String>)]
     pub topics: &'a [String],
-    /// Their public profile: an address on the web.
+    /// Their public profile: a URL.
     #[schema(required)]
     pub profile: Option<&'a str>,
-    /// What they are tied to.
+    /// Their links.
     pub links: Vec<LinkItem<'a>>,
 }
 
@@ -255,16 +261,16 @@ pub struct CampusItem {
     pub at: Coordinates,
 }
 
-/// A tie of a supervisor.
+/// A link of a supervisor.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct LinkItem<'a> {
-    /// What the tie consists of: `traineeveiledning`, `masteroppgave` or `forskningsprosjekt`.
+    /// The kind of link: `traineeveiledning`, `masteroppgave` or `forskningsprosjekt`.
     #[schema(value_type = schemas::Tie)]
     pub kind: LinkKind,
     /// Since when.
     pub since: Date,
-    /// The slug of the open position that it concerns; `null` when it concerns the companies as a whole, or a position that
-    /// one cannot apply for now.
+    /// The slug of the open position that it concerns; `null` when it concerns the companies as a whole, or
+    /// a position that one cannot apply for now.
     #[schema(value_type = Option<schemas::Slug>, required)]
     pub position: Option<&'a Slug>,
     /// The company that it concerns, or those where the position is served.
@@ -282,7 +288,7 @@ pub struct MunicipalityItem {
     /// Its region: a value of `region`.
     #[schema(value_type = schemas::RegionSlug)]
     pub region: Region,
-    /// The town or village that it is run from.
+    /// Its administrative centre.
     pub centre: CentreItem,
     /// What choosing it, and no other municipality, would find under all other filters.
     pub counts: Counts,
@@ -430,21 +436,24 @@ pub struct ProblemDocument<'a> {
     #[serde(flatten)]
     #[schema(ignore)]
     pub first: Option<&'a ParameterError>,
-    /// Each part of the address that was not understood, ten of them at most; left out where the address is not the problem.
+    /// Each part of the query string that was not understood, ten of them at most; left out where the query
+    /// string is not the problem.
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     #[schema(value_type = Vec<ParameterError>)]
     pub errors: &'a [ParameterError],
 }
 
-/// A part of an address that was not understood.
+/// A part of the query string that was not understood.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct ParameterError {
     /// The parameter.
     pub parameter: String,
-    /// The value that it cannot have, shortened where it is long; `null` when the parameter itself is unknown.
+    /// The value that it cannot have, shortened where it is long; `null` when the parameter itself is
+    /// unknown.
     #[schema(required)]
     pub value: Option<String>,
-    /// What could have stood there: values or, for an unknown parameter, parameters; `null` where the list is long.
+    /// What could have stood there: values or, for an unknown parameter, parameters; `null` where the list
+    /// is long.
     #[schema(required)]
     pub allowed: Option<Vec<&'static str>>,
 }

@@ -1,22 +1,23 @@
-//! The address under which the world knows the site.
+//! The public URL of the site.
 
 use std::{fmt, str::FromStr};
 
 use http::uri::Authority;
 
-/// The beginning of every absolute address that the site writes: scheme and server, without a slash at the end.
+/// The beginning of every absolute URL that the site writes: scheme and server, without a slash at the end.
 ///
-/// Feeds, calendars, the site map and previews are read away from the site, where an address that begins with `/` leads nowhere.
+/// Feeds, calendars, the site map and previews are read away from the site, where a URL that begins with
+/// `/` is not resolved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PublicUrl(String);
 
-/// The text is no public address of a site.
+/// The text is not the public URL of a site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum InvalidPublicUrl {
-    /// It is no web address.
+    /// It is not a web URL.
     #[error("must begin with https:// or http://")]
     Scheme,
-    /// The server in the address is none.
+    /// The server is missing or invalid.
     #[error("the address names no server")]
     Server,
     /// Something follows the server.
@@ -25,7 +26,7 @@ pub enum InvalidPublicUrl {
 }
 
 impl PublicUrl {
-    /// The address, as in `https://traineekart.no`.
+    /// The URL, as in `https://traineekart.no`.
     pub fn as_str(&self) -> &str {
         &self.0
     }

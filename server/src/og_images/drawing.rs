@@ -1,5 +1,5 @@
-//! A picture of 1200 × 630 pixels: text on the left, the map on the right. The map is the site's own: the same outlines, the same
-//! projection, the same tints.
+//! A picture of 1200 × 630 pixels: text on the left, the map on the right. The map is the site's own: the
+//! same outlines, the same projection, the same tints.
 
 use std::fmt::Write as _;
 
@@ -19,7 +19,8 @@ use resvg::{
 
 use super::text_layout::{Style, options};
 
-/// The size that social media ask for, in pixels: <https://ogp.me/> leaves it open, and they agree on 1.91 to 1.
+/// The size that social media ask for, in pixels: <https://ogp.me/> leaves it open, and they agree on 1.91
+/// to 1.
 const WIDTH: u32 = 1200;
 const HEIGHT: u32 = 630;
 
@@ -30,7 +31,8 @@ const MAP_FROM: u32 = 640;
 const MARGIN: f32 = 64.0;
 const TEXT_WIDTH: f32 = 540.0;
 
-// The colours of the site's style sheet in daylight (`style/_theme.scss`, `style/_map.scss`), which a picture cannot take from it.
+// The colours of the site's style sheet in its light theme (`style/_theme.scss`, `style/_map.scss`), which
+// a picture cannot take from it.
 const PAPER: &str = "#fbfaf7";
 const INK: &str = "#1c2b2d";
 const QUIET: &str = "#51605f";
@@ -56,7 +58,7 @@ pub(super) struct Drawing {
     pub(super) title: String,
     /// What stands under it, each on a line of its own or two.
     pub(super) lines: Vec<String>,
-    /// Whose picture it is.
+    /// The name of the site.
     pub(super) foot: String,
     /// The tint of each municipality, in the order of their numbers: 0 where there is no open position.
     pub(super) tints: Vec<usize>,

@@ -1,4 +1,5 @@
-//! Letters in pictures: Noto Sans, which the crate `notosans` brings along, so that a picture is the same on every machine.
+//! Letters in pictures: Noto Sans, which the crate `notosans` contains, so that a picture is the same on
+//! every machine.
 
 use std::sync::{Arc, LazyLock};
 
@@ -29,7 +30,7 @@ pub(super) struct Style {
 /// The width of the space between words, as a part of the size.
 const SPACE: f32 = 0.26;
 
-/// With what the renderer reads a drawing.
+/// The options with which the renderer reads a drawing.
 pub(super) fn options() -> Options<'static> {
     Options { font_family: "Noto Sans".to_owned(), fontdb: Arc::clone(&FONTS), ..Options::default() }
 }
@@ -47,7 +48,8 @@ impl Style {
         )
     }
 
-    /// The text in lines of at most a width, in pixels; what does not fit into so many lines is cut off with an ellipsis.
+    /// The text in lines of at most a width, in pixels; what does not fit into so many lines is cut off
+    /// with an ellipsis.
     pub(super) fn lines(self, text: &str, width: f32, most: usize) -> Result<Vec<String>, usvg::Error> {
         let words: Vec<&str> = text.split_whitespace().collect();
         let widths = self.widths(&words)?;

@@ -1,4 +1,4 @@
-//! Where the site leads: every address of the site map, and every link on a page, has an answer.
+//! Where the site leads: every URL of the site map, and every link on a page, has an answer.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
@@ -7,13 +7,13 @@ use domain::{codes::slug::Slug, records::Records};
 
 use crate::common::{Answer, SITE, TODAY, fetch, site};
 
-/// How many addresses with a query are followed of one kind: the same kind of page, with the same parameters.
+/// How many URLs with a query are followed of one kind: the same kind of page, with the same parameters.
 const QUERIES_OF_A_KIND: usize = 2;
 
-/// Addresses of the map page with more parameters are not followed: it leads from every choice to every other.
+/// URLs of the map page with more parameters are not followed: it leads from every choice to every other.
 const PARAMETERS: usize = 3;
 
-/// Every how many addresses of the site map in a language other than the default one is read.
+/// Every how many URLs of the site map in a language other than the default one is read.
 const STEP: usize = 41;
 
 fn records() -> Records {
@@ -31,7 +31,7 @@ fn attributes<'a>(html: &'a str, name: &str) -> impl Iterator<Item = String> + u
     parts.into_iter().map(|rest| rest.split('"').next().unwrap_or_default().replace("&amp;", "&"))
 }
 
-/// The addresses of a site map.
+/// The URLs of a site map.
 fn locations(xml: &str) -> impl Iterator<Item = &str> {
     xml.split("<loc>").skip(1).map(|rest| rest.split("</loc>").next().unwrap_or_default())
 }
@@ -51,7 +51,7 @@ async fn every_address_of_the_site_map_is_that_of_a_page() {
     }
 }
 
-/// The address on the site that a link leads to, with its fragment; none where it leads elsewhere.
+/// The path on the site that a link leads to, with its fragment; none where it leads elsewhere.
 fn internal(link: &str, page: &str) -> Option<String> {
     let link = link.strip_prefix(SITE).unwrap_or(link);
     match link.chars().next() {
@@ -66,7 +66,8 @@ fn internal(link: &str, page: &str) -> Option<String> {
     }
 }
 
-/// What addresses with a query have in common that need not all be followed: the kind of page, and the names of parameters.
+/// What URLs with a query have in common that need not all be followed: the kind of page, and the names of
+/// parameters.
 type Kind = (String, usize, BTreeSet<String>);
 
 fn kind(address: &str) -> Option<Kind> {

@@ -12,6 +12,7 @@ use domain::{
         language::Language,
         municipality::{MunicipalityCode, Region},
     },
+    geo::tile_layer::{TileCredit, TileLayer},
     paths::Route,
     records::Records,
     search::query_string::PARAMETERS,

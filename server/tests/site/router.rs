@@ -2,17 +2,19 @@
 
 use std::{fs, path::PathBuf, sync::Arc};
 
-use app::{GEOMETRY_VERSION, server_context::SiteContext};
+use app::GEOMETRY_VERSION;
 use axum::{
     Router,
     http::{Request, StatusCode, header},
     routing::get,
 };
-use domain::{catalogue::Catalogue, records::Records};
+use domain::{publication::client_catalogue::decode, records::Records};
 use server::{
     config::TileAddress,
-    router::{AppState, router, through_middleware},
+    router::{router, through_middleware},
+    state::AppState,
 };
+use services::published::Published;
 use tempfile::TempDir;
 
 use crate::common::{Answer, TODAY, ask, fetch, state};

@@ -10,8 +10,8 @@ use crate::language::use_language;
 /// The height of a bar with the room around it, in CSS pixels.
 const LINE: usize = 22;
 
-/// Where bars begin and how long the longest is, in percent of the chart's width: before them stand the names, after them the
-/// figures.
+/// Where bars begin and how long the longest is, in percent of the chart's width: the names stand before,
+/// the figures after them.
 const BARS: (f64, f64) = (36.0, 52.0);
 
 /// A bar for each place, in the order of the table, which has the same figures as text.
@@ -51,7 +51,7 @@ pub(crate) fn CoverageChart(
             }
         })
         .collect_view();
-    // The table beside it says the same to those who do not see it.
+    // Hidden from screen readers: the table beside it has the same content.
     view! {
         <figure class="chart">
             <figcaption>{caption.clone()}</figcaption>

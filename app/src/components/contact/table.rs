@@ -1,4 +1,4 @@
-//! What there is in each place, and how much of it somebody at a university is tied to.
+//! What there is in each place, and how much of it is linked to a university.
 
 use domain::paths::Route;
 use domain::{
@@ -13,7 +13,7 @@ use messages::{format, language::PageLanguage};
 
 use crate::language::use_language;
 
-/// The columns that one can sort by. What the page is about stands beside the name, so that a phone shows it.
+/// The columns that one can sort by. The most important column comes first, so that a phone shows it.
 const COLUMNS: [CoverageSort; 6] = [
     CoverageSort::Name,
     CoverageSort::Links,
@@ -28,7 +28,7 @@ const COLUMNS: [CoverageSort; 6] = [
 struct Shown {
     /// The fields with most and fewest links.
     fields: bool,
-    /// Whom one could ask: of a region its municipalities say it.
+    /// Whom one could ask; not for regions, whose municipalities show it.
     advice: bool,
 }
 
@@ -184,11 +184,11 @@ fn linked_field(language: PageLanguage, LinkedField { field, links }: LinkedFiel
     }
 }
 
-/// Whom one could ask where nobody is tied to the place yet.
+/// Whom one could ask where nobody is linked to the place yet.
 #[component]
 fn Advice(
     row: CoverageRow,
-    /// The field that the page is about; about which it is, is said where the page is about all.
+    /// The field that the page is about; if it is about all, each suggestion names its field.
     #[prop(into)]
     field: Option<FieldOfStudy>,
 ) -> impl IntoView {

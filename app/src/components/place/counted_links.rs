@@ -17,7 +17,7 @@ pub(crate) struct CountedLink {
     pub(crate) text: String,
 }
 
-/// The links; the bars repeat what the text says, for the eye only.
+/// The links; the bars repeat the text visually.
 #[component]
 pub(crate) fn CountedLinks(
     /// The links.

@@ -13,14 +13,14 @@ use messages::{number, plural, text};
 
 use crate::{explore_state::href, language::use_language};
 
-/// Those with most openings first, and the way to the rest.
+/// Those with most openings first, and a link to the rest.
 #[component]
 pub(crate) fn Employers(
     /// What the page shows.
     summary: Arc<PlaceSummary>,
     /// The page's filter.
     query: Query,
-    /// Whether to say where each is.
+    /// Whether to show where each is.
     with_place: bool,
 ) -> impl IntoView {
     let locale = use_language().locale();
@@ -55,7 +55,7 @@ pub(crate) fn Employers(
 pub(crate) fn EmployerRow(
     /// The company.
     employer: Employer,
-    /// Whether to say where it is.
+    /// Whether to show where it is.
     with_place: bool,
 ) -> impl IntoView {
     let language = use_language();

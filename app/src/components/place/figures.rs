@@ -1,4 +1,4 @@
-//! How much there is, as the first thing one reads.
+//! The figures at the top of the page.
 
 use std::sync::Arc;
 
@@ -8,7 +8,7 @@ use messages::{plural, text};
 
 use crate::{explore_state::href, language::use_language};
 
-/// Open positions, companies and supervisors, and the way to the map with the page's filter.
+/// Open positions, companies and supervisors, and a link to the map with the page's filter.
 #[component]
 pub(crate) fn Figures(
     /// What the page shows.
@@ -24,7 +24,7 @@ pub(crate) fn Figures(
     ];
     let items = figures
         .map(|(target, figure)| {
-            // The number is what the eye looks for; the words after it say of what.
+            // The number is set large; the words after it tell what it counts.
             let (number, words) = figure.split_once(' ').unwrap_or((&figure, ""));
             view! {
                 <li>

@@ -27,7 +27,7 @@ pub(crate) fn PlaceFrame(
     /// The path of its picture.
     #[prop(optional_no_strip)]
     image: Option<String>,
-    /// The way to it, itself last.
+    /// The path to it, itself last.
     crumbs: Vec<Crumb>,
     /// Whether the records are invented.
     demo: bool,

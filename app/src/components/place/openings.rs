@@ -14,7 +14,7 @@ use time::Date;
 
 use crate::{components::position_row::PositionRow, explore_state::href, language::use_language};
 
-/// The positions that are due first, and the way to the rest.
+/// The positions with the earliest deadlines, and a link to the rest.
 #[component]
 pub(crate) fn Openings(
     /// What the page shows.

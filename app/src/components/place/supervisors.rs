@@ -12,7 +12,7 @@ use messages::{number, text};
 
 use crate::{explore_state::href, language::use_language};
 
-/// Those with most ties first.
+/// Those with most links first.
 #[component]
 pub(crate) fn TiedSupervisors(
     /// What the page shows.

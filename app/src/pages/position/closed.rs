@@ -1,4 +1,4 @@
-//! What a position says whose deadline has passed.
+//! The page of a position whose deadline has passed.
 
 use domain::{records::position::Position, search::query::Query, views::cards::PositionCard};
 use leptos::prelude::*;

@@ -51,7 +51,7 @@ use crate::{
     structured,
 };
 
-/// How many similar positions stand in for one whose deadline has passed.
+/// How many similar positions are shown for one whose deadline has passed.
 const SIMILAR: usize = 6;
 
 /// Everything about a position.
@@ -69,7 +69,7 @@ struct PositionDetails {
     around: Around,
     /// The field of a partner, and its employers near it.
     partner: Option<(FieldOfStudy, Around)>,
-    /// What is said instead when its deadline has passed.
+    /// Similar positions, shown when its deadline has passed.
     similar: Vec<PositionCard>,
     notices: Vec<Notice>,
 }
@@ -130,7 +130,8 @@ impl PositionDetails {
     }
 }
 
-/// The map of a position: its stations in their order, or its one place, and the campuses from which somebody supervises.
+/// The map of a position: its stations in their order, or its one place, and the campuses of its
+/// supervisors.
 fn drawing(position: &Position, companies: &[Company], campuses: EnumSet<Campus>) -> Drawing {
     let language = use_language();
     let places = companies.iter().map(|company| company.place.at);
@@ -185,7 +186,7 @@ fn PositionView(details: PositionDetails) -> impl IntoView {
         .chain(place.map(|place| Crumb::municipality(language, place)))
         .chain([Crumb::new(language, position.title.clone(), &path)])
         .collect();
-    // A position that one cannot apply for is no job posting.
+    // Only an open position is a job posting.
     let posting = is_open.then(|| structured::job_posting(&position, &companies)).flatten();
     let structured = posting.into_iter().chain([structured::breadcrumbs(&crumbs)]).collect::<Vec<_>>();
     let of_records = language.of_records();
@@ -271,7 +272,7 @@ fn PositionView(details: PositionDetails) -> impl IntoView {
     .into_any()
 }
 
-/// The deadline, where one looks first.
+/// The deadline, at the top of the page.
 #[component]
 fn Due(label: String, deadline: Deadline, today: Date) -> impl IntoView {
     let locale = use_language().locale();

@@ -1,4 +1,5 @@
-//! What the parts of a position's page are called: a thesis is no job, and nobody applies for a position of the summer.
+//! What the parts of a position's page are called: a thesis is not a job, and a summer job has its own
+//! name.
 
 use domain::records::position::PositionKind;
 use messages::{Locale, text};
@@ -19,7 +20,7 @@ pub(super) struct Words {
     pub(super) deadline: String,
     /// Beside how many are sought.
     pub(super) openings: String,
-    /// That nobody at a university is tied to it.
+    /// That nobody at a university is linked to it.
     pub(super) no_supervisors: String,
     /// That it is too late.
     pub(super) closed: String,

@@ -1,4 +1,4 @@
-//! Where one works when.
+//! Where one works, and when.
 
 use domain::records::{
     company::Company,
@@ -15,7 +15,7 @@ use crate::{
     map::static_map::{Drawing, StaticMap},
 };
 
-/// The stretches of a position in their order, each with its company.
+/// The periods of a position in their order, each with its company.
 #[component]
 pub(crate) fn Year(
     /// The position.
@@ -28,7 +28,7 @@ pub(crate) fn Year(
     drawing: Drawing,
     /// What the map is called.
     map_label: String,
-    /// The address of the map page where it shows the same.
+    /// The URL of the map page where it shows the same.
     on_map: String,
 ) -> impl IntoView {
     let locale = use_language().locale();

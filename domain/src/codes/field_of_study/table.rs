@@ -21,12 +21,12 @@ const fn row(code: &'static str, nb: &'static str, nn: &'static str, en: &'stati
 
 /// Sorted by code, which puts every field right before those it contains.
 ///
-/// Codes and English names: UNESCO Institute for Statistics, *International Standard Classification of Education: Fields of
-/// Education and Training 2013 (ISCED-F 2013) – Detailed field descriptions*, Montréal 2015, CC BY-SA 3.0 IGO,
-/// <https://doi.org/10.15220/978-92-9189-179-5-en>.
-/// Without its codes for inter-disciplinary (88), "not elsewhere classified" (9) and "not further defined" (0) programmes:
-/// those serve statistics, nobody looks for work under them. The Norwegian names are this project's, after the usage of
-/// Statistics Norway and utdanning.no; UNESCO publishes none.
+/// Codes and English names: UNESCO Institute for Statistics, *International Standard Classification of
+/// Education: Fields of Education and Training 2013 (ISCED-F 2013) – Detailed field descriptions*, Montréal
+/// 2015, CC BY-SA 3.0 IGO, <https://doi.org/10.15220/978-92-9189-179-5-en>. Without its codes for
+/// inter-disciplinary (88), "not elsewhere classified" (9) and "not further defined" (0) programmes: those
+/// serve statistics, nobody looks for work under them. The Norwegian names are this project's, after the
+/// usage of Statistics Norway and utdanning.no; UNESCO publishes none.
 #[rustfmt::skip]
 pub(super) static ROWS: [Row; COUNT as usize] = [
     row("00", "Generelle programmer og kvalifikasjoner", "Generelle program og kvalifikasjonar", "Generic programmes and qualifications"),

@@ -5,7 +5,7 @@ use crate::codes::enum_set::Indexed as _;
 
 /// Each municipality with the neighbours of a higher number: those with which it shares a border on land.
 ///
-/// Read off the outlines in `data/geo`, and held against them by `domain/tests/geodata.rs`.
+/// Taken from the outlines in `data/geo` and compared with them by `domain/tests/geodata.rs`.
 #[rustfmt::skip]
 static BORDERS: [(u16, &[u16]); 32] = [
     (5001, &[5028, 5031, 5032]),
@@ -59,7 +59,8 @@ static NEIGHBOURS: std::sync::LazyLock<[MunicipalitySet; MunicipalityCode::COUNT
     });
 
 impl MunicipalityCode {
-    /// The municipalities that one comes to next: across a border on land, and between Frøya and Hitra through the tunnel.
+    /// The neighbouring municipalities: across a border on land, and between Frøya and Hitra through the
+    /// tunnel.
     pub fn neighbours(self) -> MunicipalitySet {
         NEIGHBOURS[self.index()]
     }

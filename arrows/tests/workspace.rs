@@ -1,0 +1,105 @@
+//! The laws: which crate may use which, which folder of `domain` may use which, and no circle of files anywhere.
+
+use std::{collections::BTreeSet, fs, path::PathBuf};
+
+use arrows::{
+    Law, arrows, circles, dependencies, folder, forbidden, may_use, members, paths_in_tables, read_sources,
+};
+
+/// What each crate may depend on, tests and benchmarks apart.
+const CRATES: Law<'static> = &[
+    ("arrows", &[]),
+    ("domain", &[]),
+    ("messages", &["domain"]),
+    ("demo", &["domain"]),
+    ("store", &["domain"]),
+    ("services", &["domain", "messages", "store"]),
+    ("app", &["domain", "messages"]),
+    ("frontend", &["app"]),
+    ("worker", &["domain"]),
+    ("server", &["app", "demo", "domain", "messages", "services", "store"]),
+    ("bench", &["app", "demo", "domain", "messages", "services", "store"]),
+];
+
+/// What each folder of `domain` may use. From the bottom upwards: whoever stands lower does not know who stands above.
+const DOMAIN: Law<'static> = &[
+    ("text", &[]),
+    ("geo", &[]),
+    ("codes", &["text", "geo"]),
+    ("paths", &["codes"]),
+    ("map", &["geo", "codes"]),
+    ("records", &["text", "geo", "codes"]),
+    ("publication", &["text", "geo", "codes", "records"]),
+    ("catalogue", &["text", "geo", "codes", "map", "records", "publication"]),
+    ("search", &["text", "geo", "codes", "map", "records", "publication", "catalogue"]),
+    ("views", &["text", "geo", "codes", "paths", "map", "records", "publication", "catalogue", "search"]),
+    // Compiled for tests only.
+    ("test_records", &["records"]),
+];
+
+fn root() -> PathBuf {
+    PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
+}
+
+fn crates() -> Vec<String> {
+    let members = members(&fs::read_to_string(root().join("Cargo.toml")).unwrap_or_default());
+    assert!(members.len() > 5, "the workspace's members were not found: {members:?}");
+    members
+}
+
+#[test]
+fn crates_depend_only_on_what_the_law_allows() {
+    let crates = crates();
+    let mut found = 0;
+    let mut wrong = Vec::new();
+    for name in &crates {
+        let manifest = format!("{name}/Cargo.toml");
+        for used in dependencies(&fs::read_to_string(root().join(&manifest)).unwrap()) {
+            if crates.contains(&used) {
+                found += 1;
+                if !may_use(CRATES, name, &used) {
+                    wrong.push(format!("{manifest}: depends on {used}"));
+                }
+            }
+        }
+    }
+    assert!(found > 5, "only {found} dependencies were found");
+    assert!(wrong.is_empty(), "not allowed by CRATES in this file:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn folders_of_domain_use_only_what_the_law_allows() {
+    let sources = read_sources(&root().join("domain/src")).unwrap();
+    let folders: BTreeSet<&str> =
+        sources.keys().map(|file| folder(file)).filter(|&name| name != "lib").collect();
+    let known: BTreeSet<&str> = DOMAIN.iter().map(|&(name, _)| name).collect();
+    assert_eq!(folders, known, "DOMAIN in this file names all folders of domain/src");
+
+    let arrows = arrows(&sources);
+    assert!(arrows.len() > 100, "only {} uses were found", arrows.len());
+    let wrong: Vec<String> =
+        forbidden(&arrows, DOMAIN).iter().map(|arrow| format!("domain/src/{arrow}")).collect();
+    assert!(wrong.is_empty(), "not allowed by DOMAIN in this file:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn no_files_use_each_other_in_a_circle() {
+    let mut wrong = Vec::new();
+    for name in crates() {
+        let sources = read_sources(&root().join(&name).join("src")).unwrap();
+        assert!(!sources.is_empty(), "{name} has no sources");
+        for circle in circles(&arrows(&sources)) {
+            let uses: Vec<String> = circle.iter().map(|arrow| format!("  {name}/src/{arrow}")).collect();
+            wrong.push(format!("{} files in a circle:\n{}", circle.len(), uses.join("\n")));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_paths_in_the_architecture_document_exist() {
+    let paths = paths_in_tables(&fs::read_to_string(root().join("docs/architecture.md")).unwrap());
+    assert!(paths.len() > 25, "only {} paths were found", paths.len());
+    let missing: Vec<&String> = paths.iter().filter(|path| !root().join(path).exists()).collect();
+    assert!(missing.is_empty(), "docs/architecture.md names what does not exist: {missing:?}");
+}
