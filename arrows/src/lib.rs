@@ -1,8 +1,8 @@
 //! Finds which source file uses which, and which crate depends on which.
 //!
-//! A file is a module. Files are read as tokens, not parsed: a path that begins with `crate` or `super` is an arrow to the
-//! longest module that it names. Paths that a macro builds are not seen, and neither is code under `#[cfg(test)]`.
-//! The laws themselves are in `tests/workspace.rs`.
+//! A file is a module. Files are read as tokens, not parsed: a path that begins with `crate` or `super` is
+//! an arrow to the longest module that it names. Paths that a macro builds are not seen, and neither is
+//! code under `#[cfg(test)]`. The laws themselves are in `tests/workspace.rs`.
 
 mod tokens;
 
@@ -55,8 +55,8 @@ pub fn read_sources(src: &Path) -> io::Result<Sources> {
     Ok(sources)
 }
 
-/// Every use of another file of the crate. A folder and the files in it belong together: what a module uses of its own
-/// ancestors and descendants does not count.
+/// Every use of another file of the crate. A folder and the files in it belong together: what a module uses
+/// of its own ancestors and descendants does not count.
 pub fn arrows(sources: &Sources) -> Vec<Arrow> {
     let files: BTreeMap<Vec<&str>, &str> = sources.keys().map(|file| (module(file), file.as_str())).collect();
     let mut arrows = Vec::new();
@@ -77,7 +77,8 @@ pub fn arrows(sources: &Sources) -> Vec<Arrow> {
     arrows
 }
 
-/// The circles: files that use each other over any number of steps. Of circles that share a file the answer holds one.
+/// The circles: files that use each other over any number of steps. Of circles that share a file the answer
+/// holds one.
 pub fn circles(arrows: &[Arrow]) -> Vec<Vec<Arrow>> {
     let mut outgoing: BTreeMap<&str, Vec<&Arrow>> = BTreeMap::new();
     for arrow in arrows {
@@ -124,7 +125,8 @@ fn shortest_circle<'a>(start: &str, outgoing: &BTreeMap<&'a str, Vec<&'a Arrow>>
 /// What each folder (or file directly below `src`) may use.
 pub type Law<'a> = &'a [(&'a str, &'a [&'a str])];
 
-/// The arrows between folders that the law does not name. A folder that the law does not know may use nothing.
+/// The arrows between folders that the law does not name. A folder that the law does not know may use
+/// nothing.
 pub fn forbidden<'a>(arrows: &'a [Arrow], law: Law<'_>) -> Vec<&'a Arrow> {
     let is_allowed = |arrow: &Arrow| {
         let (from, to) = (folder(&arrow.from), folder(&arrow.to));
@@ -144,8 +146,8 @@ pub fn folder(file: &str) -> &str {
     first.strip_suffix(".rs").unwrap_or(first)
 }
 
-/// The names under `[dependencies]` of a `Cargo.toml`, those for one target only included, and those for builds and tests
-/// not.
+/// The names under `[dependencies]` of a `Cargo.toml`, those for one target only included, and those for
+/// builds and tests not.
 pub fn dependencies(manifest: &str) -> Vec<String> {
     let mut is_wanted = false;
     let mut names = Vec::new();
@@ -170,7 +172,8 @@ pub fn members(manifest: &str) -> Vec<String> {
     quoted.skip(1).step_by(2).map(str::to_owned).collect()
 }
 
-/// The paths that a Markdown document's tables name: what stands in backticks and has a `/` in it, URLs apart.
+/// The paths that a Markdown document's tables name: what stands in backticks and has a `/` in it, URLs
+/// apart.
 pub fn paths_in_tables(markdown: &str) -> Vec<String> {
     let rows = markdown.lines().filter(|line| line.starts_with('|'));
     rows.flat_map(|row| row.split('`').skip(1).step_by(2))

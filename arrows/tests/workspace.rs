@@ -1,4 +1,5 @@
-//! The laws: which crate may use which, which folder of `domain` may use which, and no circle of files anywhere.
+//! The laws: which crate may use which, which folder of `domain` may use which, and no circle of files
+//! anywhere.
 
 use std::{collections::BTreeSet, fs, path::PathBuf};
 
@@ -21,7 +22,8 @@ const CRATES: Law<'static> = &[
     ("bench", &["app", "demo", "domain", "messages", "services", "store"]),
 ];
 
-/// What each folder of `domain` may use. From the bottom upwards: whoever stands lower does not know who stands above.
+/// What each folder of `domain` may use. From the bottom upwards: whoever stands lower does not know who
+/// stands above.
 const DOMAIN: Law<'static> = &[
     ("text", &[]),
     ("geo", &[]),
