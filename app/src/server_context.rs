@@ -2,7 +2,7 @@
 
 use std::{
     collections::HashMap,
-    hash::{DefaultHasher, Hash, Hasher as _},
+    hash::Hash,
     io,
     sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock},
 };
@@ -15,6 +15,7 @@ use domain::{
     record::Records,
     viewport::Size,
 };
+use sha2::{Digest as _, Sha256};
 use time::Date;
 
 /// The catalogue that is current, shared by all requests and swapped as a whole after each write.
@@ -122,9 +123,8 @@ impl Wire {
                 return None;
             }
         };
-        let mut hasher = DefaultHasher::new();
-        hasher.write(&bytes);
-        Some(Self { hash: format!("{:016x}", hasher.finish()), bytes, compressed: OnceLock::new() })
+        let hash = format!("{:.16x}", Sha256::digest(&bytes));
+        Some(Self { hash, bytes, compressed: OnceLock::new() })
     }
 
     /// Names the content: another catalogue has another one.
@@ -185,14 +185,14 @@ impl CatalogueHandle {
     }
 }
 
-/// A number that the same records always have, and others hardly ever.
+/// A number that the same records always have, whatever built the program, and others hardly ever.
 fn content_hash(records: &Records) -> u64 {
     /// What is written, as a hash of it.
-    struct Hashed(DefaultHasher);
+    struct Hashed(Sha256);
 
     impl io::Write for Hashed {
         fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-            self.0.write(bytes);
+            self.0.update(bytes);
             Ok(bytes.len())
         }
 
@@ -201,11 +201,11 @@ fn content_hash(records: &Records) -> u64 {
         }
     }
 
-    let mut hashed = Hashed(DefaultHasher::new());
+    let mut hashed = Hashed(Sha256::new());
     if let Err(error) = serde_json::to_writer(&mut hashed, records) {
         tracing::error!(%error, "records that cannot be written");
     }
-    hashed.0.finish()
+    hashed.0.finalize().first_chunk().map_or(0, |bytes| u64::from_be_bytes(*bytes))
 }
 
 /// The day in Trøndelag, handed in from `main`: tests set it, and nothing else reads a clock.
@@ -309,5 +309,14 @@ mod tests {
         handle.replace(Catalogue::default(), today);
         assert_ne!(handle.version(), first);
         assert_eq!(of(false).version(), handle.version());
+    }
+
+    #[test]
+    fn hashes_are_those_of_the_content_whatever_built_the_program() {
+        let records = Records::default();
+        let bytes = serde_json::to_vec(&records).unwrap();
+        assert_eq!(format!("{:016x}", content_hash(&records)), format!("{:.16x}", Sha256::digest(&bytes)));
+        let wire = Wire::of(&Catalogue::default(), Date::MIN).unwrap();
+        assert_eq!(wire.hash(), format!("{:.16x}", Sha256::digest(wire.bytes())));
     }
 }

@@ -23,6 +23,7 @@ pub mod sitemap;
 mod stored;
 mod streaming;
 mod validators;
+pub mod version;
 
 pub use error::ServerError;
 

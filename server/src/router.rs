@@ -27,7 +27,10 @@ use tower_http::{
     set_header::SetResponseHeaderLayer,
 };
 
-use crate::{headers, logging, machines, pages, validators};
+use crate::{
+    headers, logging, machines, pages, validators,
+    version::{BUILD, VERSION},
+};
 
 /// What handlers share.
 #[derive(Clone)]
@@ -79,7 +82,7 @@ pub fn through_middleware(router: Router) -> Router {
         .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
 }
 
-/// Whether the server can do its work: what a load balancer or the system's supervisor asks.
+/// Whether the server can do its work, and which program it is: what a load balancer or the system's supervisor asks.
 async fn health(State(state): State<AppState>) -> impl IntoResponse {
     let (status, word) = match state.store.check().await {
         Ok(()) => (StatusCode::OK, "ok"),
@@ -88,7 +91,11 @@ async fn health(State(state): State<AppState>) -> impl IntoResponse {
             (StatusCode::SERVICE_UNAVAILABLE, "unavailable")
         }
     };
-    (status, [(header::CACHE_CONTROL, "no-store")], Json(json!({ "status": word })))
+    (
+        status,
+        [(header::CACHE_CONTROL, "no-store")],
+        Json(json!({ "status": word, "version": VERSION, "build": BUILD })),
+    )
 }
 
 /// Program and style, compressed when they were built. Their names change with their content, so they may be kept for ever.

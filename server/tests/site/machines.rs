@@ -409,6 +409,8 @@ async fn another_catalogue_day_address_or_program_is_another_answer() {
     assert_ne!(tag(&serving(demo::records(121, 1, TODAY).unwrap()), 7, path).await, first);
     let tomorrow = ServerContext { clock: Clock(|| date!(2026 - 11 - 24)), ..CONTEXT.clone() };
     assert_ne!(tag(&tomorrow, 7, path).await, first);
+    let elsewhere = ServerContext { public_url: "https://another.example".into(), ..CONTEXT.clone() };
+    assert_ne!(tag(&elsewhere, 7, path).await, first);
 }
 
 #[tokio::test]
