@@ -1,18 +1,16 @@
 //! Gives the map's geometry a version, so that browsers may keep it for ever.
 
-use std::{
-    error::Error,
-    fs,
-    hash::{DefaultHasher, Hash, Hasher},
-};
+use std::{error::Error, fs};
+
+use sha2::{Digest as _, Sha256};
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let mut hasher = DefaultHasher::new();
+    let mut hasher = Sha256::new();
     for level in ["overview", "regional", "detailed"] {
         let file = format!("../data/geo/{level}.svg.txt");
         println!("cargo:rerun-if-changed={file}");
-        fs::read(file)?.hash(&mut hasher);
+        hasher.update(fs::read(file)?);
     }
-    println!("cargo:rustc-env=GEOMETRY_VERSION={:016x}", hasher.finish());
+    println!("cargo:rustc-env=GEOMETRY_VERSION={:.16}", format!("{:x}", hasher.finalize()));
     Ok(())
 }

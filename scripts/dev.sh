@@ -16,7 +16,7 @@ require_free "$TRAINEEKART_ADDRESS" TRAINEEKART_ADDRESS
 require_free "${TRAINEEKART_ADDRESS%:*}:$LEPTOS_RELOAD_PORT" "LEPTOS_RELOAD_PORT (the port that tells the browser to reload)"
 [[ ${TRAINEEKART_ADDRESS##*:} != "$LEPTOS_RELOAD_PORT" ]] ||
   die "port $LEPTOS_RELOAD_PORT is the one that tells the browser to reload: choose another for either, with LEPTOS_RELOAD_PORT or TRAINEEKART_ADDRESS."
-scripts/setup.sh
+scripts/setup.sh dev
 
 say "Building for development (the first time about 11 minutes on 2 cores)"
 # Leptos is compiled differently under watch; with the variable this build and the watcher's are one and the same.

@@ -21,7 +21,8 @@ quietly() {
 # A shell that has not read rustup's profile (a CI job, a desktop launcher) still has its Rust.
 have cargo || PATH="$HOME/.cargo/bin:$PATH"
 
-# Outside target/, so that `cargo clean` does not cost ten minutes; versions in the paths, so that a new one is a new install.
+# Outside target/, so that `cargo clean` does not cost minutes; versions in the paths, so that a new one is a
+# new install.
 TOOLS="${TRAINEEKART_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/traineekart}"
 CARGO_LEPTOS_VERSION=0.3.10
 # The command must be of exactly the library's version, or it refuses the wasm file.

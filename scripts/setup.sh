@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Installs what is missing; a second run finds everything in place and ends at once. `setup.sh` is for building and serving,
-# `setup.sh tests` adds the browser that the tests drive, `setup.sh data` is only what the geodata needs.
+# Installs what is missing; a second run finds everything in place and ends at once. `setup.sh` is for
+# building and serving, `setup.sh dev` adds what rebuilds on every change, `setup.sh tests` the browser that
+# the tests drive; `setup.sh data` is only what the geodata needs.
 # shellcheck source=scripts/env.sh
 source "$(dirname "$0")/env.sh"
 for_what="${1:-build}"
@@ -49,13 +50,11 @@ if [[ ! -x $TOOLS/wasm-bindgen-cli-$WASM_BINDGEN_VERSION/bin/wasm-bindgen ]]; th
   say "Building wasm-bindgen $WASM_BINDGEN_VERSION, the bridge between Rust and the browser (about 2 minutes, once)"
   cargo_tool wasm-bindgen-cli "$WASM_BINDGEN_VERSION"
 fi
-if [[ ! -x $TOOLS/cargo-leptos-$CARGO_LEPTOS_VERSION/bin/cargo-leptos ]]; then
-  say "Building cargo-leptos $CARGO_LEPTOS_VERSION, the build driver (about 7 minutes, once)"
-  # It drives other programs, so its own speed does not matter and its published profile would take 22 minutes;
-  # only the compression of the site is its own work.
+if [[ $for_what == dev && ! -x $TOOLS/cargo-leptos-$CARGO_LEPTOS_VERSION/bin/cargo-leptos ]]; then
+  say "Building cargo-leptos $CARGO_LEPTOS_VERSION, which rebuilds on every change (about 7 minutes, once)"
+  # It drives other programs: its own speed does not matter, and as published it would take 22 minutes.
   CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=256 CARGO_PROFILE_RELEASE_OPT_LEVEL=0 \
-    cargo_tool cargo-leptos "$CARGO_LEPTOS_VERSION" --locked \
-    --config 'profile.release.package.brotli.opt-level=3' --config 'profile.release.package.libflate.opt-level=3'
+    cargo_tool cargo-leptos "$CARGO_LEPTOS_VERSION" --locked
 fi
 
 if [[ $for_what == tests ]] && ! find_chromium >/dev/null; then

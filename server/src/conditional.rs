@@ -2,14 +2,10 @@
 //!
 //! Most answers are pure functions of the catalogue, the day, the program and the address. A hash of these four is therefore a
 //! validator that is known before the answer is made, and a cache that has it costs next to nothing. It is a weak one, since the same
-//! content is also sent compressed. All servers that run the same program on the same records agree on it.
+//! content is also sent compressed. All servers that run the same program on the same records agree on it, whichever compiler
+//! and machine built them.
 
-use std::{
-    fs::File,
-    hash::{DefaultHasher, Hash as _, Hasher as _},
-    io::{self, Read as _},
-    path::Path,
-};
+use std::{fs, path::Path};
 
 use crate::state::SiteContext;
 use axum::{
@@ -18,6 +14,9 @@ use axum::{
     middleware::Next,
     response::{IntoResponse as _, Response},
 };
+use sha2::{Digest as _, Sha256};
+
+use crate::version::BUILD;
 
 /// How long caches may hand out lists and pages without asking, and how long they may go on while they ask: after a change, some
 /// visitors see what was before it for a minute, and a few for five.
@@ -39,13 +38,15 @@ pub(crate) struct Validation {
 
 impl Validation {
     fn tag(&self, request: &Request) -> String {
-        let mut hasher = DefaultHasher::new();
-        // The version is of what is public on a day.
-        self.context.catalogue.published().version().hash(&mut hasher);
-        self.build.hash(&mut hasher);
-        self.context.public_url.hash(&mut hasher);
-        request.uri().path_and_query().map(http::uri::PathAndQuery::as_str).hash(&mut hasher);
-        format!("W/\"{:016x}\"", hasher.finish())
+        let public_url = &*self.context.public_url;
+        let url = request.uri().path_and_query().map_or("", http::uri::PathAndQuery::as_str);
+        let hash = Sha256::new()
+            .chain_update(self.context.catalogue.published().version().to_be_bytes())
+            .chain_update(self.build.to_be_bytes())
+            // Neither holds a line break.
+            .chain_update(format!("{public_url}\n{url}"))
+            .finalize();
+        format!("W/\"{hash:.16x}\"")
     }
 }
 
@@ -93,31 +94,15 @@ fn may_be_kept(headers: &HeaderMap) -> bool {
     !has_nonce && !headers.contains_key(header::CACHE_CONTROL)
 }
 
-/// How much of the program's file is read: on Linux the linker's own identification of the program is at its beginning.
-const BEGINNING: u64 = 64 * 1024;
-
-/// What tells this program, and the files that it names in pages, from another: the size, time and beginning of its file, and the
-/// file that holds the names of the site's files, if there is one.
+/// What tells this program, and the files that it names in pages, from another: the build id, and the content of the file that
+/// holds the names of the site's files, if there is one.
 pub(crate) fn build(names: Option<&Path>) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    env!("CARGO_PKG_VERSION").hash(&mut hasher);
-    let program = std::env::current_exe().and_then(|path| hash_beginning(&path, &mut hasher));
-    let names = names.map_or(Ok(()), |names| hash_beginning(names, &mut hasher));
-    for failed in [program, names].into_iter().filter_map(Result::err) {
-        tracing::warn!(error = %failed, "a file of the program cannot be read; caches may take it for another build's");
-    }
-    hasher.finish()
-}
-
-fn hash_beginning(path: &Path, hasher: &mut DefaultHasher) -> io::Result<()> {
-    let file = File::open(path)?;
-    let about = file.metadata()?;
-    about.len().hash(hasher);
-    about.modified()?.hash(hasher);
-    let mut beginning = Vec::new();
-    file.take(BEGINNING).read_to_end(&mut beginning)?;
-    beginning.hash(hasher);
-    Ok(())
+    let names = names.map_or(Ok(Vec::new()), fs::read).unwrap_or_else(|error| {
+        tracing::warn!(%error, "the names of the site's files cannot be read; caches may take it for another build's");
+        Vec::new()
+    });
+    let hash = Sha256::new().chain_update(BUILD).chain_update("\n").chain_update(names).finalize();
+    hash.first_chunk().map_or(0, |bytes| u64::from_be_bytes(*bytes))
 }
 
 #[cfg(test)]
@@ -157,5 +142,18 @@ mod tests {
         assert_eq!(build(Some(&names)), first);
         std::fs::write(&names, "css: b").unwrap();
         assert_ne!(build(Some(&names)), first);
+    }
+
+    #[test]
+    fn a_copy_of_the_same_files_is_the_same_build() {
+        let folder = tempfile::tempdir().unwrap();
+        let [one, other] = ["one.txt", "other.txt"].map(|name| folder.path().join(name));
+        std::fs::write(&one, "css: a").unwrap();
+        std::fs::write(&other, "css: a").unwrap();
+        // Another day, as when a package is unpacked on another machine.
+        let file = std::fs::File::options().write(true).open(&other).unwrap();
+        file.set_modified(std::time::UNIX_EPOCH).unwrap();
+        assert_eq!(build(Some(&one)), build(Some(&other)));
+        assert_ne!(build(Some(&one)), build(None));
     }
 }

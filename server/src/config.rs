@@ -10,9 +10,11 @@ use http::uri::Authority;
 
 pub use public_url::{InvalidPublicUrl, PublicUrl};
 
+use crate::version::VERSION_AND_BUILD;
+
 /// An interactive map of Trøndelag with companies, open trainee positions and the supervisors tied to them.
 #[derive(Debug, Parser)]
-#[command(name = "traineekart", version, propagate_version = true)]
+#[command(name = "traineekart", version = VERSION_AND_BUILD, propagate_version = true)]
 pub struct Cli {
     /// What to do.
     #[command(subcommand)]

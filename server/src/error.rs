@@ -22,7 +22,7 @@ pub enum ServerError {
         "the log filter “{0}” is not valid; it must be a level, as in info, or levels by part, as in info,server=debug"
     )]
     LogFilter(String),
-    /// The settings that cargo-leptos hands over.
+    /// The settings of Leptos, in the environment.
     #[error("a LEPTOS_ setting is not valid: {0}")]
     Leptos(String),
     /// The address is taken.

@@ -22,6 +22,7 @@ mod serve;
 pub mod sitemap;
 pub mod state;
 mod streaming;
+pub mod version;
 
 pub use error::ServerError;
 

@@ -24,14 +24,19 @@ use tower_http::{
     set_header::SetResponseHeaderLayer,
 };
 
-use crate::{conditional, exports, headers, logging, pages, state::AppState};
+use crate::{
+    conditional, exports, headers, logging, pages,
+    state::AppState,
+    version::{BUILD, VERSION},
+};
 
 /// Everything that the server answers.
 pub fn router(state: AppState) -> Router {
     let build = conditional::build(file_names(&state.leptos).as_deref());
     let machines = exports::router(&state.context, build);
     let routes = Router::new()
-        .route("/healthz", get(health))
+        .route("/healthz", get(healthz))
+        .route("/readyz", get(readyz))
         .nest(&format!("/{}", state.leptos.site_pkg_dir), hashed_files(&state.leptos))
         .merge(pages::routes(&state, build))
         .with_state(state)
@@ -59,16 +64,35 @@ pub fn through_middleware(router: Router) -> Router {
         .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
 }
 
-/// Whether the server can do its work: what a load balancer or the system's supervisor asks.
-async fn health(State(state): State<AppState>) -> impl IntoResponse {
-    let (status, word) = match state.store.check().await {
-        Ok(()) => (StatusCode::OK, "ok"),
+/// Whether the process answers: what restarts it asks this. `status` is the database's.
+async fn healthz(State(state): State<AppState>) -> impl IntoResponse {
+    let word = match state.store.check().await {
+        Ok(()) => "ok",
         Err(error) => {
             tracing::error!(%error, "the database does not answer");
-            (StatusCode::SERVICE_UNAVAILABLE, "unavailable")
+            "unavailable"
         }
     };
-    (status, [(header::CACHE_CONTROL, "no-store")], Json(json!({ "status": word })))
+    let status = if word == "ok" { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
+    let set_aside = state.publisher.status().set_aside;
+    let body = json!({ "status": word, "version": VERSION, "build": BUILD, "set_aside": set_aside });
+    (status, [(header::CACHE_CONTROL, "no-store")], Json(body))
+}
+
+/// Whether the server should be sent requests: a catalogue is loaded, and it is that of today. What failed last, and since when,
+/// is said in words; the cause stands in the log.
+async fn readyz(State(state): State<AppState>) -> impl IntoResponse {
+    let publisher = state.publisher.status();
+    let is_ready = state.publisher.is_current();
+    let status = if is_ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
+    let body = json!({
+        "status": if is_ready { "ready" } else { "stale" },
+        "published_at": publisher.published_at.unix_timestamp(),
+        "day": domain::codes::date::iso_date(publisher.day),
+        "failing_since": publisher.failing.map(|failing| failing.since.unix_timestamp()),
+        "set_aside": publisher.set_aside,
+    });
+    (status, [(header::CACHE_CONTROL, "no-store")], Json(body))
 }
 
 /// Program and style, compressed when they were built. Their names change with their content, so they may be kept for ever.

@@ -112,6 +112,26 @@ fn every_command_explains_itself() {
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
 }
 
+/// What stands in `traineekart 0.1.0 (36c21c93a0b1.5d0d6c6b0f2a9a11)`.
+fn version_and_build(folder: &Path) -> (String, String) {
+    let line = said(&run(folder, &["--version"]));
+    let both = line.trim().strip_prefix("traineekart ").and_then(|rest| rest.strip_suffix(')')).unwrap();
+    let (version, build) = both.split_once(" (").unwrap();
+    (version.to_owned(), build.to_owned())
+}
+
+#[test]
+fn it_names_its_version_and_build() {
+    let folder = tempfile::tempdir().unwrap();
+    let (version, build) = version_and_build(folder.path());
+    assert_eq!(version, env!("CARGO_PKG_VERSION"));
+    // The hash of the sources stands last, with or without a git commit before it.
+    let (commit, content) = build.rsplit_once('.').unwrap_or(("", &build));
+    let is_hexadecimal = |text: &str| text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+    assert!(content.len() == 16 && is_hexadecimal(content), "{build}");
+    assert!(is_hexadecimal(commit.trim_end_matches("-dirty")), "{build}");
+}
+
 #[test]
 fn the_demonstration_comes_once_and_goes() {
     let folder = tempfile::tempdir().unwrap();
@@ -136,7 +156,11 @@ fn it_serves_until_it_is_told_to_stop() {
     let (_, closed) = stored.trim().split_once("A position whose deadline has passed: ").unwrap();
     assert!(server.get(closed).starts_with("HTTP/1.1 410"), "{closed}");
     let health = server.get("/healthz");
-    assert!(health.starts_with("HTTP/1.1 200") && health.contains(r#"{"status":"ok"}"#), "{health}");
+    assert!(health.starts_with("HTTP/1.1 200") && health.contains(r#""status":"ok""#), "{health}");
+    // The program that serves is the one that `--version` names.
+    let (version, build) = version_and_build(folder.path());
+    assert!(health.contains(&format!(r#""version":"{version}""#)), "{health}");
+    assert!(health.contains(&format!(r#""build":"{build}""#)), "{health}");
     assert!(server.get("/").starts_with("HTTP/1.1 200"));
     // A browser keeps its connection open; that must not keep the server.
     let _idle = TcpStream::connect(&server.address).unwrap();

@@ -40,7 +40,7 @@ pub fn wall_clock() -> Clock {
 }
 
 /// The calendar day in Norway at a moment; in years that the time zone's library does not know, the day in Greenwich.
-fn day_in_norway(now: OffsetDateTime) -> Date {
+pub(crate) fn day_in_norway(now: OffsetDateTime) -> Date {
     let ahead =
         Timestamp::from_second(now.unix_timestamp()).map_or(0, |moment| NORWAY.to_offset(moment).seconds());
     (now.to_offset(UtcOffset::UTC) + Duration::seconds(ahead.into())).date()

@@ -1,7 +1,6 @@
 //! What is published: a catalogue of a day with what is made of it at most once, shared by all requests.
 
 use std::{
-    hash::{Hash, Hasher as _},
     io::{self, Write as _},
     sync::{Arc, PoisonError, RwLock},
 };
@@ -23,7 +22,7 @@ use domain::{
     },
 };
 use moka::sync::Cache;
-use seahash::SeaHasher;
+use sha2::{Digest as _, Sha256};
 use time::Date;
 
 /// How many answers of each kind are remembered, 20 to 100 kB each: the front page in each language, and what many look for.
@@ -140,7 +139,7 @@ impl ClientFile {
                 return None;
             }
         };
-        let hash = format!("{:016x}", seahash::hash(&bytes));
+        let hash = format!("{:.16x}", Sha256::digest(&bytes));
         let mut writer = brotli::CompressorWriter::new(Vec::new(), 1 << 16, QUALITY, 22);
         if let Err(error) = writer.write_all(&bytes).and_then(|()| writer.flush()) {
             tracing::error!(%error, "the catalogue could not be compressed; browsers go on asking the server");
@@ -196,11 +195,11 @@ impl CatalogueHandle {
 /// A number that the same public records always have on a day, and others hardly ever. The same on every machine.
 fn content_hash(public: &Snapshot) -> u64 {
     /// What is written, as a hash of it.
-    struct Hashed(SeaHasher);
+    struct Hashed(Sha256);
 
     impl io::Write for Hashed {
         fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-            self.0.write(bytes);
+            self.0.update(bytes);
             Ok(bytes.len())
         }
 
@@ -209,15 +208,15 @@ fn content_hash(public: &Snapshot) -> u64 {
         }
     }
 
-    let mut writer = Hashed(SeaHasher::new());
+    let mut writer = Hashed(Sha256::new());
     if let Err(error) = serde_json::to_writer(&mut writer, public.records()) {
         tracing::error!(%error, "records that cannot be written");
     }
     let mut hasher = writer.0;
-    public.day().to_julian_day().hash(&mut hasher);
+    hasher.update(public.day().to_julian_day().to_be_bytes());
     // The archive answers pages too; what changes in it changes its size, or what is public.
-    public.archive().len().hash(&mut hasher);
-    hasher.finish()
+    hasher.update(public.archive().len().to_be_bytes());
+    hasher.finalize().first_chunk().map_or(0, |bytes| u64::from_be_bytes(*bytes))
 }
 
 #[cfg(test)]

@@ -19,6 +19,9 @@ const EVERY: Duration = Duration::from_secs(2);
 /// The longest pause after failures, which double it.
 const LONGEST_PAUSE: Duration = Duration::from_mins(1);
 
+/// How long after midnight yesterday's catalogue is not called old.
+const GRACE: time::Duration = time::Duration::minutes(5);
+
 /// Why nothing could be published.
 #[derive(Debug, thiserror::Error)]
 pub enum PublishError {
@@ -88,6 +91,13 @@ impl Publisher {
     /// How the publisher is doing.
     pub fn status(&self) -> Status {
         self.locked().clone()
+    }
+
+    /// Whether what is published is that of today. At midnight the new day takes a moment.
+    pub fn is_current(&self) -> bool {
+        let (now, day) = (self.clock.now(), self.status().day);
+        let is_of = |moment| crate::clock::day_in_norway(moment) == day;
+        is_of(now) || is_of(now - GRACE)
     }
 
     fn locked(&self) -> MutexGuard<'_, Status> {

@@ -48,11 +48,14 @@ async fn demo_app(site: &Site) -> Router {
 }
 
 #[tokio::test]
-async fn health_is_json_and_not_kept() {
+async fn health_is_json_that_names_the_program_and_is_not_kept() {
     let site = site();
     let answer = fetch(&demo_app(&site).await, "/healthz").await;
     assert_eq!(answer.status, StatusCode::OK);
-    assert_eq!(answer.text(), r#"{"status":"ok"}"#);
+    assert_eq!(
+        answer.json(),
+        serde_json::json!({ "status": "ok", "version": env!("CARGO_PKG_VERSION"), "build": BUILD })
+    );
     assert_eq!(answer.header(header::CACHE_CONTROL), "no-store");
 }
 

@@ -1,0 +1,35 @@
+// Puts the page's program, its script and the style sheet into a site, under names that carry a hash of their
+// content, and lists the hashes as Leptos reads them. `node scripts/site.mjs PROGRAM SITE HASHES`, where PROGRAM is
+// the folder that wasm-bindgen wrote.
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { transform } from 'lightningcss';
+import { compile } from 'sass';
+import { minify } from 'uglify-js';
+
+const [program, site, list] = process.argv.slice(2);
+const name = 'traineekart';
+
+// The oldest browsers that count: the last ones for Windows 7 and for an iPhone 8. Major, minor and patch version
+// are a byte each.
+const [chrome, firefox, safari] = [109 << 16, 115 << 16, 16 << 16];
+const targets = { chrome, edge: chrome, android: chrome, firefox, safari, ios_saf: safari };
+
+const { css } = compile('style/main.scss', { style: 'compressed', charset: false });
+const style = transform({ filename: 'main.css', code: Buffer.from(css), minify: true, targets }).code;
+
+const hashes = [];
+await mkdir(`${site}/pkg`, { recursive: true });
+async function put(kind, content) {
+  const hash = createHash('sha256').update(content).digest('hex').slice(0, 16);
+  await writeFile(`${site}/pkg/${name}.${hash}.${kind}`, content);
+  hashes.push(`${kind}: ${hash}\n`);
+  return hash;
+}
+const hash = await put('wasm', await readFile(`${program}/${name}_bg.wasm`));
+const { code, error } = minify(await readFile(`${program}/${name}.js`, 'utf8'), { module: true });
+if (error) throw error;
+// The script names the program where no caller does.
+await put('js', code.replaceAll(`${name}_bg.wasm`, `${name}.${hash}.wasm`));
+await put('css', style);
+await writeFile(list, hashes.join(''));
