@@ -6,6 +6,7 @@ pub mod api;
 mod catalogue;
 mod clock;
 pub mod config;
+pub mod connections;
 mod error;
 pub mod feeds;
 pub mod headers;
