@@ -13,6 +13,10 @@ pub enum AppError {
     /// There is nothing at this address.
     #[error("not found")]
     NotFound,
+    /// The address is longer than what is read.
+    #[cfg(feature = "ssr")]
+    #[error("address too long")]
+    TooLong,
     /// The request makes no sense.
     #[error("invalid request")]
     Invalid,
@@ -30,6 +34,7 @@ impl AppError {
     pub(crate) fn status(&self) -> http::StatusCode {
         match self {
             Self::NotFound => http::StatusCode::NOT_FOUND,
+            Self::TooLong => http::StatusCode::URI_TOO_LONG,
             Self::Invalid => http::StatusCode::BAD_REQUEST,
             Self::Unavailable | Self::Offline => http::StatusCode::SERVICE_UNAVAILABLE,
         }
@@ -39,6 +44,8 @@ impl AppError {
     pub(crate) fn title(&self, locale: Locale) -> String {
         match self {
             Self::NotFound => text!(locale, error.not_found_title),
+            #[cfg(feature = "ssr")]
+            Self::TooLong => text!(locale, error.too_long_title),
             Self::Invalid => text!(locale, error.invalid_title),
             Self::Unavailable | Self::Offline => text!(locale, error.unavailable_title),
         }
@@ -48,6 +55,8 @@ impl AppError {
     pub(crate) fn detail(&self, locale: Locale) -> String {
         match self {
             Self::NotFound => text!(locale, error.not_found),
+            #[cfg(feature = "ssr")]
+            Self::TooLong => text!(locale, error.too_long),
             Self::Invalid => text!(locale, error.invalid),
             Self::Unavailable => text!(locale, error.unavailable),
             Self::Offline => text!(locale, error.offline),
@@ -59,12 +68,18 @@ impl FromServerFnError for AppError {
     type Encoder = JsonEncoding;
 
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
-        match error {
+        let error = match error {
             ServerFnErrorErr::Request(_) => Self::Offline,
             ServerFnErrorErr::Args(_)
             | ServerFnErrorErr::MissingArg(_)
             | ServerFnErrorErr::Deserialization(_) => Self::Invalid,
             _ => Self::Unavailable,
+        };
+        // What Leptos could not hand to a server function it answers with 500, unless told otherwise.
+        #[cfg(feature = "ssr")]
+        if let Some(response) = leptos::prelude::use_context::<leptos_axum::ResponseOptions>() {
+            response.set_status(error.status());
         }
+        error
     }
 }

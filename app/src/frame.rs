@@ -35,6 +35,10 @@ pub const EXCERPT: &str = "/embed";
 /// The path of the page where such excerpts are made, which frames one to show it.
 pub const EXCERPT_BUILDER: &str = "/embed/bygg";
 
+/// Where the page stands that says that an address is too long. Whoever asks for such an address gets it in
+/// place of what was asked for.
+pub const ADDRESS_TOO_LONG: &str = "/414";
+
 /// Whether the page is an excerpt on another site.
 pub(crate) fn is_excerpt() -> bool {
     use_location().pathname.with_untracked(|path| path == EXCERPT)
@@ -73,7 +77,7 @@ fn routes() -> impl IntoView {
         supervisor::SupervisorPage,
     };
     view! {
-        <Routes fallback=|| view! { <ErrorView error=AppError::NotFound/> }>
+        <Routes fallback=|| view! { <ErrorView error=without_page()/> }>
             <Route path=path!("/") view=ExplorePage ssr=SsrMode::Async/>
             <Route path=path!("/stilling/:slug") view=PositionPage ssr=SsrMode::Async/>
             <Route path=path!("/bedrift/:slug") view=CompanyPage ssr=SsrMode::Async/>
@@ -92,6 +96,16 @@ fn routes() -> impl IntoView {
             <Route path=path!("/tilgjengelighet") view=AccessibilityPage ssr=SsrMode::Async/>
             <Route path=path!("/personvern") view=PrivacyPage ssr=SsrMode::Async/>
         </Routes>
+    }
+}
+
+/// Why there is no page at the path.
+#[cfg(feature = "ssr")]
+fn without_page() -> AppError {
+    if use_location().pathname.with_untracked(|path| path == ADDRESS_TOO_LONG) {
+        AppError::TooLong
+    } else {
+        AppError::NotFound
     }
 }
 

@@ -41,7 +41,7 @@ pub mod shell;
 #[cfg(feature = "ssr")]
 mod structured;
 
-pub use frame::{App, EXCERPT, EXCERPT_BUILDER};
+pub use frame::{ADDRESS_TOO_LONG, App, EXCERPT, EXCERPT_BUILDER};
 pub use map::{
     geometry::{GEOMETRY_VERSION, geometry},
     stage::view_box,

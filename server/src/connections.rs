@@ -6,6 +6,7 @@
 
 use std::{
     collections::HashMap,
+    convert::Infallible,
     io,
     pin::{Pin, pin},
     sync::{
@@ -104,7 +105,8 @@ async fn accept(
                         "as many connections as there may be: the oldest idle ones are closed"
                     );
                 }
-                // A streamed page is many small writes; held back until the last is acknowledged, each costs 40 ms.
+                // A streamed page is many small writes; held back until the last is acknowledged, each costs
+                // 40 ms.
                 if let Err(error) = stream.set_nodelay(true) {
                     tracing::debug!(%error, "TCP_NODELAY");
                 }
@@ -117,7 +119,8 @@ async fn accept(
                     if out_of_files.is_news() {
                         tracing::error!(
                             %error,
-                            "no further connection can be opened: allow more open files, or fewer with --max-connections"
+                            "no further connection can be opened: allow more open files, or fewer connections \
+                             with --max-connections"
                         );
                     }
                 } else if refused.is_news() {
@@ -138,8 +141,8 @@ fn is_about_one_connection(error: &io::Error) -> bool {
     matches!(error.kind(), ConnectionAborted | ConnectionRefused | ConnectionReset | Interrupted)
 }
 
-/// Whether this process or the whole system has as many files open as it may: `EMFILE` and `ENFILE`, which have
-/// these numbers on all systems that are common.
+/// Whether this process or the whole system has as many files open as it may: `EMFILE` and `ENFILE`, which
+/// have these numbers on all systems that are common.
 fn is_out_of_files(error: &io::Error) -> bool {
     cfg!(unix) && matches!(error.raw_os_error(), Some(23 | 24))
 }
@@ -284,7 +287,8 @@ impl Connections {
         was_full
     }
 
-    /// Tells the connection that has waited longest for a request to end, unless one has been told and has not yet.
+    /// Tells the connection that has waited longest for a request to end, unless one has been told and has
+    /// not yet.
     fn close_oldest_idle(&self) {
         let open = self.open();
         let mut oldest: Option<(Instant, &Arc<Activity>)> = None;
@@ -409,18 +413,18 @@ async fn respond(
     mut router: Router,
     activity: Arc<Activity>,
     limit: Duration,
-) -> Result<Response<Answer>, std::convert::Infallible> {
+) -> Result<Response<Answer>, Infallible> {
     activity.enter(Phase::Working);
-    let response = if names_its_host(&request) {
-        timeout(limit, router.call(request)).await.unwrap_or_else(|_| {
-            tracing::warn!("a request took longer than it may");
-            too_late()
-        })
+    let response = if !names_its_host(&request) {
+        refusal(StatusCode::BAD_REQUEST)
+    } else if let Ok(response) = timeout(limit, router.call(request)).await {
+        response?
     } else {
-        Ok(refusal(StatusCode::BAD_REQUEST))
+        tracing::warn!("a request took longer than it may");
+        too_late()
     };
     activity.enter(Phase::Sending);
-    response.map(|response| response.map(|body| Answer { body, activity }))
+    Ok(response.map(|body| Answer { body, activity }))
 }
 
 /// Whether the request names the server in the one way that HTTP/1.1 demands (RFC 9112, section 3.2).
@@ -429,10 +433,10 @@ fn names_its_host<B>(request: &Request<B>) -> bool {
     hosts == 1 || (hosts == 0 && request.version() < Version::HTTP_11)
 }
 
-fn too_late() -> Result<Response<Body>, std::convert::Infallible> {
+fn too_late() -> Response<Body> {
     let mut response = refusal(StatusCode::SERVICE_UNAVAILABLE);
     response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("10"));
-    Ok(response)
+    response
 }
 
 /// An answer without a body, after which the connection ends: what is left of the request is of no use.

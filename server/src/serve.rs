@@ -41,7 +41,8 @@ pub(crate) async fn serve(options: Serve) -> Result<(), ServerError> {
     let public_url = options.public_url.and_then(|url| url.0);
     if public_url.is_none() && is_open_to_others(listening) {
         tracing::warn!(
-            "without --public-url, feeds, calendars and the site map name pages by http://{visitable}, which other machines cannot reach"
+            "without --public-url, feeds, calendars and the site map name pages by http://{visitable}, \
+             which other machines cannot reach"
         );
     }
     let public_url = public_url.map_or_else(|| format!("http://{visitable}"), |url| url.to_string());

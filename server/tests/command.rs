@@ -193,7 +193,8 @@ fn whatever_is_wrong_is_said_in_one_sentence() {
     assert_eq!(fs::read_to_string(folder.path().join("letter.db")).unwrap(), "Kjære deg");
 }
 
-/// With more connections than files may be open, whoever holds idle ones shuts nobody out, and the log is not flooded.
+/// With more connections than files may be open, whoever holds idle ones shuts nobody out, and the log is not
+/// flooded.
 #[cfg(unix)]
 #[test]
 fn too_many_open_files_are_said_once_and_idle_connections_make_room() {

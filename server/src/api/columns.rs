@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use app::{format, language::PageLanguage, server_context::ServerContext};
-use axum::response::Response;
 use domain::{
     address,
     catalogue::Catalogue,
@@ -21,6 +20,7 @@ use super::{csv::table, items::LinkTargets};
 use crate::{
     question::Found,
     records::{companies, employers, joined, municipalities as municipality_names},
+    streaming::Export,
 };
 
 /// Between the values of a cell: commas stand in names of fields.
@@ -97,7 +97,7 @@ fn supervisor_names<'a>(ties: impl Iterator<Item = (&'a Supervisor, &'a Supervis
 }
 
 /// The positions found.
-pub(super) fn positions(found: Found, context: &ServerContext) -> Response {
+pub(super) fn positions(found: Found, context: &ServerContext) -> Export {
     let cells = Cells::of(&found, context);
     let locale = cells.locale();
     let headings = cells.headings([
@@ -146,7 +146,7 @@ pub(super) fn positions(found: Found, context: &ServerContext) -> Response {
 }
 
 /// The companies found.
-pub(super) fn companies_found(found: Found, context: &ServerContext) -> Response {
+pub(super) fn companies_found(found: Found, context: &ServerContext) -> Export {
     let cells = Cells::of(&found, context);
     let locale = cells.locale();
     let headings = cells.headings([
@@ -192,7 +192,7 @@ pub(super) fn companies_found(found: Found, context: &ServerContext) -> Response
 }
 
 /// The supervisors found.
-pub(super) fn supervisors(found: Found, context: &ServerContext) -> Response {
+pub(super) fn supervisors(found: Found, context: &ServerContext) -> Export {
     let cells = Cells::of(&found, context);
     let locale = cells.locale();
     let headings = cells.headings([
@@ -227,7 +227,7 @@ pub(super) fn supervisors(found: Found, context: &ServerContext) -> Response {
 }
 
 /// Every municipality, with what choosing it would find.
-pub(super) fn municipalities(found: Found, context: &ServerContext) -> Response {
+pub(super) fn municipalities(found: Found, context: &ServerContext) -> Export {
     let cells = Cells::of(&found, context);
     let locale = cells.locale();
     let headings = cells.headings([
@@ -264,7 +264,7 @@ pub(super) fn municipalities(found: Found, context: &ServerContext) -> Response 
 }
 
 /// Every field of study, with what choosing it would find.
-pub(super) fn fields(found: Found, context: &ServerContext) -> Response {
+pub(super) fn fields(found: Found, context: &ServerContext) -> Export {
     let cells = Cells::of(&found, context);
     let locale = cells.locale();
     let headings = cells.headings([

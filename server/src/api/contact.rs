@@ -9,6 +9,7 @@ use domain::{
     contact::{ContactQuery, ContactRow, ContactSort, Direction, contact},
     field_of_study::FieldOfStudy,
     index_set::Indexed as _,
+    language::Language,
 };
 use messages::text;
 
@@ -16,6 +17,7 @@ use super::{columns::Cells, csv::table};
 use crate::{
     problem::{Problem, Vocabulary},
     question::{self, language},
+    streaming::{Export, Exports},
 };
 
 /// What the address may say.
@@ -33,6 +35,7 @@ pub(super) fn values(parameter: &str) -> Option<Vec<&'static str>> {
 /// The municipalities, then the regions, each in the order asked for.
 pub(super) async fn contact_table(
     State(context): State<ServerContext>,
+    State(exports): State<Exports>,
     RawQuery(address): RawQuery,
 ) -> Response {
     let (query, notices) = ContactQuery::parse(address.as_deref().unwrap_or_default());
@@ -40,6 +43,10 @@ pub(super) async fn contact_table(
     if !notices.is_empty() {
         return Problem::invalid(notices, &VOCABULARY, language).into_response();
     }
+    exports.answer(language, move || whole_table(query, context, language)).await
+}
+
+fn whole_table(query: ContactQuery, context: ServerContext, language: Language) -> Export {
     let today = context.clock.today();
     let cells = Cells { catalogue: context.catalogue.current(), context, language };
     let locale = cells.locale();

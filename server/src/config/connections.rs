@@ -24,15 +24,31 @@ pub struct Connections {
     )]
     pub max_connections: Option<Optional<NonZeroUsize>>,
     /// How long the head of a request may take from its first byte to its last; 10 without it.
-    #[arg(long, env = "TRAINEEKART_HEADER_TIMEOUT", value_name = "SECONDS", value_parser = optional::<Seconds>)]
+    #[arg(
+        long,
+        env = "TRAINEEKART_HEADER_TIMEOUT",
+        value_name = "SECONDS",
+        value_parser = optional::<Seconds>
+    )]
     pub header_timeout: Option<Optional<Seconds>>,
-    /// How long a connection may stay open without a request, or an answer without being received; 75 without it.
+    /// How long a connection may stay open without a request, or an answer without being received; 75 without
+    /// it.
     ///
     /// Behind a proxy that keeps connections, longer than the proxy keeps them.
-    #[arg(long, env = "TRAINEEKART_IDLE_TIMEOUT", value_name = "SECONDS", value_parser = optional::<Seconds>)]
+    #[arg(
+        long,
+        env = "TRAINEEKART_IDLE_TIMEOUT",
+        value_name = "SECONDS",
+        value_parser = optional::<Seconds>
+    )]
     pub idle_timeout: Option<Optional<Seconds>>,
     /// How long a request may take until its answer begins; 30 without it.
-    #[arg(long, env = "TRAINEEKART_REQUEST_TIMEOUT", value_name = "SECONDS", value_parser = optional::<Seconds>)]
+    #[arg(
+        long,
+        env = "TRAINEEKART_REQUEST_TIMEOUT",
+        value_name = "SECONDS",
+        value_parser = optional::<Seconds>
+    )]
     pub request_timeout: Option<Optional<Seconds>>,
 }
 

@@ -1,4 +1,5 @@
-//! Connections through real sockets: limits that are short where a test waits for them, and long where it must not.
+//! Connections through real sockets: limits that are short where a test waits for them, and long where it
+//! must not.
 
 use std::{io, net::SocketAddr, sync::Arc, time::Duration};
 
@@ -164,16 +165,18 @@ async fn a_connection_that_is_idle_ends_after_its_time() {
     server.stop().await;
 }
 
+/// Tells that a body is gone.
+struct Gone(Arc<Notify>);
+
+impl Drop for Gone {
+    fn drop(&mut self) {
+        self.0.notify_one();
+    }
+}
+
 #[tokio::test]
 async fn an_answer_that_nobody_receives_is_given_up() {
     let sent_all = Arc::new(Notify::new());
-    /// Tells that the body is gone.
-    struct Gone(Arc<Notify>);
-    impl Drop for Gone {
-        fn drop(&mut self) {
-            self.0.notify_one();
-        }
-    }
     let gone = Arc::clone(&sent_all);
     let router = ok().route(
         "/endless",
@@ -181,7 +184,7 @@ async fn an_answer_that_nobody_receives_is_given_up() {
             let gone = Gone(gone);
             Body::from_stream(stream::repeat_with(move || {
                 let _ = &gone;
-                Ok::<_, io::Error>(Bytes::from_static(&[b'x'; 1 << 16]))
+                Ok::<_, io::Error>(Bytes::from(vec![b'x'; 1 << 16]))
             }))
         }),
     );
