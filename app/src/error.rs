@@ -16,6 +16,10 @@ pub enum AppError {
     /// There was something at this URL, and it was withdrawn.
     #[error("gone")]
     Gone,
+    /// The address is longer than what is read.
+    #[cfg(feature = "ssr")]
+    #[error("address too long")]
+    TooLong,
     /// The request makes no sense.
     #[error("invalid request")]
     Invalid,
@@ -34,6 +38,7 @@ impl AppError {
         match self {
             Self::NotFound => http::StatusCode::NOT_FOUND,
             Self::Gone => http::StatusCode::GONE,
+            Self::TooLong => http::StatusCode::URI_TOO_LONG,
             Self::Invalid => http::StatusCode::BAD_REQUEST,
             Self::Unavailable | Self::Offline => http::StatusCode::SERVICE_UNAVAILABLE,
         }
@@ -44,6 +49,8 @@ impl AppError {
         match self {
             Self::NotFound => text!(locale, error.not_found_title),
             Self::Gone => text!(locale, error.gone_title),
+            #[cfg(feature = "ssr")]
+            Self::TooLong => text!(locale, error.too_long_title),
             Self::Invalid => text!(locale, error.invalid_title),
             Self::Unavailable | Self::Offline => text!(locale, error.unavailable_title),
         }
@@ -54,6 +61,8 @@ impl AppError {
         match self {
             Self::NotFound => text!(locale, error.not_found),
             Self::Gone => text!(locale, error.gone),
+            #[cfg(feature = "ssr")]
+            Self::TooLong => text!(locale, error.too_long),
             Self::Invalid => text!(locale, error.invalid),
             Self::Unavailable => text!(locale, error.unavailable),
             Self::Offline => text!(locale, error.offline),
@@ -65,12 +74,18 @@ impl FromServerFnError for AppError {
     type Encoder = JsonEncoding;
 
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
-        match error {
+        let error = match error {
             ServerFnErrorErr::Request(_) => Self::Offline,
             ServerFnErrorErr::Args(_)
             | ServerFnErrorErr::MissingArg(_)
             | ServerFnErrorErr::Deserialization(_) => Self::Invalid,
             _ => Self::Unavailable,
+        };
+        // What Leptos could not hand to a server function it answers with 500, unless told otherwise.
+        #[cfg(feature = "ssr")]
+        if let Some(response) = leptos::prelude::use_context::<leptos_axum::ResponseOptions>() {
+            response.set_status(error.status());
         }
+        error
     }
 }

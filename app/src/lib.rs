@@ -45,4 +45,4 @@ pub use map::{
     geometry::{GEOMETRY_VERSION, geometry},
     initial_view::view_box,
 };
-pub use router::App;
+pub use router::{App, URL_TOO_LONG};

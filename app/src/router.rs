@@ -31,6 +31,9 @@ pub fn App() -> impl IntoView {
     }
 }
 
+/// The path of the page that says that a URL is too long. Whoever asks for such a URL gets it in place of what was asked for.
+pub const URL_TOO_LONG: &str = "/414";
+
 #[component]
 fn Frame() -> impl IntoView {
     let location = use_location();
@@ -64,7 +67,7 @@ fn routes() -> impl IntoView {
         supervisor::SupervisorPage,
     };
     view! {
-        <Routes fallback=|| view! { <ErrorView error=AppError::NotFound/> }>
+        <Routes fallback=|| view! { <ErrorView error=without_page()/> }>
             <Route path=path!("/") view=ExplorePage ssr=SsrMode::Async/>
             <Route path=path!("/stilling/:slug") view=PositionPage ssr=SsrMode::Async/>
             <Route path=path!("/bedrift/:slug") view=CompanyPage ssr=SsrMode::Async/>
@@ -83,6 +86,16 @@ fn routes() -> impl IntoView {
             <Route path=path!("/tilgjengelighet") view=AccessibilityPage ssr=SsrMode::Async/>
             <Route path=path!("/personvern") view=PrivacyPage ssr=SsrMode::Async/>
         </Routes>
+    }
+}
+
+/// Why there is no page at the path.
+#[cfg(feature = "ssr")]
+fn without_page() -> AppError {
+    if use_location().pathname.with_untracked(|path| path == URL_TOO_LONG) {
+        AppError::TooLong
+    } else {
+        AppError::NotFound
     }
 }
 

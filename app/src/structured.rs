@@ -10,7 +10,9 @@ use domain::{
         supervisor::Supervisor,
     },
 };
+use jiff::{civil::DateTime, tz::TimeZone};
 use serde_json::{Value, json};
+use time::Date;
 
 use crate::{components::breadcrumbs::Crumb, components::head::absolute};
 
@@ -46,14 +48,26 @@ pub(crate) fn job_posting(position: &Position, companies: &[Company]) -> Option<
             put("employmentType", kind.to_owned());
         }
         if let Deadline::On(day) = position.deadline {
-            // The day in Trøndelag; a local time, since the offset depends on summer time and the day is what was announced.
-            put("validThrough", format!("{}T23:59:59", domain::codes::date::iso_date(day)));
+            put("validThrough", end_of(day));
         }
         if let Some(start) = position.start {
             put("jobStartDate", domain::codes::date::iso_date(start));
         }
     }
     Some(posting.to_string())
+}
+
+/// Norway's time, with its summer time.
+const NORWAY: TimeZone = jiff::tz::get!("Europe/Oslo");
+
+/// The last second of a day in Norway, with how far it is from Greenwich; in years that the time zone's
+/// library does not know, without.
+fn end_of(day: Date) -> String {
+    let text = format!("{}T23:59:59", domain::codes::date::iso_date(day));
+    match text.parse::<DateTime>().and_then(|end| end.to_zoned_datetime(NORWAY)) {
+        Ok(end) => end.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(),
+        Err(_) => text,
+    }
 }
 
 /// A company.
@@ -137,4 +151,25 @@ fn credential(level: Level) -> Value {
 fn paragraphs(text: &str) -> String {
     let escaped = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
     format!("<p>{}</p>", escaped.replace("\n\n", "</p><p>"))
+}
+
+#[cfg(test)]
+mod tests {
+    use time::macros::date;
+
+    use super::*;
+
+    #[test]
+    fn a_day_ends_by_the_time_that_norway_has_then() {
+        for (day, end) in [
+            (date!(2026 - 12 - 31), "2026-12-31T23:59:59+01:00"),
+            (date!(2026 - 07 - 01), "2026-07-01T23:59:59+02:00"),
+            (date!(2026 - 03 - 28), "2026-03-28T23:59:59+01:00"),
+            (date!(2026 - 03 - 29), "2026-03-29T23:59:59+02:00"),
+            (date!(2026 - 10 - 24), "2026-10-24T23:59:59+02:00"),
+            (date!(2026 - 10 - 25), "2026-10-25T23:59:59+01:00"),
+        ] {
+            assert_eq!(end_of(day), end);
+        }
+    }
 }

@@ -67,15 +67,19 @@ pub(crate) async fn validated(
     if is_held(request.headers(), &tag) {
         return (StatusCode::NOT_MODIFIED, caching).into_response();
     }
+    let holds_any = holds_any(request.headers());
     let mut response = next.run(request).await;
     if response.status() == StatusCode::OK && may_be_kept(response.headers()) {
+        if holds_any {
+            return (StatusCode::NOT_MODIFIED, caching).into_response();
+        }
         response.headers_mut().extend(caching);
     }
     response
 }
 
-/// Whether the request says that the visitor holds what this tag is for. Compared weakly (RFC 9110, section 8.8.3.2); `*`, which
-/// asks whether there is anything at all, is of no use to a reader and is not answered.
+/// Whether the request says that the visitor holds what this tag is for. Compared weakly (RFC 9110, section
+/// 8.8.3.2).
 pub(crate) fn is_held(headers: &HeaderMap, tag: &str) -> bool {
     let opaque = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
     let own = opaque(tag);
@@ -85,6 +89,12 @@ pub(crate) fn is_held(headers: &HeaderMap, tag: &str) -> bool {
         .filter_map(|value| value.to_str().ok())
         .flat_map(|value| value.split(','))
         .any(|held| opaque(held) == own)
+}
+
+/// Whether the request is for what the visitor holds nothing at all of: `*`, by which anything that there is
+/// counts as held (RFC 9110, section 13.1.2).
+fn holds_any(headers: &HeaderMap) -> bool {
+    headers.get(header::IF_NONE_MATCH).is_some_and(|value| value.as_bytes().trim_ascii() == b"*")
 }
 
 fn may_be_kept(headers: &HeaderMap) -> bool {
@@ -118,6 +128,17 @@ mod tests {
         };
         assert!(held("W/\"ab\"") && held("\"ab\"") && held("\"x\", W/\"ab\""));
         assert!(!held("\"abc\"") && !held("ab") && !held("*") && !held(""));
+    }
+
+    #[test]
+    fn a_star_is_whatever_there_is() {
+        let any = |value: &'static str| {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::IF_NONE_MATCH, HeaderValue::from_static(value));
+            holds_any(&headers)
+        };
+        assert!(any("*") && any(" * "));
+        assert!(!any("\"*\"") && !any("W/\"ab\"") && !any("") && !holds_any(&HeaderMap::new()));
     }
 
     #[test]

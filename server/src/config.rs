@@ -1,5 +1,6 @@
 //! What can be set: by a flag, or by the environment variable that `--help` names beside it.
 
+mod connections;
 mod public_url;
 
 use std::{fmt, str::FromStr};
@@ -8,6 +9,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use domain::geo::tile_layer::{TileCredit, TileLayer};
 use http::uri::Authority;
 
+pub use connections::{Connections, InvalidSeconds, Seconds};
 pub use public_url::{InvalidPublicUrl, PublicUrl};
 
 use crate::version::VERSION_AND_BUILD;
@@ -58,6 +60,9 @@ pub struct Serve {
     /// previews name pages by it. Without it, http:// and the address on which the server listens.
     #[arg(long, env = "TRAINEEKART_PUBLIC_URL", value_name = "URL", value_parser = optional::<PublicUrl>)]
     pub public_url: Option<Optional<PublicUrl>>,
+    /// The limits of connections.
+    #[command(flatten)]
+    pub connections: Connections,
     /// The database.
     #[command(flatten)]
     pub database: Database,
@@ -146,7 +151,7 @@ pub enum InvalidCredit {
 const CREDIT_LENGTH: usize = 60;
 
 /// An environment variable that is set to nothing means the same as one that is not set.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Optional<T>(pub Option<T>);
 
 /// The text names no tile layer.

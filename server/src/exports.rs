@@ -3,30 +3,56 @@
 use crate::state::SiteContext;
 use axum::{
     Router,
+    extract::FromRef,
     http::{Method, header},
-    middleware::from_fn_with_state,
+    middleware::{from_fn, from_fn_with_state},
 };
 use tower_http::cors::{Any, CorsLayer};
 
 use crate::{
     api,
     conditional::{BRIEFLY, FOR_AN_HOUR, Validation, validated},
-    feeds, og_images, sitemap,
+    feeds,
+    limits::short_address,
+    og_images, sitemap,
+    streaming::Exports,
 };
 
 /// How long a browser remembers that it may ask.
 const REMEMBERED: std::time::Duration = std::time::Duration::from_hours(24);
 
+/// What handlers share.
+#[derive(Clone)]
+pub(crate) struct ForMachines {
+    /// The catalogue and the day.
+    pub(crate) context: SiteContext,
+    /// Where long lists are written.
+    pub(crate) exports: Exports,
+}
+
+impl FromRef<ForMachines> for SiteContext {
+    fn from_ref(state: &ForMachines) -> Self {
+        state.context.clone()
+    }
+}
+
+impl FromRef<ForMachines> for Exports {
+    fn from_ref(state: &ForMachines) -> Self {
+        state.exports.clone()
+    }
+}
+
 /// What is made for programs. `build` tells this program from others.
 pub fn router(context: &SiteContext, build: u64) -> Router {
     let kept = |router: Router, keep| {
         let validation = Validation { context: context.clone(), build, keep };
-        router.layer(from_fn_with_state(validation, validated))
+        router.layer(from_fn_with_state(validation, validated)).layer(from_fn(short_address))
     };
-    let data = api::router(context.clone()).merge(feeds::router(context.clone()));
+    let state = ForMachines { context: context.clone(), exports: Exports::default() };
+    let data = api::router(state.clone()).merge(feeds::router(state.clone()));
     kept(data, BRIEFLY)
         .layer(open_to_other_sites())
-        .merge(kept(sitemap::router(context.clone()).merge(og_images::router(context.clone())), FOR_AN_HOUR))
+        .merge(kept(sitemap::router(state).merge(og_images::router(context.clone())), FOR_AN_HOUR))
 }
 
 /// Any page on the web may read what is public anyway.

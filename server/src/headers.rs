@@ -114,6 +114,20 @@ pub(crate) fn secured<S: Clone + Send + Sync + 'static>(router: Router<S>) -> Ro
     router
 }
 
+/// How long a browser remembers that the site is reached by HTTPS alone: a year.
+const HTTPS_ONLY: &str = "max-age=31536000";
+
+/// Where visitors reach the site by HTTPS, tells browsers to use nothing else.
+pub(crate) fn over_https(router: Router, public_url: &str) -> Router {
+    if !public_url.starts_with("https://") {
+        return router;
+    }
+    router.layer(SetResponseHeaderLayer::overriding(
+        header::STRICT_TRANSPORT_SECURITY,
+        HeaderValue::from_static(HTTPS_ONLY),
+    ))
+}
+
 /// Whether the answer says that what the visitor has is still good.
 fn is_unchanged(status: StatusCode) -> bool {
     status == StatusCode::NOT_MODIFIED

@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use app::{App, GEOMETRY_VERSION, api_guide::ApiGuide, assets::Assets, geometry, shell::shell};
+use app::{App, GEOMETRY_VERSION, URL_TOO_LONG, api_guide::ApiGuide, assets::Assets, geometry, shell::shell};
 use axum::{
     Router,
-    extract::{Path, RawQuery},
+    body::Body,
+    extract::{Path, RawQuery, Request, State},
     http::{HeaderValue, StatusCode, Uri, header, request::Parts},
-    middleware::from_fn_with_state,
+    middleware::{Next, from_fn, from_fn_with_state},
     response::{IntoResponse, Redirect, Response},
     routing::get,
 };
@@ -20,13 +21,17 @@ use leptos::{
 };
 use leptos_axum::{
     LeptosRoutes as _, ResponseOptions, file_and_error_handler_with_context, generate_route_list,
+    render_app_async_with_context,
 };
+use messages::language::PageLanguage;
 
 use crate::{
     api::guide::guide,
     client_catalogue::{catalogue, current},
     conditional::{BRIEFLY, Validation, validated},
     headers::{Frames, Scripts, content_security_policy},
+    limits::{is_too_long, may_be_file, short_body},
+    list_request::language,
     state::AppState,
 };
 
@@ -57,14 +62,43 @@ pub(crate) fn routes(state: &AppState, build: u64) -> Router<AppState> {
         .collect();
     let router = Router::new()
         .leptos_routes_with_context(state, pages, context.clone(), document(state.leptos.clone()))
-        .layer(from_fn_with_state(validation, validated));
+        .layer(from_fn_with_state(validation, validated))
+        .layer(from_fn(short_body));
+    let options = state.leptos.clone();
+    let page = render_app_async_with_context(context.clone(), move || shell(options.clone()));
+    let file_or_page = {
+        let page = page.clone();
+        let file_or_page = file_and_error_handler_with_context::<AppState, _>(context, shell);
+        move |uri: Uri, state: State<AppState>, request: Request| {
+            if may_be_file(uri.path()) { file_or_page(uri, state, request) } else { page(request) }
+        }
+    };
     with_slash
         .iter()
         .fold(router, |router, path| router.route(path, get(without_slash)))
         .route("/geo/{file}", get(outlines))
         .route("/katalog/current", get(current))
         .route("/katalog/{file}", get(catalogue))
-        .fallback(file_and_error_handler_with_context::<AppState, _>(context, shell))
+        .fallback(file_or_page)
+        .layer(from_fn(move |request: Request, next: Next| {
+            let page = page.clone();
+            async move {
+                match instead_of_too_long(request.uri()) {
+                    Some(address) => page(address).await,
+                    None => next.run(request).await,
+                }
+            }
+        }))
+}
+
+/// What is asked for in place of an address that is too long: the page that says so, in the language of the
+/// address.
+fn instead_of_too_long(uri: &Uri) -> Option<Request> {
+    if !is_too_long(uri) {
+        return None;
+    }
+    let address = PageLanguage(language(uri.query())).href(URL_TOO_LONG);
+    Request::get(address).body(Body::empty()).ok()
 }
 
 /// A page has one address: one with a slash at its end, as other sites and hands write it, leads to the one without.

@@ -1,14 +1,17 @@
 //! Why there is no answer, in the reader's language: RFC 9457 problem documents.
 
 use axum::{
-    http::{StatusCode, header},
+    http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use domain::{codes::language::Language, search::notice::Notice};
 use messages::language::PageLanguage;
 use messages::{Locale, text};
 
-use crate::api::types::{ParameterError, ProblemDocument};
+use crate::{
+    api::types::{ParameterError, ProblemDocument},
+    queue::NotDone,
+};
 
 /// The type of the problem that parts of the address were not understood: its place in the API's description.
 const INVALID_PARAMETER: &str = "/api/openapi.json#/components/responses/InvalidParameter";
@@ -36,8 +39,13 @@ enum Cause {
     InvalidParameter(Vec<ParameterError>),
     NotFound,
     MethodNotAllowed,
+    AddressTooLong,
+    Busy,
     Unavailable,
 }
+
+/// After how many seconds to ask again where too many ask at once.
+const RETRY_AFTER: &str = "2";
 
 impl Problem {
     /// The address holds what nobody understands; at least one notice says what.
@@ -54,6 +62,24 @@ impl Problem {
     /// The address can only be read. The `Allow` field is the router's to add, who knows the methods.
     pub(crate) fn method_not_allowed(language: Language) -> Self {
         Self { language, cause: Cause::MethodNotAllowed }
+    }
+
+    /// The address is longer than what is read.
+    pub(crate) fn address_too_long(language: Language) -> Self {
+        Self { language, cause: Cause::AddressTooLong }
+    }
+
+    /// Too many ask for what takes work.
+    pub(crate) fn busy(language: Language) -> Self {
+        Self { language, cause: Cause::Busy }
+    }
+
+    /// The work for an answer was not done.
+    pub(crate) fn not_done(reason: NotDone, language: Language) -> Self {
+        match reason {
+            NotDone::Full => Self::busy(language),
+            NotDone::BrokenOff => Self::unavailable(language),
+        }
     }
 
     /// The server failed; the cause belongs in the log.
@@ -84,6 +110,8 @@ impl Cause {
             Self::InvalidParameter(_) => (INVALID_PARAMETER, StatusCode::BAD_REQUEST),
             Self::NotFound => (STATUS_SAYS_IT, StatusCode::NOT_FOUND),
             Self::MethodNotAllowed => (STATUS_SAYS_IT, StatusCode::METHOD_NOT_ALLOWED),
+            Self::AddressTooLong => (STATUS_SAYS_IT, StatusCode::URI_TOO_LONG),
+            Self::Busy => (STATUS_SAYS_IT, StatusCode::SERVICE_UNAVAILABLE),
             Self::Unavailable => (STATUS_SAYS_IT, StatusCode::INTERNAL_SERVER_ERROR),
         }
     }
@@ -97,6 +125,8 @@ impl Cause {
             }
             Self::NotFound => (text!(locale, problem.not_found_title), text!(locale, problem.not_found)),
             Self::MethodNotAllowed => (text!(locale, problem.method_title), text!(locale, problem.method)),
+            Self::AddressTooLong => (text!(locale, error.too_long_title), text!(locale, error.too_long)),
+            Self::Busy => (text!(locale, problem.busy_title), text!(locale, problem.busy)),
             Self::Unavailable => (text!(locale, error.unavailable_title), text!(locale, problem.unavailable)),
         }
     }
@@ -105,7 +135,11 @@ impl Cause {
     fn errors(&self) -> &[ParameterError] {
         match self {
             Self::InvalidParameter(errors) => errors,
-            Self::NotFound | Self::MethodNotAllowed | Self::Unavailable => &[],
+            Self::NotFound
+            | Self::MethodNotAllowed
+            | Self::AddressTooLong
+            | Self::Busy
+            | Self::Unavailable => &[],
         }
     }
 }
@@ -127,12 +161,16 @@ impl IntoResponse for Problem {
             (header::CONTENT_TYPE, "application/problem+json"),
             (header::CONTENT_LANGUAGE, self.language.tag()),
         ];
-        match serde_json::to_vec(&document) {
+        let mut response = match serde_json::to_vec(&document) {
             Ok(body) => (status, headers, body).into_response(),
             Err(error) => {
                 tracing::error!(%error, "a problem document could not be written");
                 status.into_response()
             }
+        };
+        if status == StatusCode::SERVICE_UNAVAILABLE {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static(RETRY_AFTER));
         }
+        response
     }
 }

@@ -3,13 +3,15 @@
 use std::{
     any::Any,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use axum::{
     Json, Router,
     body::Body,
-    extract::State,
-    http::{HeaderValue, Response, StatusCode, header},
+    extract::{Request, State},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, Response, StatusCode, header},
+    middleware::{Next, from_fn, map_request},
     response::{Html, IntoResponse},
     routing::get,
 };
@@ -25,7 +27,9 @@ use tower_http::{
 };
 
 use crate::{
-    conditional, exports, headers, logging, pages,
+    conditional, exports, headers,
+    limits::names_of_files,
+    logging, pages,
     state::AppState,
     version::{BUILD, VERSION},
 };
@@ -34,6 +38,7 @@ use crate::{
 pub fn router(state: AppState) -> Router {
     let build = conditional::build(file_names(&state.leptos).as_deref());
     let machines = exports::router(&state.context, build);
+    let public_url = Arc::clone(&state.context.public_url);
     let routes = Router::new()
         .route("/healthz", get(healthz))
         .route("/readyz", get(readyz))
@@ -41,7 +46,7 @@ pub fn router(state: AppState) -> Router {
         .merge(pages::routes(&state, build))
         .with_state(state)
         .merge(machines);
-    through_middleware(routes)
+    headers::over_https(through_middleware(routes), &public_url)
 }
 
 /// The file beside the program that holds the names of the site's files, when they have a hash in them.
@@ -55,13 +60,63 @@ pub fn through_middleware(router: Router) -> Router {
     // Made anew for every answer, so of middling quality: from 4 to 6 a page grows 6 % smaller, beyond that hardly, and slowly. The site's files
     // were compressed as well as can be when built.
     let compression = CompressionLayer::new().quality(CompressionLevel::Precise(6));
-    let router = router
+    // What is sent compressed to those who can read it differs by what they can read, and a 304 says what its
+    // 200 says.
+    let vary = SetResponseHeaderLayer::if_not_present(
+        header::VARY,
+        HeaderValue::from_static(header::ACCEPT_ENCODING.as_str()),
+    );
+    // Around the router as a whole: what it allows at an address it says after its layers.
+    let router = Router::new()
+        .fallback_service(router)
+        .layer(from_fn(answering_options))
         .layer(CatchPanicLayer::custom(|panic: Box<dyn Any + Send>| after_panic(&*panic)))
-        .layer(compression);
+        .layer(compression)
+        .layer(vary);
     headers::secured(router)
         .layer(PropagateRequestIdLayer::x_request_id())
         .layer(logging::requests())
         .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
+        .layer(map_request(without_strange_number))
+}
+
+/// The longest number of a request that is believed, in characters.
+const MAX_REQUEST_ID: usize = 64;
+
+/// Takes from a request the number that a proxy or visitor gave it, unless it is one that can stand in a log
+/// and in an answer.
+async fn without_strange_number(mut request: Request) -> Request {
+    const NAME: HeaderName = HeaderName::from_static("x-request-id");
+    if !is_plain_number(request.headers(), &NAME) {
+        request.headers_mut().remove(NAME);
+    }
+    request
+}
+
+fn is_plain_number(headers: &HeaderMap, name: &HeaderName) -> bool {
+    let mut values = headers.get_all(name).iter();
+    let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    match (values.next().map(HeaderValue::as_bytes), values.next()) {
+        (Some(value), None) => (1..=MAX_REQUEST_ID).contains(&value.len()) && value.iter().all(is_plain),
+        _ => false,
+    }
+}
+
+/// Answers OPTIONS by what the routes allow, and adds it to that.
+async fn answering_options(request: Request, next: Next) -> axum::response::Response {
+    let asks = request.method() == Method::OPTIONS;
+    let mut response = next.run(request).await;
+    let allowed =
+        response.headers().get(header::ALLOW).filter(|_| asks).and_then(|value| value.to_str().ok());
+    let Some(allowed) = allowed.and_then(|allowed| HeaderValue::from_str(&format!("{allowed},OPTIONS")).ok())
+    else {
+        return response;
+    };
+    if response.status() == StatusCode::METHOD_NOT_ALLOWED {
+        response = StatusCode::NO_CONTENT.into_response();
+    }
+    response.headers_mut().insert(header::ALLOW, allowed);
+    response
 }
 
 /// Whether the process answers: what restarts it asks this. `status` is the database's.
@@ -105,6 +160,7 @@ fn hashed_files(options: &LeptosOptions) -> Router<AppState> {
     };
     Router::new()
         .fallback_service(ServeDir::new(folder).precompressed_br().precompressed_gzip())
+        .layer(from_fn(names_of_files))
         .layer(SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, for_ever))
         .layer(SetResponseHeaderLayer::if_not_present(
             header::CONTENT_SECURITY_POLICY,

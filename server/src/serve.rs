@@ -1,21 +1,18 @@
 //! Serving: from the database to the first request, and to the last.
 
-use std::{io, net::SocketAddr, sync::Arc, time::Duration};
+use std::{io, net::SocketAddr};
 
-use axum::{Router, serve::ListenerExt as _};
 use services::{clock, publisher::Publisher};
 use store::IfMissing;
-use tokio::{net::TcpListener, sync::Notify};
+use tokio::net::TcpListener;
 
 use crate::{
     ServerError,
     config::Serve,
+    connections,
     router::router,
     state::{AppState, SiteContext},
 };
-
-/// How long requests that are under way may take to finish once the server is told to stop.
-const DRAIN: Duration = Duration::from_secs(4);
 
 /// Serves until interrupted.
 pub(crate) async fn serve(options: Serve) -> Result<(), ServerError> {
@@ -37,11 +34,17 @@ pub(crate) async fn serve(options: Serve) -> Result<(), ServerError> {
         leptos::config::get_configuration(None).map_err(|cause| ServerError::Leptos(cause.to_string()))?;
     let credit = options.tile_credit.and_then(|credit| credit.0).map(|credit| credit.0);
     let tiles = options.tile_layer.and_then(|layer| layer.0).map(|layer| layer.credited(credit));
-    let visitable = visitable(listener.local_addr().map_err(ServerError::Serve)?);
-    let public_url = options
-        .public_url
-        .and_then(|url| url.0)
-        .map_or_else(|| format!("http://{visitable}"), |url| url.to_string());
+    let limits = options.connections.limits();
+    let listening = listener.local_addr().map_err(ServerError::Serve)?;
+    let visitable = visitable(listening);
+    let public_url = options.public_url.and_then(|url| url.0);
+    if public_url.is_none() && is_open_to_others(listening) {
+        tracing::warn!(
+            "without --public-url, feeds, calendars and the site map name pages by http://{visitable}, \
+             which other machines cannot reach"
+        );
+    }
+    let public_url = public_url.map_or_else(|| format!("http://{visitable}"), |url| url.to_string());
     let state = AppState {
         leptos: leptos.leptos_options,
         context: SiteContext {
@@ -55,9 +58,8 @@ pub(crate) async fn serve(options: Serve) -> Result<(), ServerError> {
     let renewal = tokio::spawn(publisher.run(revision));
     let router = router(state);
     println!("Traineekart is ready: http://{visitable}");
-    let served = run(listener, router).await;
+    connections::serve(listener, router, limits, shutdown_signal()).await;
     renewal.abort();
-    served?;
     store.close().await;
     tracing::info!("stopped");
     Ok(())
@@ -81,29 +83,9 @@ fn visitable(mut address: SocketAddr) -> SocketAddr {
     address
 }
 
-/// Answers requests until the process is told to stop, and then for a while those that have begun.
-async fn run(listener: TcpListener, router: Router) -> Result<(), ServerError> {
-    let listener = listener.tap_io(|connection| {
-        // A streamed page is many small writes; held back until the last is acknowledged, each costs 40 ms.
-        if let Err(error) = connection.set_nodelay(true) {
-            tracing::debug!(%error, "TCP_NODELAY");
-        }
-    });
-    let stop = Arc::new(Notify::new());
-    let server = axum::serve(listener, router).with_graceful_shutdown(Arc::clone(&stop).notified_owned());
-    let shutdown_deadline = async {
-        shutdown_signal().await;
-        tracing::info!("stopping");
-        stop.notify_one();
-        tokio::time::sleep(DRAIN).await;
-    };
-    tokio::select! {
-        result = server => result.map_err(ServerError::Serve),
-        () = shutdown_deadline => {
-            tracing::warn!("requests that took longer than {} seconds were cut off", DRAIN.as_secs());
-            Ok(())
-        }
-    }
+/// Whether machines other than this one may reach what listens here.
+fn is_open_to_others(address: SocketAddr) -> bool {
+    !address.ip().to_canonical().is_loopback()
 }
 
 /// Waits for Ctrl-C or, on Unix, the signal with which a supervisor ends a process.
@@ -147,6 +129,21 @@ mod tests {
             ("192.0.2.7:3000", "192.0.2.7:3000"),
         ] {
             assert_eq!(visitable(listening.parse().unwrap()).to_string(), visited);
+        }
+    }
+
+    #[test]
+    fn an_address_of_this_machine_alone_is_not_open_to_others() {
+        for (address, is_open) in [
+            ("127.0.0.1:3000", false),
+            ("127.8.9.1:3000", false),
+            ("[::1]:3000", false),
+            ("[::ffff:127.0.0.1]:3000", false),
+            ("0.0.0.0:80", true),
+            ("[::]:80", true),
+            ("192.0.2.7:3000", true),
+        ] {
+            assert_eq!(is_open_to_others(address.parse().unwrap()), is_open, "{address}");
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::state::SiteContext;
 use axum::{
     Router,
     extract::{Query, State},
-    http::{HeaderValue, StatusCode, header},
+    http::{StatusCode, header},
     response::{IntoResponse, Response},
     routing::get,
 };
@@ -31,7 +31,10 @@ use quick_xml::{
 use serde::Deserialize;
 use time::Date;
 
-use crate::streaming::{Document, streamed};
+use crate::{
+    exports::ForMachines,
+    streaming::{Document, Export, Exports},
+};
 
 /// How many pages a part holds. Each has an address for every language, and a part may hold 50,000 addresses.
 const PAGES_PER_PART: usize = 16_000;
@@ -40,8 +43,8 @@ const PAGES_PER_PART: usize = 16_000;
 const FIXED: [&str; 7] = ["/", "/kontakt", "/embed/bygg", "/api", "/om", "/tilgjengelighet", "/personvern"];
 
 /// The site map, and what robots are asked to do.
-pub fn router(context: SiteContext) -> Router {
-    Router::new().route("/sitemap.xml", get(sitemap)).route("/robots.txt", get(robots)).with_state(context)
+pub(crate) fn router(state: ForMachines) -> Router {
+    Router::new().route("/sitemap.xml", get(sitemap)).route("/robots.txt", get(robots)).with_state(state)
 }
 
 /// Robots may read every page. The filters of the map make more addresses than anybody could read, all of the same records, so
@@ -66,20 +69,24 @@ struct Part {
     del: Option<usize>,
 }
 
-async fn sitemap(State(context): State<SiteContext>, Query(Part { del }): Query<Part>) -> Response {
+async fn sitemap(
+    State(context): State<SiteContext>,
+    State(exports): State<Exports>,
+    Query(Part { del }): Query<Part>,
+) -> Response {
     let catalogue = context.catalogue.current();
     let pages = Pages { catalogue };
     let parts = pages.len().div_ceil(PAGES_PER_PART);
-    let body = match del {
-        None if parts > 1 => streamed(Index { context }, 1..=parts),
+    let export = match del {
+        None if parts > 1 => Export::of(Index { context }, 1..=parts),
         None | Some(1..) if del.is_none_or(|part| part <= parts) => {
             let range = pages.part(del.unwrap_or(1));
-            streamed(UrlSet { context, pages }, range)
+            Export::of(UrlSet { context, pages }, range)
         }
         _ => return StatusCode::NOT_FOUND.into_response(),
     };
-    ([(header::CONTENT_TYPE, HeaderValue::from_static("application/xml; charset=utf-8"))], body)
-        .into_response()
+    let export = export.with(header::CONTENT_TYPE, "application/xml; charset=utf-8");
+    exports.answer(Language::default(), || export).await
 }
 
 /// Every page, by number.

@@ -54,11 +54,12 @@ struct Serving {
 
 impl Serving {
     fn start(folder: &Path) -> Self {
-        let mut process = traineekart(folder, &["serve", "--address", "127.0.0.1:0"])
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
+        let mut command = traineekart(folder, &["serve", "--address", "127.0.0.1:0"]);
+        Self::of(command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap())
+    }
+
+    /// A process that says on its standard output where it listens.
+    fn of(mut process: Child) -> Self {
         let mut line = String::new();
         BufReader::new(process.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
         let address = line.trim().strip_prefix("Traineekart is ready: http://").unwrap().to_owned();
@@ -103,6 +104,10 @@ fn every_command_explains_itself() {
     for variable in [
         "TRAINEEKART_ADDRESS",
         "TRAINEEKART_PUBLIC_URL",
+        "TRAINEEKART_MAX_CONNECTIONS",
+        "TRAINEEKART_HEADER_TIMEOUT",
+        "TRAINEEKART_IDLE_TIMEOUT",
+        "TRAINEEKART_REQUEST_TIMEOUT",
         "TRAINEEKART_DATABASE_URL",
         "TRAINEEKART_TILE_LAYER",
         "TRAINEEKART_LOG_FORMAT",
@@ -214,10 +219,37 @@ fn whatever_is_wrong_is_said_in_one_sentence() {
     assert_eq!(fs::read_to_string(folder.path().join("letter.db")).unwrap(), "Kjære deg");
 }
 
+/// With more connections than files may be open, whoever holds idle ones shuts nobody out, and the log is not
+/// flooded.
+#[cfg(unix)]
+#[test]
+fn too_many_open_files_are_said_once_and_idle_connections_make_room() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut process = Command::new("sh");
+    process
+        .args(["-c", "ulimit -n 40 && exec \"$0\" serve --address 127.0.0.1:0 --max-connections 1000"])
+        .arg(env!("CARGO_BIN_EXE_traineekart"))
+        .current_dir(folder.path())
+        .env("LEPTOS_OUTPUT_NAME", "traineekart")
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    let mut server = Serving::of(process.spawn().unwrap());
+    let idle: Vec<_> = (0..120).map(|_| TcpStream::connect(&server.address).unwrap()).collect();
+    for _ in 0..3 {
+        assert!(server.get("/robots.txt").starts_with("HTTP/1.1 200"));
+    }
+    drop(idle);
+    let mut log = server.process.stderr.take().unwrap();
+    server.terminate();
+    let mut text = String::new();
+    log.read_to_string(&mut text).unwrap();
+    assert_eq!(text.matches("no further connection can be opened").count(), 1, "{text}");
+}
+
 #[test]
 fn the_log_holds_paths_but_not_what_is_looked_for() {
     let folder = tempfile::tempdir().unwrap();
-    let mut process = traineekart(
+    let process = traineekart(
         folder.path(),
         &["serve", "--address", "127.0.0.1:0", "--log", "debug", "--log-format", "json"],
     )
@@ -225,12 +257,8 @@ fn the_log_holds_paths_but_not_what_is_looked_for() {
     .stderr(Stdio::piped())
     .spawn()
     .unwrap();
-    let mut line = String::new();
-    BufReader::new(process.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
-    let address = line.trim().strip_prefix("Traineekart is ready: http://").unwrap().to_owned();
-    let server = Serving { process, address };
+    let mut server = Serving::of(process);
     server.get("/?q=hemmelighet");
-    let mut server = server;
     let mut log = server.process.stderr.take().unwrap();
     server.terminate();
     let mut text = String::new();

@@ -7,6 +7,7 @@ use crate::{
         code_list::named_values,
         enum_set::{EnumSet, Indexed},
         field_of_study::{FieldLevel, FieldOfStudy, FieldSet},
+        language::Language,
         municipality::{MunicipalityCode, MunicipalitySet, Region},
         slug::Slug,
     },
@@ -209,7 +210,9 @@ impl CoverageQuery {
         for (name, value) in form_urlencoded::parse(address.trim_start_matches('?').as_bytes()) {
             let value = value.trim();
             let is_understood = match (&*name, value) {
-                ("sprak", _) | (_, "") => true,
+                (_, "") => true,
+                // The page reads it elsewhere; here it is only held to be one.
+                ("sprak", tag) => tag.parse::<Language>().is_ok(),
                 ("fag", code) => code.parse().map(|field| query.field = Some(field)).is_ok(),
                 ("sorter", sort) => sort.parse().map(|sort| query.sort = sort).is_ok(),
                 ("retning", direction) => {
@@ -609,9 +612,10 @@ mod tests {
 
     #[test]
     fn what_an_address_does_not_say_is_dropped_with_a_notice() {
-        let (query, notices) = CoverageQuery::parse("fag=99999&sorter=lykke&farge=rosa&sprak=nn&retning=");
+        let (query, notices) =
+            CoverageQuery::parse("fag=99999&sorter=lykke&farge=rosa&sprak=nn&sprak=AAA&retning=");
         assert_eq!(query, CoverageQuery::default());
-        assert_eq!(notices.len(), 3);
+        assert_eq!(notices.len(), 4);
     }
 
     #[test]

@@ -5,7 +5,6 @@ use messages::{format, language::PageLanguage};
 use std::sync::Arc;
 
 use crate::state::SiteContext;
-use axum::response::Response;
 use domain::{
     catalogue::Catalogue,
     codes::{
@@ -27,6 +26,7 @@ use super::{csv::table, items::LinkTargets};
 use crate::{
     list_request::SearchResult,
     records::{companies, employers, joined, municipalities as municipality_names},
+    streaming::Export,
 };
 
 /// Between the values of a cell: commas stand in names of fields.
@@ -103,7 +103,7 @@ fn supervisor_names<'a>(ties: impl Iterator<Item = (&'a Supervisor, &'a Supervis
 }
 
 /// The positions found.
-pub(super) fn positions(found: SearchResult, context: &SiteContext) -> Response {
+pub(super) fn positions(found: SearchResult, context: &SiteContext) -> Export {
     let cells = Cells::of(&found, context);
     let locale = cells.locale();
     let headings = cells.headings([
@@ -152,7 +152,7 @@ pub(super) fn positions(found: SearchResult, context: &SiteContext) -> Response 
 }
 
 /// The companies found.
-pub(super) fn companies_found(found: SearchResult, context: &SiteContext) -> Response {
+pub(super) fn companies_found(found: SearchResult, context: &SiteContext) -> Export {
     let cells = Cells::of(&found, context);
     let locale = cells.locale();
     let headings = cells.headings([
@@ -198,7 +198,7 @@ pub(super) fn companies_found(found: SearchResult, context: &SiteContext) -> Res
 }
 
 /// The supervisors found.
-pub(super) fn supervisors(found: SearchResult, context: &SiteContext) -> Response {
+pub(super) fn supervisors(found: SearchResult, context: &SiteContext) -> Export {
     let cells = Cells::of(&found, context);
     let locale = cells.locale();
     let headings = cells.headings([
@@ -233,7 +233,7 @@ pub(super) fn supervisors(found: SearchResult, context: &SiteContext) -> Respons
 }
 
 /// Every municipality, with what choosing it would find.
-pub(super) fn municipalities(found: SearchResult, context: &SiteContext) -> Response {
+pub(super) fn municipalities(found: SearchResult, context: &SiteContext) -> Export {
     let cells = Cells::of(&found, context);
     let locale = cells.locale();
     let headings = cells.headings([
@@ -270,7 +270,7 @@ pub(super) fn municipalities(found: SearchResult, context: &SiteContext) -> Resp
 }
 
 /// Every field of study, with what choosing it would find.
-pub(super) fn fields(found: SearchResult, context: &SiteContext) -> Response {
+pub(super) fn fields(found: SearchResult, context: &SiteContext) -> Export {
     let cells = Cells::of(&found, context);
     let locale = cells.locale();
     let headings = cells.headings([

@@ -6,7 +6,7 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use domain::{
-    codes::{enum_set::Indexed as _, field_of_study::FieldOfStudy},
+    codes::{enum_set::Indexed as _, field_of_study::FieldOfStudy, language::Language},
     views::university_coverage::{CoverageQuery, CoverageRow, CoverageSort, Direction, university_coverage},
 };
 use messages::format;
@@ -16,6 +16,7 @@ use super::{columns::Cells, csv::table};
 use crate::{
     list_request::{self, language},
     problem::{Problem, Vocabulary},
+    streaming::{Export, Exports},
 };
 
 /// What the address may say.
@@ -33,6 +34,7 @@ pub(super) fn values(parameter: &str) -> Option<Vec<&'static str>> {
 /// The municipalities, then the regions, each in the order asked for.
 pub(super) async fn contact_table(
     State(context): State<SiteContext>,
+    State(exports): State<Exports>,
     RawQuery(address): RawQuery,
 ) -> Response {
     let (query, notices) = CoverageQuery::parse(address.as_deref().unwrap_or_default());
@@ -40,6 +42,10 @@ pub(super) async fn contact_table(
     if !notices.is_empty() {
         return Problem::invalid(notices, &VOCABULARY, language).into_response();
     }
+    exports.answer(language, move || whole_table(query, context, language)).await
+}
+
+fn whole_table(query: CoverageQuery, context: SiteContext, language: Language) -> Export {
     let cells = Cells { catalogue: context.catalogue.current(), context, language };
     let locale = cells.locale();
     let found = university_coverage(&cells.catalogue, query);

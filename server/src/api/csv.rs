@@ -2,14 +2,11 @@
 
 use std::{borrow::Cow, io};
 
-use axum::{
-    http::{HeaderValue, header},
-    response::{IntoResponse as _, Response},
-};
+use axum::http::header;
 use csv::{Terminator, WriterBuilder};
 use domain::codes::language::Language;
 
-use crate::streaming::{Document, streamed};
+use crate::streaming::{Document, Export};
 
 /// The mark by which Excel knows that a file is UTF-8.
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
@@ -42,23 +39,18 @@ where
     }
 }
 
-/// A table as an answer, to be kept as a file of this name without its ending.
+/// A table, to be kept as a file of this name without its ending.
 pub(super) fn table<I: Send + 'static>(
     name: &str,
     language: Language,
     headings: Vec<String>,
     items: impl IntoIterator<Item = I, IntoIter: Send + 'static>,
     row: impl FnMut(I) -> Option<Vec<String>> + Send + 'static,
-) -> Response {
-    let body = streamed(Table { headings, row, of: std::marker::PhantomData }, items);
-    let mut response = body.into_response();
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8; header=present"));
-    headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(language.tag()));
-    if let Ok(disposition) = HeaderValue::from_str(&format!("attachment; filename=\"{name}.csv\"")) {
-        headers.insert(header::CONTENT_DISPOSITION, disposition);
-    }
-    response
+) -> Export {
+    Export::of(Table { headings, row, of: std::marker::PhantomData }, items)
+        .with(header::CONTENT_TYPE, "text/csv; charset=utf-8; header=present")
+        .with(header::CONTENT_LANGUAGE, language.tag())
+        .with(header::CONTENT_DISPOSITION, &format!("attachment; filename=\"{name}.csv\""))
 }
 
 fn write(row: &[String], out: &mut Vec<u8>) -> io::Result<()> {

@@ -3,10 +3,7 @@
 use std::{io, sync::Arc};
 
 use crate::state::SiteContext;
-use axum::{
-    http::{HeaderValue, header},
-    response::{IntoResponse as _, Response},
-};
+use axum::http::header;
 use domain::codes::{language::Language, municipality::MunicipalityCode};
 use serde::Serialize;
 
@@ -16,7 +13,7 @@ use super::{
 };
 use crate::{
     list_request::SearchResult,
-    streaming::{Document, streamed},
+    streaming::{Document, Export},
 };
 
 /// A collection; `write` adds the feature of an item, if there is one, to what is sent.
@@ -71,17 +68,15 @@ fn collection<I: Send + 'static>(
     language: Language,
     items: impl IntoIterator<Item = I, IntoIter: Send + 'static>,
     write: impl FnMut(I, &mut Features<'_>) -> Result<(), serde_json::Error> + Send + 'static,
-) -> Response {
+) -> Export {
     let document = Collection { demo, write, is_empty: true, of: std::marker::PhantomData };
-    let headers = [
-        (header::CONTENT_TYPE, HeaderValue::from_static("application/geo+json")),
-        (header::CONTENT_LANGUAGE, HeaderValue::from_static(language.tag())),
-    ];
-    (headers, streamed(document, items)).into_response()
+    Export::of(document, items)
+        .with(header::CONTENT_TYPE, "application/geo+json")
+        .with(header::CONTENT_LANGUAGE, language.tag())
 }
 
 /// The positions found, each at the places where it is served.
-pub(super) fn positions(found: SearchResult, _: &SiteContext) -> Response {
+pub(super) fn positions(found: SearchResult, _: &SiteContext) -> Export {
     let (catalogue, positions) = (found.catalogue, found.selection.positions);
     let is_demo = catalogue.records().demo;
     collection(is_demo, found.query.language, positions, move |number, features| {
@@ -93,7 +88,7 @@ pub(super) fn positions(found: SearchResult, _: &SiteContext) -> Response {
 }
 
 /// The companies found.
-pub(super) fn companies(found: SearchResult, _: &SiteContext) -> Response {
+pub(super) fn companies(found: SearchResult, _: &SiteContext) -> Export {
     let catalogue = found.catalogue;
     let items = found.selection.companies.into_iter().zip(found.selection.openings);
     collection(catalogue.records().demo, found.query.language, items, move |(number, openings), features| {
@@ -102,7 +97,7 @@ pub(super) fn companies(found: SearchResult, _: &SiteContext) -> Response {
 }
 
 /// The supervisors found, each at their campus.
-pub(super) fn supervisors(found: SearchResult, _: &SiteContext) -> Response {
+pub(super) fn supervisors(found: SearchResult, _: &SiteContext) -> Export {
     let is_demo = found.catalogue.records().demo;
     let targets = LinkTargets::new(Arc::clone(&found.catalogue));
     collection(is_demo, found.query.language, found.selection.supervisors, move |number, features| {
@@ -114,7 +109,7 @@ pub(super) fn supervisors(found: SearchResult, _: &SiteContext) -> Response {
 }
 
 /// Every municipality, at the town or village that it is run from: its borders are on the map, and Kartverket's to give.
-pub(super) fn municipalities(found: SearchResult, _: &SiteContext) -> Response {
+pub(super) fn municipalities(found: SearchResult, _: &SiteContext) -> Export {
     let (is_demo, facets) = (found.catalogue.records().demo, found.selection.facets);
     collection(is_demo, found.query.language, MunicipalityCode::all(), move |each, features| {
         features.add(Some(Feature {

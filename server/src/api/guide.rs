@@ -6,9 +6,12 @@ use serde_json::Value;
 
 use super::openapi;
 
+/// More values than this are not listed: the page would be a list of codes, and the description has them.
+const MAX_VALUES: usize = 20;
+
 /// What the page about the API shows.
 pub(crate) fn guide(public_url: &str) -> Result<ApiGuide, serde_json::Error> {
-    let description = serde_json::to_value(openapi::description(public_url))?;
+    let description = openapi::description(public_url)?;
     let shared = &description["components"]["parameters"];
     Ok(ApiGuide {
         description: text(&description["info"]["description"]),
@@ -43,11 +46,12 @@ fn endpoint(path: &str, operation: &Value) -> Endpoint {
 
 fn parameter(parameter: &Value) -> Parameter {
     let schema = &parameter["schema"];
-    Parameter {
-        name: text(&parameter["name"]),
-        description: text(&parameter["description"]),
-        values: list(&schema["enum"]).chain(list(&schema["items"]["enum"])).map(text).collect(),
+    let mut values: Vec<String> =
+        list(&schema["enum"]).chain(list(&schema["items"]["enum"])).map(text).collect();
+    if values.len() > MAX_VALUES {
+        values.clear();
     }
+    Parameter { name: text(&parameter["name"]), description: text(&parameter["description"]), values }
 }
 
 fn list(value: &Value) -> impl Iterator<Item = &Value> {

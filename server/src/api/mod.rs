@@ -22,7 +22,7 @@ use std::{collections::HashSet, sync::Arc};
 
 use crate::state::SiteContext;
 use axum::{
-    Router,
+    Json, Router,
     extract::{RawQuery, State},
     http::header,
     response::{IntoResponse, Response},
@@ -35,8 +35,10 @@ use domain::{
 use serde::Serialize;
 
 use crate::{
+    exports::ForMachines,
     list_request::{SearchResult, language, parse},
     problem::Problem,
+    streaming::{Export, Exports},
 };
 
 use self::{
@@ -48,23 +50,23 @@ use self::{
 pub const PAGE_SIZE: usize = 100;
 
 /// The API, with its own answers to wrong addresses and methods below `/api/v1`.
-pub fn router(context: SiteContext) -> Router {
+pub(crate) fn router(state: ForMachines) -> Router {
     Router::new()
         .route("/api/v1/positions", endpoint(positions))
         .route("/api/v1/companies", endpoint(companies))
         .route("/api/v1/supervisors", endpoint(supervisors))
         .route("/api/v1/municipalities", endpoint(municipalities))
         .route("/api/v1/fields", endpoint(fields))
-        .route("/api/v1/map.geojson", endpoint(geojson::companies))
-        .route("/api/v1/positions.geojson", endpoint(geojson::positions))
-        .route("/api/v1/companies.geojson", endpoint(geojson::companies))
-        .route("/api/v1/supervisors.geojson", endpoint(geojson::supervisors))
-        .route("/api/v1/municipalities.geojson", endpoint(geojson::municipalities))
-        .route("/api/v1/positions.csv", endpoint(columns::positions))
-        .route("/api/v1/companies.csv", endpoint(columns::companies_found))
-        .route("/api/v1/supervisors.csv", endpoint(columns::supervisors))
-        .route("/api/v1/municipalities.csv", endpoint(columns::municipalities))
-        .route("/api/v1/fields.csv", endpoint(columns::fields))
+        .route("/api/v1/map.geojson", export(geojson::companies))
+        .route("/api/v1/positions.geojson", export(geojson::positions))
+        .route("/api/v1/companies.geojson", export(geojson::companies))
+        .route("/api/v1/supervisors.geojson", export(geojson::supervisors))
+        .route("/api/v1/municipalities.geojson", export(geojson::municipalities))
+        .route("/api/v1/positions.csv", export(columns::positions))
+        .route("/api/v1/companies.csv", export(columns::companies_found))
+        .route("/api/v1/supervisors.csv", export(columns::supervisors))
+        .route("/api/v1/municipalities.csv", export(columns::municipalities))
+        .route("/api/v1/fields.csv", export(columns::fields))
         .route("/kontakt.csv", get(contact::contact_table))
         .route("/api/openapi.json", get(described))
         .route("/api/v1", no_endpoint())
@@ -73,10 +75,10 @@ pub fn router(context: SiteContext) -> Router {
         .method_not_allowed_fallback(|RawQuery(address): RawQuery| async move {
             Problem::method_not_allowed(language(address.as_deref()))
         })
-        .with_state(context)
+        .with_state(state)
 }
 
-fn endpoint(answer: fn(SearchResult, &SiteContext) -> Response) -> MethodRouter<SiteContext> {
+fn endpoint(answer: fn(SearchResult, &SiteContext) -> Response) -> MethodRouter<ForMachines> {
     get(move |State(context): State<SiteContext>, RawQuery(address): RawQuery| async move {
         match parse(address.as_deref()) {
             Ok(query) => answer(SearchResult::of(&context, query), &context),
@@ -85,7 +87,23 @@ fn endpoint(answer: fn(SearchResult, &SiteContext) -> Response) -> MethodRouter<
     })
 }
 
-fn no_endpoint() -> MethodRouter<SiteContext> {
+/// A list of everything that is found.
+fn export(make: fn(SearchResult, &SiteContext) -> Export) -> MethodRouter<ForMachines> {
+    let answer = move |State(context): State<SiteContext>,
+                       State(exports): State<Exports>,
+                       RawQuery(address): RawQuery| async move {
+        match parse(address.as_deref()) {
+            Ok(query) => {
+                let language = query.language;
+                exports.answer(language, move || make(SearchResult::of(&context, query), &context)).await
+            }
+            Err(problem) => problem.into_response(),
+        }
+    };
+    get(answer)
+}
+
+fn no_endpoint() -> MethodRouter<ForMachines> {
     any(|RawQuery(address): RawQuery| async move { Problem::not_found(language(address.as_deref())) })
 }
 
@@ -113,8 +131,8 @@ fn supervisors(found: SearchResult, _: &SiteContext) -> Response {
 
 /// The description of all this, for programs.
 async fn described(State(context): State<SiteContext>) -> Response {
-    match openapi::description(&context.public_url).to_json() {
-        Ok(text) => ([(header::CONTENT_TYPE, "application/json")], text).into_response(),
+    match openapi::description(&context.public_url) {
+        Ok(description) => Json(description).into_response(),
         Err(error) => {
             tracing::error!(%error, "the API's description could not be written");
             Problem::unavailable(Language::default()).into_response()

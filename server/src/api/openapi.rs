@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::search::query_string::PARAMETERS;
+use serde_json::Value;
 use utoipa::{
     PartialSchema as _, ToSchema,
     openapi::{
@@ -27,13 +28,35 @@ pub(crate) const INVALID_PARAMETER: &str = "InvalidParameter";
 
 /// What the API says of itself.
 const DESCRIPTION: &str = "Companies, open positions and supervisors in Trøndelag, as the map shows them. Every address takes the \
-     parameters of the map page, unless it says otherwise; what is not understood is refused with a problem document (RFC 9457).\n\n\
+     parameters of the map page, unless it says otherwise; what is not understood is refused with a problem \
+     document (RFC 9457). A parameter without a value is as if it were not there.\n\n\
      Field names are English; codes and parameters are those of the site's addresses. What is not known is null, never left out. \
      Within /api/v1 fields may be added, none is taken away or changes its meaning.\n\n\
      Every answer has an ETag, may be kept for a minute, and may be read by pages of other sites.";
 
 /// The description, for the site at this address.
-pub(crate) fn description(public_url: &str) -> OpenApi {
+pub(crate) fn description(public_url: &str) -> Result<Value, serde_json::Error> {
+    let mut description = serde_json::to_value(described(public_url))?;
+    allow_empty_values(&mut description);
+    Ok(description)
+}
+
+/// Says of every parameter that it may be empty, as a form sends what is not chosen. The crate that writes
+/// the description has no word for it.
+fn allow_empty_values(part: &mut Value) {
+    match part {
+        Value::Object(members) => {
+            if members.get("in").is_some_and(|place| place == "query") {
+                members.insert("allowEmptyValue".to_owned(), true.into());
+            }
+            members.values_mut().for_each(allow_empty_values);
+        }
+        Value::Array(items) => items.iter_mut().for_each(allow_empty_values),
+        _ => {}
+    }
+}
+
+fn described(public_url: &str) -> OpenApi {
     let mut schemas = Schemas::default();
     let mut paths = PathsBuilder::new();
     for (path, operation) in operations(&mut schemas) {
@@ -50,6 +73,11 @@ pub(crate) fn description(public_url: &str) -> OpenApi {
         .response(INVALID_PARAMETER, answer("A part of the address was not understood."))
         .response("NotFound", answer("There is nothing at the address."))
         .response("MethodNotAllowed", answer("The address can only be read."))
+        .response("AddressTooLong", answer("Path and query are longer than 4 kB."))
+        .response(
+            "Busy",
+            answer("Too many ask for whole lists at once: come again after the time in Retry-After."),
+        )
         .schemas_from_iter(schemas.0);
     let components = PARAMETERS
         .into_iter()
@@ -245,7 +273,7 @@ fn operations(schemas: &mut Schemas) -> Vec<(&'static str, Operation)> {
         get(
             "/feed.atom",
             "Open positions",
-            "The newest first, whatever the order asked for.",
+            "The newest first, whatever the order asked for, a hundred on a page (RFC 5005).",
             &ATOM,
             text("The feed."),
         ),
@@ -300,7 +328,7 @@ fn operation(
         .content(format.media_type, Content::new(Some(schema)));
     // What generators call the function that asks.
     let name = path.rsplit('/').next().unwrap_or(path).replace('.', "_");
-    OperationBuilder::new()
+    let operation = OperationBuilder::new()
         .tag(format.name)
         .operation_id(Some(name))
         .summary(Some(summary))
@@ -309,4 +337,11 @@ fn operation(
         .response("304", ResponseBuilder::new().description("What was found before still holds."))
         .response("400", Ref::from_response_name(INVALID_PARAMETER))
         .response("405", Ref::from_response_name("MethodNotAllowed"))
+        .response("414", Ref::from_response_name("AddressTooLong"));
+    // Pages are short.
+    if format.media_type == JSON.media_type {
+        operation
+    } else {
+        operation.response("503", Ref::from_response_name("Busy"))
+    }
 }

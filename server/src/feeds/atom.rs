@@ -1,4 +1,4 @@
-//! `/feed.atom`: open positions as an Atom feed (RFC 4287), the newest first.
+//! `/feed.atom`: open positions as an Atom feed (RFC 4287), the newest first, page by page (RFC 5005).
 
 use domain::paths::Route;
 use messages::{format, language::PageLanguage};
@@ -13,7 +13,7 @@ use domain::{
     catalogue::{Catalogue, orders::Sort},
     codes::date::iso_date,
     records::position::Position,
-    search::query::Query,
+    search::query::{Page, Query},
 };
 use messages::{Locale, text};
 use quick_xml::{
@@ -26,24 +26,38 @@ use super::feed;
 use crate::{
     list_request::{SearchResult, parse},
     records::{COMMA, companies, employers, municipalities, without_control_characters},
-    streaming::Document,
+    streaming::{Document, Export, Exports},
 };
 
-/// Answers with the feed of what the address finds.
-pub(super) async fn answer(State(context): State<SiteContext>, RawQuery(address): RawQuery) -> Response {
-    let query = match parse(address.as_deref()) {
-        Ok(query) => Query { sort: Some(Sort::Newest), ..query },
-        Err(problem) => return problem.into_response(),
-    };
-    let found = SearchResult::of(&context, query);
-    let newest = found
-        .selection
-        .positions
+const PATH: &str = "/feed.atom";
+
+/// How many entries a page of the feed has.
+const PAGE_SIZE: usize = 100;
+
+/// Answers with the page of the feed that the address asks for.
+pub(super) async fn answer(
+    State(context): State<SiteContext>,
+    State(exports): State<Exports>,
+    RawQuery(address): RawQuery,
+) -> Response {
+    match parse(address.as_deref()) {
+        Ok(query) => exports.answer(query.language, move || page(query, context)).await,
+        Err(problem) => problem.into_response(),
+    }
+}
+
+fn page(query: Query, context: SiteContext) -> Export {
+    let found = SearchResult::of(&context, Query { sort: Some(Sort::Newest), ..query });
+    let positions = found.selection.positions;
+    let newest = positions
         .first()
         .and_then(|&number| Some(found.catalogue.positions().get(number as usize)?.published));
+    let pages = u32::try_from(positions.len().div_ceil(PAGE_SIZE)).unwrap_or(u32::MAX).max(1);
     let document = Feed {
         updated: newest.unwrap_or(found.today),
         catalogue: found.catalogue,
+        page: found.query.page,
+        pages,
         query: Query {
             sort: None,
             map: None,
@@ -57,15 +71,20 @@ pub(super) async fn answer(State(context): State<SiteContext>, RawQuery(address)
         context,
     };
     let language = document.query.language;
-    let name = "inline; filename=\"feed.atom\"";
-    feed("application/atom+xml; charset=utf-8", name, language, document, found.selection.positions)
+    let before = usize::try_from(document.page.number() - 1).unwrap_or(usize::MAX).saturating_mul(PAGE_SIZE);
+    let entries = positions.into_iter().skip(before).take(PAGE_SIZE);
+    feed("application/atom+xml; charset=utf-8", "feed.atom", language, document, entries)
 }
 
-/// The feed of a query, without its entries.
+/// A page of the feed of a query, without its entries.
 struct Feed {
     catalogue: Arc<Catalogue>,
     context: SiteContext,
+    /// What the feed is about, on its first page.
     query: Query,
+    page: Page,
+    /// How many pages there are.
+    pages: u32,
     /// The day of its newest entry.
     updated: Date,
 }
@@ -83,9 +102,33 @@ impl Feed {
 
     /// The absolute address of a page of the site that takes the query.
     fn address(&self, path: &str) -> String {
-        let query = self.query.to_address();
+        self.address_of_page(path, Page::FIRST)
+    }
+
+    fn address_of_page(&self, path: &str, page: Page) -> String {
+        let query = Query { page, ..self.query.clone() }.to_address();
         let separator = if query.is_empty() { "" } else { "?" };
         self.context.absolute(&format!("{path}{separator}{query}"))
+    }
+
+    /// The page itself and, where there are several, those that one can go to from here (RFC 5005, section
+    /// 3).
+    fn neighbours(&self) -> Vec<(&'static str, Page)> {
+        let page = self.page.number();
+        let mut numbers = vec![("self", page)];
+        if self.pages > 1 {
+            numbers.extend([("first", 1), ("last", self.pages)]);
+        }
+        if page > 1 {
+            numbers.push(("previous", self.pages.min(page - 1)));
+        }
+        if page < self.pages {
+            numbers.push(("next", page + 1));
+        }
+        numbers
+            .into_iter()
+            .filter_map(|(relation, page)| Some((relation, Page::try_from(page).ok()?)))
+            .collect()
     }
 
     fn title(&self) -> String {
@@ -152,12 +195,14 @@ impl Document for Feed {
             ("xml:lang", self.query.language.tag()),
         ]);
         out.write_event(Event::Start(root))?;
-        let itself = self.address("/feed.atom");
-        element(&mut out, "id", &itself)?;
+        // That of all its pages.
+        element(&mut out, "id", &self.address(PATH))?;
         element(&mut out, "title", &self.title())?;
         element(&mut out, "subtitle", &self.warning().unwrap_or_else(|| text!(locale, site.tagline)))?;
         element(&mut out, "updated", &moment(self.updated))?;
-        link(&mut out, "self", "application/atom+xml", &itself)?;
+        for (relation, page) in self.neighbours() {
+            link(&mut out, relation, "application/atom+xml", &self.address_of_page(PATH, page))?;
+        }
         link(&mut out, "alternate", "text/html", &self.address("/"))?;
         out.create_element("author")
             .write_inner_content(|out| element(out, "name", &text!(locale, site.name)))?;

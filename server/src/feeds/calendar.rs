@@ -28,7 +28,7 @@ use crate::{
     list_request::{SearchResult, parse, values},
     problem::{Problem, Vocabulary},
     records::{COMMA, employers, municipalities, without_control_characters},
-    streaming::Document,
+    streaming::{Document, Export, Exports},
 };
 
 /// The parameter that names positions.
@@ -38,11 +38,18 @@ const POSITIONS: &str = "stilling";
 const VOCABULARY: Vocabulary = Vocabulary { parameters: &[POSITIONS, "sprak"], values };
 
 /// Answers with the deadlines of what the address finds or names.
-pub(super) async fn answer(State(context): State<SiteContext>, RawQuery(address): RawQuery) -> Response {
-    let asked = match Asked::by(address.as_deref().unwrap_or_default()) {
-        Ok(asked) => asked,
-        Err(problem) => return problem.into_response(),
-    };
+pub(super) async fn answer(
+    State(context): State<SiteContext>,
+    State(exports): State<Exports>,
+    RawQuery(address): RawQuery,
+) -> Response {
+    match Asked::by(address.as_deref().unwrap_or_default()) {
+        Ok(asked) => exports.answer(asked.language(), move || deadlines(asked, context)).await,
+        Err(problem) => problem.into_response(),
+    }
+}
+
+fn deadlines(asked: Asked, context: SiteContext) -> Export {
     let (language, catalogue, positions) = match asked {
         Asked::Query(query) => {
             let found = SearchResult::of(&context, Query { sort: Some(Sort::Deadline), ..query });
@@ -56,8 +63,7 @@ pub(super) async fn answer(State(context): State<SiteContext>, RawQuery(address)
         }
     };
     let document = Deadlines { catalogue, context, language };
-    let name = "inline; filename=\"frister.ics\"";
-    feed("text/calendar; charset=utf-8", name, language, document, positions)
+    feed("text/calendar; charset=utf-8", "frister.ics", language, document, positions)
 }
 
 /// Whose deadlines are asked for.
@@ -69,6 +75,13 @@ enum Asked {
 }
 
 impl Asked {
+    fn language(&self) -> Language {
+        match self {
+            Self::Query(query) => query.language,
+            Self::Positions(_, language) => *language,
+        }
+    }
+
     fn by(address: &str) -> Result<Self, Problem> {
         let pairs: Vec<_> = form_urlencoded::parse(address.as_bytes()).collect();
         if !pairs.iter().any(|(name, _)| name == POSITIONS) {

@@ -3,14 +3,11 @@
 mod drawing;
 mod text_layout;
 
-use messages::{format, language::PageLanguage};
-use std::sync::Arc;
-
 use crate::state::SiteContext;
 use axum::{
     Router,
     extract::{Path, RawQuery, State},
-    http::{StatusCode, header},
+    http::header,
     response::{IntoResponse as _, Response},
     routing::get,
 };
@@ -22,12 +19,13 @@ use domain::{
     search::query::{Choice, Query},
 };
 use messages::{Locale, plural, text};
-use tokio::sync::Semaphore;
+use messages::{format, language::PageLanguage};
 
 use self::drawing::Drawing;
 use crate::{
     list_request::{SearchResult, parse},
     problem::Problem,
+    queue::Queue,
     records::{COMMA, companies, employers, municipalities},
 };
 
@@ -40,19 +38,12 @@ const WAITING: usize = 32;
 #[derive(Clone)]
 struct ImageRenderer {
     context: SiteContext,
-    /// Those who draw.
-    drawing: Arc<Semaphore>,
-    /// Those who draw or wait to.
-    admitted: Arc<Semaphore>,
+    queue: Queue,
 }
 
 /// The pictures.
-pub fn router(context: SiteContext) -> Router {
-    let studio = ImageRenderer {
-        context,
-        drawing: Arc::new(Semaphore::new(AT_ONCE)),
-        admitted: Arc::new(Semaphore::new(AT_ONCE + WAITING)),
-    };
+pub(crate) fn router(context: SiteContext) -> Router {
+    let studio = ImageRenderer { context, queue: Queue::new(AT_ONCE, WAITING) };
     Router::new()
         .route("/bilde/stilling/{file}", get(position))
         .route("/bilde/kommune/{file}", get(municipality))
@@ -157,27 +148,13 @@ fn tints(found: &SearchResult) -> Vec<usize> {
 impl ImageRenderer {
     async fn answer(&self, drawing: Option<Drawing>, query: &Query) -> Response {
         let Some(drawing) = drawing else { return Problem::not_found(query.language).into_response() };
-        let Ok(_admitted) = self.admitted.try_acquire() else {
-            return (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, "2")]).into_response();
-        };
-        let Ok(permit) = Arc::clone(&self.drawing).acquire_owned().await else {
-            return Problem::unavailable(query.language).into_response();
-        };
-        let drawn = tokio::task::spawn_blocking(move || {
-            // A visitor who leaves does not stop the work, so that the permit goes with it.
-            let _permit = permit;
-            drawing.png()
-        });
-        match drawn.await {
+        match self.queue.run(move || drawing.png()).await {
             Ok(Ok(png)) => ([(header::CONTENT_TYPE, "image/png")], png).into_response(),
             Ok(Err(error)) => {
                 tracing::error!(%error, "a picture could not be drawn");
                 Problem::unavailable(query.language).into_response()
             }
-            Err(error) => {
-                tracing::error!(%error, "drawing a picture was broken off");
-                Problem::unavailable(query.language).into_response()
-            }
+            Err(reason) => Problem::not_done(reason, query.language).into_response(),
         }
     }
 }

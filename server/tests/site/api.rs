@@ -25,8 +25,7 @@ use domain::{
     search::{query::Query, query_string::PARAMETERS, selection::select},
 };
 use serde_json::{Value, json};
-use server::api::{PAGE_SIZE, router};
-use server::state::SiteContext;
+use server::{api::PAGE_SIZE, exports::router, state::SiteContext};
 use time::{Date, macros::date};
 
 use crate::common::{self, Answer, ask};
@@ -45,7 +44,7 @@ fn serving(records: Records) -> SiteContext {
 }
 
 async fn request(context: &SiteContext, method: Method, path: &str) -> Answer {
-    ask(&router(context.clone()), Request::builder().method(method).uri(format!("/api/v1{path}"))).await
+    ask(&router(context, 7), Request::builder().method(method).uri(format!("/api/v1{path}"))).await
 }
 
 /// The document at a path that answers.
@@ -121,6 +120,7 @@ fn position(id: u32, slug: &str, deadline: Deadline, stations: Vec<Station>) -> 
         language: WorkingLanguage::English,
         housing_help: true,
         source: Some("https://example.org/stilling".to_owned()),
+        status: Status::Published,
     }
 }
 
@@ -618,8 +618,8 @@ async fn every_error_is_listed_in_the_order_of_the_address() {
 }
 
 #[tokio::test]
-async fn an_endless_address_gives_a_short_problem() {
-    let path = format!("/positions?{}", format!("{}=x&", "y".repeat(500)).repeat(50));
+async fn a_long_address_gives_a_short_problem() {
+    let path = format!("/positions?{}", format!("{}=x&", "y".repeat(300)).repeat(13));
     let bad = problem(&path, StatusCode::BAD_REQUEST).await;
     assert_eq!(bad["errors"].as_array().unwrap().len(), 10);
     assert!(bad["parameter"].as_str().unwrap().len() <= 60);
@@ -649,7 +649,7 @@ async fn an_unknown_address_is_a_problem_whatever_the_method() {
 #[tokio::test]
 async fn the_api_can_only_be_read() {
     for endpoint in ENDPOINTS {
-        for method in [Method::POST, Method::PUT, Method::PATCH, Method::DELETE, Method::OPTIONS] {
+        for method in [Method::POST, Method::PUT, Method::PATCH, Method::DELETE] {
             let answer = request(&DEMO, method, &format!("/{endpoint}?sprak=nn")).await;
             assert_eq!(answer.status, StatusCode::METHOD_NOT_ALLOWED);
             let mut allowed: Vec<&str> = answer.header(header::ALLOW).split(',').map(str::trim).collect();

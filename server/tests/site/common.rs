@@ -105,7 +105,12 @@ impl Answer {
 
 /// What is answered to a request without a body.
 pub(crate) async fn ask(router: &Router, request: request::Builder) -> Answer {
-    let response = router.clone().oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
+    send(router, request, Body::empty()).await
+}
+
+/// What is answered to a request with a body.
+pub(crate) async fn send(router: &Router, request: request::Builder, body: impl Into<Body>) -> Answer {
+    let response = router.clone().oneshot(request.body(body.into()).unwrap()).await.unwrap();
     let (parts, body) = response.into_parts();
     let body = to_bytes(body, usize::MAX).await.unwrap().to_vec();
     Answer { status: parts.status, headers: parts.headers, body }

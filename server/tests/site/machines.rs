@@ -63,7 +63,8 @@ async fn the_feed_holds_what_the_filter_finds_the_newest_first() {
         let answer = get(&format!("/feed.atom?{address}")).await;
         assert_eq!(answer.header(header::CONTENT_TYPE), "application/atom+xml; charset=utf-8");
         let feed = feed_rs::parser::parse(&*answer.body).unwrap();
-        let expected = found(&format!("{address}&sorter=nyeste"));
+        let mut expected = found(&format!("{address}&sorter=nyeste"));
+        expected.truncate(PAGE_OF_THE_FEED);
         let ids: Vec<&str> = feed.entries.iter().map(|entry| &*entry.id).collect();
         let addresses: Vec<String> =
             expected.iter().map(|position| format!("{SITE}/stilling/{}", position.slug)).collect();
@@ -83,6 +84,104 @@ async fn the_feed_holds_what_the_filter_finds_the_newest_first() {
             assert_eq!(readable(content), readable(&position.description));
         }
     }
+}
+
+/// How many entries a page of the feed has.
+const PAGE_OF_THE_FEED: usize = 100;
+
+#[tokio::test]
+async fn the_pages_of_a_feed_lead_to_each_other() {
+    let context = serving(demo::records(1_200, 1, TODAY).unwrap());
+    let total = select(&context.catalogue.current(), &Query::parse("fag=07").0).positions.len();
+    let last = total.div_ceil(PAGE_OF_THE_FEED);
+    assert!(last >= 3 && !total.is_multiple_of(PAGE_OF_THE_FEED), "{total}");
+    let page = async |address: &str| {
+        let answer = ask(&context, Request::get(address.strip_prefix(SITE).unwrap())).await;
+        feed_rs::parser::parse(&*answer.body).unwrap()
+    };
+    let link = |feed: &feed_rs::model::Feed, relation: &str| {
+        let mut links = feed.links.iter().filter(|link| link.rel.as_deref() == Some(relation));
+        let href = links.next().map(|link| link.href.clone());
+        assert!(links.next().is_none(), "{relation}");
+        href
+    };
+    let first_page = format!("{SITE}/feed.atom?fag=07");
+    let last_page = format!("{first_page}&side={last}");
+    let mut address = first_page.clone();
+    let (mut entries, mut before) = (Vec::new(), None);
+    loop {
+        let feed = page(&address).await;
+        assert!(!feed.entries.is_empty() && feed.entries.len() <= PAGE_OF_THE_FEED);
+        assert_eq!(feed.id, first_page);
+        assert_eq!(link(&feed, "self"), Some(address.clone()));
+        assert_eq!(link(&feed, "first"), Some(first_page.clone()));
+        assert_eq!(link(&feed, "last"), Some(last_page.clone()));
+        assert_eq!(link(&feed, "previous"), before);
+        assert_eq!(link(&feed, "alternate"), Some(format!("{SITE}/?fag=07")));
+        entries.extend(feed.entries.iter().map(|entry| (entry.published, entry.id.clone())));
+        let Some(next) = link(&feed, "next") else { break };
+        before = Some(std::mem::replace(&mut address, next));
+    }
+    assert_eq!(address, last_page);
+    assert_eq!(entries.len(), total);
+    assert!(entries.is_sorted_by(|a, b| a.0 >= b.0));
+    let unique: HashSet<&String> = entries.iter().map(|(_, id)| id).collect();
+    assert_eq!(unique.len(), total);
+
+    let beyond = page(&format!("{first_page}&side=99")).await;
+    assert!(beyond.entries.is_empty());
+    assert_eq!(link(&beyond, "previous"), Some(last_page));
+    assert_eq!(link(&beyond, "next"), None);
+    // One that is whole on its first page has no others.
+    let short = page(&format!("{SITE}/feed.atom?fag=07&type=trainee&region=fosen")).await;
+    assert!(short.entries.len() < PAGE_OF_THE_FEED);
+    for relation in ["first", "last", "previous", "next"] {
+        assert_eq!(link(&short, relation), None, "{relation}");
+    }
+}
+
+/// A site with one position at one company, so that every word about it is known.
+fn one_position() -> (Position, SiteContext) {
+    let mut records = demo::records(30, 1, TODAY).unwrap();
+    records.links.clear();
+    let position = records
+        .positions
+        .iter_mut()
+        .find(|position| position.is_open(TODAY) && position.stations.len() == 1)
+        .unwrap();
+    "Trainee".clone_into(&mut position.title);
+    position.deadline = Deadline::On(date!(2026 - 12 - 31));
+    let position = position.clone();
+    records.positions = vec![position.clone()];
+    records.companies.retain(|company| company.id == position.stations[0].company);
+    "Fiskemat".clone_into(&mut records.companies[0].name);
+    records.companies[0].place.municipality = "5053".parse().unwrap();
+    records.demo = false;
+    (position, serving(records))
+}
+
+#[tokio::test]
+async fn an_entry_says_who_where_and_until_when() {
+    let (_, context) = one_position();
+    let answer = ask(&context, Request::get("/feed.atom")).await;
+    let feed = feed_rs::parser::parse(&*answer.body).unwrap();
+    let summary = feed.entries[0].summary.as_ref().unwrap();
+    assert_eq!(summary.content, "Fiskemat (Inderøy). Frist: 31. desember 2026.");
+}
+
+#[tokio::test]
+async fn a_deadline_says_where_and_keeps_nobody_from_other_appointments() {
+    let (position, context) = one_position();
+    let answer = ask(&context, Request::get("/frister.ics")).await;
+    let events = calendar(&answer).events;
+    assert_eq!(property(&events[0], "LOCATION"), "Inderøy");
+    assert_eq!(property(&events[0], "TRANSP"), "TRANSPARENT");
+    assert_eq!(property(&events[0], "SUMMARY"), "Frist: Trainee\\, Fiskemat");
+    let description = unescaped(property(&events[0], "DESCRIPTION"));
+    assert!(
+        description.contains(&format!("hos Fiskemat. Les mer og søk: {SITE}/stilling/{}", position.slug)),
+        "{description}"
+    );
 }
 
 #[tokio::test]
@@ -365,21 +464,24 @@ async fn robots_are_told_where_the_site_map_is() {
 
 #[tokio::test]
 async fn a_copy_that_is_still_good_is_not_sent_again() {
-    for path in [
-        "/api/v1/positions?fag=07",
-        "/api/v1/companies.csv",
-        "/api/v1/map.geojson",
-        "/feed.atom",
-        "/frister.ics?sprak=nn",
-        "/sitemap.xml",
-        "/robots.txt",
-        "/bilde/kommune/5025.png",
+    let (a_minute, an_hour) = (
+        "public, max-age=60, stale-while-revalidate=300",
+        "public, max-age=3600, stale-while-revalidate=86400",
+    );
+    for (path, kept) in [
+        ("/api/v1/positions?fag=07", a_minute),
+        ("/api/v1/companies.csv", a_minute),
+        ("/api/v1/map.geojson", a_minute),
+        ("/feed.atom", a_minute),
+        ("/frister.ics?sprak=nn", a_minute),
+        ("/sitemap.xml", an_hour),
+        ("/robots.txt", an_hour),
+        ("/bilde/kommune/5025.png", an_hour),
     ] {
         let first = get(path).await;
         let tag = first.header(header::ETAG).to_owned();
         assert!(tag.starts_with("W/\"") && tag.ends_with('"'), "{path}: {tag}");
-        assert!(first.header(header::CACHE_CONTROL).starts_with("public, max-age="));
-        assert!(first.header(header::CACHE_CONTROL).contains("stale-while-revalidate="));
+        assert_eq!(first.header(header::CACHE_CONTROL), kept, "{path}");
         for method in [Method::GET, Method::HEAD] {
             let request = Request::builder().method(method).uri(path).header(header::IF_NONE_MATCH, &tag);
             let again = ask(&CONTEXT, request).await;
@@ -388,9 +490,15 @@ async fn a_copy_that_is_still_good_is_not_sent_again() {
             assert_eq!(again.header(header::ETAG), tag);
             assert_eq!(again.header(header::CACHE_CONTROL), first.header(header::CACHE_CONTROL));
         }
+        let any = ask(&CONTEXT, Request::get(path).header(header::IF_NONE_MATCH, "*")).await;
+        assert_eq!((any.status, any.header(header::ETAG)), (StatusCode::NOT_MODIFIED, &*tag), "{path}");
+        assert_eq!(any.body, [0; 0]);
         let request = Request::get(path).header(header::IF_NONE_MATCH, "W/\"another\"");
         assert_eq!(ask(&CONTEXT, request).await.status, StatusCode::OK);
     }
+    // Of what is not there nobody holds anything.
+    let missing = Request::get("/bilde/kommune/0301.png").header(header::IF_NONE_MATCH, "*");
+    assert_eq!(ask(&CONTEXT, missing).await.status, StatusCode::NOT_FOUND);
 }
 
 #[tokio::test]
@@ -419,6 +527,12 @@ async fn pages_of_other_sites_may_read() {
         let request = Request::get(path).header(header::ORIGIN, "https://roros.example");
         let answer = ask(&CONTEXT, request).await;
         assert_eq!(answer.header(header::ACCESS_CONTROL_ALLOW_ORIGIN), "*", "{path}");
+        // The same for whoever asks, so that caches keep one copy.
+        assert_eq!(answer.header(header::VARY), "", "{path}");
+        assert_eq!(
+            answer.header(header::ACCESS_CONTROL_EXPOSE_HEADERS),
+            "etag,content-language,content-disposition"
+        );
         let request = Request::builder()
             .method(Method::OPTIONS)
             .uri(path)
@@ -429,6 +543,7 @@ async fn pages_of_other_sites_may_read() {
         assert_eq!(answer.status, StatusCode::OK);
         assert_eq!(answer.header(header::ACCESS_CONTROL_ALLOW_METHODS), "GET,HEAD,OPTIONS");
         assert_eq!(answer.header(header::ACCESS_CONTROL_ALLOW_HEADERS), "*");
+        assert_eq!(answer.header(header::ACCESS_CONTROL_MAX_AGE), "86400");
     }
 }
 
@@ -453,4 +568,24 @@ async fn pictures_are_drawn_of_what_there_is() {
     ] {
         assert_eq!(ask(&CONTEXT, Request::get(path)).await.status, StatusCode::NOT_FOUND, "{path}");
     }
+}
+
+#[tokio::test]
+async fn pictures_wait_for_their_turn_and_too_many_are_asked_to_come_again() {
+    // All are asked for before the first is drawn.
+    let asked = async |count| {
+        let app = router(&CONTEXT, 7);
+        let answers: Vec<_> =
+            (0..count).map(|_| common::ask(&app, Request::get("/bilde/kommune/5041.png"))).collect();
+        futures_util::future::join_all(answers).await
+    };
+    assert!(asked(20).await.iter().all(|answer| answer.status == StatusCode::OK));
+    let refused: Vec<Answer> = asked(36)
+        .await
+        .into_iter()
+        .filter(|answer| answer.status == StatusCode::SERVICE_UNAVAILABLE)
+        .collect();
+    assert_eq!(refused.len(), 2);
+    assert!(!refused[0].header(header::RETRY_AFTER).is_empty());
+    assert_eq!(refused[0].header(header::CONTENT_TYPE), "application/problem+json");
 }

@@ -4,6 +4,7 @@
 
 mod api;
 mod common;
+mod connections;
 mod links;
 mod machines;
 mod openapi;

@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, sync::LazyLock};
 
 use axum::http::{Method, Request, header};
-use domain::search::query_string::PARAMETERS;
+use domain::{codes::field_of_study::FieldOfStudy, search::query_string::PARAMETERS};
 use serde_json::{Value, json};
 use server::exports::router;
 use server::state::SiteContext;
@@ -93,6 +93,7 @@ async fn problems_are_as_described() {
         (Method::GET, "/kontakt.csv?sorter=frist", "InvalidParameter"),
         (Method::GET, "/api/v1/finnes-ikke", "NotFound"),
         (Method::POST, "/api/v1/positions", "MethodNotAllowed"),
+        (Method::GET, &*format!("/api/v1/positions?q={}", "a".repeat(4096)), "AddressTooLong"),
     ] {
         let schema = &responses[name]["content"]["application/problem+json"]["schema"];
         let answer = ask(method, path).await;
@@ -132,15 +133,45 @@ async fn parameters_are_those_of_the_site_and_take_the_values_that_they_name() {
             assert!(!parameter["description"].as_str().unwrap().is_empty(), "{name}");
             taken.push(name);
             let values = schema["enum"].as_array().or_else(|| schema["items"]["enum"].as_array());
-            for value in values.into_iter().flatten() {
+            // All addresses read a parameter in the same way: one is enough for the long lists.
+            let is_long = values.is_some_and(|values| values.len() > 20);
+            for value in values.into_iter().flatten().filter(|_| !is_long || path == "/api/v1/positions") {
                 let path = format!("{path}?{name}={}", value.as_str().unwrap());
                 assert_eq!(ask(Method::GET, &path).await.status, 200, "{path}");
             }
+            assert_eq!(parameter["allowEmptyValue"], true, "{name}");
+            let path = format!("{path}?{name}=");
+            assert_eq!(ask(Method::GET, &path).await.status, 200, "{path}");
         }
         // What it does not name is refused, with the same names.
         let problem = ask(Method::GET, &format!("{path}?finnes-ikke=1")).await.json();
         taken.retain(|name| *name != "stilling");
         assert_eq!(problem["allowed"], json!(taken), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn codes_that_look_right_and_are_none_are_not_described() {
+    let description = description().await;
+    let parameters = &description["components"]["parameters"];
+    for (name, schema, code, none, count) in [
+        ("kommune", "MunicipalityNumber", "5001", "5000", 38),
+        ("fag", "FieldCode", "0613", "162", FieldOfStudy::all().count()),
+        ("partner", "FieldCode", "0613", "162", FieldOfStudy::all().count()),
+    ] {
+        let values = parameters[name]["schema"]["items"]["enum"].as_array().unwrap();
+        assert_eq!(Some(values), description["components"]["schemas"][schema]["enum"].as_array(), "{name}");
+        assert_eq!(values.len(), count, "{name}");
+        assert!(values.contains(&code.into()) && !values.contains(&none.into()), "{name}");
+        assert_eq!(ask(Method::GET, &format!("/api/v1/positions?{name}={none}")).await.status, 400, "{name}");
+    }
+}
+
+#[tokio::test]
+async fn a_language_that_is_none_is_refused_everywhere() {
+    for path in description().await["paths"].as_object().unwrap().keys() {
+        let problem = ask(Method::GET, &format!("{path}?sprak=AAA")).await;
+        assert_eq!((problem.status.as_u16(), &problem.json()["parameter"]), (400, &"sprak".into()), "{path}");
     }
 }
 

@@ -6,7 +6,7 @@ use axum::{
     http::{Request, StatusCode},
 };
 use domain::records::{Records, deadline::Deadline, position::PositionKind, supervisor_link::LinkTarget};
-use serde_json::Value;
+use serde_json::{Value, json};
 use tower::ServiceExt as _;
 
 use crate::common::{SITE, TODAY, fetch, site};
@@ -71,7 +71,11 @@ async fn an_open_position_says_all_and_what_comes_next() {
     assert_eq!(posting["title"], position.title);
     assert_eq!(posting["url"], format!("https://traineekart.example{path}"));
     let Deadline::On(last) = position.deadline else { panic!("it has a deadline") };
-    assert_eq!(posting["validThrough"], format!("{}T23:59:59", domain::codes::date::iso_date(last)));
+    let iso = domain::codes::date::iso_date;
+    // The demonstration's deadlines are in winter.
+    assert_eq!(posting["validThrough"], format!("{}T23:59:59+01:00", iso(last)));
+    assert_eq!(posting["datePosted"], iso(position.published));
+    assert_eq!(posting["totalJobOpenings"], position.openings);
     assert!(posting["jobLocation"][0]["address"]["addressLocality"].is_string());
     let trail = object(&objects, "BreadcrumbList").unwrap();
     assert_eq!(trail["itemListElement"][2]["item"], format!("https://traineekart.example{path}"));
@@ -145,6 +149,25 @@ async fn a_masters_thesis_is_no_job_posting() {
     let (status, html) = page(&site(records).await, &path).await;
     assert_eq!(status, StatusCode::OK);
     assert!(object(&structured(&html), "JobPosting").is_none());
+}
+
+#[tokio::test]
+async fn a_job_posting_says_what_kind_of_employment_it_is() {
+    let records = records();
+    let of = |kind| {
+        let mut open = records.positions.iter().filter(|position| position.is_open(TODAY));
+        format!("/stilling/{}", open.find(|position| position.kind == kind).unwrap().slug)
+    };
+    let site = site(records.clone()).await;
+    for (kind, employment) in [
+        (PositionKind::SummerJob, json!("TEMPORARY")),
+        (PositionKind::Internship, json!("INTERN")),
+        (PositionKind::Trainee, json!(null)),
+        (PositionKind::FirstJob, json!(null)),
+    ] {
+        let (_, html) = page(&site, &of(kind)).await;
+        assert_eq!(object(&structured(&html), "JobPosting").unwrap()["employmentType"], employment, "{kind}");
+    }
 }
 
 #[tokio::test]

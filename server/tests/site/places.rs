@@ -12,7 +12,7 @@ use domain::{
         language::Language,
         municipality::{MunicipalityCode, Region},
     },
-    geo::tile_layer::{TileCredit, TileLayer},
+    geo::tile_layer::TileCredit,
     paths::Route,
     records::Records,
     search::query_string::PARAMETERS,

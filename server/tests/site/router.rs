@@ -5,19 +5,20 @@ use std::{fs, path::PathBuf, sync::Arc};
 use app::GEOMETRY_VERSION;
 use axum::{
     Router,
-    http::{Request, StatusCode, header},
+    http::{Method, Request, StatusCode, header},
     routing::get,
 };
 use domain::{publication::client_catalogue::decode, records::Records};
 use server::{
     config::TileAddress,
     router::{router, through_middleware},
-    state::AppState,
+    state::{AppState, SiteContext},
+    version::BUILD,
 };
 use services::published::Published;
 use tempfile::TempDir;
 
-use crate::common::{Answer, TODAY, ask, fetch, state};
+use crate::common::{Answer, TODAY, ask, fetch, send, state};
 
 /// A built site: a program with a hash in its name, compressed, and a picture. Beside it lies what is nobody's business.
 struct Site(TempDir);
@@ -79,8 +80,14 @@ async fn every_answer_is_guarded() {
         assert_eq!(answer.header("x-frame-options"), "DENY", "{path}");
         assert_eq!(answer.header(header::REFERRER_POLICY), "strict-origin-when-cross-origin", "{path}");
         assert!(answer.header("permissions-policy").starts_with("geolocation=(self)"), "{path}");
+        assert_eq!(answer.header("cross-origin-opener-policy"), "same-origin", "{path}");
+        assert_eq!(answer.header(header::STRICT_TRANSPORT_SECURITY), "max-age=31536000", "{path}");
         assert!(answer.header(header::CONTENT_SECURITY_POLICY).contains("frame-ancestors 'none'"), "{path}");
-        assert!(!answer.header(header::CONTENT_SECURITY_POLICY).contains("unsafe-inline"), "{path}");
+        let policy = answer.header(header::CONTENT_SECURITY_POLICY);
+        assert!(!policy.contains("unsafe-inline"), "{path}");
+        // The files of the program have a policy of their own, and no forms.
+        let is_program = path.starts_with("/pkg/");
+        assert!(is_program || policy.contains("form-action 'self'; base-uri 'none'"), "{path}: {policy}");
         assert!(!answer.header(header::CACHE_CONTROL).is_empty(), "{path}");
         assert!(!answer.header("x-request-id").is_empty(), "{path}");
     }
@@ -201,6 +208,8 @@ async fn files_are_sent_as_they_were_compressed() {
         assert_eq!(answer.header(header::CONTENT_ENCODING), sent);
         assert_eq!(answer.text(), body);
         assert_eq!(answer.header(header::CONTENT_TYPE), "application/wasm");
+        let vary: Vec<_> = answer.headers.get_all(header::VARY).iter().collect();
+        assert_eq!(vary, ["accept-encoding"], "{accepted}");
     }
     assert_eq!(fetch(&app, "/favicon.svg").await.text(), "<svg/>");
 }
@@ -313,4 +322,128 @@ async fn a_request_keeps_the_number_that_a_proxy_gave_it() {
     let app = demo_app(&site).await;
     let answer = ask(&app, Request::get("/healthz").header("x-request-id", "from-the-proxy")).await;
     assert_eq!(answer.header("x-request-id"), "from-the-proxy");
+}
+
+#[tokio::test]
+async fn a_number_that_is_long_or_strange_is_replaced() {
+    let app = through_middleware(Router::new().route("/", get(async || "")));
+    let long = "a".repeat(65);
+    for number in [&*long, "", "with space", "a;b", "norsk-å"] {
+        let request = Request::get("/").header("x-request-id", number.as_bytes());
+        let answer = ask(&app, request).await;
+        assert_eq!(answer.header("x-request-id").len(), 36, "{number}");
+    }
+    let twice = Request::get("/").header("x-request-id", "a").header("x-request-id", "b");
+    assert_eq!(ask(&app, twice).await.header("x-request-id").len(), 36);
+    let plain = Request::get("/").header("x-request-id", &long[1..]);
+    assert_eq!(ask(&app, plain).await.header("x-request-id"), &long[1..]);
+}
+
+#[tokio::test]
+async fn only_a_site_that_is_reached_by_https_asks_for_it() {
+    let site = site();
+    let state = state(Records::default(), &site.path()).await;
+    let context = SiteContext { public_url: "http://127.0.0.1:3000".into(), ..state.context };
+    let app = router(AppState { context, ..state });
+    assert_eq!(fetch(&app, "/healthz").await.header(header::STRICT_TRANSPORT_SECURITY), "");
+}
+
+#[tokio::test]
+async fn what_is_unchanged_varies_as_what_was_sent() {
+    let site = site();
+    let app = demo_app(&site).await;
+    for path in ["/om", "/api/v1/positions", "/feed.atom", "/sitemap.xml", "/favicon.svg"] {
+        let first = ask(&app, Request::get(path).header(header::ACCEPT_ENCODING, "br")).await;
+        assert_eq!(first.header(header::VARY), "accept-encoding", "{path}");
+        let tag = first.header(header::ETAG);
+        let again = ask(&app, Request::get(path).header(header::IF_NONE_MATCH, tag)).await;
+        assert_eq!(again.status == StatusCode::NOT_MODIFIED, !tag.is_empty(), "{path}");
+        assert_eq!(again.header(header::VARY), "accept-encoding", "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_file_has_no_slash_after_its_name_and_a_name_that_a_file_can_have() {
+    let site = site();
+    let app = demo_app(&site).await;
+    for path in ["/favicon.svg/", "/pkg/traineekart.abc.wasm/"] {
+        assert_eq!(fetch(&app, path).await.status, StatusCode::NOT_FOUND, "{path}");
+        assert_eq!(fetch(&app, path.trim_end_matches('/')).await.status, StatusCode::OK, "{path}");
+    }
+    // The system would not even look for it.
+    for path in [format!("/{}", "a".repeat(300)), format!("/pkg/{}", "a".repeat(300))] {
+        assert_eq!(fetch(&app, &path).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+    let page = fetch(&app, "/favicon.svg/?sprak=en").await;
+    assert!(page.text().contains("There is no such page"), "{}", page.text());
+}
+
+#[tokio::test]
+async fn an_address_that_is_too_long_is_refused_in_the_language_of_its_reader() {
+    let site = site();
+    let app = demo_app(&site).await;
+    let filler = "a".repeat(4096);
+    for (language, title) in
+        [("nb", "Adressen er for lang"), ("nn", "Adressa er for lang"), ("en", "The address is too long")]
+    {
+        for path in ["/", "/om", "/geo/overview.svg", "/favicon.svg", "/finnes-ikke"] {
+            let answer = fetch(&app, &format!("{path}?sprak={language}&q={filler}")).await;
+            assert_eq!(answer.status, StatusCode::URI_TOO_LONG, "{path}");
+            assert!(answer.text().contains(&format!(">{title}<!></h1>")), "{path}");
+            assert_eq!(answer.header(header::ETAG), "", "{path}");
+        }
+        for path in
+            ["/api/v1/positions", "/feed.atom", "/kontakt.csv", "/sitemap.xml", "/bilde/kommune/5001.png"]
+        {
+            let answer = fetch(&app, &format!("{path}?sprak={language}&q={filler}")).await;
+            assert_eq!(answer.status, StatusCode::URI_TOO_LONG, "{path}");
+            assert_eq!(answer.header(header::CONTENT_TYPE), "application/problem+json", "{path}");
+            assert_eq!((&answer.json()["title"], &answer.json()["status"]), (&title.into(), &414.into()));
+        }
+    }
+    assert_eq!(fetch(&app, &format!("/{filler}")).await.status, StatusCode::URI_TOO_LONG);
+    assert_eq!(fetch(&app, &format!("/?q={}", "a".repeat(4000))).await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn what_a_server_function_cannot_read_is_the_visitors_mistake() {
+    let site = site();
+    let app = demo_app(&site).await;
+    let nested = "[".repeat(10_000);
+    for path in ["/api/overview", "/api/suggestions"] {
+        let request = || Request::post(path).header(header::CONTENT_TYPE, "application/json");
+        for body in ["", "{", "{}", "null", r#"{"address":7,"size":[1,1]}"#, "\u{0}\u{ff}", &nested] {
+            let answer = send(&app, request(), body.to_owned()).await;
+            assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{path}: {body:.20}");
+        }
+        let answer = send(&app, request(), vec![0xff, 0xfe]).await;
+        assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{path}");
+        let answer = send(&app, Request::post(path), "a=b").await;
+        assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{path}");
+        let answer = send(&app, request(), " ".repeat(16 * 1024 + 1)).await;
+        assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE, "{path}");
+    }
+    let request = Request::post("/api/overview").header(header::CONTENT_TYPE, "application/json");
+    let answer = send(&app, request, r#"{"address":"fag=07","size":[800,600]}"#).await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
+}
+
+#[tokio::test]
+async fn what_may_be_done_is_told() {
+    let site = site();
+    let app = demo_app(&site).await;
+    for (path, status, allowed) in [
+        ("/", StatusCode::NO_CONTENT, "GET,HEAD,OPTIONS"),
+        ("/om", StatusCode::NO_CONTENT, "GET,HEAD,OPTIONS"),
+        ("/bedrift/finnes-ikke", StatusCode::NO_CONTENT, "GET,HEAD,OPTIONS"),
+        ("/healthz", StatusCode::NO_CONTENT, "GET,HEAD,OPTIONS"),
+        ("/sitemap.xml", StatusCode::NO_CONTENT, "GET,HEAD,OPTIONS"),
+        ("/api/overview", StatusCode::NO_CONTENT, "POST,OPTIONS"),
+        ("/api/v1/positions", StatusCode::OK, "GET,HEAD,OPTIONS"),
+    ] {
+        let answer = ask(&app, Request::builder().method(Method::OPTIONS).uri(path)).await;
+        assert_eq!((answer.status, answer.header(header::ALLOW)), (status, allowed), "{path}");
+        assert_eq!(answer.body, [0; 0], "{path}");
+    }
+    assert_eq!(ask(&app, Request::post("/om")).await.status, StatusCode::METHOD_NOT_ALLOWED);
 }
