@@ -8,7 +8,8 @@ use domain::{
         municipality::{MunicipalityCode, Region},
     },
     search::notice::Notice,
-    views::embed::{Builder, Embed, Theme, escaped, snippet},
+    text::html::escaped,
+    views::embed::{Builder, Embed, Theme, snippet},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
@@ -39,6 +40,7 @@ pub(crate) fn EmbedBuilderPage() -> impl IntoView {
     let code = snippet(&absolute(&path), &absolute(&whole_page(&embed, of_embed)), &title, builder.height);
     let lines = code.lines().count();
     // The framework writes what is in a text area as it is.
+    // leptos writes the text of a textarea as it is; should leptos #4730 change that, this would escape twice.
     let code = escaped(&code);
     view! {
         <Head

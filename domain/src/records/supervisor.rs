@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use time::Date;
 
 use crate::{
-    codes::{campus::Campus, field_of_study::FieldSet, slug::Slug},
+    codes::{campus::Campus, field_of_study::FieldSet, slug::Slug, web_url::WebUrl},
     records::ids::SupervisorId,
 };
 
@@ -26,7 +26,7 @@ pub struct Supervisor {
     /// What they work on, in their own words.
     pub topics: Vec<String>,
     /// Their public profile.
-    pub profile: Option<String>,
+    pub profile: Option<WebUrl>,
     /// The day on which they consented to being shown.
     #[serde(with = "crate::codes::date::iso")]
     pub consented: Date,

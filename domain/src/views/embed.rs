@@ -6,6 +6,7 @@ use crate::{
         notice::Notice,
         query::{Page, Query},
     },
+    text::html::escaped,
 };
 
 named_values! {
@@ -146,11 +147,6 @@ pub fn snippet(address: &str, page: &str, title: &str, height: u16) -> String {
          }});\n\
          </script>"
     )
-}
-
-/// Text as it stands in HTML, between tags or in quotes.
-pub fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 /// Hands every parameter with a value to `take`, which says none if it is not its own, and an empty one if it is but cannot have

@@ -37,14 +37,16 @@ pub(super) async fn load(pool: &SqlitePool) -> Result<Records, StoreError> {
     // One transaction, so that everything is read as of one moment.
     let mut transaction = pool.begin().await?;
     let connection = &mut *transaction;
-    Ok(Records {
+    let records = Records {
         demo: is_demo(connection).await?,
         companies: companies(connection).await?,
         positions: positions(connection).await?,
         supervisors: supervisors(connection).await?,
         links: links(connection).await?,
         connection_points: connection_points(connection).await?,
-    })
+    };
+    records.check()?;
+    Ok(records)
 }
 
 async fn is_demo(connection: &mut SqliteConnection) -> Result<bool, StoreError> {
@@ -138,7 +140,7 @@ async fn companies(connection: &mut SqliteConnection) -> Result<Vec<Company>, St
                 industry: cells.get("industry")?,
                 about: cells.get("about")?,
                 employees: cells.get("employees")?,
-                website: cells.get("website")?,
+                website: cells.optional("website")?,
             })
         })
         .collect()
@@ -174,7 +176,7 @@ async fn positions(connection: &mut SqliteConnection) -> Result<Vec<Position>, S
                 description: cells.get("description")?,
                 language: cells.gate("language")?,
                 housing_help: cells.get("housing_help")?,
-                source: cells.get("source")?,
+                source: cells.optional("source")?,
             })
         })
         .collect()
@@ -222,7 +224,7 @@ async fn supervisors(connection: &mut SqliteConnection) -> Result<Vec<Supervisor
                 campus: cells.gate("campus")?,
                 fields: cells.set("fields")?,
                 topics: topics.remove(&id).unwrap_or_default(),
-                profile: cells.get("profile")?,
+                profile: cells.optional("profile")?,
                 consented: cells.date("consented")?,
             })
         })
@@ -272,7 +274,7 @@ async fn connection_points(connection: &mut SqliteConnection) -> Result<Vec<Conn
                 at: cells.position_on_the_map()?,
                 municipality: cells.gate("municipality")?,
                 serves: cells.set("serves")?,
-                website: cells.get("website")?,
+                website: cells.optional("website")?,
             })
         })
         .collect()
