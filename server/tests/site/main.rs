@@ -6,6 +6,7 @@ mod api;
 mod common;
 mod links;
 mod machines;
+mod nasty;
 mod openapi;
 mod people;
 mod places;
