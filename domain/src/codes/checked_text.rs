@@ -1,7 +1,7 @@
 //! What texts with a gate have in common.
 
-/// Makes a type of text that has passed a check: `fn(&str) -> Result<(), Error>`. It reads as `&str`, and every way in (parsing,
-/// conversion, deserialisation) runs the check.
+/// Makes a type of text that has passed a check: `fn(&str) -> Result<(), Error>`. It reads as `&str`, and
+/// every way in (parsing, conversion, deserialisation) runs the check.
 macro_rules! checked_text {
     ($(#[$doc:meta])* $name:ident, $error:ty, $check:expr) => {
         $(#[$doc])*

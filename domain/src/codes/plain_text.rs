@@ -23,7 +23,8 @@ pub enum InvalidText {
     TooLong(usize),
 }
 
-/// Whether the text is one line: a name, a title, an address. It has a letter or digit, no space around it, and no line break.
+/// Whether the text is one line: a name, a title, an address. It has a letter or digit, no space around it,
+/// and no line break.
 pub fn check_line(text: &str) -> Result<(), InvalidText> {
     check(text, MAX_LINE, |_| false)?;
     if text.trim() != text {
@@ -48,9 +49,9 @@ fn check(text: &str, max: usize, is_allowed: impl Fn(char) -> bool) -> Result<()
     }
 }
 
-/// What no text may contain: control characters; the line and paragraph separators, which end a line in some formats only; the
-/// embeddings, overrides and isolates of bidirectional text, which reach beyond the text where they are not closed (the marks
-/// U+200E and U+200F do not); and code points that are no characters.
+/// What no text may contain: control characters; the line and paragraph separators, which end a line in some
+/// formats only; the embeddings, overrides and isolates of bidirectional text, which reach beyond the text
+/// where they are not closed (the marks U+200E and U+200F do not); and code points that are no characters.
 fn is_refused(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fdd0}'..='\u{fdef}')

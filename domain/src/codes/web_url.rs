@@ -4,10 +4,12 @@ use super::checked_text::checked_text;
 
 checked_text! {
     /// An `http` or `https` URL (RFC 3986) that one may put in a link as it is: with a host name, at most
-    /// [`MAX_LENGTH`](Self::MAX_LENGTH) bytes long, without a user name, and of ASCII only, as `format: uri` demands.
+    /// [`MAX_LENGTH`](Self::MAX_LENGTH) bytes long, without a user name, and of ASCII only, as `format: uri`
+    /// demands.
     ///
-    /// The check is written by hand because the crate `url` brings the tables of IDNA, which would double what browsers load.
-    /// It is stricter than browsers, which correct what they are given: they skip tabs and take `\` for `/`.
+    /// The check is written by hand because the crate `url` brings the tables of IDNA, which browsers would have
+    /// to load. It is stricter than browsers, which correct what they are given: they skip tabs and take `\` for
+    /// `/`.
     WebUrl, InvalidWebUrl, check
 }
 

@@ -38,9 +38,11 @@ pub enum InvalidField {
 }
 
 impl Records {
-    /// Whether every text is one that [documents can say](crate::codes::plain_text) and every place lies on the map.
+    /// Whether every text is one that [documents can say](crate::codes::plain_text) and every place lies on
+    /// the map.
     ///
-    /// Stores ask before they write and after they read, since a database may be written by other programs too.
+    /// Stores ask before they write and after they read, since a database may be written by other programs
+    /// too.
     pub fn check(&self) -> Result<(), InvalidRecord> {
         let in_list = |list, id| {
             move |(field, result): (&'static str, Result<(), InvalidField>)| {
@@ -78,7 +80,8 @@ impl Records {
         Ok(())
     }
 
-    /// A slug that two records have, of whatever kinds: `valgt` in an address names a record by its slug alone.
+    /// A slug that two records have, of whatever kinds: `valgt` in an address names a record by its slug
+    /// alone.
     pub fn duplicate_slug(&self) -> Option<&Slug> {
         let mut seen = HashSet::new();
         let companies = self.companies.iter().map(|company| &company.slug);

@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-/// What other sites hang on an address to follow who comes from where. Nobody who reads the page put it there.
+/// What other sites hang on an address to follow who comes from where. Nobody who reads the page put it
+/// there.
 const TRACKING: [&str; 18] = [
     "_ga",
     "_gl",
@@ -24,8 +25,8 @@ const TRACKING: [&str; 18] = [
     "yclid",
 ];
 
-/// The parameters of an address with their values, decoded, in their order: the one reader of query strings. It begins after
-/// the question mark, or with it. What is there only for tracking is left out without a word.
+/// The parameters of an address with their values, decoded, in their order: the one reader of query strings.
+/// It begins after the question mark, or with it. What is there only for tracking is left out without a word.
 ///
 /// Bytes that are no UTF-8 come as U+FFFD, which no parameter accepts.
 pub fn query_pairs(address: &str) -> impl Iterator<Item = (Cow<'_, str>, Cow<'_, str>)> {

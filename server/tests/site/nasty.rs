@@ -1,5 +1,5 @@
-//! Texts that some format takes for something else, in every field of every record, through every kind of document; each is read by
-//! a parser that did not write it.
+//! Texts that some format takes for something else, in every field of every record, through every kind of
+//! document; each is read by a parser that did not write it.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -111,7 +111,8 @@ fn names(records: &Records) -> HashMap<String, String> {
     routes.map(|(route, name)| (route.path(), name.clone())).collect()
 }
 
-/// Every page of a record in every language, every fifth page of a place or field, and those that are not in the site map.
+/// Every page of a record in every language, every fifth page of a place or field, and those that are not in
+/// the site map.
 async fn pages(site: &Router, records: &Records) -> Vec<String> {
     let map = fetch(site, "/sitemap.xml").await;
     let listed =
