@@ -1,6 +1,7 @@
 //! What pages say to machines that read them: schema.org objects as JSON-LD.
 
 use domain::paths::Route;
+use domain::text::html::escaped;
 use domain::{
     codes::campus::Institution,
     records::{
@@ -91,7 +92,7 @@ fn organisation_value(company: &Company) -> Value {
         "url": absolute(&Route::Company(&company.slug).path()),
     });
     if let (Value::Object(fields), Some(website)) = (&mut value, &company.website) {
-        fields.insert("sameAs".to_owned(), website.clone().into());
+        fields.insert("sameAs".to_owned(), website.as_str().into());
     }
     value
 }
@@ -109,7 +110,7 @@ pub(crate) fn person(supervisor: &Supervisor) -> String {
         "url": absolute(&Route::Supervisor(&supervisor.slug).path()),
     });
     if let (Value::Object(fields), Some(profile)) = (&mut value, &supervisor.profile) {
-        fields.insert("sameAs".to_owned(), profile.clone().into());
+        fields.insert("sameAs".to_owned(), profile.as_str().into());
     }
     value.to_string()
 }
@@ -149,8 +150,7 @@ fn credential(level: Level) -> Value {
 
 /// Plain text as HTML, which the description of a job is to be.
 fn paragraphs(text: &str) -> String {
-    let escaped = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-    format!("<p>{}</p>", escaped.replace("\n\n", "</p><p>"))
+    format!("<p>{}</p>", escaped(text).replace("\n\n", "</p><p>"))
 }
 
 #[cfg(test)]

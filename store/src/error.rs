@@ -2,6 +2,8 @@
 
 use std::{io, path::PathBuf};
 
+use domain::records::check::InvalidRecord;
+
 /// Why a store could not do what it was asked to do.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -78,6 +80,11 @@ pub enum StoreError {
         /// The column and what is wrong with it.
         reason: String,
     },
+    /// Two records have the same slug.
+    #[error(
+        "two records share the address {0}, so none was added: each company, position, supervisor and connection point needs its own"
+    )]
+    SharedSlug(String),
     /// The records disagree with each other or with those that are stored.
     #[error("the records contradict those that are stored, so none was added: {0}")]
     Contradiction(String),
@@ -114,6 +121,12 @@ impl From<sqlx::Error> for StoreError {
                 _ => Self::Database(error),
             },
         }
+    }
+}
+
+impl From<InvalidRecord> for StoreError {
+    fn from(record: InvalidRecord) -> Self {
+        Self::InvalidRow { table: record.list, id: record.id.into(), reason: record.to_string() }
     }
 }
 

@@ -219,6 +219,28 @@ async fn a_row_that_does_not_pass_the_gates_is_named_and_set_aside() {
             "UPDATE supervisors SET campus = 'ntnu-alesund' WHERE id = 1",
             "row 1 of the table supervisors is not valid: campus",
         ),
+        (
+            "UPDATE companies SET website = 'javascript:alert(1)' WHERE id = 6",
+            "row 6 of the table companies is not valid: website",
+        ),
+        ("UPDATE positions SET source = '//evil.example' WHERE id = 2", "positions is not valid: source"),
+        (
+            "UPDATE supervisors SET profile = 'mailto:a@b.no' WHERE id = 1",
+            "supervisors is not valid: profile",
+        ),
+        (
+            "UPDATE connection_points SET website = 'x' WHERE id = 1",
+            "connection_points is not valid: website",
+        ),
+        (
+            "UPDATE companies SET name = 'a' || char(0) || 'b' WHERE id = 6",
+            "row 6 of the table companies is not valid: name",
+        ),
+        ("UPDATE positions SET title = '' WHERE id = 2", "positions is not valid: title"),
+        (
+            "UPDATE companies SET lat = 0, lng = 0 WHERE id = 6",
+            "row 6 of the table companies is not valid: lat, lng",
+        ),
         ("UPDATE links SET kind = 'x' WHERE id = 1", "row 1 of the table links is not valid: kind"),
     ] {
         let (_folder, path) = filled().await;

@@ -1,6 +1,6 @@
 //! What a page says of itself to search engines and to those it is shared with.
 
-use domain::codes::language::Language;
+use domain::{codes::language::Language, text::html::escaped};
 use leptos::prelude::*;
 use leptos_meta::{Link, Meta, Title};
 use messages::language::PageLanguage;
@@ -65,7 +65,8 @@ pub(crate) fn Head(
         }
     });
     view! {
-        <Title text=full_title/>
+        // leptos_meta 0.8 writes the title as it is. Should leptos #4812 change that, this would escape twice.
+        <Title text=escaped(&full_title)/>
         <Meta name="description" content=description.clone()/>
         {noindex}
         {addresses}

@@ -95,7 +95,7 @@ pub(crate) fn Supervisors(
     let items = linked_supervisors
         .into_iter()
         .map(|LinkedSupervisor { supervisor, links }| {
-            let profile = supervisor.profile.map(|profile| {
+            let profile = supervisor.profile.map(String::from).map(|profile| {
                 view! { <a class="ds-link" href=profile rel="external">{text!(locale, supervisor.profile)}</a> }
             });
             let links = links
@@ -152,7 +152,7 @@ pub(crate) fn ConnectionPoints(
     let items = points
         .into_iter()
         .map(|point| {
-            let website = point.website.map(|website| {
+            let website = point.website.map(String::from).map(|website| {
                 view! {
                     <p><a class="ds-link" href=website rel="external noopener">{text!(locale, connection_point.website)}</a></p>
                 }

@@ -114,7 +114,7 @@ fn CompanyView(details: CompanyDetails) -> impl IntoView {
     let fact = |name: String, value: Option<String>| {
         value.map(|value| view! { <div><dt>{name}</dt><dd>{value}</dd></div> })
     };
-    let website = company.website.clone().map(|website| {
+    let website = company.website.clone().map(String::from).map(|website| {
         view! {
             <div>
                 <dt>{text!(locale, company.website)}</dt>

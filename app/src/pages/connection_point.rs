@@ -90,7 +90,7 @@ fn ConnectionPointView(details: ConnectionPointDetails) -> impl IntoView {
         .collect_view();
     let openings = plural!(locale, explore.positions_found, count = summary.position_count);
     let companies = plural!(locale, explore.companies_found, count = summary.company_count);
-    let contact = match point.website.clone() {
+    let contact = match point.website.clone().map(String::from) {
         Some(website) => view! {
             <p>
                 <a class="ds-button" href=website rel="external noopener">{text!(locale, connection_point.website)}</a>

@@ -8,7 +8,8 @@ use domain::{
         municipality::{MunicipalityCode, Region},
     },
     search::notice::Notice,
-    views::embed::{Builder, Embed, Theme, escaped, snippet},
+    text::html::escaped,
+    views::embed::{Builder, Embed, Theme, snippet},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
@@ -38,7 +39,7 @@ pub(crate) fn EmbedBuilderPage() -> impl IntoView {
     };
     let code = snippet(&absolute(&path), &absolute(&whole_page(&embed, of_embed)), &title, builder.height);
     let lines = code.lines().count();
-    // Leptos does not escape the content of a `textarea`.
+    // Leptos does not escape the content of a `textarea`; if leptos #4730 changes that, this escapes twice.
     let code = escaped(&code);
     view! {
         <Head

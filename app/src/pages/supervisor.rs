@@ -140,7 +140,7 @@ fn SupervisorView(details: SupervisorDetails) -> impl IntoView {
         .iter()
         .map(|topic| view! { <li lang=of_records>{topic.clone()}</li> })
         .collect_view();
-    let profile = supervisor.profile.clone().map(|profile| {
+    let profile = supervisor.profile.clone().map(String::from).map(|profile| {
         view! {
             <a class="ds-button" data-variant="secondary" href=profile rel="external noopener">
                 {text!(locale, supervisor.profile_page)}

@@ -1,6 +1,7 @@
 //! Code lists and small values, each with one gate.
 
 pub mod campus;
+pub(crate) mod checked_text;
 pub(crate) mod code_list;
 pub mod date;
 pub mod enum_set;
@@ -8,4 +9,6 @@ pub mod field_of_study;
 pub mod language;
 pub mod municipality;
 pub mod organisation_number;
+pub mod plain_text;
 pub mod slug;
+pub mod web_url;

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     codes::{
         code_list::named_values, field_of_study::FieldSet, municipality::MunicipalityCode,
-        organisation_number::OrganisationNumber, slug::Slug,
+        organisation_number::OrganisationNumber, slug::Slug, web_url::WebUrl,
     },
     geo::lat_lng::LatLng,
     records::{ids::CompanyId, status::Status},
@@ -56,7 +56,7 @@ pub struct Company {
     /// How many work there; the register withholds fewer than five.
     pub employees: Option<u32>,
     /// Its web site.
-    pub website: Option<String>,
+    pub website: Option<WebUrl>,
     /// Where the record stands.
     pub status: Status,
 }

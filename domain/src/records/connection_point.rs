@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    codes::{enum_set::EnumSet, municipality::MunicipalityCode, slug::Slug},
+    codes::{enum_set::EnumSet, municipality::MunicipalityCode, slug::Slug, web_url::WebUrl},
     geo::lat_lng::LatLng,
     records::{ids::ConnectionPointId, status::Status},
 };
@@ -24,7 +24,7 @@ pub struct ConnectionPoint {
     /// The municipalities that it serves.
     pub serves: EnumSet<MunicipalityCode>,
     /// Its web site.
-    pub website: Option<String>,
+    pub website: Option<WebUrl>,
     /// Where the record stands.
     pub status: Status,
 }

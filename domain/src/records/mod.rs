@@ -1,5 +1,6 @@
 //! The records of the catalogue: companies, positions, supervisors, the links between them, connection points.
 
+pub mod check;
 pub mod company;
 pub mod connection_point;
 pub mod consent;

@@ -4,7 +4,9 @@ use serde::{Deserialize, Serialize};
 use time::Date;
 
 use crate::{
-    codes::{code_list::named_values, enum_set::EnumSet, field_of_study::FieldSet, slug::Slug},
+    codes::{
+        code_list::named_values, enum_set::EnumSet, field_of_study::FieldSet, slug::Slug, web_url::WebUrl,
+    },
     records::{
         deadline::{Deadline, is_open},
         ids::{CompanyId, PositionId},
@@ -114,7 +116,7 @@ pub struct Position {
     /// Whether the employer helps to find somewhere to live.
     pub housing_help: bool,
     /// Where it was announced and where one applies.
-    pub source: Option<String>,
+    pub source: Option<WebUrl>,
     /// Where the record stands.
     pub status: Status,
 }

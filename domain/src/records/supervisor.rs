@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    codes::{campus::Campus, field_of_study::FieldSet, slug::Slug},
+    codes::{campus::Campus, field_of_study::FieldSet, slug::Slug, web_url::WebUrl},
     records::{consent::Consent, ids::SupervisorId, status::Status},
 };
 
@@ -25,7 +25,7 @@ pub struct Supervisor {
     /// What they work on, in their own words.
     pub topics: Vec<String>,
     /// Their public profile.
-    pub profile: Option<String>,
+    pub profile: Option<WebUrl>,
     /// Whether they consented to being shown.
     pub consent: Consent,
     /// Where the record stands.

@@ -26,9 +26,71 @@ impl Notice {
     }
 }
 
+/// Notices as they are collected: no more than [`Notice::MAX`], however many there could be.
+#[derive(Debug, Default)]
+pub struct Notices(Vec<Notice>);
+
+impl Notices {
+    /// The parameter means nothing.
+    pub fn unknown(&mut self, parameter: &str) {
+        self.push(|| Notice::unknown(parameter));
+    }
+
+    /// The parameter cannot have this value.
+    pub fn dropped(&mut self, parameter: &str, value: &str) {
+        self.push(|| Notice::dropped(parameter, value));
+    }
+
+    /// Adds what was said elsewhere.
+    pub fn extend(&mut self, notices: impl IntoIterator<Item = Notice>) {
+        self.0.extend(notices.into_iter().take(Notice::MAX - self.0.len()));
+    }
+
+    fn push(&mut self, notice: impl FnOnce() -> Notice) {
+        if self.0.len() < Notice::MAX {
+            self.0.push(notice());
+        }
+    }
+}
+
+impl From<Notices> for Vec<Notice> {
+    fn from(notices: Notices) -> Self {
+        notices.0
+    }
+}
+
 /// How much of a stranger's text a notice repeats, in characters.
 const MAX_NOTICE_LENGTH: usize = 60;
 
+/// The beginning of a text, with a mark where it was cut and one for each character that cannot be shown.
 fn excerpt(text: &str) -> String {
-    text.chars().filter(|c| !c.is_control()).take(MAX_NOTICE_LENGTH).collect()
+    let is_cut = text.chars().nth(MAX_NOTICE_LENGTH).is_some();
+    let shown = text.chars().take(MAX_NOTICE_LENGTH - usize::from(is_cut));
+    let shown = shown.map(|c| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c });
+    shown.chain(is_cut.then_some('…')).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_notice_repeats_the_beginning() {
+        assert_eq!(excerpt("a\0b"), "a\u{fffd}b");
+        assert_eq!(excerpt(&"å".repeat(60)), "å".repeat(60));
+        assert_eq!(excerpt(&"å".repeat(61)), format!("{}…", "å".repeat(59)));
+    }
+
+    #[test]
+    fn collecting_ends_at_the_maximum() {
+        let mut notices = Notices::default();
+        for _ in 0..Notice::MAX - 1 {
+            notices.unknown("a");
+        }
+        notices.extend([Notice::unknown("b"), Notice::unknown("c")]);
+        notices.dropped("d", "e");
+        let notices = Vec::from(notices);
+        assert_eq!(notices.len(), Notice::MAX);
+        assert_eq!(notices.last(), Some(&Notice::unknown("b")));
+    }
 }

@@ -12,8 +12,9 @@ use crate::{
     geo::map_position::MapPosition,
     map::tint::Tint,
     search::{
-        notice::Notice,
+        notice::{Notice, Notices},
         query::{Page, Query},
+        query_pairs::query_pairs,
     },
 };
 
@@ -36,13 +37,13 @@ impl Query {
     /// An empty value is no choice.
     pub fn parse(address: &str) -> (Self, Vec<Notice>) {
         let mut query = Self::default();
-        let mut notices = Vec::new();
-        for (name, value) in form_urlencoded::parse(address.trim_start_matches('?').as_bytes()) {
+        let mut notices = Notices::default();
+        for (name, value) in query_pairs(address) {
             if !PARAMETERS.contains(&&*name) {
-                notices.push(Notice::unknown(&name));
+                notices.unknown(&name);
                 continue;
             }
-            let mut reject = |value: &str| notices.push(Notice::dropped(&name, value));
+            let mut reject = |value: &str| notices.dropped(&name, value);
             let value = value.trim();
             if value.is_empty() {
                 continue;
@@ -54,12 +55,14 @@ impl Query {
                 "partner" => add(&mut query.partner, value, reject),
                 "type" => add(&mut query.kinds, value, reject),
                 "niva" => add(&mut query.levels, value, reject),
+                // Not looked for, rather than found everywhere.
+                "q" if value.chars().any(is_unreadable) => reject(value),
                 "q" => {
                     let text: String = value.chars().take(MAX_TEXT_LENGTH).collect();
                     text.trim().clone_into(&mut query.text);
-                    // What is left out is said.
-                    if let Some((rest, _)) = value.char_indices().nth(MAX_TEXT_LENGTH) {
-                        reject(&value[rest..]);
+                    // That something is left out is said.
+                    if value.chars().nth(MAX_TEXT_LENGTH).is_some() {
+                        reject(value);
                     }
                 }
                 "veileder" | "utsnitt" | "band" => {
@@ -88,8 +91,7 @@ impl Query {
                 },
             }
         }
-        notices.truncate(Notice::MAX);
-        (query, notices)
+        (query, notices.into())
     }
 
     /// The canonical address of the query, without the question mark; empty for the query that asks for everything.
@@ -179,6 +181,11 @@ impl Query {
     }
 }
 
+/// What nobody types: control characters, and what stands for bytes that are no UTF-8.
+fn is_unreadable(c: char) -> bool {
+    c.is_control() || c == char::REPLACEMENT_CHARACTER
+}
+
 fn set<T>(slot: &mut Option<T>, parsed: Option<T>, value: &str, mut reject: impl FnMut(&str)) {
     match parsed {
         Some(parsed) => *slot = Some(parsed),
@@ -201,7 +208,7 @@ fn list<T: Indexed + ToString>(set: EnumSet<T>) -> String {
 
 /// What of an address's part after the question mark means nothing to a page that knows these parameters and the language.
 pub fn unknown_parameters(address: &str, parameters: &[&str]) -> Vec<Notice> {
-    form_urlencoded::parse(address.trim_start_matches('?').as_bytes())
+    query_pairs(address)
         .filter_map(|(name, value)| match (&*name, value.trim()) {
             ("sprak", "") => None,
             ("sprak", tag) => tag.parse::<Language>().is_err().then(|| Notice::dropped(&name, tag)),
@@ -214,6 +221,25 @@ pub fn unknown_parameters(address: &str, parameters: &[&str]) -> Vec<Notice> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_search_text_that_cannot_be_looked_for_is_said() {
+        for (address, said) in
+            [("q=%00", "\u{fffd}"), ("q=%FF", "\u{fffd}"), ("q=r%C3%B8r%1B", "rør\u{fffd}")]
+        {
+            let (query, notices) = Query::parse(address);
+            assert_eq!((&*query.text, notices), ("", vec![Notice::dropped("q", said)]), "{address}");
+        }
+    }
+
+    #[test]
+    fn a_search_text_that_is_too_long_is_named_by_its_beginning() {
+        let text = "b".repeat(MAX_TEXT_LENGTH);
+        assert_eq!(Query::parse(&format!("q={text}")).1, []);
+        let (query, notices) = Query::parse(&format!("q={text}a"));
+        assert_eq!(query.text, text);
+        assert_eq!(notices[0].value, Some(format!("{}…", "b".repeat(59))));
+    }
 
     #[test]
     fn what_a_page_does_not_know_is_said() {

@@ -1,4 +1,5 @@
-//! Text made comparable.
+//! Text made comparable, and text made safe.
 
 pub mod fold;
+pub mod html;
 pub mod typo;

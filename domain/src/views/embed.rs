@@ -3,9 +3,11 @@
 use crate::{
     codes::{code_list::named_values, enum_set::EnumSet, language::Language},
     search::{
-        notice::Notice,
+        notice::{Notice, Notices},
         query::{Page, Query},
+        query_pairs::query_pairs,
     },
+    text::html::escaped,
 };
 
 named_values! {
@@ -59,10 +61,9 @@ impl Embed {
         });
         let (query, others) = Query::parse(&rest);
         notices.extend(others);
-        notices.truncate(Notice::MAX);
         // A list that is cut has no pages, and the drawing shows what the filters find.
         embed.query = Query { map: None, chosen: None, page: Page::FIRST, ..query };
-        (embed, notices)
+        (embed, notices.into())
     }
 
     /// The canonical address of the excerpt, without the question mark.
@@ -115,7 +116,6 @@ impl Builder {
         });
         let (embed, others) = Embed::parse(&rest);
         notices.extend(others);
-        notices.truncate(Notice::MAX);
         builder.language = embed.query.language;
         builder.embed = embed;
         builder.embed.query.language = language.unwrap_or(builder.language);
@@ -123,7 +123,7 @@ impl Builder {
         if !builder.embed.query.municipalities.is_empty() {
             builder.embed.query.regions = EnumSet::EMPTY;
         }
-        (builder, notices)
+        (builder, notices.into())
     }
 }
 
@@ -148,17 +148,12 @@ pub fn snippet(address: &str, page: &str, title: &str, height: u16) -> String {
     )
 }
 
-/// Text as it stands in HTML, between tags or in quotes.
-pub fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
-}
-
 /// Hands every parameter with a value to `take`, which says none if it is not its own, and an empty one if it is but cannot have
 /// that value. What is left is an address again.
-fn take_own(address: &str, mut take: impl FnMut(&str, &str) -> Option<Option<()>>) -> (String, Vec<Notice>) {
+fn take_own(address: &str, mut take: impl FnMut(&str, &str) -> Option<Option<()>>) -> (String, Notices) {
     let mut rest = form_urlencoded::Serializer::new(String::new());
-    let mut notices = Vec::new();
-    for (name, value) in form_urlencoded::parse(address.trim_start_matches('?').as_bytes()) {
+    let mut notices = Notices::default();
+    for (name, value) in query_pairs(address) {
         let own = if matches!(&*name, "antall" | "tema" | "hoyde" | "utsnittsprak") && value.trim().is_empty()
         {
             continue;
@@ -169,7 +164,7 @@ fn take_own(address: &str, mut take: impl FnMut(&str, &str) -> Option<Option<()>
             None => {
                 rest.append_pair(&name, &value);
             }
-            Some(None) => notices.push(Notice::dropped(&name, &value)),
+            Some(None) => notices.dropped(&name, &value),
             Some(Some(())) => {}
         }
     }

@@ -1,6 +1,12 @@
 //! Positions that somebody keeps an eye on: an address names them, since nothing of it is stored on the server.
 
-use crate::{codes::slug::Slug, search::notice::Notice};
+use crate::{
+    codes::slug::Slug,
+    search::{
+        notice::{Notice, Notices},
+        query_pairs::query_pairs,
+    },
+};
 
 /// How many positions an address may name; those after them are left out.
 pub const MAX_POSITIONS: usize = 50;
@@ -11,19 +17,17 @@ pub const MAX_COMPARED: usize = 3;
 /// The positions that the part of an address after the question mark names, each once: `stilling=a,b`, or `stilling=a&stilling=b`
 /// as a form writes it. Then what names none.
 pub fn positions_in(address: &str) -> (Vec<Slug>, Vec<Notice>) {
-    let (mut slugs, mut notices) = (Vec::new(), Vec::new());
-    let pairs = form_urlencoded::parse(address.trim_start_matches('?').as_bytes());
-    for (name, value) in pairs.filter(|(name, _)| name == "stilling") {
+    let (mut slugs, mut notices) = (Vec::new(), Notices::default());
+    for (name, value) in query_pairs(address).filter(|(name, _)| name == "stilling") {
         for text in value.split(',').map(str::trim).filter(|text| !text.is_empty()) {
             match text.parse() {
                 Ok(slug) if slugs.len() < MAX_POSITIONS && !slugs.contains(&slug) => slugs.push(slug),
                 Ok(_) => {}
-                Err(_) => notices.push(Notice::dropped(&name, text)),
+                Err(_) => notices.dropped(&name, text),
             }
         }
     }
-    notices.truncate(Notice::MAX);
-    (slugs, notices)
+    (slugs, notices.into())
 }
 
 #[cfg(test)]

@@ -13,7 +13,10 @@ use crate::{
     },
     geo::{distance::chord_squared, lat_lng::LatLng},
     records::connection_point::ConnectionPoint,
-    search::notice::Notice,
+    search::{
+        notice::{Notice, Notices},
+        query_pairs::query_pairs,
+    },
     text::fold::collation_key,
     views::cards::CompanyRef,
 };
@@ -206,8 +209,8 @@ impl CoverageQuery {
     /// Reads the part of an address after the question mark; what it cannot understand is dropped with a notice.
     pub fn parse(address: &str) -> (Self, Vec<Notice>) {
         let mut query = Self::default();
-        let mut notices = Vec::new();
-        for (name, value) in form_urlencoded::parse(address.trim_start_matches('?').as_bytes()) {
+        let mut notices = Notices::default();
+        for (name, value) in query_pairs(address) {
             let value = value.trim();
             let is_understood = match (&*name, value) {
                 (_, "") => true,
@@ -219,16 +222,15 @@ impl CoverageQuery {
                     direction.parse().map(|direction| query.direction = direction).is_ok()
                 }
                 _ => {
-                    notices.push(Notice::unknown(&name));
+                    notices.unknown(&name);
                     continue;
                 }
             };
             if !is_understood {
-                notices.push(Notice::dropped(&name, value));
+                notices.dropped(&name, value);
             }
         }
-        notices.truncate(Notice::MAX);
-        (query, notices)
+        (query, notices.into())
     }
 
     /// The canonical address of the query, without the question mark and the language.

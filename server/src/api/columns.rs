@@ -145,7 +145,7 @@ pub(super) fn positions(found: SearchResult, context: &SiteContext) -> Export {
             },
             cells.yes_or_no(position.housing_help),
             supervisor_names(cells.catalogue.links_of_position(number)),
-            position.source.clone().unwrap_or_default(),
+            position.source.clone().map(String::from).unwrap_or_default(),
             cells.page(&Route::Position(&position.slug).path()),
         ]))
     })
@@ -191,7 +191,7 @@ pub(super) fn companies_found(found: SearchResult, context: &SiteContext) -> Exp
             company.employees.map(|employees| employees.to_string()).unwrap_or_default(),
             openings.to_string(),
             supervisor_names(cells.catalogue.links_of_company(number)),
-            company.website.clone().unwrap_or_default(),
+            company.website.clone().map(String::from).unwrap_or_default(),
             cells.page(&Route::Company(&company.slug).path()),
         ]))
     })
@@ -226,7 +226,7 @@ pub(super) fn supervisors(found: SearchResult, context: &SiteContext) -> Export 
             cells.fields(supervisor.fields),
             supervisor.topics.join(BETWEEN),
             joined(companies(&cells.catalogue, &tied).map(|company| &*company.name), BETWEEN),
-            supervisor.profile.clone().unwrap_or_default(),
+            supervisor.profile.clone().map(String::from).unwrap_or_default(),
             cells.page(&Route::Supervisor(&supervisor.slug).path()),
         ]))
     })

@@ -67,7 +67,7 @@ fn write(row: &[String], out: &mut Vec<u8>) -> io::Result<()> {
 ///
 /// The list of beginnings is that of OWASP, <https://owasp.org/www-community/attacks/CSV_Injection>.
 fn harmless(cell: &str) -> Cow<'_, str> {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '\0']) {
         Cow::Owned(format!("'{cell}"))
     } else {
         Cow::Borrowed(cell)
@@ -80,7 +80,7 @@ mod tests {
 
     #[test]
     fn no_cell_is_a_formula() {
-        for formula in ["=1+1", "+47", "-2", "@SUM(A1)", "\t=1", "\r=1"] {
+        for formula in ["=1+1", "+47", "-2", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "\0=1"] {
             assert_eq!(harmless(formula), format!("'{formula}"));
         }
         assert_eq!(harmless("Røros-Bygg = oss"), "Røros-Bygg = oss");

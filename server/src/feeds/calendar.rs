@@ -16,7 +16,7 @@ use domain::{
     catalogue::{Catalogue, orders::Sort},
     codes::{date::iso_date, language::Language, slug::Slug},
     records::deadline::Deadline,
-    search::{notice::Notice, query::Query},
+    search::{notice::Notices, query::Query, query_pairs::query_pairs},
     views::saved::positions_in,
 };
 use icalendar::{Calendar, Component as _, Event, EventLike as _, Parameter, Property};
@@ -83,17 +83,20 @@ impl Asked {
     }
 
     fn by(address: &str) -> Result<Self, Problem> {
-        let pairs: Vec<_> = form_urlencoded::parse(address.as_bytes()).collect();
+        let pairs: Vec<_> = query_pairs(address).collect();
         if !pairs.iter().any(|(name, _)| name == POSITIONS) {
             return parse(Some(address)).map(Self::Query);
         }
-        let (slugs, mut notices) = positions_in(address);
+        let (slugs, of_positions) = positions_in(address);
+        let mut notices = Notices::default();
+        notices.extend(of_positions);
         let unknown = pairs.iter().filter(|(name, _)| !VOCABULARY.parameters.contains(&&**name));
-        notices.extend(unknown.map(|(name, _)| Notice::unknown(name)));
+        unknown.for_each(|(name, _)| notices.unknown(name));
         let language = pairs.iter().rev().find(|(name, value)| name == "sprak" && !value.is_empty());
         let language = language.map_or(Ok(Language::default()), |(_, value)| {
-            value.parse().map_err(|_| notices.push(Notice::dropped("sprak", value)))
+            value.parse().map_err(|_| notices.dropped("sprak", value))
         });
+        let notices = Vec::from(notices);
         match language {
             Ok(language) if notices.is_empty() => Ok(Self::Positions(slugs, language)),
             language => Err(Problem::invalid(notices, &VOCABULARY, language.unwrap_or_default())),

@@ -7,6 +7,7 @@ mod common;
 mod connections;
 mod links;
 mod machines;
+mod nasty;
 mod openapi;
 mod people;
 mod places;

@@ -39,7 +39,7 @@ pub(super) async fn load(pool: &SqlitePool) -> Result<Loaded, StoreError> {
     let mut transaction = pool.begin().await?;
     let connection = &mut *transaction;
     let mut set_aside = Vec::new();
-    let records = Records {
+    let mut records = Records {
         demo: is_demo(connection).await?,
         companies: companies(connection, &mut set_aside).await?,
         positions: positions(connection, &mut set_aside).await?,
@@ -47,6 +47,7 @@ pub(super) async fn load(pool: &SqlitePool) -> Result<Loaded, StoreError> {
         links: links(connection, &mut set_aside).await?,
         connection_points: connection_points(connection, &mut set_aside).await?,
     };
+    set_aside.extend(records.take_invalid().into_iter().map(StoreError::from));
     Ok(Loaded { records, set_aside })
 }
 
@@ -159,7 +160,7 @@ async fn companies(
             industry: cells.get("industry")?,
             about: cells.get("about")?,
             employees: cells.get("employees")?,
-            website: cells.get("website")?,
+            website: cells.optional("website")?,
             status: cells.gate("status")?,
         })
     });
@@ -198,7 +199,7 @@ async fn positions(
             description: cells.get("description")?,
             language: cells.gate("language")?,
             housing_help: cells.get("housing_help")?,
-            source: cells.get("source")?,
+            source: cells.optional("source")?,
             status: cells.gate("status")?,
         })
     });
@@ -249,7 +250,7 @@ async fn supervisors(
             campus: cells.gate("campus")?,
             fields: cells.set("fields")?,
             topics: topics.remove(&id).unwrap_or_default(),
-            profile: cells.get("profile")?,
+            profile: cells.optional("profile")?,
             consent: match (cells.optional_date("consented")?, cells.optional_date("consent_withdrawn")?) {
                 (_, Some(day)) => Consent::Withdrawn(day),
                 (Some(day), None) => Consent::Given(day),
@@ -303,7 +304,7 @@ async fn connection_points(
             at: cells.position_on_the_map()?,
             municipality: cells.gate("municipality")?,
             serves: cells.set("serves")?,
-            website: cells.get("website")?,
+            website: cells.optional("website")?,
             status: cells.gate("status")?,
         })
     });

@@ -35,11 +35,26 @@ const TABLES: [fn(&Records) -> Vec<Statement>; 12] = [
 ];
 
 pub(super) async fn insert_all(pool: &SqlitePool, records: &Records) -> Result<(), StoreError> {
+    records.check()?;
+    if let Some(slug) = records.duplicate_slug() {
+        return Err(StoreError::SharedSlug(slug.to_string()));
+    }
     let mut transaction = pool.begin_with(BEGIN).await?;
     for table in TABLES {
         for mut statement in table(records) {
             statement.build().execute(&mut *transaction).await?;
         }
+    }
+    // Each table sees to its own slugs; nothing else compares those of different kinds with what was stored before.
+    let shared: Option<String> = sqlx::query_scalar(
+        "SELECT slug FROM (SELECT slug FROM companies UNION ALL SELECT slug FROM positions
+             UNION ALL SELECT slug FROM supervisors UNION ALL SELECT slug FROM connection_points)
+         GROUP BY slug HAVING count(*) > 1 LIMIT 1",
+    )
+    .fetch_optional(&mut *transaction)
+    .await?;
+    if let Some(slug) = shared {
+        return Err(StoreError::SharedSlug(slug));
     }
     transaction.commit().await?;
     Ok(())

@@ -77,6 +77,19 @@ pub(crate) async fn writes_all_or_nothing(store: &dyn Store) {
     let served_nowhere = real_records(902, Some(CompanyId(999)));
     assert!(matches!(store.insert_all(&served_nowhere).await, Err(StoreError::Contradiction(_))));
 
+    // A slug is unique over all kinds, among what is added and with what is stored.
+    let mut shared = real_records(903, Some(CompanyId(903)));
+    shared.positions[0].slug = shared.companies[0].slug.clone();
+    assert!(
+        matches!(store.insert_all(&shared).await, Err(StoreError::SharedSlug(slug)) if slug == "bedrift-903")
+    );
+    shared.positions[0].slug = before.supervisors[0].slug.clone();
+    assert!(matches!(store.insert_all(&shared).await, Err(StoreError::SharedSlug(_))));
+
+    let mut unsayable = real_records(904, None);
+    unsayable.companies[0].name.push('\0');
+    assert!(matches!(store.insert_all(&unsayable).await, Err(StoreError::InvalidRow { id: 904, .. })));
+
     assert_eq!(store.load().await.unwrap().records, before);
 }
 

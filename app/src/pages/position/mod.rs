@@ -196,6 +196,7 @@ fn PositionView(details: PositionDetails) -> impl IntoView {
         position
             .source
             .clone()
+            .map(String::from)
             .map(|source| {
                 view! {
                     <a class="ds-button" href=source rel="external noopener">{words.apply}</a>

@@ -1,0 +1,222 @@
+//! The one gate that records pass on their way into a store and out of it: their texts and places.
+
+use std::collections::HashSet;
+
+use crate::{
+    codes::{
+        plain_text::{InvalidText, check_line, check_prose},
+        slug::Slug,
+    },
+    geo::{lat_lng::LatLng, mercator::WorldPoint},
+    map::geodata::COVERED,
+    records::{
+        Records, company::Company, connection_point::ConnectionPoint, position::Position,
+        supervisor::Supervisor,
+    },
+};
+
+/// A record that cannot be published, and why.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[error("{field}: {reason}")]
+pub struct InvalidRecord {
+    /// The list of [`Records`] where it stands.
+    pub list: &'static str,
+    /// Its identity.
+    pub id: u32,
+    /// The field.
+    pub field: &'static str,
+    /// What is wrong with it.
+    pub reason: InvalidField,
+}
+
+/// What is wrong with a field of a record.
+#[derive(Clone, Copy, Debug, PartialEq, thiserror::Error)]
+pub enum InvalidField {
+    /// A text that no record may hold.
+    #[error(transparent)]
+    Text(#[from] InvalidText),
+    /// A place that no map of the site shows.
+    #[error("{}° N, {}° E lies outside the map", .0.lat(), .0.lng())]
+    OutsideTheMap(LatLng),
+}
+
+/// A record that can say whether its texts and places pass.
+trait Checked {
+    /// The list of [`Records`] where it stands.
+    const LIST: &'static str;
+
+    fn id(&self) -> u32;
+
+    fn fields(&self) -> Vec<(&'static str, Result<(), InvalidField>)>;
+
+    fn check(&self) -> Result<(), InvalidRecord> {
+        self.fields().into_iter().try_for_each(|(field, result)| {
+            result.map_err(|reason| InvalidRecord { list: Self::LIST, id: self.id(), field, reason })
+        })
+    }
+}
+
+impl Checked for Company {
+    const LIST: &'static str = "companies";
+
+    fn id(&self) -> u32 {
+        self.id.0
+    }
+
+    fn fields(&self) -> Vec<(&'static str, Result<(), InvalidField>)> {
+        vec![
+            ("name", line(&self.name)),
+            ("lat, lng", place(self.place.at)),
+            ("address", line(&self.place.address)),
+            ("industry", line(&self.industry)),
+            ("about", prose(&self.about)),
+        ]
+    }
+}
+
+impl Checked for Position {
+    const LIST: &'static str = "positions";
+
+    fn id(&self) -> u32 {
+        self.id.0
+    }
+
+    fn fields(&self) -> Vec<(&'static str, Result<(), InvalidField>)> {
+        vec![("title", line(&self.title)), ("description", prose(&self.description))]
+    }
+}
+
+impl Checked for Supervisor {
+    const LIST: &'static str = "supervisors";
+
+    fn id(&self) -> u32 {
+        self.id.0
+    }
+
+    fn fields(&self) -> Vec<(&'static str, Result<(), InvalidField>)> {
+        let topics = self.topics.iter().map(|topic| ("topics", line(topic)));
+        [("name", line(&self.name)), ("title", line(&self.title))].into_iter().chain(topics).collect()
+    }
+}
+
+impl Checked for ConnectionPoint {
+    const LIST: &'static str = "connection_points";
+
+    fn id(&self) -> u32 {
+        self.id.0
+    }
+
+    fn fields(&self) -> Vec<(&'static str, Result<(), InvalidField>)> {
+        vec![("name", line(&self.name)), ("lat, lng", place(self.at))]
+    }
+}
+
+/// Takes out the records that do not pass, and says why.
+fn take_invalid<T: Checked>(list: &mut Vec<T>) -> Vec<InvalidRecord> {
+    let mut invalid = Vec::new();
+    list.retain(|record| match record.check() {
+        Ok(()) => true,
+        Err(reason) => {
+            invalid.push(reason);
+            false
+        }
+    });
+    invalid
+}
+
+impl Records {
+    /// Whether every text is one that [documents can say](crate::codes::plain_text) and every place lies on
+    /// the map. Stores ask before they write.
+    pub fn check(&self) -> Result<(), InvalidRecord> {
+        self.companies.iter().try_for_each(Checked::check)?;
+        self.positions.iter().try_for_each(Checked::check)?;
+        self.supervisors.iter().try_for_each(Checked::check)?;
+        self.connection_points.iter().try_for_each(Checked::check)
+    }
+
+    /// Takes out the records that do not pass [`Self::check`]: what a store reads may have been written by other
+    /// programs.
+    pub fn take_invalid(&mut self) -> Vec<InvalidRecord> {
+        let mut invalid = take_invalid(&mut self.companies);
+        invalid.extend(take_invalid(&mut self.positions));
+        invalid.extend(take_invalid(&mut self.supervisors));
+        invalid.extend(take_invalid(&mut self.connection_points));
+        invalid
+    }
+
+    /// A slug that two records have, of whatever kinds: `valgt` in an address names a record by its slug
+    /// alone.
+    pub fn duplicate_slug(&self) -> Option<&Slug> {
+        let mut seen = HashSet::new();
+        let companies = self.companies.iter().map(|company| &company.slug);
+        let positions = self.positions.iter().map(|position| &position.slug);
+        let supervisors = self.supervisors.iter().map(|supervisor| &supervisor.slug);
+        let points = self.connection_points.iter().map(|point| &point.slug);
+        companies.chain(positions).chain(supervisors).chain(points).find(|slug| !seen.insert(*slug))
+    }
+}
+
+fn line(text: &str) -> Result<(), InvalidField> {
+    Ok(check_line(text)?)
+}
+
+fn prose(text: &str) -> Result<(), InvalidField> {
+    Ok(check_prose(text)?)
+}
+
+fn place(at: LatLng) -> Result<(), InvalidField> {
+    if COVERED.contains(WorldPoint::from(at)) { Ok(()) } else { Err(InvalidField::OutsideTheMap(at)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use time::macros::date;
+
+    use super::*;
+    use crate::test_records;
+
+    fn records() -> Records {
+        test_records::records(50, 1, date!(2026 - 11 - 23))
+    }
+
+    #[test]
+    fn every_text_and_place_is_checked() {
+        type Spoil = fn(&mut Records);
+        assert_eq!(records().check(), Ok(()));
+        let cases: [(&str, &str, Spoil); 12] = [
+            ("companies", "name", |records| records.companies[1].name.push('\0')),
+            ("companies", "lat, lng", |records| records.companies[1].place.at = LatLng::literal(0.0, 0.0)),
+            ("companies", "address", |records| records.companies[1].place.address.clear()),
+            ("companies", "industry", |records| records.companies[1].industry.push('\u{2028}')),
+            ("companies", "about", |records| records.companies[1].about.push('\0')),
+            ("positions", "title", |records| records.positions[1].title.push('\n')),
+            ("positions", "description", |records| records.positions[1].description.push('\u{202e}')),
+            ("supervisors", "name", |records| records.supervisors[1].name.clear()),
+            ("supervisors", "title", |records| records.supervisors[1].title.push(' ')),
+            ("supervisors", "topics", |records| records.supervisors[1].topics[0].clear()),
+            ("connection_points", "name", |records| records.connection_points[1].name.clear()),
+            ("connection_points", "lat, lng", |records| {
+                records.connection_points[1].at = LatLng::literal(48.86, 2.35);
+            }),
+        ];
+        for (list, field, spoil) in cases {
+            let mut records = records();
+            spoil(&mut records);
+            let refused = records.check().unwrap_err();
+            assert_eq!(records.take_invalid(), std::slice::from_ref(&refused));
+            assert_eq!(records.check(), Ok(()));
+            assert_eq!((refused.list, refused.id, refused.field), (list, 2, field));
+        }
+    }
+
+    #[test]
+    fn no_two_records_of_any_kinds_share_a_slug() {
+        assert_eq!(records().duplicate_slug(), None);
+        let mut records = records();
+        records.supervisors[0].slug = records.companies[3].slug.clone();
+        assert_eq!(records.duplicate_slug(), Some(&records.companies[3].slug));
+        let mut records = self::records();
+        records.connection_points[0].slug = records.positions[3].slug.clone();
+        assert_eq!(records.duplicate_slug(), Some(&records.positions[3].slug));
+    }
+}

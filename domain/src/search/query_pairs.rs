@@ -1,0 +1,53 @@
+//! The pairs of a query string.
+
+use std::borrow::Cow;
+
+/// What other sites hang on an address to follow who comes from where. Nobody who reads the page put it
+/// there.
+const TRACKING: [&str; 18] = [
+    "_ga",
+    "_gl",
+    "dclid",
+    "fbclid",
+    "gad_source",
+    "gbraid",
+    "gclid",
+    "gclsrc",
+    "igsh",
+    "igshid",
+    "li_fat_id",
+    "mc_cid",
+    "mc_eid",
+    "msclkid",
+    "ttclid",
+    "twclid",
+    "wbraid",
+    "yclid",
+];
+
+/// The parameters of an address with their values, decoded, in their order: the one reader of query strings.
+/// It begins after the question mark, or with it. What is there only for tracking is left out without a word.
+///
+/// Bytes that are no UTF-8 come as U+FFFD, which no parameter accepts.
+pub fn query_pairs(address: &str) -> impl Iterator<Item = (Cow<'_, str>, Cow<'_, str>)> {
+    let address = address.strip_prefix('?').unwrap_or(address);
+    form_urlencoded::parse(address.as_bytes()).filter(|(name, _)| !is_tracking(name))
+}
+
+fn is_tracking(name: &str) -> bool {
+    name.starts_with("utm_") || TRACKING.contains(&name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::query::Query;
+
+    #[test]
+    fn what_follows_visitors_is_left_out() {
+        let pairs: Vec<_> = query_pairs("?utm_source=a&fag=07&fbclid=x&gclid=&q=a+b%26&utm=1").collect();
+        let expected = [("fag", "07"), ("q", "a b&"), ("utm", "1")];
+        assert!(pairs.iter().map(|(name, value)| (&**name, &**value)).eq(expected), "{pairs:?}");
+        assert_eq!(Query::parse("utm_medium=e-post&mc_eid=1&igshid=2&msclkid=3"), (Query::default(), vec![]));
+    }
+}
