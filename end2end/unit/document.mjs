@@ -17,6 +17,7 @@ const FROM_WINDOW = [
   'HTMLFormElement',
   'HTMLIFrameElement',
   'HTMLLinkElement',
+  'HTMLMetaElement',
   'HTMLTemplateElement',
   'HTMLTextAreaElement',
   'MutationObserver',
@@ -57,6 +58,8 @@ export function openDocument({ url = '/', lang = 'nb', head = '', body = '', sto
     'fetch',
     mock.fn(() => Promise.reject(new TypeError('no network'))),
   );
+  // What is done from time to time is only noted: a timer would keep the test alive.
+  setGlobal('setInterval', mock.fn());
   setGlobal('requestAnimationFrame', (act) => act());
   for (const [key, value] of Object.entries(stored)) {
     localStorage.setItem(key, typeof value === 'string' ? value : JSON.stringify(value));
