@@ -13,8 +13,9 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use domain::{
     codes::municipality::{MunicipalityCode, MunicipalitySet},
+    geo::covered::COVERED,
     geo::{lat_lng::LatLng, mercator::WorldPoint},
-    map::geodata::{COVERED, DetailLevel, label_point, settlements},
+    map::geodata::{DetailLevel, label_point, settlements},
 };
 
 type Point = (i64, i64);

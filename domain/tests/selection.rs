@@ -372,7 +372,9 @@ proptest! {
 
     #[test]
     fn finds_what_the_rules_say(records in records(), query in query()) {
-        let catalogue = Catalogue::new(snapshot(records.clone(), TODAY));
+        let public = snapshot(records, TODAY);
+        let records = public.records().clone();
+        let catalogue = Catalogue::new(public);
         let found = select(&catalogue, &query);
         let plain = Plain(&records);
 

@@ -1,9 +1,7 @@
 //! Everything on the site that is made for programs: the API, feeds, the site map, the pictures beside links.
 
-use crate::state::SiteContext;
 use axum::{
     Router,
-    extract::FromRef,
     http::{Method, header},
     middleware::{from_fn, from_fn_with_state},
 };
@@ -15,32 +13,12 @@ use crate::{
     feeds,
     limits::short_address,
     og_images, sitemap,
+    state::{ForMachines, SiteContext},
     streaming::Exports,
 };
 
 /// How long a browser remembers that it may ask.
 const REMEMBERED: std::time::Duration = std::time::Duration::from_hours(24);
-
-/// What handlers share.
-#[derive(Clone)]
-pub(crate) struct ForMachines {
-    /// The catalogue and the day.
-    pub(crate) context: SiteContext,
-    /// Where long lists are written.
-    pub(crate) exports: Exports,
-}
-
-impl FromRef<ForMachines> for SiteContext {
-    fn from_ref(state: &ForMachines) -> Self {
-        state.context.clone()
-    }
-}
-
-impl FromRef<ForMachines> for Exports {
-    fn from_ref(state: &ForMachines) -> Self {
-        state.exports.clone()
-    }
-}
 
 /// What is made for programs. `build` tells this program from others.
 pub fn router(context: &SiteContext, build: u64) -> Router {

@@ -32,7 +32,7 @@ use serde::Deserialize;
 use time::Date;
 
 use crate::{
-    exports::ForMachines,
+    state::ForMachines,
     streaming::{Document, Export, Exports},
 };
 

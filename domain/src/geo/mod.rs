@@ -1,6 +1,7 @@
 //! Positions, projections and views.
 
 pub mod bounding_box;
+pub mod covered;
 pub mod distance;
 pub mod lat_lng;
 pub mod map_position;

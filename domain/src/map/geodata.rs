@@ -4,6 +4,7 @@
 //! part of the browser's program; this module holds what is needed to place them. Web Mercator world units
 //! are those of [`mercator`](crate::mercator).
 
+use crate::geo::covered::{EAST, EDGE_BITS, NORTH, SOUTH, WEST};
 use crate::{
     codes::municipality::MunicipalityCode,
     geo::{bounding_box::BoundingBox, lat_lng::LatLng, mercator::WorldPoint},
@@ -20,29 +21,6 @@ pub enum DetailLevel {
     Regional,
     /// All that the source has, to about 10 metres within the county.
     Detailed,
-}
-
-/// The map's edges are whole numbers of 1/2^`EDGE_BITS` of the world, so that they are whole numbers on
-/// every level.
-const EDGE_BITS: u32 = 12;
-
-const WEST: u16 = 2093;
-
-const NORTH: u16 = 1009;
-
-const EAST: u16 = 2281;
-
-const SOUTH: u16 = 1182;
-
-/// What the files cover: about 3.96–20.48° E and 60.33–67.03° N. Beyond it there is neither land nor sea.
-///
-/// A screen that shows the whole county, tall phone or wide desktop, does not reach the edge of the data.
-pub const COVERED: BoundingBox = BoundingBox { min: edge(WEST, NORTH), max: edge(EAST, SOUTH) };
-
-const fn edge(x: u16, y: u16) -> WorldPoint {
-    let world = 1_u16 << EDGE_BITS;
-    // `f64::from` is not const; these conversions are exact all the same.
-    WorldPoint { x: x as f64 / world as f64, y: y as f64 / world as f64 }
 }
 
 impl DetailLevel {

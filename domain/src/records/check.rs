@@ -7,8 +7,7 @@ use crate::{
         plain_text::{InvalidText, check_line, check_prose},
         slug::Slug,
     },
-    geo::{lat_lng::LatLng, mercator::WorldPoint},
-    map::geodata::COVERED,
+    geo::{covered::COVERED, lat_lng::LatLng, mercator::WorldPoint},
     records::{
         Records, company::Company, connection_point::ConnectionPoint, position::Position,
         supervisor::Supervisor,

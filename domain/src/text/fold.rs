@@ -26,7 +26,7 @@ fn fold_char(c: char) -> Option<&'static str> {
 /// The text in lower case with every letter folded to plain letters.
 ///
 /// ```
-/// assert_eq!(domain::text::fold("Åfjord og RØROS"), "afjord og roros");
+/// assert_eq!(domain::text::fold::fold("Åfjord og RØROS"), "afjord og roros");
 /// ```
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
@@ -43,7 +43,7 @@ pub fn fold(text: &str) -> String {
 ///
 /// ```
 /// let mut names = ["Åfjord", "Ørland", "Zoar", "Orkland"];
-/// names.sort_by_key(|name| domain::text::collation_key(name));
+/// names.sort_by_key(|name| domain::text::fold::collation_key(name));
 /// assert_eq!(names, ["Orkland", "Zoar", "Ørland", "Åfjord"]);
 /// ```
 pub fn collation_key(text: &str) -> String {
@@ -76,8 +76,8 @@ pub fn words(text: &str) -> Vec<String> {
 /// as `aa` and `oe`, as on foreign keyboards and in old names, the word with those folded.
 ///
 /// ```
-/// assert_eq!(domain::text::readings("aafjord"), ["aafjord", "afjord"]);
-/// assert_eq!(domain::text::readings("roros"), ["roros"]);
+/// assert_eq!(domain::text::fold::readings("aafjord"), ["aafjord", "afjord"]);
+/// assert_eq!(domain::text::fold::readings("roros"), ["roros"]);
 /// ```
 pub fn readings(typed: &str) -> Vec<String> {
     let plain = typed.replace("aa", "a").replace("oe", "o");

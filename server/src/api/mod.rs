@@ -35,9 +35,9 @@ use domain::{
 use serde::Serialize;
 
 use crate::{
-    exports::ForMachines,
     list_request::{SearchResult, language, parse},
     problem::Problem,
+    state::ForMachines,
     streaming::{Export, Exports},
 };
 

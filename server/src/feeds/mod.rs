@@ -7,9 +7,9 @@ use axum::{Router, extract::RawQuery, http::header, routing::get};
 use domain::codes::language::Language;
 
 use crate::{
-    exports::ForMachines,
     list_request::language,
     problem::Problem,
+    state::ForMachines,
     streaming::{Document, Export},
 };
 

@@ -15,8 +15,9 @@ use server::{
     state::{AppState, SiteContext},
     version::BUILD,
 };
-use services::published::Published;
+use services::{clock::Clock, published::Published, publisher::Publisher};
 use tempfile::TempDir;
+use time::macros::datetime;
 
 use crate::common::{Answer, TODAY, ask, fetch, send, state};
 
@@ -55,9 +56,25 @@ async fn health_is_json_that_names_the_program_and_is_not_kept() {
     assert_eq!(answer.status, StatusCode::OK);
     assert_eq!(
         answer.json(),
-        serde_json::json!({ "status": "ok", "version": env!("CARGO_PKG_VERSION"), "build": BUILD })
+        serde_json::json!({ "status": "ok", "version": env!("CARGO_PKG_VERSION"), "build": BUILD, "set_aside": 0 })
     );
     assert_eq!(answer.header(header::CACHE_CONTROL), "no-store");
+}
+
+#[tokio::test]
+async fn a_server_is_ready_while_it_publishes_the_day() {
+    let site = site();
+    let state = state(demo::records(60, 1, TODAY).unwrap(), &site.path()).await;
+    let ready = fetch(&router(state.clone()), "/readyz").await;
+    assert_eq!(ready.status, StatusCode::OK);
+    assert_eq!(ready.header(header::CACHE_CONTROL), "no-store");
+    assert_eq!(ready.json()["day"], "2026-11-23");
+    assert_eq!(ready.json()["failing_since"], serde_json::Value::Null);
+    let late = Clock(|| datetime!(2026-11-24 12:00 UTC));
+    let publisher = Publisher::of(state.store.clone(), state.context.catalogue.clone(), late);
+    let stale = fetch(&router(AppState { publisher, ..state }), "/readyz").await;
+    assert_eq!(stale.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(stale.json()["status"], "stale");
 }
 
 #[tokio::test]
