@@ -5,10 +5,7 @@
 //! are those of [`mercator`](crate::mercator).
 
 use crate::geo::covered::{EAST, EDGE_BITS, NORTH, SOUTH, WEST};
-use crate::{
-    codes::municipality::MunicipalityCode,
-    geo::{bounding_box::BoundingBox, lat_lng::LatLng, mercator::WorldPoint},
-};
+use crate::{codes::municipality::MunicipalityCode, geo::lat_lng::LatLng};
 
 mod table;
 

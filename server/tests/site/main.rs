@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "in a test, a panic is how it says no")]
 
 mod api;
+mod canary;
 mod common;
 mod connections;
 mod links;

@@ -1,0 +1,275 @@
+//! What is not public is told by no byte of any answer, in any encoding, and by no count.
+//!
+//! The same site is asked twice: once with its records, once with hidden records of every kind beside them, each of which
+//! bears an unmistakable word in every field. The answers must be the same, to the byte.
+
+use std::io::Read as _;
+
+use axum::{
+    Router,
+    http::{Request, header},
+};
+use domain::{
+    codes::{
+        enum_set::{EnumSet, Indexed as _},
+        field_of_study::{FieldOfStudy, FieldSet},
+        municipality::{MunicipalityCode, Region},
+    },
+    paths::Route,
+    records::{
+        Records,
+        company::Company,
+        connection_point::ConnectionPoint,
+        consent::Consent,
+        deadline::Deadline,
+        ids::{CompanyId, ConnectionPointId, PositionId, SupervisorId},
+        position::{Position, Station},
+        status::Status,
+        supervisor::Supervisor,
+        supervisor_link::{LinkKind, LinkTarget, SupervisorLink},
+    },
+};
+
+use crate::common::{Answer, TODAY, ask, site};
+
+/// Stands in every text, slug and URL of every hidden record, and nowhere else.
+const CANARY: &str = "kanarifugl";
+
+fn records() -> Records {
+    demo::records(60, 1, TODAY).unwrap()
+}
+
+/// A field that no public record asks for or employs.
+fn unused_field(records: &Records) -> FieldOfStudy {
+    let used = records.companies.iter().map(|company| company.fields);
+    let used = used.chain(records.positions.iter().map(|position| position.fields));
+    let used = used.chain(records.supervisors.iter().map(|supervisor| supervisor.fields));
+    let used = used.fold(FieldSet::EMPTY, FieldSet::union).with_ancestors();
+    FieldOfStudy::every().find(|field| !used.contains(*field)).unwrap()
+}
+
+fn company(model: &Company, id: u32, status: Status, fields: FieldSet) -> Company {
+    let mut company = model.clone();
+    company.id = CompanyId(id);
+    company.slug = format!("{CANARY}-bedrift-{id}").parse().unwrap();
+    for text in [&mut company.name, &mut company.industry, &mut company.about, &mut company.place.address] {
+        *text = format!("{CANARY} {id}");
+    }
+    company.website = Some(format!("https://{CANARY}.example.org").parse().unwrap());
+    (company.organisation_number, company.fields, company.status) = (None, fields, status);
+    company
+}
+
+fn position(model: &Position, id: u32, status: Status, company: CompanyId, fields: FieldSet) -> Position {
+    let mut position = model.clone();
+    position.id = PositionId(id);
+    position.slug = format!("{CANARY}-stilling-{id}").parse().unwrap();
+    (position.title, position.description) = (format!("{CANARY} {id}"), format!("{CANARY} {id}"));
+    position.source = Some(format!("https://{CANARY}.example.org").parse().unwrap());
+    position.stations = vec![Station { company, months: None }];
+    (position.fields, position.deadline, position.openings) = (fields, Deadline::Rolling, 77);
+    (position.published, position.status) = (TODAY, status);
+    position
+}
+
+fn supervisor(model: &Supervisor, id: u32, status: Status, consent: Consent, fields: FieldSet) -> Supervisor {
+    let mut supervisor = model.clone();
+    supervisor.id = SupervisorId(id);
+    supervisor.slug = format!("{CANARY}-veileder-{id}").parse().unwrap();
+    (supervisor.name, supervisor.title) = (format!("{CANARY} {id}"), format!("{CANARY} {id}"));
+    supervisor.topics = vec![format!("{CANARY} {id}")];
+    supervisor.profile = Some(format!("https://{CANARY}.example.org").parse().unwrap());
+    (supervisor.fields, supervisor.status, supervisor.consent) = (fields, status, consent);
+    supervisor
+}
+
+/// The records with hidden ones beside them.
+fn with_hidden() -> Records {
+    let mut all = records();
+    let public = records();
+    let fields = FieldSet::only(unused_field(&public));
+    let open = public.positions.iter().find(|position| position.is_open(TODAY)).unwrap();
+    let host = open.stations[0].company;
+
+    for (id, status) in (9_000..).zip([Status::Draft, Status::Submitted, Status::Withdrawn]) {
+        all.companies.push(company(&public.companies[0], id, status, fields));
+        // At a hidden company everything is hidden, whatever else is true of it.
+        all.positions.push(position(open, id, Status::Published, CompanyId(id), fields));
+        all.positions.push(position(open, id + 100, status, host, fields));
+        let mut point: ConnectionPoint = public.connection_points[0].clone();
+        point.id = ConnectionPointId(id);
+        point.slug = format!("{CANARY}-hage-{id}").parse().unwrap();
+        point.name = format!("{CANARY} {id}");
+        point.serves = EnumSet::only(MunicipalityCode::all().next().unwrap());
+        point.status = status;
+        all.connection_points.push(point);
+        let given = Consent::Given(TODAY);
+        all.supervisors.push(supervisor(&public.supervisors[0], id, status, given, fields));
+    }
+    let mut unannounced = position(open, 9_300, Status::Published, host, fields);
+    unannounced.published = TODAY.next_day().unwrap();
+    all.positions.push(unannounced);
+    for (id, consent) in (9_400..).zip([Consent::Never, Consent::Withdrawn(TODAY)]) {
+        all.supervisors.push(supervisor(&public.supervisors[0], id, Status::Published, consent, fields));
+    }
+
+    let link = |supervisor, target| SupervisorLink {
+        supervisor,
+        target,
+        kind: LinkKind::Thesis,
+        since: TODAY.replace_year(1999).unwrap(),
+    };
+    let shown = public.supervisors[0].id;
+    // From hidden supervisors to what is shown, and from shown ones to what is hidden.
+    for hidden in all.supervisors.iter().filter(|each| each.id.0 >= 9_000) {
+        all.links.push(link(hidden.id, LinkTarget::Company(host)));
+        all.links.push(link(hidden.id, LinkTarget::Position(open.id)));
+    }
+    for hidden in all.companies.iter().filter(|each| each.id.0 >= 9_000) {
+        all.links.push(link(shown, LinkTarget::Company(hidden.id)));
+    }
+    for hidden in all.positions.iter().filter(|each| each.id.0 >= 9_000) {
+        all.links.push(link(shown, LinkTarget::Position(hidden.id)));
+    }
+    all
+}
+
+/// Everything that can be asked for, with and without the hidden records' names.
+fn paths(all: &Records) -> Vec<String> {
+    let mut paths: Vec<String> = Route::FIXED.iter().map(|route| route.path()).collect();
+    paths.extend(all.companies.iter().map(|each| Route::Company(&each.slug).path()));
+    paths.extend(all.positions.iter().map(|each| Route::Position(&each.slug).path()));
+    paths.extend(all.supervisors.iter().map(|each| Route::Supervisor(&each.slug).path()));
+    paths.extend(all.connection_points.iter().map(|each| Route::ConnectionPoint(&each.slug).path()));
+    paths.extend(MunicipalityCode::all().map(|each| Route::Municipality(each).path()));
+    paths.extend(Region::ALL.into_iter().map(|each| Route::Region(each).path()));
+    let field = unused_field(&records());
+    paths.push(Route::Field(field).path());
+    paths.extend(["07", "06", "09"].map(|code| Route::Field(code.parse().unwrap()).path()));
+    let query = |query: String| {
+        [
+            "/",
+            "/embed",
+            "/feed.atom",
+            "/frister.ics",
+            "/api/v1/positions",
+            "/api/v1/companies",
+            "/api/v1/supervisors",
+        ]
+        .map(|path| format!("{path}?{query}"))
+    };
+    paths.extend(query(format!("fag={field}")));
+    paths.extend(query(format!("partner={field}")));
+    paths.extend(query(format!("q={CANARY}")));
+    paths.extend(query("veileder=1".to_owned()));
+    for list in ["positions", "companies", "supervisors", "municipalities", "fields"] {
+        for ending in ["", ".csv", ".geojson"] {
+            paths.push(format!("/api/v1/{list}{ending}"));
+        }
+    }
+    paths.extend(
+        [
+            "/feed.atom",
+            "/frister.ics",
+            "/kontakt.csv",
+            "/sitemap.xml",
+            "/robots.txt",
+            "/api/v1/map.geojson",
+            "/katalog/current",
+            "/api/openapi.json",
+        ]
+        .map(str::to_owned),
+    );
+    for slug in [
+        format!("{CANARY}-bedrift-9000"),
+        format!("{CANARY}-stilling-9300"),
+        format!("{CANARY}-stilling-9100"),
+        format!("{CANARY}-veileder-9400"),
+    ] {
+        paths.extend([
+            format!("/?valgt={slug}"),
+            format!("/lagret?stilling={slug}"),
+            format!("/sammenlign?stilling={slug}"),
+            format!("/frister.ics?stilling={slug}"),
+            format!("/bilde/stilling/{slug}.png"),
+        ]);
+    }
+    paths
+}
+
+/// The content of an answer, whatever its coding.
+fn decoded(answer: &Answer) -> Vec<u8> {
+    let mut plain = Vec::new();
+    match answer.header(header::CONTENT_ENCODING) {
+        "br" => {
+            brotli::Decompressor::new(&answer.body[..], 4096).read_to_end(&mut plain).unwrap();
+        }
+        "" => plain.clone_from(&answer.body),
+        other => panic!("{other}"),
+    }
+    plain
+}
+
+async fn get(site: &Router, path: &str, coding: &str) -> Answer {
+    ask(site, Request::get(path).header(header::ACCEPT_ENCODING, coding)).await
+}
+
+fn holds(bytes: &[u8], word: &str) -> bool {
+    bytes.windows(word.len()).any(|part| part.eq_ignore_ascii_case(word.as_bytes()))
+}
+
+/// What differs for good reasons from one rendering to the next: the nonce.
+fn without_nonces(bytes: &[u8]) -> String {
+    let text = String::from_utf8_lossy(bytes);
+    let mut parts = text.split("nonce=\"");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |text, part| text + part.split_once('"').map_or("", |(_, rest)| rest))
+}
+
+#[tokio::test]
+async fn what_is_hidden_changes_no_answer() {
+    let (plain, full) = (site(records()).await, site(with_hidden()).await);
+    let mut paths = paths(&with_hidden());
+    // Both name the same file for browsers, since it is made of the same. What was withdrawn changes the version of all: there is
+    // one page more that says so.
+    let current = async |site: &Router| get(site, "/katalog/current", "identity").await.json();
+    let (now, then) = (current(&plain).await, current(&full).await);
+    assert_eq!(now["catalogue"], then["catalogue"]);
+    paths.push(now["catalogue"].as_str().unwrap().to_owned());
+    let same = |answer: &Answer| {
+        let text = without_nonces(&answer.body);
+        [&now, &then]
+            .into_iter()
+            .fold(text, |text, it| text.replace(it["version"].as_str().unwrap(), "VERSION"))
+    };
+    for path in paths {
+        let (expected, found) = (get(&plain, &path, "identity").await, get(&full, &path, "identity").await);
+        let is_withdrawn = found.status == 410 && path.contains(CANARY);
+        if is_withdrawn {
+            // That there was something is all that is said.
+            assert!(path.starts_with("/stilling/"), "{path}");
+        } else {
+            assert_eq!(found.status, expected.status, "{path}");
+            assert!(same(&found) == same(&expected), "{path}");
+        }
+        // An answer may repeat what was asked for.
+        if !path.contains(CANARY) {
+            let compressed = get(&full, &path, "br").await;
+            assert!(!holds(&decoded(&compressed), CANARY) && !holds(&found.body, CANARY), "{path}");
+            assert!(found.headers.values().all(|value| !holds(value.as_bytes(), CANARY)), "{path}");
+        }
+    }
+}
+
+/// The test can fail: what it looks for is there as soon as the records are shown.
+#[tokio::test]
+async fn what_is_shown_is_found() {
+    let mut all = with_hidden();
+    for position in &mut all.positions {
+        (position.status, position.published) = (Status::Published, TODAY);
+    }
+    let full = site(all).await;
+    for path in ["/feed.atom", "/api/v1/positions?q=kanarifugl", "/?q=kanarifugl"] {
+        assert!(holds(&get(&full, path, "identity").await.body, "kanarifugl-stilling"), "{path}");
+    }
+}
