@@ -94,7 +94,7 @@ test('the server says that it is well', async ({ request }) => {
   const response = await request.get('/healthz');
   expect(response.status()).toBe(200);
   expect(response.headers()['cache-control']).toBe('no-store');
-  expect(await response.json()).toEqual({ status: 'ok', version: expect.any(String), build: expect.any(String) });
+  expect(await response.json()).toEqual({ status: 'ok', version: expect.any(String), build: expect.any(String), set_aside: 0 });
 });
 
 test.describe('the API', () => {

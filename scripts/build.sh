@@ -10,7 +10,7 @@ tools="$(rustc -vV; echo "$WASM_BINDGEN_VERSION")"
 sources=(.cargo Cargo.toml Cargo.lock package-lock.json style public data
   scripts/{build,env,worker}.sh scripts/{compress,front-style,site}.mjs)
 for manifest in */Cargo.toml; do
-  [[ $manifest == bench/* ]] || sources+=("${manifest%/*}")
+  [[ $manifest == @(bench|arrows)/* ]] || sources+=("${manifest%/*}")
 done
 if [[ -x target/release/traineekart && -d target/site/pkg && "$(cat "$stamp" 2>/dev/null)" == "$tools" &&
   -z "$(find "${sources[@]}" -newer "$stamp" -print -quit)" ]]; then

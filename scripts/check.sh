@@ -4,7 +4,7 @@
 # shellcheck source=scripts/env.sh
 source "$(dirname "$0")/env.sh"
 
-server_side=(--package arrows --package domain --package messages --package store --package services --package app --package server --package bench --features app/ssr)
+server_side=(--package arrows --package domain --package demo --package messages --package store --package services --package app --package server --package bench --features app/ssr)
 browser_side=(--package domain --package app --package frontend --package worker --target wasm32-unknown-unknown)
 
 scripts/setup.sh

@@ -399,7 +399,7 @@ def write_table(path, municipalities, settlements, bits):
     """The Rust table of label points and settlements."""
     lines = [
         "//! Written by `make data` (`scripts/geodata.py`); do not edit.\n\n",
-        "use super::{Settlement, settlement};\nuse crate::geo::LatLng;\n\n",
+        "use super::{Settlement, settlement};\nuse crate::geo::lat_lng::LatLng;\n\n",
         "/// Of each municipality in the order of the numbers, the point with the most room for its name around it.\n",
         f"#[rustfmt::skip]\npub(super) static LABEL_POINTS: [LatLng; {len(municipalities)}] = [\n",
     ]

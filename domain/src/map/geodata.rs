@@ -2,7 +2,7 @@
 //!
 //! The outlines themselves are text that the server hands out (`data/geo/{level}.svg.txt`), too large to be
 //! part of the browser's program; this module holds what is needed to place them. Web Mercator world units
-//! are those of [`mercator`](crate::mercator).
+//! are those of [`mercator`](crate::geo::mercator).
 
 use crate::geo::covered::{EAST, EDGE_BITS, NORTH, SOUTH, WEST};
 use crate::{codes::municipality::MunicipalityCode, geo::lat_lng::LatLng};
