@@ -129,9 +129,13 @@ async function share(button) {
  */
 const meta = (name) => document.querySelector(`meta[name="${name}"]`);
 
+/** Whether somebody is filling in a form of the page. */
+const isBusy = () => document.activeElement?.matches('main :is(input, select, textarea)') ?? false;
+let waited = false;
+
 /**
  * Asks whether something else is published than this page shows: a write, or another day. The map page loads the
- * new catalogue; any other page is fetched anew.
+ * new catalogue; any other page is fetched anew, a minute later where somebody is filling in a form.
  */
 async function lookForNews() {
   const published = meta('published');
@@ -141,29 +145,39 @@ async function lookForNews() {
     if (!response.ok) return;
     const { version, catalogue } = await response.json();
     if (version === published.content) return;
-    const loaded = meta('catalogue');
-    if (loaded) {
-      loaded.content = catalogue ?? '';
-      dispatchEvent(new Event('traineekart:published'));
+    if (meta('worker')) {
+      const named = meta('catalogue');
+      if (named && catalogue) named.content = catalogue;
+      const event = new Event('traineekart:published', { cancelable: true });
+      // Without the program nobody takes it.
+      if (dispatchEvent(event)) return location.reload();
+      published.content = version;
     } else {
-      await renew();
+      waited = isBusy() && !waited;
+      if (!waited) published.content = await renew();
     }
-    published.content = version;
   } catch {
     // Offline or between two servers: the next minute is another chance.
   }
 }
 
-/** Puts what the page says now in the place of what it said; whoever reads it stays where they are. */
+/**
+ * Puts what the page says now in the place of what it said; whoever reads it stays where they are.
+ * @returns {Promise<string>} the version that is shown then
+ */
 async function renew() {
-  // A page with a script of its own begins anew.
-  if (document.querySelector('main script')) return location.reload();
   const response = await fetch(location.href, { cache: 'no-cache' });
+  if (!response.ok && response.status !== 404 && response.status !== 410) throw new Error('no page');
   const page = new DOMParser().parseFromString(await response.text(), 'text/html');
   const [before, after] = [document.querySelector('main'), page.querySelector('main')];
-  if (!before || !after || before.innerHTML === after.innerHTML) return;
+  if (!before || !after) throw new Error('no page');
+  // A page with a script of its own begins anew.
+  if (before.querySelector('script:not([type="application/ld+json"])')) location.reload();
+  // Without scripts this would be shown, and a parser that runs none takes it for content.
+  for (const each of after.querySelectorAll('noscript')) each.remove();
   document.title = page.title;
   before.replaceChildren(...after.childNodes);
+  return page.querySelector('meta[name="published"]')?.getAttribute('content') ?? '';
 }
 
 returnToLanguage();

@@ -78,10 +78,14 @@ pub(crate) fn when_idle(callback: impl FnOnce() + 'static) {
     }
 }
 
-/// Calls back whenever the event is dispatched on the window, for as long as the page stands.
+/// Takes the event whenever it is dispatched on the window, for as long as the page stands: who dispatched it sees that
+/// its default is prevented.
 #[cfg(feature = "hydrate")]
 pub(crate) fn on_window_event(name: &str, callback: impl Fn() + 'static) {
-    let closure = Closure::<dyn Fn()>::new(callback);
+    let closure = Closure::<dyn Fn(web_sys::Event)>::new(move |event: web_sys::Event| {
+        event.prevent_default();
+        callback();
+    });
     let _ = window().add_event_listener_with_callback(name, closure.into_js_value().unchecked_ref());
 }
 

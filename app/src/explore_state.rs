@@ -29,6 +29,9 @@ pub(crate) struct ExploreState {
     pub(crate) error: RwSignal<Option<AppError>>,
     /// Asks once more after an error.
     attempt: RwSignal<u32>,
+    /// How many workers were started: of several, the last counts.
+    #[cfg(feature = "hydrate")]
+    loading: StoredValue<u32>,
     /// The worker that answers out of the catalogue in the browser, once it is ready.
     worker: StoredValue<Option<AnswerWorker>, LocalStorage>,
     /// The exact view after a gesture; the query string has it rounded.
@@ -48,6 +51,8 @@ impl ExploreState {
             pending: RwSignal::new(false),
             error: RwSignal::new(None),
             attempt: RwSignal::new(0),
+            #[cfg(feature = "hydrate")]
+            loading: StoredValue::new(0),
             worker: StoredValue::new_local(None),
             settled: RwSignal::new(None),
             navigate: StoredValue::new(Callback::new(move |(query, replace): (Query, bool)| {
@@ -128,22 +133,28 @@ impl ExploreState {
     }
 
     /// Starts a worker with the catalogue that the page's head names; `is_new` where the page shows what an older one said.
-    /// An older worker answers until the new one is ready. Where none comes, the server answers.
+    /// An older worker answers until the new one is ready; of several that start, the last counts. Where none comes, the
+    /// server answers.
     #[cfg(feature = "hydrate")]
     fn load_catalogue(self, is_new: bool) {
-        let (Some(worker), Some(catalogue)) = (browser::meta(WORKER_META), browser::meta(CATALOGUE_META))
-        else {
-            return;
-        };
-        AnswerWorker::start(&worker, &catalogue, move |worker| {
+        self.loading.try_update_value(|turn| *turn += 1);
+        let turn = self.loading.try_get_value();
+        let done = move |worker| {
+            if self.loading.try_get_value() != turn {
+                return;
+            }
             self.worker.try_set_value(worker);
-            // What the server was asked meanwhile, or could not answer.
+            // A question that the server has not answered yet, or could not answer.
             let is_waiting = self.pending.try_get_untracked() == Some(true)
                 || self.error.try_get_untracked().flatten().is_some();
             if is_new || is_waiting {
                 self.retry();
             }
-        });
+        };
+        match (browser::meta(WORKER_META), browser::meta(CATALOGUE_META)) {
+            (Some(worker), Some(catalogue)) => AnswerWorker::start(&worker, &catalogue, done),
+            _ => done(None),
+        }
     }
 
     /// Asks once more after an error.

@@ -38,7 +38,7 @@ impl AnswerWorker {
         use leptos::wasm_bindgen::{JsCast as _, closure::Closure};
         use web_sys::MessageEvent;
 
-        let Ok(worker) = Worker::new(&format!("{name}.js")) else { return };
+        let Ok(worker) = Worker::new(&format!("{name}.js")) else { return callback(None) };
         let waiting: Rc<RefCell<HashMap<u32, Asker>>> = Rc::default();
         let callback = Rc::new(callback);
         let answered = {
@@ -52,6 +52,8 @@ impl AnswerWorker {
                     let ready = answer.map(|_| Self { worker: worker.clone(), waiting, asked });
                     if ready.is_some() {
                         crate::browser::mark_document("data-catalogue");
+                    } else {
+                        worker.terminate();
                     }
                     return callback(ready);
                 }

@@ -250,25 +250,31 @@ test('the button that prints prints', async () => {
   assert.equal(calls(print).length, 1);
 });
 
-/** A page that shows the version, and a server that has published another one. */
-async function withNews({ head = '<meta name="published" content="v1">', version = 'v2', main = 'ny', ...page } = {}) {
-  await open({ head, ...page });
+/** A page that shows one version, and a server that has published another. */
+async function withNews({ head = '<meta name="published" content="v1">', version = 'v2', ...page } = {}) {
+  const { main = 'ny', status = 200, shown = version, ...rest } = page;
+  await open({ head, ...rest });
   const asked = [];
+  const html = `<title>T</title><meta name="published" content="${shown}">
+    <main>${main}<noscript><b>uten</b></noscript></main>`;
   setGlobal('fetch', async (url) => {
     asked.push(url);
-    const answer = { version, catalogue: '/katalog/2.bin' };
-    return { ok: true, json: async () => answer, text: async () => `<title>T</title><main>${main}</main>` };
+    if (url === '/katalog/current') return { ok: true, json: async () => ({ version, catalogue: '/katalog/2.bin' }) };
+    return { ok: status === 200, status, text: async () => html };
   });
   const turn = async (hidden) => {
     Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });
     document.dispatchEvent(new Event('visibilitychange'));
     await settled();
   };
-  return { asked, turn };
+  const shownVersion = () => $('meta[name=published]').content;
+  return { asked, turn, shownVersion };
 }
 
 test('who comes back to a tab gets what is published now', async () => {
-  const { asked, turn } = await withNews({ body: '<main id="innhold"><p>gammel</p></main>' });
+  const { asked, turn } = await withNews({
+    body: '<main id="innhold"><p>gammel</p><script type="application/ld+json">{}</script></main>',
+  });
   await turn(true);
   assert.deepEqual(asked, []);
   await turn(false);
@@ -289,19 +295,55 @@ test('a visible page asks every minute', async () => {
   assert.deepEqual(asked, ['/katalog/current']);
 });
 
+test('a page that is gone says so', async () => {
+  const { turn } = await withNews({ body: '<main>gammel</main>', main: 'borte', status: 410 });
+  await turn(false);
+  assert.equal($('main').innerHTML, 'borte');
+});
+
+test('what is no page, or an old one from a cache, is asked for again', async () => {
+  const failing = await withNews({ body: '<main>gammel</main>', main: 'feil', status: 503 });
+  await failing.turn(false);
+  assert.equal($('main').innerHTML, 'gammel');
+  assert.equal(failing.shownVersion(), 'v1');
+  const old = await withNews({ body: '<main>gammel</main>', shown: 'v1' });
+  await old.turn(false);
+  await old.turn(false);
+  assert.equal(old.asked.length, 4);
+});
+
+test('who fills in a form is left alone for a minute', async () => {
+  const { turn } = await withNews({ body: '<main><input></main>' });
+  $('input').focus();
+  await turn(false);
+  assert.ok($('main input'));
+  await turn(false);
+  assert.equal($('main').innerHTML, 'ny');
+});
+
 test('the map page is told of the new catalogue', async () => {
-  const head = '<meta name="published" content="v1"><meta name="catalogue" content="/katalog/1.bin">';
-  const { asked, turn } = await withNews({ head });
+  const head = `<meta name="published" content="v1"><meta name="worker" content="/pkg/worker">
+    <meta name="catalogue" content="/katalog/1.bin">`;
+  const { asked, turn, shownVersion } = await withNews({ head });
   const told = [];
-  addEventListener('traineekart:published', () => told.push($('meta[name=catalogue]').content));
+  addEventListener('traineekart:published', (event) => {
+    event.preventDefault();
+    told.push($('meta[name=catalogue]').content);
+  });
   await turn(false);
   assert.deepEqual(told, ['/katalog/2.bin']);
   assert.deepEqual(asked, ['/katalog/current']);
+  assert.equal(shownVersion(), 'v2');
+  assert.equal(calls(location.reload).length, 0);
 });
 
-test('a page with a script of its own begins anew', async () => {
-  const { turn } = await withNews({ body: '<main><script type="text/plain"></script></main>' });
-  await turn(false);
+test('a map page without its program, and a page with a script of its own, begin anew', async () => {
+  const head = '<meta name="published" content="v1"><meta name="worker" content="/pkg/worker">';
+  const map = await withNews({ head });
+  await map.turn(false);
+  assert.equal(calls(location.reload).length, 1);
+  const page = await withNews({ body: '<main><script type="text/plain"></script></main>' });
+  await page.turn(false);
   assert.equal(calls(location.reload).length, 1);
 });
 

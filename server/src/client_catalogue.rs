@@ -9,7 +9,7 @@ use axum::{
 use serde_json::json;
 use services::published::ClientFile;
 
-use crate::{conditional::is_held, state::AppState};
+use crate::{conditional::is_held, state::AppState, version::BUILD};
 
 /// It holds people's names: no cache that others share may keep it, and nobody's for longer than a day, so that a consent taken
 /// back is a name gone.
@@ -53,7 +53,7 @@ fn takes_brotli(headers: &HeaderMap) -> bool {
 pub(crate) async fn current(State(state): State<AppState>, headers: HeaderMap) -> Response {
     let published = state.context.catalogue.published();
     let version = format!("{:016x}", published.version());
-    let tag = format!("\"{version}\"");
+    let tag = format!("W/\"{version}-{BUILD}\"");
     let Ok(value) = HeaderValue::from_str(&tag) else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };

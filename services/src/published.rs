@@ -188,7 +188,11 @@ impl CatalogueHandle {
 
     /// Puts something else in its place.
     pub fn replace(&self, published: Published) {
-        *self.current.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(published);
+        let next = Arc::new(published);
+        let before =
+            std::mem::replace(&mut *self.current.write().unwrap_or_else(PoisonError::into_inner), next);
+        // The old one is freed when nobody waits for the lock any more.
+        drop(before);
     }
 }
 
@@ -209,13 +213,11 @@ fn content_hash(public: &Snapshot) -> u64 {
     }
 
     let mut writer = Hashed(Sha256::new());
-    if let Err(error) = serde_json::to_writer(&mut writer, public.records()) {
+    if let Err(error) = serde_json::to_writer(&mut writer, &(public.records(), public.archive().in_order())) {
         tracing::error!(%error, "records that cannot be written");
     }
     let mut hasher = writer.0;
     hasher.update(public.day().to_julian_day().to_be_bytes());
-    // The archive answers pages too; what changes in it changes its size, or what is public.
-    hasher.update(public.archive().len().to_be_bytes());
     hasher.finalize().first_chunk().map_or(0, |bytes| u64::from_be_bytes(*bytes))
 }
 
@@ -255,6 +257,16 @@ mod tests {
         handle.replace(Published::of(Records::default(), TODAY));
         assert_eq!(handle.published().explore(&query, size).companies, 0);
         assert_eq!(handle.published().place(&query, 10).company_count, 0);
+    }
+
+    #[test]
+    fn what_changes_in_the_archive_changes_the_version() {
+        let mut records = demo::records(60, 7, TODAY).unwrap();
+        records.links.clear();
+        let before = Published::of(records.clone(), TODAY).version();
+        let closed = records.positions.iter_mut().find(|each| !each.deadline.is_open(TODAY)).unwrap();
+        closed.status = domain::records::status::Status::Withdrawn;
+        assert_ne!(Published::of(records, TODAY).version(), before);
     }
 
     #[test]

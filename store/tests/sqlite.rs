@@ -214,6 +214,10 @@ async fn a_row_that_does_not_pass_the_gates_is_named_and_set_aside() {
         ("UPDATE positions SET published = '2026-13-01' WHERE id = 2", "positions is not valid: published"),
         ("UPDATE positions SET language = 'latin' WHERE id = 2", "positions is not valid: language"),
         ("UPDATE positions SET slug = 'Ås' WHERE id = 2", "positions is not valid: slug"),
+        (
+            "UPDATE stations SET months = 300 WHERE position = 3",
+            "row 3 of the table stations is not valid: months",
+        ),
         ("DELETE FROM stations WHERE position = 3", "row 3 of the table positions is not valid: stations"),
         (
             "UPDATE supervisors SET campus = 'ntnu-alesund' WHERE id = 1",

@@ -2,13 +2,15 @@
 
 use std::collections::HashMap;
 
+use serde::Serialize;
+
 use crate::{
     codes::slug::Slug,
     records::{company::Company, position::Position},
 };
 
 /// A position that one can no longer apply for.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub enum Archived {
     /// Its deadline has passed.
     Closed {
@@ -31,6 +33,13 @@ impl Archive {
     /// The position that once had this slug.
     pub fn position(&self, slug: &Slug) -> Option<&Archived> {
         self.positions.get(slug)
+    }
+
+    /// Everything in the archive, by slug.
+    pub fn in_order(&self) -> Vec<(&str, &Archived)> {
+        let mut all: Vec<_> = self.positions.iter().map(|(slug, each)| (slug.as_str(), each)).collect();
+        all.sort_unstable_by_key(|(slug, _)| *slug);
+        all
     }
 
     /// How many positions are in the archive.

@@ -15,6 +15,7 @@ use crate::{
         company::Company,
         ids::{CompanyId, PositionId, SupervisorId},
         position::Position,
+        status::Status,
         supervisor::Supervisor,
         supervisor_link::{LinkTarget, SupervisorLink},
     },
@@ -102,6 +103,12 @@ pub fn snapshot(records: Records, day: Date) -> Snapshot {
     let known_positions: HashSet<PositionId> = positions.iter().map(|position| position.id).collect();
     let known_supervisors: HashSet<SupervisorId> = supervisors.iter().map(|each| each.id).collect();
 
+    let once_public: HashSet<CompanyId> = companies
+        .iter()
+        .filter(|company| matches!(company.status, Status::Published | Status::Withdrawn))
+        .map(|company| company.id)
+        .collect();
+
     let mut seen = Seen::new("companies");
     let companies: Vec<Company> = companies
         .into_iter()
@@ -129,9 +136,10 @@ pub fn snapshot(records: Records, day: Date) -> Snapshot {
             }
         }
         let visibility = visibility::position(&position, day);
+        // A company that nobody has seen yet hides its positions; one that was withdrawn takes them along.
+        let was_public = position.stations.iter().any(|station| once_public.contains(&station.company));
         position.stations.retain(|station| by_id.contains_key(&station.company));
         match visibility {
-            PositionVisibility::Hidden => {}
             PositionVisibility::Open if !position.stations.is_empty() => open.push(position),
             PositionVisibility::Closed if !position.stations.is_empty() => {
                 let stations = || position.stations.iter().map(|station| station.company);
@@ -143,9 +151,12 @@ pub fn snapshot(records: Records, day: Date) -> Snapshot {
                     Archived::Closed { position: Box::new(position), companies },
                 );
             }
-            PositionVisibility::Withdrawn | PositionVisibility::Open | PositionVisibility::Closed => {
+            PositionVisibility::Withdrawn | PositionVisibility::Open | PositionVisibility::Closed
+                if was_public =>
+            {
                 archive.insert(position.slug, Archived::Withdrawn);
             }
+            _ => {}
         }
     }
 
@@ -156,38 +167,16 @@ pub fn snapshot(records: Records, day: Date) -> Snapshot {
         .filter(visibility::supervisor)
         .collect();
 
-    let public_positions: HashSet<PositionId> = open.iter().map(|position| position.id).collect();
-    let public_supervisors: HashSet<SupervisorId> = supervisors.iter().map(|each| each.id).collect();
-    let mut public_links: Vec<SupervisorLink> = Vec::new();
-    let mut known_links: HashSet<SupervisorLink> = HashSet::new();
-    for link in links {
-        let is_target_known = match link.target {
-            LinkTarget::Company(id) => known_companies.contains(&id),
-            LinkTarget::Position(id) => known_positions.contains(&id),
-        };
-        if !is_target_known || !known_supervisors.contains(&link.supervisor) {
-            set_aside.push(SetAside::DanglingLink(link.supervisor));
-            continue;
-        }
-        if !public_supervisors.contains(&link.supervisor) {
-            continue;
-        }
-        let targets: Vec<LinkTarget> = match link.target {
-            LinkTarget::Company(id) if by_id.contains_key(&id) => vec![link.target],
-            LinkTarget::Position(id) if public_positions.contains(&id) => vec![link.target],
-            LinkTarget::Position(id) => {
-                closed_at.get(&id).into_iter().flatten().copied().map(LinkTarget::Company).collect()
-            }
-            LinkTarget::Company(_) => Vec::new(),
-        };
-        for target in targets {
-            let link = SupervisorLink { target, ..link };
-            // Several closed positions at one company leave one link.
-            if known_links.insert(link) {
-                public_links.push(link);
-            }
-        }
-    }
+    let known =
+        Known { companies: &known_companies, positions: &known_positions, supervisors: &known_supervisors };
+    let public_positions = open.iter().map(|position| position.id).collect();
+    let public_supervisors = supervisors.iter().map(|each| each.id).collect();
+    let public = Known {
+        companies: &by_id.keys().copied().collect(),
+        positions: &public_positions,
+        supervisors: &public_supervisors,
+    };
+    let links = public_links(links, &known, &public, &closed_at, &mut set_aside);
 
     let mut seen = Seen::new("connection points");
     let connection_points = connection_points
@@ -196,9 +185,56 @@ pub fn snapshot(records: Records, day: Date) -> Snapshot {
         .filter(visibility::connection_point)
         .collect();
 
-    let records =
-        Records { demo, companies, positions: open, supervisors, links: public_links, connection_points };
+    let records = Records { demo, companies, positions: open, supervisors, links, connection_points };
     Snapshot { day, records, archive, set_aside }
+}
+
+/// The identities of records.
+struct Known<'a> {
+    companies: &'a HashSet<CompanyId>,
+    positions: &'a HashSet<PositionId>,
+    supervisors: &'a HashSet<SupervisorId>,
+}
+
+impl Known<'_> {
+    fn has_target(&self, target: LinkTarget) -> bool {
+        match target {
+            LinkTarget::Company(id) => self.companies.contains(&id),
+            LinkTarget::Position(id) => self.positions.contains(&id),
+        }
+    }
+}
+
+/// The links whose ends are public, each once; those to closed positions lead to their companies.
+fn public_links(
+    links: Vec<SupervisorLink>,
+    known: &Known<'_>,
+    public: &Known<'_>,
+    closed_at: &HashMap<PositionId, Vec<CompanyId>>,
+    set_aside: &mut Vec<SetAside>,
+) -> Vec<SupervisorLink> {
+    let mut seen: HashSet<SupervisorLink> = HashSet::new();
+    let mut kept = Vec::new();
+    for link in links {
+        if !known.has_target(link.target) || !known.supervisors.contains(&link.supervisor) {
+            set_aside.push(SetAside::DanglingLink(link.supervisor));
+            continue;
+        }
+        if !public.supervisors.contains(&link.supervisor) {
+            continue;
+        }
+        let targets: Vec<LinkTarget> = match link.target {
+            target if public.has_target(target) => vec![target],
+            LinkTarget::Position(id) => {
+                closed_at.get(&id).into_iter().flatten().copied().map(LinkTarget::Company).collect()
+            }
+            LinkTarget::Company(_) => Vec::new(),
+        };
+        // Several closed positions at one company leave one link.
+        let of_targets = targets.into_iter().map(|target| SupervisorLink { target, ..link });
+        kept.extend(of_targets.filter(|link| seen.insert(*link)));
+    }
+    kept
 }
 
 /// The identities and slugs of one kind of record that were met so far.
@@ -302,6 +338,21 @@ mod tests {
             assert!(public.records().positions.iter().all(|each| each.slug != slug));
             assert_eq!(public.archive().position(&slug), None);
         }
+    }
+
+    #[test]
+    fn at_a_company_that_nobody_has_seen_no_position_was_ever_there() {
+        for (status, expected) in [(Status::Draft, None), (Status::Withdrawn, Some(&Archived::Withdrawn))] {
+            let mut all = records();
+            let position = an_open_position(&mut all).clone();
+            let host = position.stations[0].company;
+            all.companies.iter_mut().find(|each| each.id == host).unwrap().status = status;
+            assert_eq!(snapshot(all, DAY).archive().position(&position.slug), expected);
+        }
+        let mut all = records();
+        let position = an_open_position(&mut all).clone();
+        all.companies.retain(|each| each.id != position.stations[0].company);
+        assert_eq!(snapshot(all, DAY).archive().position(&position.slug), None);
     }
 
     #[test]

@@ -72,9 +72,9 @@ async fn a_server_is_ready_while_it_publishes_the_day() {
     assert_eq!(ready.json()["failing_since"], serde_json::Value::Null);
     let late = Clock(|| datetime!(2026-11-24 12:00 UTC));
     let publisher = Publisher::of(state.store.clone(), state.context.catalogue.clone(), late);
-    let stale = fetch(&router(AppState { publisher, ..state }), "/readyz").await;
-    assert_eq!(stale.status, StatusCode::SERVICE_UNAVAILABLE);
-    assert_eq!(stale.json()["status"], "stale");
+    let too_old = fetch(&router(AppState { publisher, ..state }), "/readyz").await;
+    assert_eq!(too_old.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(too_old.json()["status"], "stale");
 }
 
 #[tokio::test]

@@ -195,7 +195,7 @@ async fn positions(
             published: cells.date("published")?,
             stations: stations
                 .remove(&id)
-                .ok_or_else(|| cells.invalid("stations", "it is served nowhere"))?,
+                .unwrap_or_else(|| Err(cells.invalid("stations", "it is served nowhere")))?,
             description: cells.get("description")?,
             language: cells.gate("language")?,
             housing_help: cells.get("housing_help")?,
@@ -206,18 +206,30 @@ async fn positions(
     readable(read, set_aside)
 }
 
-/// The stations of each position, in order.
-async fn stations(connection: &mut SqliteConnection) -> Result<HashMap<u32, Vec<Station>>, StoreError> {
+/// The stations of each position, in order; an error where one of them does not pass its gates.
+async fn stations(
+    connection: &mut SqliteConnection,
+) -> Result<HashMap<u32, Result<Vec<Station>, StoreError>>, StoreError> {
     let rows = sqlx::query("SELECT position AS id, company, months FROM stations ORDER BY position, ordinal")
         .fetch_all(connection)
         .await?;
-    let mut stations: HashMap<u32, Vec<Station>> = HashMap::with_capacity(rows.len());
+    let mut stations: HashMap<u32, Result<Vec<Station>, StoreError>> = HashMap::with_capacity(rows.len());
     for row in &rows {
         let cells = Cells::new("stations", row)?;
-        let station = Station { company: CompanyId(cells.get("company")?), months: cells.get("months")? };
-        stations.entry(cells.id()?).or_default().push(station);
+        // No position has such an id.
+        let Ok(position) = cells.id() else { continue };
+        let of_position = stations.entry(position).or_insert_with(|| Ok(Vec::new()));
+        match (station(&cells), of_position.as_mut()) {
+            (Ok(station), Ok(list)) => list.push(station),
+            (Err(invalid), Ok(_)) => *of_position = Err(invalid),
+            (_, Err(_)) => {}
+        }
     }
     Ok(stations)
+}
+
+fn station(cells: &Cells<'_>) -> Result<Station, StoreError> {
+    Ok(Station { company: CompanyId(cells.get("company")?), months: cells.get("months")? })
 }
 
 async fn supervisors(
@@ -231,7 +243,10 @@ async fn supervisors(
     let mut topics: HashMap<u32, Vec<String>> = HashMap::new();
     for row in &rows {
         let cells = Cells::new("supervisor_topics", row)?;
-        topics.entry(cells.id()?).or_default().push(cells.get("topic")?);
+        match (cells.id(), cells.get("topic")) {
+            (Ok(supervisor), Ok(topic)) => topics.entry(supervisor).or_default().push(topic),
+            (Err(invalid), _) | (_, Err(invalid)) => set_aside.push(invalid),
+        }
     }
     let rows = sqlx::query(
         "SELECT *, (SELECT group_concat(field, ' ') FROM supervisor_fields WHERE supervisor = id) AS fields

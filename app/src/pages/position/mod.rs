@@ -220,7 +220,7 @@ fn PositionView(details: PositionDetails) -> impl IntoView {
             title=Some(format!("{} – {place_name}", position.title))
             description=position.description.clone()
             path=path.clone()
-            image=Some(language.href(format!("/bilde{path}.png")))
+            image=is_open.then(|| language.href(format!("/bilde{path}.png")))
             noindex=!is_open
             structured
         />
