@@ -30,7 +30,8 @@ export function freePort() {
  * @param {string[]} [options.demo] arguments of `traineekart demo`; `null` leaves the database empty
  * @param {Record<string, string>} [options.env] more settings for the server
  * @returns {Promise<{ url: string, demoOutput: string, process: import('node:child_process').ChildProcess,
- *   output: () => string, stop: () => Promise<void> }>} `demoOutput` is what `traineekart demo` said
+ *   output: () => string, run: (args: string[]) => Promise<unknown>, stop: () => Promise<void> }>} `demoOutput` is
+ *   what `traineekart demo` said; `run` does something to the same database
  */
 export async function startServer({ address, demo = [], env = {} } = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'traineekart-'));
@@ -67,7 +68,8 @@ export async function startServer({ address, demo = [], env = {} } = {}) {
     }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  return { url, demoOutput, process: server, output: () => output, stop };
+  const run = (args) => promisify(execFile)(program, args, { env: settings });
+  return { url, demoOutput, process: server, output: () => output, run, stop };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
