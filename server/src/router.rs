@@ -121,14 +121,13 @@ async fn answering_options(request: Request, next: Next) -> axum::response::Resp
 
 /// Whether the process answers: what restarts it asks this. `status` is the database's.
 async fn healthz(State(state): State<AppState>) -> impl IntoResponse {
-    let word = match state.store.check().await {
-        Ok(()) => "ok",
+    let (status, word) = match state.store.check().await {
+        Ok(()) => (StatusCode::OK, "ok"),
         Err(error) => {
             tracing::error!(%error, "the database does not answer");
-            "unavailable"
+            (StatusCode::SERVICE_UNAVAILABLE, "unavailable")
         }
     };
-    let status = if word == "ok" { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
     let set_aside = state.publisher.status().set_aside;
     let body = json!({ "status": word, "version": VERSION, "build": BUILD, "set_aside": set_aside });
     (status, [(header::CACHE_CONTROL, "no-store")], Json(body))

@@ -20,19 +20,24 @@ impl Clock {
 
     /// How long it is until the next day begins in Norway; at least a second.
     pub fn until_tomorrow(self) -> Duration {
-        let (now, today) = (self.now(), self.today());
-        // Days have 23 to 25 hours: asked hour by hour, and then second by second.
-        let is_later = |ahead: Duration| day_in_norway(now + ahead) > today;
-        let hours = (1..=25).find(|&hours| is_later(Duration::hours(hours))).unwrap_or(25) - 1;
-        let from = Duration::hours(hours);
-        let seconds = (1..=3600).find(|&seconds| is_later(from + Duration::seconds(seconds))).unwrap_or(3600);
-        from + Duration::seconds(seconds)
+        let seconds =
+            start_of_next_day(self.today()).map_or(3600, |start| start - self.now().unix_timestamp());
+        Duration::seconds(seconds.max(1))
     }
 }
 
 /// Norway's time, with its summer time: taken from the time zone database when the program was compiled, so that it needs none
 /// where it runs.
 const NORWAY: TimeZone = jiff::tz::get!("Europe/Oslo");
+
+/// When the day after this one begins in Norway, in seconds of Unix time; none in years that the time zone's library does not know.
+fn start_of_next_day(day: Date) -> Option<i64> {
+    let year = i16::try_from(day.year()).ok()?;
+    let (month, day) = (i8::try_from(u8::from(day.month())).ok()?, i8::try_from(day.day()).ok()?);
+    let next = jiff::civil::Date::new(year, month, day).ok()?.tomorrow().ok()?;
+    let midnight = next.to_datetime(jiff::civil::Time::midnight());
+    Some(midnight.to_zoned_datetime(NORWAY).ok()?.timestamp().as_second())
+}
 
 /// The clock on the wall.
 pub fn wall_clock() -> Clock {

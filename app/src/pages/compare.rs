@@ -82,8 +82,9 @@ fn compared(catalogue: &Catalogue, slug: &Slug) -> Option<Compared> {
         companies.iter().filter_map(|company| catalogue.company_at(&company.slug)).collect();
     let places: Vec<_> = companies.iter().map(|company| company.place.at).collect();
     let supervisors = each_once(
-        catalogue
-            .links_of_position(index.unwrap_or(u32::MAX))
+        index
+            .into_iter()
+            .flat_map(|index| catalogue.links_of_position(index))
             .map(|(supervisor, _)| (supervisor.name.clone(), Route::Supervisor(&supervisor.slug).path())),
     );
     let served =
