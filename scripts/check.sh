@@ -8,6 +8,12 @@ server_side=(--package arrows --package domain --package demo --package messages
 browser_side=(--package domain --package app --package frontend --package worker --target wasm32-unknown-unknown)
 
 scripts/setup.sh
+# A file that git ignores is missing in every other clone, however green the tests are here.
+ignored="$(git ls-files --others --ignored --exclude-standard --directory 2>/dev/null |
+    grep -vE '^(target|node_modules|tmp|\.tools|end2end/(test-results|playwright-report))/|__pycache__/|^[^/]*\.db(-shm|-wal)?$' || true)"
+[[ -z $ignored ]] || die "git ignores files that are not made by a build: $ignored"
+long="$(LC_ALL=C.UTF-8 git grep -nE "^.{111,}" -- "*.rs" "*.sh" "*.mjs" "*.js" "*.ts" "*.scss" || true)"
+[[ -z $long ]] || say "lines of more than 110 columns: $(wc -l <<<"$long")"
 say "Scripts of the browser: types and unit tests (a few seconds)"
 tsc || die "the types of the browser's scripts do not agree: the reason stands above."
 node --test --test-reporter=spec end2end/unit/*.test.mjs || die "a test of the browser's scripts failed: the reason stands above."

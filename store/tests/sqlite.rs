@@ -286,8 +286,8 @@ async fn consent_and_status_are_read_as_they_are_stored() {
 async fn a_filled_database_of_the_first_version_is_migrated() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("traineekart.db");
-    fs::write(&path, include_bytes!("databases/version-1.db")).unwrap();
     let store = created(&path).await;
+    tamper(&path, include_str!("databases/version-1.sql")).await;
     store.migrate().await.unwrap();
     let read = store.load().await.unwrap();
     assert!(read.set_aside.is_empty(), "{:?}", read.set_aside);
