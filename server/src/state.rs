@@ -9,7 +9,7 @@ use leptos::config::LeptosOptions;
 use services::{published::CatalogueHandle, publisher::Publisher};
 use store::Store;
 
-use crate::streaming::Exports;
+use crate::http::streaming::Exports;
 
 /// What everything that is served is made from.
 #[derive(Clone)]

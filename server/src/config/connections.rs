@@ -4,8 +4,10 @@ use std::{num::NonZeroUsize, str::FromStr, time::Duration};
 
 use clap::Args;
 
-use super::{Optional, optional};
-use crate::connections::Limits;
+use crate::{
+    config::{Optional, optional},
+    http::connections::Limits,
+};
 
 /// Connections that nobody has set, where the system allows enough open files.
 const CONNECTIONS: usize = 4096;

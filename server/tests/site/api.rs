@@ -25,7 +25,10 @@ use domain::{
     search::{query::Query, query_string::PARAMETERS, selection::select},
 };
 use serde_json::{Value, json};
-use server::{api::PAGE_SIZE, exports::router, state::SiteContext};
+use server::{
+    routes::{api::PAGE_SIZE, exports::router},
+    state::SiteContext,
+};
 use time::{Date, macros::date};
 
 use crate::common::{self, Answer, ask};

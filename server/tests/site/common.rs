@@ -11,7 +11,7 @@ use domain::records::Records;
 use leptos::config::{Env, LeptosOptions};
 use serde_json::Value;
 use server::{
-    router::router,
+    routes::router,
     state::{AppState, SiteContext},
 };
 use services::{

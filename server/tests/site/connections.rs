@@ -10,7 +10,7 @@ use axum::{
     routing::{get, post},
 };
 use futures_util::stream;
-use server::connections::{Limits, serve};
+use server::http::connections::{Limits, serve};
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
     net::{TcpListener, TcpStream},

@@ -12,7 +12,7 @@ use ical::{
     parser::ical::component::{IcalCalendar, IcalEvent},
 };
 use quick_xml::{Reader, events::Event};
-use server::exports::router;
+use server::routes::exports::router;
 use server::state::SiteContext;
 use time::{Date, macros::date};
 

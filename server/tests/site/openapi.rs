@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, sync::LazyLock};
 use axum::http::{Method, Request, header};
 use domain::{codes::field_of_study::FieldOfStudy, search::query_string::PARAMETERS};
 use serde_json::{Value, json};
-use server::exports::router;
+use server::routes::exports::router;
 use server::state::SiteContext;
 
 use crate::common::{self, Answer, SITE, TODAY, serving};

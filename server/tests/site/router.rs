@@ -11,7 +11,8 @@ use axum::{
 use domain::{publication::client_catalogue::decode, records::Records};
 use server::{
     config::TileAddress,
-    router::{router, through_middleware},
+    http::middleware::through_middleware,
+    routes::router,
     state::{AppState, SiteContext},
     version::BUILD,
 };

@@ -1,0 +1,21 @@
+//! What the commands of the command line do.
+
+mod commands;
+mod serve;
+
+use crate::{
+    ServerError,
+    config::{Cli, Command},
+    logging,
+};
+
+/// Does what the command line asks for.
+pub async fn run(cli: Cli) -> Result<(), ServerError> {
+    logging::start(&cli.logging)?;
+    match cli.command {
+        Command::Serve(options) => serve::serve(options).await,
+        Command::Migrate(options) => commands::migrate(&options.database).await,
+        Command::Demo(options) if options.remove => commands::remove_demo(&options.database).await,
+        Command::Demo(options) => commands::insert_demo(&options).await,
+    }
+}

@@ -1,0 +1,149 @@
+//! Serving: from the database to the first request, and to the last.
+
+use std::{io, net::SocketAddr};
+
+use services::{clock, publisher::Publisher};
+use store::IfMissing;
+use tokio::net::TcpListener;
+
+use crate::{
+    ServerError,
+    config::Serve,
+    http::connections,
+    routes::router,
+    state::{AppState, SiteContext},
+};
+
+/// Serves until interrupted.
+pub(crate) async fn serve(options: Serve) -> Result<(), ServerError> {
+    // Before the database is touched: another server may be using it.
+    let listener = listen(&options.address).await?;
+    let store = store::open(&options.database.url, IfMissing::Create).await?;
+    store.migrate().await?;
+    let (publisher, revision) = Publisher::start(store.clone(), clock::wall_clock()).await?;
+    let catalogue = publisher.handle().current();
+    let records = catalogue.records();
+    tracing::info!(
+        companies = records.companies.len(),
+        positions = records.positions.len(),
+        supervisors = records.supervisors.len(),
+        demo = records.demo,
+        "the catalogue is in memory"
+    );
+    let leptos =
+        leptos::config::get_configuration(None).map_err(|cause| ServerError::Leptos(cause.to_string()))?;
+    let credit = options.tile_credit.and_then(|credit| credit.0).map(|credit| credit.0);
+    let tiles = options.tile_layer.and_then(|layer| layer.0).map(|layer| layer.credited(credit));
+    let limits = options.connections.limits();
+    let listening = listener.local_addr().map_err(ServerError::Serve)?;
+    let visitable = visitable(listening);
+    let public_url = options.public_url.and_then(|url| url.0);
+    if public_url.is_none() && is_open_to_others(listening) {
+        tracing::warn!(
+            "without --public-url, feeds, calendars and the site map name pages by http://{visitable}, \
+             which other machines cannot reach"
+        );
+    }
+    let public_url = public_url.map_or_else(|| format!("http://{visitable}"), |url| url.to_string());
+    let state = AppState {
+        leptos: leptos.leptos_options,
+        context: SiteContext {
+            catalogue: publisher.handle().clone(),
+            public_url: public_url.into(),
+            tiles: tiles.map(Into::into),
+        },
+        store: store.clone(),
+        publisher: publisher.clone(),
+    };
+    let renewal = tokio::spawn(publisher.run(revision));
+    let router = router(state);
+    println!("Traineekart is ready: http://{visitable}");
+    connections::serve(listener, router, limits, shutdown_signal()).await;
+    renewal.abort();
+    store.close().await;
+    tracing::info!("stopped");
+    Ok(())
+}
+
+async fn listen(address: &str) -> Result<TcpListener, ServerError> {
+    TcpListener::bind(address).await.map_err(|cause| match cause.kind() {
+        io::ErrorKind::AddrInUse => ServerError::AddressTaken(address.to_owned()),
+        _ => ServerError::Address { address: address.to_owned(), cause },
+    })
+}
+
+/// An address to click on: a server that listens on every address is reached on this machine's own.
+fn visitable(mut address: SocketAddr) -> SocketAddr {
+    if address.ip().is_unspecified() {
+        address.set_ip(match address {
+            SocketAddr::V4(_) => std::net::Ipv4Addr::LOCALHOST.into(),
+            SocketAddr::V6(_) => std::net::Ipv6Addr::LOCALHOST.into(),
+        });
+    }
+    address
+}
+
+/// Whether machines other than this one may reach what listens here.
+fn is_open_to_others(address: SocketAddr) -> bool {
+    !address.ip().to_canonical().is_loopback()
+}
+
+/// Waits for Ctrl-C or, on Unix, the signal with which a supervisor ends a process.
+async fn shutdown_signal() {
+    let interrupt = async {
+        if let Err(error) = tokio::signal::ctrl_c().await {
+            tracing::error!(%error, "Ctrl-C will not be heard");
+            std::future::pending::<()>().await;
+        }
+    };
+    #[cfg(unix)]
+    let terminate = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(error) => {
+                tracing::error!(%error, "SIGTERM will not be heard");
+                std::future::pending::<()>().await;
+            }
+        }
+    };
+    #[cfg(not(unix))]
+    let terminate = std::future::pending::<()>();
+    tokio::select! {
+        () = interrupt => {}
+        () = terminate => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_address_in_the_ready_line_can_be_visited() {
+        for (listening, visited) in [
+            ("127.0.0.1:3000", "127.0.0.1:3000"),
+            ("0.0.0.0:80", "127.0.0.1:80"),
+            ("[::]:80", "[::1]:80"),
+            ("192.0.2.7:3000", "192.0.2.7:3000"),
+        ] {
+            assert_eq!(visitable(listening.parse().unwrap()).to_string(), visited);
+        }
+    }
+
+    #[test]
+    fn an_address_of_this_machine_alone_is_not_open_to_others() {
+        for (address, is_open) in [
+            ("127.0.0.1:3000", false),
+            ("127.8.9.1:3000", false),
+            ("[::1]:3000", false),
+            ("[::ffff:127.0.0.1]:3000", false),
+            ("0.0.0.0:80", true),
+            ("[::]:80", true),
+            ("192.0.2.7:3000", true),
+        ] {
+            assert_eq!(is_open_to_others(address.parse().unwrap()), is_open, "{address}");
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! What tells a cache that its copy is still good.
+//!
+//! Most answers are pure functions of the catalogue, the day, the program and the address. A hash of these four is therefore a
+//! validator that is known before the answer is made, and a cache that has it costs next to nothing. It is a weak one, since the same
+//! content is also sent compressed. All servers that run the same program on the same records agree on it, whichever compiler
+//! and machine built them.
+
+use std::{fs, path::Path};
+
+use crate::{state::SiteContext, version::BUILD};
+use axum::{
+    extract::{Request, State},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse as _, Response},
+};
+use sha2::{Digest as _, Sha256};
+
+/// How long caches may hand out lists and pages without asking, and how long they may go on while they ask: after a change, some
+/// visitors see what was before it for a minute, and a few for five.
+pub(crate) const BRIEFLY: &str = "public, max-age=60, stale-while-revalidate=300";
+
+/// The same for what few people wait for: pictures, and the site map.
+pub(crate) const FOR_AN_HOUR: &str = "public, max-age=3600, stale-while-revalidate=86400";
+
+/// What goes into a validator besides the address, and what is said about keeping the answer.
+#[derive(Clone)]
+pub(crate) struct Validation {
+    /// Where the catalogue and the day are.
+    pub(crate) context: SiteContext,
+    /// The program, as [`build`] tells it from others.
+    pub(crate) build: u64,
+    /// The `Cache-Control` of what may be kept.
+    pub(crate) keep: &'static str,
+}
+
+impl Validation {
+    fn tag(&self, request: &Request) -> String {
+        let public_url = &*self.context.public_url;
+        let url = request.uri().path_and_query().map_or("", http::uri::PathAndQuery::as_str);
+        let hash = Sha256::new()
+            .chain_update(self.context.catalogue.published().version().to_be_bytes())
+            .chain_update(self.build.to_be_bytes())
+            // Neither holds a line break.
+            .chain_update(format!("{public_url}\n{url}"))
+            .finalize();
+        format!("W/\"{hash:.16x}\"")
+    }
+}
+
+/// Answers with 304 where the visitor has what would be sent, and says of everything else that may be kept how to ask for it again.
+///
+/// What says how it is to be kept by itself is left alone, and so is a page with a nonce: handed out twice, a nonce is none.
+pub(crate) async fn validated(
+    State(validation): State<Validation>,
+    request: Request,
+    next: Next,
+) -> Response {
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return next.run(request).await;
+    }
+    let tag = validation.tag(&request);
+    let Ok(value) = HeaderValue::from_str(&tag) else { return next.run(request).await };
+    let caching = [(header::ETAG, value), (header::CACHE_CONTROL, HeaderValue::from_static(validation.keep))];
+    if is_held(request.headers(), &tag) {
+        return (StatusCode::NOT_MODIFIED, caching).into_response();
+    }
+    let holds_any = holds_any(request.headers());
+    let mut response = next.run(request).await;
+    if response.status() == StatusCode::OK && may_be_kept(response.headers()) {
+        if holds_any {
+            return (StatusCode::NOT_MODIFIED, caching).into_response();
+        }
+        response.headers_mut().extend(caching);
+    }
+    response
+}
+
+/// Whether the request says that the visitor holds what this tag is for. Compared weakly (RFC 9110, section
+/// 8.8.3.2).
+pub(crate) fn is_held(headers: &HeaderMap, tag: &str) -> bool {
+    let opaque = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
+    let own = opaque(tag);
+    headers
+        .get_all(header::IF_NONE_MATCH)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','))
+        .any(|held| opaque(held) == own)
+}
+
+/// Whether the request is for what the visitor holds nothing at all of: `*`, by which anything that there is
+/// counts as held (RFC 9110, section 13.1.2).
+fn holds_any(headers: &HeaderMap) -> bool {
+    headers.get(header::IF_NONE_MATCH).is_some_and(|value| value.as_bytes().trim_ascii() == b"*")
+}
+
+fn may_be_kept(headers: &HeaderMap) -> bool {
+    let has_nonce = headers
+        .get(header::CONTENT_SECURITY_POLICY)
+        .is_some_and(|policy| policy.as_bytes().windows(7).any(|part| part == b"'nonce-"));
+    !has_nonce && !headers.contains_key(header::CACHE_CONTROL)
+}
+
+/// What tells this program, and the files that it names in pages, from another: the build id, and the content of the file that
+/// holds the names of the site's files, if there is one.
+pub(crate) fn build(names: Option<&Path>) -> u64 {
+    let names = names.map_or(Ok(Vec::new()), fs::read).unwrap_or_else(|error| {
+        tracing::warn!(%error, "the names of the site's files cannot be read; caches may take it for another build's");
+        Vec::new()
+    });
+    let hash = Sha256::new().chain_update(BUILD).chain_update("\n").chain_update(names).finalize();
+    hash.first_chunk().map_or(0, |bytes| u64::from_be_bytes(*bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_are_compared_weakly_and_in_lists() {
+        let held = |value: &'static str| {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::IF_NONE_MATCH, HeaderValue::from_static(value));
+            is_held(&headers, "W/\"ab\"")
+        };
+        assert!(held("W/\"ab\"") && held("\"ab\"") && held("\"x\", W/\"ab\""));
+        assert!(!held("\"abc\"") && !held("ab") && !held("*") && !held(""));
+    }
+
+    #[test]
+    fn a_star_is_whatever_there_is() {
+        let any = |value: &'static str| {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::IF_NONE_MATCH, HeaderValue::from_static(value));
+            holds_any(&headers)
+        };
+        assert!(any("*") && any(" * "));
+        assert!(!any("\"*\"") && !any("W/\"ab\"") && !any("") && !holds_any(&HeaderMap::new()));
+    }
+
+    #[test]
+    fn a_page_with_a_nonce_is_not_kept() {
+        let mut headers = HeaderMap::new();
+        assert!(may_be_kept(&headers));
+        headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("script-src 'self'"));
+        assert!(may_be_kept(&headers));
+        headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("script-src 'nonce-abc'"));
+        assert!(!may_be_kept(&headers));
+        headers.clear();
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        assert!(!may_be_kept(&headers));
+    }
+
+    #[test]
+    fn another_name_of_the_sites_files_is_another_build() {
+        let folder = tempfile::tempdir().unwrap();
+        let names = folder.path().join("hash.txt");
+        std::fs::write(&names, "css: a").unwrap();
+        let first = build(Some(&names));
+        assert_eq!(build(Some(&names)), first);
+        std::fs::write(&names, "css: b").unwrap();
+        assert_ne!(build(Some(&names)), first);
+    }
+
+    #[test]
+    fn a_copy_of_the_same_files_is_the_same_build() {
+        let folder = tempfile::tempdir().unwrap();
+        let [one, other] = ["one.txt", "other.txt"].map(|name| folder.path().join(name));
+        std::fs::write(&one, "css: a").unwrap();
+        std::fs::write(&other, "css: a").unwrap();
+        // Another day, as when a package is unpacked on another machine.
+        let file = std::fs::File::options().write(true).open(&other).unwrap();
+        file.set_modified(std::time::UNIX_EPOCH).unwrap();
+        assert_eq!(build(Some(&one)), build(Some(&other)));
+        assert_ne!(build(Some(&one)), build(None));
+    }
+}

@@ -1,0 +1,11 @@
+//! What is the same for every route: middleware, limits, conditional requests, problem documents.
+
+pub(crate) mod conditional;
+pub mod connections;
+pub mod headers;
+pub(crate) mod limits;
+pub mod middleware;
+pub(crate) mod problem;
+pub(crate) mod queue;
+mod request_log;
+pub(crate) mod streaming;

@@ -1,0 +1,222 @@
+//! Why there is no answer, in the reader's language: RFC 9457 problem documents.
+
+use axum::{
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use domain::{
+    codes::language::Language,
+    search::{notice::Notice, query::Query},
+};
+use messages::language::PageLanguage;
+use messages::{Locale, text};
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::http::queue::NotDone;
+
+/// The type of the problem that parts of the address were not understood: its place in the API's description.
+const INVALID_PARAMETER: &str = "/api/openapi.json#/components/responses/InvalidParameter";
+
+/// The type of a problem that its status explains.
+const STATUS_SAYS_IT: &str = "about:blank";
+
+/// Why there is no answer, as an RFC 9457 problem document.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ProblemDocument<'a> {
+    /// What kind of problem it is; `about:blank` where the status says it all.
+    #[serde(rename = "type")]
+    pub kind: &'static str,
+    /// The kind of problem in the language asked for.
+    pub title: String,
+    /// The status code.
+    pub status: u16,
+    /// What is wrong with this request, in the language asked for.
+    pub detail: &'a str,
+    /// The first of [`Self::errors`], where there is one.
+    #[serde(flatten)]
+    #[schema(ignore)]
+    pub first: Option<&'a ParameterError>,
+    /// Each part of the query string that was not understood, ten of them at most; left out where the query
+    /// string is not the problem.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    #[schema(value_type = Vec<ParameterError>)]
+    pub errors: &'a [ParameterError],
+}
+
+/// A part of the query string that was not understood.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ParameterError {
+    /// The parameter.
+    pub parameter: String,
+    /// The value that it cannot have, shortened where it is long; `null` when the parameter itself is
+    /// unknown.
+    #[schema(required)]
+    pub value: Option<String>,
+    /// What could have stood there: values or, for an unknown parameter, parameters; `null` where the list
+    /// is long.
+    #[schema(required)]
+    pub allowed: Option<Vec<&'static str>>,
+}
+
+/// The language that a query string asks for, whatever else is wrong with it.
+pub(crate) fn language(query_string: Option<&str>) -> Language {
+    Query::parse(query_string.unwrap_or_default()).0.language
+}
+
+/// What a query string could have said.
+pub(crate) struct Vocabulary {
+    /// Its parameters.
+    pub(crate) parameters: &'static [&'static str],
+    /// The values of a parameter that has few.
+    pub(crate) values: fn(&str) -> Option<Vec<&'static str>>,
+}
+
+/// A problem and the language in which to tell it.
+#[derive(Debug)]
+pub(crate) struct Problem {
+    language: Language,
+    cause: Cause,
+}
+
+#[derive(Debug)]
+enum Cause {
+    InvalidParameter(Vec<ParameterError>),
+    NotFound,
+    MethodNotAllowed,
+    AddressTooLong,
+    Busy,
+    Unavailable,
+}
+
+/// After how many seconds to ask again where too many ask at once.
+const RETRY_AFTER: &str = "2";
+
+impl Problem {
+    /// The address holds what nobody understands; at least one notice says what.
+    pub(crate) fn invalid(notices: Vec<Notice>, vocabulary: &Vocabulary, language: Language) -> Self {
+        let errors = notices.into_iter().map(|notice| error(notice, vocabulary)).collect();
+        Self { language, cause: Cause::InvalidParameter(errors) }
+    }
+
+    /// There is nothing at the address.
+    pub(crate) fn not_found(language: Language) -> Self {
+        Self { language, cause: Cause::NotFound }
+    }
+
+    /// The address can only be read. The `Allow` field is the router's to add, who knows the methods.
+    pub(crate) fn method_not_allowed(language: Language) -> Self {
+        Self { language, cause: Cause::MethodNotAllowed }
+    }
+
+    /// The address is longer than what is read.
+    pub(crate) fn address_too_long(language: Language) -> Self {
+        Self { language, cause: Cause::AddressTooLong }
+    }
+
+    /// Too many ask for what takes work.
+    pub(crate) fn busy(language: Language) -> Self {
+        Self { language, cause: Cause::Busy }
+    }
+
+    /// The work for an answer was not done.
+    pub(crate) fn not_done(reason: NotDone, language: Language) -> Self {
+        match reason {
+            NotDone::Full => Self::busy(language),
+            NotDone::BrokenOff => Self::unavailable(language),
+        }
+    }
+
+    /// The server failed; the cause belongs in the log.
+    pub(crate) fn unavailable(language: Language) -> Self {
+        Self { language, cause: Cause::Unavailable }
+    }
+}
+
+fn error(Notice { parameter, value }: Notice, vocabulary: &Vocabulary) -> ParameterError {
+    let allowed =
+        if value.is_some() { (vocabulary.values)(&parameter) } else { Some(vocabulary.parameters.to_vec()) };
+    ParameterError { parameter, value, allowed }
+}
+
+/// What is wrong with a part of an address, as a sentence.
+fn sentence(locale: Locale, error: &ParameterError) -> String {
+    let parameter = error.parameter.clone();
+    match error.value.clone() {
+        None => text!(locale, problem.parameter, parameter = parameter),
+        Some(value) => text!(locale, problem.value, value = value, parameter = parameter),
+    }
+}
+
+impl Cause {
+    /// What kind of problem it is, as an address, and the status of an answer that consists of it.
+    fn kind(&self) -> (&'static str, StatusCode) {
+        match self {
+            Self::InvalidParameter(_) => (INVALID_PARAMETER, StatusCode::BAD_REQUEST),
+            Self::NotFound => (STATUS_SAYS_IT, StatusCode::NOT_FOUND),
+            Self::MethodNotAllowed => (STATUS_SAYS_IT, StatusCode::METHOD_NOT_ALLOWED),
+            Self::AddressTooLong => (STATUS_SAYS_IT, StatusCode::URI_TOO_LONG),
+            Self::Busy => (STATUS_SAYS_IT, StatusCode::SERVICE_UNAVAILABLE),
+            Self::Unavailable => (STATUS_SAYS_IT, StatusCode::INTERNAL_SERVER_ERROR),
+        }
+    }
+
+    /// The kind of problem, and what is wrong with this request.
+    fn words(&self, locale: Locale) -> (String, String) {
+        match self {
+            Self::InvalidParameter(errors) => {
+                let sentences: Vec<String> = errors.iter().map(|error| sentence(locale, error)).collect();
+                (text!(locale, error.invalid_title), sentences.join(" "))
+            }
+            Self::NotFound => (text!(locale, problem.not_found_title), text!(locale, problem.not_found)),
+            Self::MethodNotAllowed => (text!(locale, problem.method_title), text!(locale, problem.method)),
+            Self::AddressTooLong => (text!(locale, error.too_long_title), text!(locale, error.too_long)),
+            Self::Busy => (text!(locale, problem.busy_title), text!(locale, problem.busy)),
+            Self::Unavailable => (text!(locale, error.unavailable_title), text!(locale, problem.unavailable)),
+        }
+    }
+
+    /// The parts of the address that were not understood.
+    fn errors(&self) -> &[ParameterError] {
+        match self {
+            Self::InvalidParameter(errors) => errors,
+            Self::NotFound
+            | Self::MethodNotAllowed
+            | Self::AddressTooLong
+            | Self::Busy
+            | Self::Unavailable => &[],
+        }
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let (kind, status) = self.cause.kind();
+        let (title, detail) = self.cause.words(PageLanguage(self.language).locale());
+        let errors = self.cause.errors();
+        let document = ProblemDocument {
+            kind,
+            title,
+            status: status.as_u16(),
+            detail: &detail,
+            first: errors.first(),
+            errors,
+        };
+        let headers = [
+            (header::CONTENT_TYPE, "application/problem+json"),
+            (header::CONTENT_LANGUAGE, self.language.tag()),
+        ];
+        let mut response = match serde_json::to_vec(&document) {
+            Ok(body) => (status, headers, body).into_response(),
+            Err(error) => {
+                tracing::error!(%error, "a problem document could not be written");
+                status.into_response()
+            }
+        };
+        if status == StatusCode::SERVICE_UNAVAILABLE {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static(RETRY_AFTER));
+        }
+        response
+    }
+}

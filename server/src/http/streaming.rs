@@ -1,0 +1,262 @@
+//! Documents that are written while they are sent, so that the longest takes no more memory than a short one.
+
+use std::io;
+
+use axum::{
+    body::{Body, Bytes},
+    http::{HeaderMap, HeaderName, HeaderValue},
+    response::{IntoResponse as _, Response},
+};
+use domain::codes::language::Language;
+use futures_util::{StreamExt as _, stream};
+
+use crate::http::{problem::Problem, queue::Queue};
+
+/// How much is written before it is sent, in bytes.
+const PIECE: usize = 16 * 1024;
+
+/// A document that is a beginning, a part for each of a number of things, and an end.
+///
+/// What cannot be written breaks off the answer, so that nobody takes a part for the whole.
+pub(crate) trait Document: Send + 'static {
+    /// What each part is about.
+    type Item: Send + 'static;
+
+    /// Writes what comes before the parts.
+    fn begin(&mut self, out: &mut Vec<u8>) -> io::Result<()>;
+
+    /// Writes a part; nothing for an item that there is nothing to say about.
+    fn part(&mut self, item: Self::Item, out: &mut Vec<u8>) -> io::Result<()>;
+
+    /// Writes what comes after the parts.
+    fn end(&mut self, out: &mut Vec<u8>) -> io::Result<()>;
+}
+
+/// What is left to write of a document.
+enum Rest<I> {
+    Everything(I),
+    Parts(I),
+    Nothing,
+}
+
+/// A document that is about to be sent.
+pub(crate) struct Export {
+    headers: HeaderMap,
+    pieces: Pieces,
+}
+
+type Pieces = Box<dyn Iterator<Item = io::Result<Bytes>> + Send>;
+
+impl Export {
+    /// The document about these items.
+    pub(crate) fn of<D: Document>(
+        mut document: D,
+        items: impl IntoIterator<Item = D::Item, IntoIter: Send + 'static>,
+    ) -> Self {
+        let mut rest = Rest::Everything(items.into_iter());
+        let pieces = std::iter::from_fn(move || {
+            let mut piece = Vec::new();
+            let written = fill(&mut document, &mut rest, &mut piece);
+            if let Err(error) = written {
+                tracing::error!(%error, "a document could not be written to its end");
+                rest = Rest::Nothing;
+                return Some(Err(error));
+            }
+            (!piece.is_empty()).then(|| Ok(Bytes::from(piece)))
+        });
+        Self { headers: HeaderMap::new(), pieces: Box::new(pieces) }
+    }
+
+    /// The document with a field in the head of its answer; a value that no field can have is left out.
+    pub(crate) fn with(mut self, name: HeaderName, value: &str) -> Self {
+        if let Ok(value) = HeaderValue::from_str(value) {
+            self.headers.insert(name, value);
+        }
+        self
+    }
+}
+
+/// How many lists are worked on at once, beside what else the processors have to do.
+const AT_ONCE: usize = 2;
+
+/// How many more may wait for their beginning; whoever comes after them is asked to come again.
+const WAITING: usize = 32;
+
+/// Where documents are written: on threads that answer no requests, piece by piece, so that a slow reader
+/// keeps nobody from getting theirs.
+#[derive(Clone)]
+pub(crate) struct Exports(Queue);
+
+impl Default for Exports {
+    fn default() -> Self {
+        Self(Queue::new(AT_ONCE, WAITING))
+    }
+}
+
+impl Exports {
+    /// Answers with a document. What is needed to begin it is done by `make`, which may take its time.
+    pub(crate) async fn answer(
+        &self,
+        language: Language,
+        make: impl FnOnce() -> Export + Send + 'static,
+    ) -> Response {
+        let begun = self.0.run(move || {
+            let mut export = make();
+            let first = export.pieces.next();
+            (export, first)
+        });
+        match begun.await {
+            Ok((Export { headers, pieces }, first)) => {
+                let rest = stream::unfold((self.0.clone(), pieces), next);
+                (headers, Body::from_stream(stream::iter(first).chain(rest).fuse())).into_response()
+            }
+            Err(reason) => Problem::not_done(reason, language).into_response(),
+        }
+    }
+}
+
+/// The next piece, and what comes after it.
+async fn next((queue, mut pieces): (Queue, Pieces)) -> Option<(io::Result<Bytes>, (Queue, Pieces))> {
+    let written = queue.go_on(move || (pieces.next(), pieces)).await;
+    match written {
+        Ok((piece, pieces)) => Some((piece?, (queue, pieces))),
+        // The log says why; an answer that breaks off is nobody's whole list.
+        Err(_) => Some((Err(io::Error::other("broken off")), (queue, Box::new(std::iter::empty())))),
+    }
+}
+
+/// Writes until the piece is full or the document at its end.
+fn fill<D: Document>(
+    document: &mut D,
+    rest: &mut Rest<impl Iterator<Item = D::Item>>,
+    piece: &mut Vec<u8>,
+) -> io::Result<()> {
+    while piece.len() < PIECE {
+        *rest = match std::mem::replace(rest, Rest::Nothing) {
+            Rest::Everything(items) => {
+                document.begin(piece)?;
+                Rest::Parts(items)
+            }
+            Rest::Parts(mut items) => {
+                if let Some(item) = items.next() {
+                    document.part(item, piece)?;
+                    Rest::Parts(items)
+                } else {
+                    document.end(piece)?;
+                    Rest::Nothing
+                }
+            }
+            Rest::Nothing => return Ok(()),
+        };
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc;
+
+    use axum::{
+        body::{HttpBody as _, to_bytes},
+        http::{StatusCode, header},
+    };
+
+    use super::*;
+
+    async fn numbers(items: impl Iterator<Item = u32> + Send + 'static) -> Body {
+        let answer = Exports::default().answer(Language::Nb, || Export::of(Numbers, items)).await;
+        assert_eq!(answer.status(), StatusCode::OK);
+        answer.into_body()
+    }
+
+    /// A list of numbers that cannot count to thirteen.
+    struct Numbers;
+
+    impl Document for Numbers {
+        type Item = u32;
+
+        fn begin(&mut self, out: &mut Vec<u8>) -> io::Result<()> {
+            out.push(b'<');
+            Ok(())
+        }
+
+        fn part(&mut self, item: u32, out: &mut Vec<u8>) -> io::Result<()> {
+            if item == 13 {
+                return Err(io::Error::other("thirteen"));
+            }
+            out.extend(format!("{item:09},").into_bytes());
+            Ok(())
+        }
+
+        fn end(&mut self, out: &mut Vec<u8>) -> io::Result<()> {
+            out.push(b'>');
+            Ok(())
+        }
+    }
+
+    #[tokio::test]
+    async fn a_document_is_whole_and_comes_in_pieces() {
+        assert_eq!(to_bytes(numbers(std::iter::empty()).await, usize::MAX).await.unwrap(), "<>");
+        let mut body = numbers(100..100_100).await;
+        let (mut length, mut pieces) = (0, 0);
+        while let Some(frame) =
+            std::future::poll_fn(|context| std::pin::Pin::new(&mut body).poll_frame(context)).await
+        {
+            let piece = frame.unwrap().into_data().unwrap();
+            assert!(piece.len() < PIECE + 16);
+            length += piece.len();
+            pieces += 1;
+        }
+        assert_eq!(length, 2 + 100_000 * 10);
+        assert!(pieces > 50);
+    }
+
+    #[tokio::test]
+    async fn what_cannot_be_written_breaks_off() {
+        assert!(to_bytes(numbers(13..14).await, usize::MAX).await.is_err());
+        assert!(to_bytes(numbers(100..101).await, usize::MAX).await.is_ok());
+    }
+
+    /// A list that is begun and waits for a word to go on.
+    async fn blocked(exports: &Exports) -> (mpsc::Sender<()>, tokio::task::JoinHandle<Response>) {
+        let (release, released) = mpsc::channel::<()>();
+        let (began, has_begun) = tokio::sync::oneshot::channel();
+        let exports = exports.clone();
+        let answer = tokio::spawn(async move {
+            let make = move || {
+                began.send(()).unwrap();
+                released.recv().unwrap();
+                Export::of(Numbers, 100..100_100)
+            };
+            exports.answer(Language::Nb, make).await
+        });
+        has_begun.await.unwrap();
+        (release, answer)
+    }
+
+    #[tokio::test]
+    async fn who_comes_while_too_many_wait_is_asked_to_come_again() {
+        let exports = Exports(Queue::new(1, 0));
+        let (release, first) = blocked(&exports).await;
+        let second = exports.answer(Language::En, || Export::of(Numbers, [])).await;
+        assert_eq!(second.status(), StatusCode::SERVICE_UNAVAILABLE);
+        assert!(second.headers().contains_key(header::RETRY_AFTER));
+        assert_eq!(second.headers()[header::CONTENT_LANGUAGE], "en");
+        release.send(()).unwrap();
+        assert_eq!(first.await.unwrap().status(), StatusCode::OK);
+        // A reader who has begun and reads nothing keeps nobody else from theirs.
+        assert_eq!(exports.answer(Language::Nb, || Export::of(Numbers, [])).await.status(), StatusCode::OK);
+    }
+
+    #[tokio::test]
+    async fn a_list_that_has_begun_waits_for_its_turn_and_is_never_refused() {
+        let exports = Exports(Queue::new(1, 0));
+        let begun = exports.answer(Language::Nb, || Export::of(Numbers, 100..100_100)).await;
+        let (release, other) = blocked(&exports).await;
+        let mut whole = Box::pin(to_bytes(begun.into_body(), usize::MAX));
+        assert!(futures_util::poll!(&mut whole).is_pending());
+        release.send(()).unwrap();
+        assert_eq!(whole.await.unwrap().len(), 2 + 100_000 * 10);
+        assert_eq!(other.await.unwrap().status(), StatusCode::OK);
+    }
+}

@@ -1,0 +1,207 @@
+//! The API under `/api/v1`: what the pages show, for machines to read.
+//!
+//! Every address takes the query parameters of the map page, and every answer is the same pure function of catalogue, query
+//! and day. What concerns only the map page (`kart`, `utsnitt`, `farge`, `band`,
+//! `valgt`) is taken too, but says nothing about what is found. A page of the API has
+//! [`PAGE_SIZE`] records; the lists of municipalities and fields, and the map, come whole. Where a page drops what it does
+//! not understand with a notice, the API refuses with a problem document: a program has nobody who reads notices.
+
+mod columns;
+mod contact;
+mod csv;
+mod facets;
+mod geojson;
+pub(crate) mod guide;
+mod items;
+pub(crate) mod openapi;
+mod parameters;
+mod schemas;
+pub mod types;
+
+use std::{collections::HashSet, sync::Arc};
+
+use crate::{
+    http::{
+        problem::{Problem, language},
+        streaming::{Export, Exports},
+    },
+    routes::{
+        api::{
+            items::LinkTargets,
+            types::{FacetLists, Listing},
+        },
+        list_request::{SearchResult, parse},
+    },
+    state::{ForMachines, SiteContext},
+};
+use axum::{
+    Json, Router,
+    extract::{RawQuery, State},
+    http::header,
+    response::{IntoResponse, Response},
+    routing::{MethodRouter, any, get},
+};
+use domain::{
+    codes::{field_of_study::FieldOfStudy, language::Language, municipality::MunicipalityCode},
+    search::facets::Count,
+};
+use serde::Serialize;
+
+/// How many records a page of the API has.
+pub const PAGE_SIZE: usize = 100;
+
+/// The API, with its own answers to wrong addresses and methods below `/api/v1`.
+pub(crate) fn router(state: ForMachines) -> Router {
+    Router::new()
+        .route("/api/v1/positions", endpoint(positions))
+        .route("/api/v1/companies", endpoint(companies))
+        .route("/api/v1/supervisors", endpoint(supervisors))
+        .route("/api/v1/municipalities", endpoint(municipalities))
+        .route("/api/v1/fields", endpoint(fields))
+        .route("/api/v1/map.geojson", export(geojson::companies))
+        .route("/api/v1/positions.geojson", export(geojson::positions))
+        .route("/api/v1/companies.geojson", export(geojson::companies))
+        .route("/api/v1/supervisors.geojson", export(geojson::supervisors))
+        .route("/api/v1/municipalities.geojson", export(geojson::municipalities))
+        .route("/api/v1/positions.csv", export(columns::positions))
+        .route("/api/v1/companies.csv", export(columns::companies_found))
+        .route("/api/v1/supervisors.csv", export(columns::supervisors))
+        .route("/api/v1/municipalities.csv", export(columns::municipalities))
+        .route("/api/v1/fields.csv", export(columns::fields))
+        .route("/kontakt.csv", get(contact::contact_table))
+        .route("/api/openapi.json", get(described))
+        .route("/api/v1", no_endpoint())
+        .route("/api/v1/", no_endpoint())
+        .route("/api/v1/{*rest}", no_endpoint())
+        .method_not_allowed_fallback(|RawQuery(address): RawQuery| async move {
+            Problem::method_not_allowed(language(address.as_deref()))
+        })
+        .with_state(state)
+}
+
+fn endpoint(answer: fn(SearchResult, &SiteContext) -> Response) -> MethodRouter<ForMachines> {
+    get(move |State(context): State<SiteContext>, RawQuery(address): RawQuery| async move {
+        match parse(address.as_deref()) {
+            Ok(query) => answer(SearchResult::of(&context, query), &context),
+            Err(problem) => problem.into_response(),
+        }
+    })
+}
+
+/// A list of everything that is found.
+fn export(make: fn(SearchResult, &SiteContext) -> Export) -> MethodRouter<ForMachines> {
+    let answer = move |State(context): State<SiteContext>,
+                       State(exports): State<Exports>,
+                       RawQuery(address): RawQuery| async move {
+        match parse(address.as_deref()) {
+            Ok(query) => {
+                let language = query.language;
+                exports.answer(language, move || make(SearchResult::of(&context, query), &context)).await
+            }
+            Err(problem) => problem.into_response(),
+        }
+    };
+    get(answer)
+}
+
+fn no_endpoint() -> MethodRouter<ForMachines> {
+    any(|RawQuery(address): RawQuery| async move { Problem::not_found(language(address.as_deref())) })
+}
+
+fn positions(found: SearchResult, _: &SiteContext) -> Response {
+    let records = &found.selection.positions;
+    let facets = found.facets(records.len(), |count| count.positions);
+    found.listing(records, PAGE_SIZE, facets, |&number| items::position(&found.catalogue, number))
+}
+
+fn companies(found: SearchResult, _: &SiteContext) -> Response {
+    let facets = found.facets(found.selection.companies.len(), |count| count.companies);
+    let open: HashSet<u32> = found.selection.positions.iter().copied().collect();
+    let records: Vec<(u32, u32)> = found.companies().collect();
+    found.listing(&records, PAGE_SIZE, facets, |&(number, openings)| {
+        items::company(&found.catalogue, number, openings, &open)
+    })
+}
+
+fn supervisors(found: SearchResult, _: &SiteContext) -> Response {
+    let records = &found.selection.supervisors;
+    let facets = found.facets(records.len(), |count| count.supervisors);
+    let targets = LinkTargets::new(Arc::clone(&found.catalogue));
+    found.listing(records, PAGE_SIZE, facets, |&number| items::supervisor(&targets, number))
+}
+
+/// The description of all this, for programs.
+async fn described(State(context): State<SiteContext>) -> Response {
+    match openapi::description(&context.public_url) {
+        Ok(description) => Json(description).into_response(),
+        Err(error) => {
+            tracing::error!(%error, "the API's description could not be written");
+            Problem::unavailable(Language::default()).into_response()
+        }
+    }
+}
+
+/// All municipalities, whatever is found there; the facets count open positions.
+fn municipalities(found: SearchResult, _: &SiteContext) -> Response {
+    let facets = found.facets(found.selection.positions.len(), |count| count.positions);
+    let all: Vec<MunicipalityCode> = MunicipalityCode::all().collect();
+    found.listing(&all, all.len(), facets, |&each| Some(items::municipality(&found.selection.facets, each)))
+}
+
+/// All fields of study, whatever is found in them; the facets count open positions.
+fn fields(found: SearchResult, _: &SiteContext) -> Response {
+    let facets = found.facets(found.selection.positions.len(), |count| count.positions);
+    let all: Vec<FieldOfStudy> = FieldOfStudy::all().collect();
+    found.listing(&all, all.len(), facets, |&each| Some(items::field(&found.selection.facets, each)))
+}
+
+impl SearchResult {
+    /// The companies, each with how many of the positions are served there.
+    fn companies(&self) -> impl Iterator<Item = (u32, u32)> {
+        self.selection.companies.iter().copied().zip(self.selection.openings.iter().copied())
+    }
+
+    /// The facets for records of one kind, of which there are `total`.
+    fn facets(&self, total: usize, of_kind: fn(Count) -> u32) -> FacetLists {
+        facets::lists(&self.selection.facets, &self.query, count(total), of_kind)
+    }
+
+    /// The page of the records that the query asks for.
+    fn listing<R, T: Serialize>(
+        &self,
+        records: &[R],
+        page_size: usize,
+        facets: FacetLists,
+        item: impl Fn(&R) -> Option<T>,
+    ) -> Response {
+        let page = self.query.page.number();
+        let before = usize::try_from(page - 1).unwrap_or(usize::MAX).saturating_mul(page_size);
+        let listing = Listing {
+            demo: self.catalogue.records().demo,
+            total: count(records.len()),
+            page,
+            pages: count(records.len().div_ceil(page_size)).max(1),
+            items: records.iter().skip(before).take(page_size).filter_map(item).collect(),
+            facets,
+        };
+        json(self.query.language, &listing)
+    }
+}
+
+fn json(language: Language, value: &impl Serialize) -> Response {
+    match serde_json::to_vec(value) {
+        Ok(body) => {
+            let headers =
+                [(header::CONTENT_TYPE, "application/json"), (header::CONTENT_LANGUAGE, language.tag())];
+            (headers, body).into_response()
+        }
+        Err(error) => {
+            tracing::error!(%error, "an answer of the API could not be written");
+            Problem::unavailable(language).into_response()
+        }
+    }
+}
+
+fn count(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,348 @@
+//! The API's description of itself: `OpenAPI` 3.1, made from the types that it answers with.
+
+use std::collections::BTreeMap;
+
+use domain::search::query_string::PARAMETERS;
+use serde_json::Value;
+use utoipa::{
+    PartialSchema as _, ToSchema,
+    openapi::{
+        ComponentsBuilder, Content, HttpMethod, InfoBuilder, OpenApi, OpenApiBuilder, PathItem, PathsBuilder,
+        Ref, RefOr, ResponseBuilder, ServerBuilder,
+        path::{Operation, OperationBuilder},
+        schema::{ArrayBuilder, ObjectBuilder, Schema, Type},
+        tag::TagBuilder,
+    },
+};
+
+use crate::http::problem::ProblemDocument;
+use crate::routes::api::{
+    PAGE_SIZE, parameters,
+    types::{
+        CompanyItem, CompanyProperties, FieldItem, Geometry, Listing, MunicipalityItem, PositionItem,
+        SupervisorItem,
+    },
+};
+
+/// The name of the answer to an address that was not understood; part of that problem's type.
+pub(crate) const INVALID_PARAMETER: &str = "InvalidParameter";
+
+/// What the API says of itself.
+const DESCRIPTION: &str = "Companies, open positions and supervisors in Trøndelag, as the map shows them. Every address takes the \
+     parameters of the map page, unless it says otherwise; what is not understood is refused with a problem \
+     document (RFC 9457). A parameter without a value is as if it were not there.\n\n\
+     Field names are English; codes and parameters are those of the site's addresses. What is not known is null, never left out. \
+     Within /api/v1 fields may be added, none is taken away or changes its meaning.\n\n\
+     Every answer has an ETag, may be kept for a minute, and may be read by pages of other sites.";
+
+/// The description, for the site at this address.
+pub(crate) fn description(public_url: &str) -> Result<Value, serde_json::Error> {
+    let mut description = serde_json::to_value(described(public_url))?;
+    allow_empty_values(&mut description);
+    Ok(description)
+}
+
+/// Says of every parameter that it may be empty, as a form sends what is not chosen. The crate that writes
+/// the description has no word for it.
+fn allow_empty_values(part: &mut Value) {
+    match part {
+        Value::Object(members) => {
+            if members.get("in").is_some_and(|place| place == "query") {
+                members.insert("allowEmptyValue".to_owned(), true.into());
+            }
+            members.values_mut().for_each(allow_empty_values);
+        }
+        Value::Array(items) => items.iter_mut().for_each(allow_empty_values),
+        _ => {}
+    }
+}
+
+fn described(public_url: &str) -> OpenApi {
+    let mut schemas = Schemas::default();
+    let mut paths = PathsBuilder::new();
+    for (path, operation) in operations(&mut schemas) {
+        paths = paths.path(path, PathItem::new(HttpMethod::Get, operation));
+    }
+    let problem = schemas.add::<ProblemDocument<'static>>();
+    let answer = |text: &str| {
+        ResponseBuilder::new()
+            .description(text)
+            .content("application/problem+json", Content::new(Some(problem.clone())))
+            .build()
+    };
+    let components = ComponentsBuilder::new()
+        .response(INVALID_PARAMETER, answer("A part of the address was not understood."))
+        .response("NotFound", answer("There is nothing at the address."))
+        .response("MethodNotAllowed", answer("The address can only be read."))
+        .response("AddressTooLong", answer("Path and query are longer than 4 kB."))
+        .response(
+            "Busy",
+            answer("Too many ask for whole lists at once: come again after the time in Retry-After."),
+        )
+        .schemas_from_iter(schemas.0);
+    let components = PARAMETERS
+        .into_iter()
+        .filter_map(|name| Some((name, parameters::shared(name)?)))
+        .fold(components, |components, (name, parameter)| components.parameter(name, parameter))
+        .build();
+    let tags = FORMATS
+        .map(|format| TagBuilder::new().name(format.name).description(Some(format.description)).build());
+    OpenApiBuilder::new()
+        .info(InfoBuilder::new().title("Traineekart").version("1").description(Some(DESCRIPTION)))
+        .servers(Some([ServerBuilder::new().url(public_url).build()]))
+        .paths(paths)
+        .components(Some(components))
+        .tags(Some(tags))
+        .build()
+}
+
+/// The schemas that are named, each once.
+#[derive(Default)]
+struct Schemas(BTreeMap<String, RefOr<Schema>>);
+
+impl Schemas {
+    /// Adds a type with all that it consists of, and refers to it.
+    fn add<T: ToSchema>(&mut self) -> RefOr<Schema> {
+        let mut parts = Vec::new();
+        T::schemas(&mut parts);
+        self.0.extend(parts);
+        let name = T::name().into_owned();
+        self.0.insert(name.clone(), T::schema());
+        Ref::from_schema_name(name).into()
+    }
+
+    /// Adds a page of items of a type.
+    fn listing<T: ToSchema>(&mut self) -> RefOr<Schema> {
+        self.add::<T>();
+        let item = T::name().into_owned();
+        let mut parts = Vec::new();
+        Listing::<T>::schemas(&mut parts);
+        self.0.extend(parts);
+        let name = format!("{item}Listing");
+        self.0.insert(name.clone(), Listing::<T>::schema());
+        Ref::from_schema_name(name).into()
+    }
+
+    /// Adds a collection of features that say a type of their own.
+    fn features<T: ToSchema>(&mut self) -> RefOr<Schema> {
+        self.add::<T>();
+        let geometry = self.add::<Geometry>();
+        let properties = Ref::from_schema_name(T::name());
+        let feature = ObjectBuilder::new()
+            .property("type", constant("Feature"))
+            .property("geometry", geometry)
+            .property("properties", properties)
+            .required("type")
+            .required("geometry")
+            .required("properties");
+        let demo = ObjectBuilder::new().schema_type(Type::Boolean).description(Some(
+            "Whether the records are invented (a member of this API's own), which whoever shows them must say.",
+        ));
+        let collection = ObjectBuilder::new()
+            .property("type", constant("FeatureCollection"))
+            .property("demo", demo)
+            .property("features", ArrayBuilder::new().items(RefOr::from(Schema::from(feature))))
+            .required("type")
+            .required("demo")
+            .required("features");
+        let name = format!("{}Collection", T::name());
+        self.0.insert(name.clone(), collection.into());
+        Ref::from_schema_name(name).into()
+    }
+}
+
+/// A text that is always the same.
+fn constant(text: &'static str) -> ObjectBuilder {
+    ObjectBuilder::new().schema_type(Type::String).enum_values(Some([text]))
+}
+
+/// A format of answers, and what is common to all answers in it.
+struct Format {
+    name: &'static str,
+    media_type: &'static str,
+    description: &'static str,
+}
+
+const JSON: Format = Format {
+    name: "JSON",
+    media_type: "application/json",
+    description: "Page by page, with the counts beside every choice.",
+};
+const GEOJSON: Format = Format {
+    name: "GeoJSON",
+    media_type: "application/geo+json",
+    description: "All that is found as points for a map (RFC 7946).",
+};
+const CSV: Format = Format {
+    name: "CSV",
+    media_type: "text/csv",
+    description: "All that is found as a table for spreadsheets: UTF-8 with byte order mark, semicolons, headings in the language \
+         asked for.",
+};
+const ATOM: Format = Format {
+    name: "Atom",
+    media_type: "application/atom+xml",
+    description: "A feed for news readers (RFC 4287).",
+};
+const CALENDAR: Format = Format {
+    name: "iCalendar",
+    media_type: "text/calendar",
+    description: "A calendar to subscribe to (RFC 5545).",
+};
+
+/// The formats, in the order in which a reader meets them.
+const FORMATS: [Format; 5] = [JSON, GEOJSON, CSV, ATOM, CALENDAR];
+
+/// Every address, with what it answers.
+fn operations(schemas: &mut Schemas) -> Vec<(&'static str, Operation)> {
+    let position_points = schemas.features::<PositionItem<'static>>();
+    let company_points = schemas.features::<CompanyProperties<'static>>();
+    let supervisor_points = schemas.features::<SupervisorItem<'static>>();
+    let municipality_points = schemas.features::<MunicipalityItem>();
+    let get = |path, summary, description: &str, format: &Format, schema| {
+        let operation = operation(path, summary, description, format, schema);
+        (
+            path,
+            PARAMETERS
+                .into_iter()
+                .fold(operation, |operation, name| operation.parameter_ref(shared(name)))
+                .build(),
+        )
+    };
+    let pages = format!("A page has {PAGE_SIZE} items.");
+    let whole = "All of them, on one page.";
+    let rows = || text("One row for each.");
+    vec![
+        get("/api/v1/positions", "Open positions", &pages, &JSON, schemas.listing::<PositionItem<'static>>()),
+        get(
+            "/api/v1/companies",
+            "Companies, with and without open positions",
+            &pages,
+            &JSON,
+            schemas.listing::<CompanyItem<'static>>(),
+        ),
+        get(
+            "/api/v1/supervisors",
+            "Supervisors who have consented to being shown",
+            &pages,
+            &JSON,
+            schemas.listing::<SupervisorItem<'static>>(),
+        ),
+        get(
+            "/api/v1/municipalities",
+            "Municipalities, and what would be found in each",
+            whole,
+            &JSON,
+            schemas.listing::<MunicipalityItem>(),
+        ),
+        get(
+            "/api/v1/fields",
+            "Fields of study, and what would be found in each",
+            whole,
+            &JSON,
+            schemas.listing::<FieldItem>(),
+        ),
+        get(
+            "/api/v1/positions.geojson",
+            "Open positions",
+            "All the places where each is served.",
+            &GEOJSON,
+            position_points,
+        ),
+        get(
+            "/api/v1/companies.geojson",
+            "Companies, with and without open positions",
+            "",
+            &GEOJSON,
+            company_points.clone(),
+        ),
+        get("/api/v1/map.geojson", "The same as companies.geojson", "", &GEOJSON, company_points),
+        get("/api/v1/supervisors.geojson", "Supervisors, at their campus", "", &GEOJSON, supervisor_points),
+        get(
+            "/api/v1/municipalities.geojson",
+            "Municipalities, at their centre",
+            "",
+            &GEOJSON,
+            municipality_points,
+        ),
+        get("/api/v1/positions.csv", "Open positions", "", &CSV, rows()),
+        get("/api/v1/companies.csv", "Companies, with and without open positions", "", &CSV, rows()),
+        get("/api/v1/supervisors.csv", "Supervisors who have consented to being shown", "", &CSV, rows()),
+        get("/api/v1/municipalities.csv", "Municipalities, and what is found in each", "", &CSV, rows()),
+        get("/api/v1/fields.csv", "Fields of study, and what would be found in each", "", &CSV, rows()),
+        ("/kontakt.csv", contact_table()),
+        get(
+            "/feed.atom",
+            "Open positions",
+            "The newest first, whatever the order asked for, a hundred on a page (RFC 5005).",
+            &ATOM,
+            text("The feed."),
+        ),
+        {
+            let (path, mut calendar) = get(
+                "/frister.ics",
+                "Deadlines of open positions",
+                "An all-day event for each that has a last day.",
+                &CALENDAR,
+                text("The calendar."),
+            );
+            calendar.parameters.get_or_insert_default().push(RefOr::T(parameters::positions()));
+            (path, calendar)
+        },
+    ]
+}
+
+/// The table of the page about contact has an address of its own kind.
+fn contact_table() -> Operation {
+    let path = "/kontakt.csv";
+    let summary = "Where contact with the universities is thin";
+    let description =
+        "The municipalities, then the regions. It takes only fag (one field), sorter, retning and sprak.";
+    let own = parameters::of_contact().into_iter();
+    own.fold(
+        operation(path, summary, description, &CSV, text("One row for each.")),
+        OperationBuilder::parameter,
+    )
+    .parameter_ref(shared("sprak"))
+    .build()
+}
+
+/// A reference to a parameter that most addresses take.
+fn shared(name: &str) -> Ref {
+    Ref::new(format!("#/components/parameters/{name}"))
+}
+
+fn text(description: &str) -> RefOr<Schema> {
+    ObjectBuilder::new().schema_type(Type::String).description(Some(description)).into()
+}
+
+/// What one can do at an address: read it.
+fn operation(
+    path: &str,
+    summary: &str,
+    description: &str,
+    format: &Format,
+    schema: RefOr<Schema>,
+) -> OperationBuilder {
+    let found = ResponseBuilder::new()
+        .description("What is found.")
+        .content(format.media_type, Content::new(Some(schema)));
+    // What generators call the function that asks.
+    let name = path.rsplit('/').next().unwrap_or(path).replace('.', "_");
+    let operation = OperationBuilder::new()
+        .tag(format.name)
+        .operation_id(Some(name))
+        .summary(Some(summary))
+        .description((!description.is_empty()).then_some(description))
+        .response("200", found)
+        .response("304", ResponseBuilder::new().description("What was found before still holds."))
+        .response("400", Ref::from_response_name(INVALID_PARAMETER))
+        .response("405", Ref::from_response_name("MethodNotAllowed"))
+        .response("414", Ref::from_response_name("AddressTooLong"));
+    // Pages are short.
+    if format.media_type == JSON.media_type {
+        operation
+    } else {
+        operation.response("503", Ref::from_response_name("Busy"))
+    }
+}

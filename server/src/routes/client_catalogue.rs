@@ -1,0 +1,83 @@
+//! The catalogue for browsers: one file whose name changes with its content, and the small answer that names the current one.
+
+use axum::{
+    Json,
+    extract::{Path, State},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use serde_json::json;
+use services::published::ClientFile;
+
+use crate::{http::conditional::is_held, state::AppState, version::BUILD};
+
+/// It holds people's names: no cache that others share may keep it, and nobody's for longer than a day, so that a consent taken
+/// back is a name gone.
+const KEEP: &str = "private, max-age=86400";
+
+/// The catalogue, if this is the current one's name; a page that knows an older one goes on asking the server.
+pub(crate) async fn catalogue(
+    State(state): State<AppState>,
+    Path(file): Path<String>,
+    headers: HeaderMap,
+) -> Response {
+    let published = state.context.catalogue.published();
+    let is_current = |client: &&ClientFile| file.strip_suffix(".bin") == Some(client.hash());
+    let Some(client) = published.client().filter(is_current) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let always = [
+        (header::CONTENT_TYPE, "application/octet-stream"),
+        (header::CACHE_CONTROL, KEEP),
+        (header::VARY, "accept-encoding"),
+    ];
+    if takes_brotli(&headers) {
+        (always, [(header::CONTENT_ENCODING, "br")], client.compressed()).into_response()
+    } else {
+        (always, client.bytes()).into_response()
+    }
+}
+
+/// Whether the client takes Brotli (RFC 9110, section 12.5.3): named, and not with a weight of 0.
+fn takes_brotli(headers: &HeaderMap) -> bool {
+    let values = headers.get_all(header::ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok());
+    values.flat_map(|value| value.split(',')).any(|coding| {
+        let mut parts = coding.split(';').map(str::trim);
+        let is_brotli = parts.next().is_some_and(|name| name.eq_ignore_ascii_case("br"));
+        let weight = parts.find_map(|part| part.strip_prefix("q=")).map_or(Ok(1.0), str::parse::<f32>);
+        is_brotli && weight.is_ok_and(|weight| weight > 0.0)
+    })
+}
+
+/// Names what is published now. Open pages ask it from time to time: it costs next to nothing to answer.
+pub(crate) async fn current(State(state): State<AppState>, headers: HeaderMap) -> Response {
+    let published = state.context.catalogue.published();
+    let version = format!("{:016x}", published.version());
+    let tag = format!("W/\"{version}-{BUILD}\"");
+    let Ok(value) = HeaderValue::from_str(&tag) else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    let caching = [(header::ETAG, value), (header::CACHE_CONTROL, HeaderValue::from_static("no-cache"))];
+    if is_held(&headers, &tag) {
+        return (StatusCode::NOT_MODIFIED, caching).into_response();
+    }
+    let catalogue = published.client().map(ClientFile::url);
+    (caching, Json(json!({ "version": version, "catalogue": catalogue }))).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn brotli_is_sent_to_whoever_takes_it() {
+        let takes = |value: &'static str| {
+            takes_brotli(&HeaderMap::from_iter([(header::ACCEPT_ENCODING, HeaderValue::from_static(value))]))
+        };
+        assert!(takes("br") && takes("gzip, br") && takes("gzip;q=0.5, br;q=1.0") && takes("BR; q=0.1"));
+        assert!(
+            !takes("gzip") && !takes("br;q=0") && !takes("br;q=0.0") && !takes("brotli") && !takes("br;q=x")
+        );
+        assert!(!takes_brotli(&HeaderMap::new()));
+    }
+}

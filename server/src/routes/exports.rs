@@ -1,0 +1,46 @@
+//! Everything on the site that is made for programs: the API, feeds, the site map, the pictures beside links.
+
+use axum::{
+    Router,
+    http::{Method, header},
+    middleware::{from_fn, from_fn_with_state},
+};
+use tower_http::cors::{Any, CorsLayer};
+
+use crate::{
+    http::{
+        conditional::{BRIEFLY, FOR_AN_HOUR, Validation, validated},
+        limits::short_address,
+        streaming::Exports,
+    },
+    routes::{api, feeds, og_images, sitemap},
+    state::{ForMachines, SiteContext},
+};
+
+/// How long a browser remembers that it may ask.
+const REMEMBERED: std::time::Duration = std::time::Duration::from_hours(24);
+
+/// What is made for programs. `build` tells this program from others.
+pub fn router(context: &SiteContext, build: u64) -> Router {
+    let kept = |router: Router, keep| {
+        let validation = Validation { context: context.clone(), build, keep };
+        router.layer(from_fn_with_state(validation, validated)).layer(from_fn(short_address))
+    };
+    let state = ForMachines { context: context.clone(), exports: Exports::default() };
+    let data = api::router(state.clone()).merge(feeds::router(state.clone()));
+    kept(data, BRIEFLY)
+        .layer(open_to_other_sites())
+        .merge(kept(sitemap::router(state).merge(og_images::router(context.clone())), FOR_AN_HOUR))
+}
+
+/// Any page on the web may read what is public anyway.
+fn open_to_other_sites() -> CorsLayer {
+    CorsLayer::new()
+        .allow_origin(Any)
+        .allow_methods([Method::GET, Method::HEAD, Method::OPTIONS])
+        .allow_headers(Any)
+        .expose_headers([header::ETAG, header::CONTENT_LANGUAGE, header::CONTENT_DISPOSITION])
+        .max_age(REMEMBERED)
+        // The answer is the same whoever asks, so that caches need not tell apart.
+        .vary([])
+}

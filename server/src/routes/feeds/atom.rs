@@ -1,0 +1,248 @@
+//! `/feed.atom`: open positions as an Atom feed (RFC 4287), the newest first, page by page (RFC 5005).
+
+use domain::paths::Route;
+use messages::{format, language::PageLanguage};
+use std::{io, sync::Arc};
+
+use crate::{
+    http::streaming::{Document, Export, Exports},
+    routes::{
+        feeds::feed,
+        list_request::{SearchResult, parse},
+        record_text::{COMMA, companies, employers, municipalities, without_control_characters},
+    },
+    state::SiteContext,
+};
+use axum::{
+    extract::{RawQuery, State},
+    response::{IntoResponse as _, Response},
+};
+use domain::{
+    catalogue::{Catalogue, orders::Sort},
+    codes::date::iso_date,
+    records::position::Position,
+    search::query::{Page, Query},
+};
+use messages::{Locale, text};
+use quick_xml::{
+    Writer,
+    events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event},
+};
+use time::Date;
+
+const PATH: &str = "/feed.atom";
+
+/// How many entries a page of the feed has.
+const PAGE_SIZE: usize = 100;
+
+/// Answers with the page of the feed that the address asks for.
+pub(super) async fn answer(
+    State(context): State<SiteContext>,
+    State(exports): State<Exports>,
+    RawQuery(address): RawQuery,
+) -> Response {
+    match parse(address.as_deref()) {
+        Ok(query) => exports.answer(query.language, move || page(query, context)).await,
+        Err(problem) => problem.into_response(),
+    }
+}
+
+fn page(query: Query, context: SiteContext) -> Export {
+    let found = SearchResult::of(&context, Query { sort: Some(Sort::Newest), ..query });
+    let positions = found.selection.positions;
+    let newest = positions
+        .first()
+        .and_then(|&number| Some(found.catalogue.positions().get(number as usize)?.published));
+    let pages = u32::try_from(positions.len().div_ceil(PAGE_SIZE)).unwrap_or(u32::MAX).max(1);
+    let document = Feed {
+        updated: newest.unwrap_or(found.today),
+        catalogue: found.catalogue,
+        page: found.query.page,
+        pages,
+        query: Query {
+            sort: None,
+            map: None,
+            in_view: false,
+            tint: None,
+            ties: false,
+            chosen: None,
+            ..found.query
+        }
+        .first_page(),
+        context,
+    };
+    let language = document.query.language;
+    let before = usize::try_from(document.page.number() - 1).unwrap_or(usize::MAX).saturating_mul(PAGE_SIZE);
+    let entries = positions.into_iter().skip(before).take(PAGE_SIZE);
+    feed("application/atom+xml; charset=utf-8", "feed.atom", language, document, entries)
+}
+
+/// A page of the feed of a query, without its entries.
+struct Feed {
+    catalogue: Arc<Catalogue>,
+    context: SiteContext,
+    /// What the feed is about, on its first page.
+    query: Query,
+    page: Page,
+    /// How many pages there are.
+    pages: u32,
+    /// The day of its newest entry.
+    updated: Date,
+}
+
+type Out<'a> = Writer<&'a mut Vec<u8>>;
+
+impl Feed {
+    fn language(&self) -> PageLanguage {
+        PageLanguage(self.query.language)
+    }
+
+    fn locale(&self) -> Locale {
+        self.language().locale()
+    }
+
+    /// The absolute address of a page of the site that takes the query.
+    fn address(&self, path: &str) -> String {
+        self.address_of_page(path, Page::FIRST)
+    }
+
+    fn address_of_page(&self, path: &str, page: Page) -> String {
+        let query = Query { page, ..self.query.clone() }.to_address();
+        let separator = if query.is_empty() { "" } else { "?" };
+        self.context.absolute(&format!("{path}{separator}{query}"))
+    }
+
+    /// The page itself and, where there are several, those that one can go to from here (RFC 5005, section
+    /// 3).
+    fn neighbours(&self) -> Vec<(&'static str, Page)> {
+        let page = self.page.number();
+        let mut numbers = vec![("self", page)];
+        if self.pages > 1 {
+            numbers.extend([("first", 1), ("last", self.pages)]);
+        }
+        if page > 1 {
+            numbers.push(("previous", self.pages.min(page - 1)));
+        }
+        if page < self.pages {
+            numbers.push(("next", page + 1));
+        }
+        numbers
+            .into_iter()
+            .filter_map(|(relation, page)| Some((relation, Page::try_from(page).ok()?)))
+            .collect()
+    }
+
+    fn title(&self) -> String {
+        let mut choices: Vec<String> =
+            self.query.choices().into_iter().map(|choice| format::choice(self.language(), choice)).collect();
+        if !self.query.text.is_empty() {
+            choices.push(text!(self.locale(), explore.quoted, text = self.query.text.clone()));
+        }
+        if choices.is_empty() {
+            text!(self.locale(), feed.title)
+        } else {
+            text!(self.locale(), feed.title_filtered, filters = choices.join(", "))
+        }
+    }
+
+    fn entry(&self, number: u32, position: &Position, out: &mut Out<'_>) -> io::Result<()> {
+        let locale = self.locale();
+        let path = Route::Position(&position.slug).path();
+        element(out, "id", &self.context.absolute(&path))?;
+        element(out, "title", &position.title)?;
+        element(out, "published", &moment(position.published))?;
+        element(out, "updated", &moment(position.published))?;
+        link(out, "alternate", "text/html", &self.context.absolute(&self.language().href(&path)))?;
+        for company in companies(&self.catalogue, self.catalogue.companies_of(number)) {
+            out.create_element("author").write_inner_content(|out| {
+                element(out, "name", &company.name)?;
+                element(out, "uri", &self.context.absolute(&Route::Company(&company.slug).path()))
+            })?;
+        }
+        category(out, "type", position.kind.as_str(), &format::kind(locale, position.kind))?;
+        for field in position.fields.iter() {
+            category(out, "fag", &field.to_string(), field.name(self.query.language))?;
+        }
+        let summary = text!(
+            locale,
+            feed.summary,
+            employer = employers(&self.catalogue, number, COMMA),
+            place = municipalities(&self.catalogue, number, COMMA),
+            deadline = format::deadline(locale, position.deadline)
+        );
+        let warning = self.warning().map(|warning| format!("{warning} ")).unwrap_or_default();
+        element(out, "summary", &format!("{warning}{summary}"))?;
+        element(out, "content", &position.description)
+    }
+
+    /// That the records are invented, when they are.
+    fn warning(&self) -> Option<String> {
+        let locale = self.locale();
+        self.catalogue.records().demo.then(|| {
+            format!("{}: {}", text!(locale, site.demo_banner_title), text!(locale, site.demo_banner))
+        })
+    }
+}
+
+impl Document for Feed {
+    type Item = u32;
+
+    fn begin(&mut self, out: &mut Vec<u8>) -> io::Result<()> {
+        let locale = self.locale();
+        let mut out = Writer::new(out);
+        out.write_event(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None)))?;
+        let root = BytesStart::new("feed").with_attributes([
+            ("xmlns", "http://www.w3.org/2005/Atom"),
+            ("xml:lang", self.query.language.tag()),
+        ]);
+        out.write_event(Event::Start(root))?;
+        // That of all its pages.
+        element(&mut out, "id", &self.address(PATH))?;
+        element(&mut out, "title", &self.title())?;
+        element(&mut out, "subtitle", &self.warning().unwrap_or_else(|| text!(locale, site.tagline)))?;
+        element(&mut out, "updated", &moment(self.updated))?;
+        for (relation, page) in self.neighbours() {
+            link(&mut out, relation, "application/atom+xml", &self.address_of_page(PATH, page))?;
+        }
+        link(&mut out, "alternate", "text/html", &self.address("/"))?;
+        out.create_element("author")
+            .write_inner_content(|out| element(out, "name", &text!(locale, site.name)))?;
+        Ok(())
+    }
+
+    fn part(&mut self, number: u32, out: &mut Vec<u8>) -> io::Result<()> {
+        let Some(position) = self.catalogue.positions().get(number as usize) else { return Ok(()) };
+        Writer::new(out)
+            .create_element("entry")
+            .write_inner_content(|out| self.entry(number, position, out))?;
+        Ok(())
+    }
+
+    fn end(&mut self, out: &mut Vec<u8>) -> io::Result<()> {
+        Writer::new(out).write_event(Event::End(BytesEnd::new("feed")))
+    }
+}
+
+/// The beginning of a day. Announcements have no time of day; midnight in Greenwich is the same day in Norway.
+fn moment(day: Date) -> String {
+    format!("{}T00:00:00Z", iso_date(day))
+}
+
+fn element(out: &mut Out<'_>, name: &str, text: &str) -> io::Result<()> {
+    out.create_element(name).write_text_content(BytesText::new(&without_control_characters(text)))?;
+    Ok(())
+}
+
+fn link(out: &mut Out<'_>, relation: &str, media_type: &str, address: &str) -> io::Result<()> {
+    let attributes = [("rel", relation), ("type", media_type), ("href", address)];
+    out.create_element("link").with_attributes(attributes).write_empty()?;
+    Ok(())
+}
+
+/// A category; its scheme is the parameter that filters by it.
+fn category(out: &mut Out<'_>, scheme: &str, term: &str, label: &str) -> io::Result<()> {
+    let scheme = format!("urn:traineekart:{scheme}");
+    let attributes = [("term", term), ("scheme", &*scheme), ("label", label)];
+    out.create_element("category").with_attributes(attributes).write_empty()?;
+    Ok(())
+}

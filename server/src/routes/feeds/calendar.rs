@@ -1,0 +1,219 @@
+//! `/frister.ics`: application deadlines as a calendar (RFC 5545), one all-day event each.
+//!
+//! Besides the parameters of every list it takes `stilling={slug},{slug}`: the deadlines of just these positions, for those that
+//! somebody saved.
+
+use domain::paths::Route;
+use messages::{format, language::PageLanguage};
+use std::{fmt, io, sync::Arc};
+
+use crate::{
+    http::{
+        problem::{Problem, Vocabulary},
+        streaming::{Document, Export, Exports},
+    },
+    routes::{
+        feeds::feed,
+        list_request::{SearchResult, parse, values},
+        record_text::{COMMA, employers, municipalities, without_control_characters},
+    },
+    state::SiteContext,
+};
+use axum::{
+    extract::{RawQuery, State},
+    response::{IntoResponse as _, Response},
+};
+use domain::{
+    catalogue::{Catalogue, orders::Sort},
+    codes::{date::iso_date, language::Language, slug::Slug},
+    records::deadline::Deadline,
+    search::{notice::Notices, query::Query, query_pairs::query_pairs},
+    views::saved::positions_in,
+};
+use icalendar::{Calendar, Component as _, Event, EventLike as _, Parameter, Property};
+use messages::{Locale, text};
+use time::Date;
+
+/// The parameter that names positions.
+const POSITIONS: &str = "stilling";
+
+/// It, and what may stand beside it.
+const VOCABULARY: Vocabulary = Vocabulary { parameters: &[POSITIONS, "sprak"], values };
+
+/// Answers with the deadlines of what the address finds or names.
+pub(super) async fn answer(
+    State(context): State<SiteContext>,
+    State(exports): State<Exports>,
+    RawQuery(address): RawQuery,
+) -> Response {
+    match Asked::by(address.as_deref().unwrap_or_default()) {
+        Ok(asked) => exports.answer(asked.language(), move || deadlines(asked, context)).await,
+        Err(problem) => problem.into_response(),
+    }
+}
+
+fn deadlines(asked: Asked, context: SiteContext) -> Export {
+    let (language, catalogue, positions) = match asked {
+        Asked::Query(query) => {
+            let found = SearchResult::of(&context, Query { sort: Some(Sort::Deadline), ..query });
+            (found.query.language, found.catalogue, found.selection.positions)
+        }
+        Asked::Positions(slugs, language) => {
+            let catalogue = context.catalogue.current();
+            // A calendar outlives what it was made for: a position that has been taken away has no deadline any more.
+            let numbers = slugs.iter().filter_map(|slug| catalogue.position_at(slug)).collect();
+            (language, catalogue, numbers)
+        }
+    };
+    let document = Deadlines { catalogue, context, language };
+    feed("text/calendar; charset=utf-8", "frister.ics", language, document, positions)
+}
+
+/// Whose deadlines are asked for.
+enum Asked {
+    /// Those of what a query finds.
+    Query(Query),
+    /// Those of certain positions.
+    Positions(Vec<Slug>, Language),
+}
+
+impl Asked {
+    fn language(&self) -> Language {
+        match self {
+            Self::Query(query) => query.language,
+            Self::Positions(_, language) => *language,
+        }
+    }
+
+    fn by(address: &str) -> Result<Self, Problem> {
+        let pairs: Vec<_> = query_pairs(address).collect();
+        if !pairs.iter().any(|(name, _)| name == POSITIONS) {
+            return parse(Some(address)).map(Self::Query);
+        }
+        let (slugs, of_positions) = positions_in(address);
+        let mut notices = Notices::default();
+        notices.extend(of_positions);
+        let unknown = pairs.iter().filter(|(name, _)| !VOCABULARY.parameters.contains(&&**name));
+        unknown.for_each(|(name, _)| notices.unknown(name));
+        let language = pairs.iter().rev().find(|(name, value)| name == "sprak" && !value.is_empty());
+        let language = language.map_or(Ok(Language::default()), |(_, value)| {
+            value.parse().map_err(|_| notices.dropped("sprak", value))
+        });
+        let notices = Vec::from(notices);
+        match language {
+            Ok(language) if notices.is_empty() => Ok(Self::Positions(slugs, language)),
+            language => Err(Problem::invalid(notices, &VOCABULARY, language.unwrap_or_default())),
+        }
+    }
+}
+
+/// A calendar, without its events.
+struct Deadlines {
+    catalogue: Arc<Catalogue>,
+    context: SiteContext,
+    language: Language,
+}
+
+const END: &str = "END:VCALENDAR\r\n";
+
+impl Deadlines {
+    fn locale(&self) -> Locale {
+        PageLanguage(self.language).locale()
+    }
+
+    /// The calendar as the library writes it while there is nothing in it.
+    fn frame(&self) -> String {
+        let locale = self.locale();
+        let mut calendar = Calendar::empty();
+        calendar
+            .append_property(Property::new("VERSION", "2.0"))
+            .append_property(Property::new("PRODID", "-//Traineekart//Traineekart//NO"))
+            .append_property(Property::new("CALSCALE", "GREGORIAN"))
+            .name(&text!(locale, calendar.name));
+        if self.catalogue.records().demo {
+            calendar.description(&text!(locale, site.demo_banner));
+        }
+        let often = Property::new("REFRESH-INTERVAL", "PT12H")
+            .append_parameter(Parameter::new("VALUE", "DURATION"))
+            .done();
+        calendar.append_property(often);
+        calendar.to_string()
+    }
+
+    fn event(&self, number: u32) -> Option<Event> {
+        let locale = self.locale();
+        let position = self.catalogue.positions().get(number as usize)?;
+        let Deadline::On(day) = position.deadline else { return None };
+        let employer = employers(&self.catalogue, number, COMMA);
+        let address =
+            self.context.absolute(&PageLanguage(self.language).href(Route::Position(&position.slug)));
+        let mut description = text!(
+            locale,
+            calendar.description,
+            kind = format::kind(locale, position.kind),
+            employer = employer.clone(),
+            address = address.clone()
+        );
+        if self.catalogue.records().demo {
+            description = format!(
+                "{}: {}\n\n{description}",
+                text!(locale, site.demo_banner_title),
+                text!(locale, site.demo_banner)
+            );
+        }
+        let summary = text!(locale, calendar.summary, title = position.title.clone(), employer = employer);
+        let mut event = Event::with_uid(&format!("frist-{}@{}", position.slug, self.host()));
+        event
+            // When it was last changed: what is known is the day of the announcement.
+            .add_property("DTSTAMP", format!("{}T000000Z", basic(position.published)))
+            .append_property(date("DTSTART", day))
+            .summary(&without_control_characters(&summary))
+            .description(&without_control_characters(&description))
+            .location(&municipalities(&self.catalogue, number, COMMA))
+            .url(&address)
+            // It says when something is due, not that one is away.
+            .add_property("TRANSP", "TRANSPARENT");
+        // The first day after it; without one, some calendars show nothing.
+        if let Some(after) = day.next_day() {
+            event.append_property(date("DTEND", after));
+        }
+        Some(event)
+    }
+
+    /// The server of the site, which makes identities unlike those of any other.
+    fn host(&self) -> &str {
+        self.context.public_url.split_once("://").map_or(&*self.context.public_url, |(_, host)| host)
+    }
+}
+
+impl Document for Deadlines {
+    type Item = u32;
+
+    fn begin(&mut self, out: &mut Vec<u8>) -> io::Result<()> {
+        let frame = self.frame();
+        out.extend_from_slice(frame.strip_suffix(END).unwrap_or(&frame).as_bytes());
+        Ok(())
+    }
+
+    fn part(&mut self, number: u32, out: &mut Vec<u8>) -> io::Result<()> {
+        let Some(event) = self.event(number) else { return Ok(()) };
+        let text = event.try_into_string().map_err(|error: fmt::Error| io::Error::other(error))?;
+        out.extend_from_slice(text.as_bytes());
+        Ok(())
+    }
+
+    fn end(&mut self, out: &mut Vec<u8>) -> io::Result<()> {
+        out.extend_from_slice(END.as_bytes());
+        Ok(())
+    }
+}
+
+/// A property that is a calendar day and no moment, so that it is the same day in every time zone.
+fn date(name: &str, day: Date) -> Property {
+    Property::new(name, basic(day)).append_parameter(Parameter::new("VALUE", "DATE")).done()
+}
+
+/// The day as `20261130`.
+fn basic(day: Date) -> String {
+    iso_date(day).replace('-', "")
+}

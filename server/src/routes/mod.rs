@@ -1,0 +1,43 @@
+//! Which path is answered by what.
+
+pub mod api;
+mod client_catalogue;
+pub mod exports;
+pub mod feeds;
+mod health;
+mod list_request;
+pub mod og_images;
+mod pages;
+mod record_text;
+mod site_files;
+pub mod sitemap;
+
+use std::{path::PathBuf, sync::Arc};
+
+use axum::Router;
+use leptos::config::LeptosOptions;
+
+use crate::{
+    http::{conditional, headers, middleware::through_middleware},
+    state::AppState,
+};
+
+/// Everything that the server answers.
+pub fn router(state: AppState) -> Router {
+    let build = conditional::build(file_names(&state.leptos).as_deref());
+    let machines = exports::router(&state.context, build);
+    let public_url = Arc::clone(&state.context.public_url);
+    let routes = Router::new()
+        .merge(health::routes())
+        .nest(&format!("/{}", state.leptos.site_pkg_dir), site_files::hashed_files(&state.leptos))
+        .merge(pages::routes(&state, build))
+        .with_state(state)
+        .merge(machines);
+    headers::over_https(through_middleware(routes), &public_url)
+}
+
+/// The file beside the program that holds the names of the site's files, when they have a hash in them.
+fn file_names(options: &LeptosOptions) -> Option<PathBuf> {
+    let program = options.hash_files.then(std::env::current_exe)?.ok()?;
+    Some(program.parent()?.join(&*options.hash_file))
+}

@@ -1,0 +1,160 @@
+//! The pictures that social media show beside a link: a title, and where in the county it is.
+
+mod drawing;
+mod text_layout;
+
+use crate::{
+    http::{problem::Problem, queue::Queue},
+    routes::{
+        list_request::{SearchResult, parse},
+        og_images::drawing::Drawing,
+        record_text::{COMMA, companies, employers, municipalities},
+    },
+    state::SiteContext,
+};
+use axum::{
+    Router,
+    extract::{Path, RawQuery, State},
+    http::header,
+    response::{IntoResponse as _, Response},
+    routing::get,
+};
+use domain::{
+    catalogue::Catalogue,
+    codes::{enum_set::EnumSet, municipality::MunicipalityCode, slug::Slug},
+    geo::mercator::WorldPoint,
+    map::tint::Tint,
+    search::query::{Choice, Query},
+};
+use messages::{Locale, plural, text};
+use messages::{format, language::PageLanguage};
+
+/// How many pictures are drawn at once: each keeps a processor busy for a tenth of a second.
+const AT_ONCE: usize = 2;
+
+/// How many more may wait; whoever comes after them is asked to come again.
+const WAITING: usize = 32;
+
+#[derive(Clone)]
+struct ImageRenderer {
+    context: SiteContext,
+    queue: Queue,
+}
+
+/// The pictures.
+pub(crate) fn router(context: SiteContext) -> Router {
+    let studio = ImageRenderer { context, queue: Queue::new(AT_ONCE, WAITING) };
+    Router::new()
+        .route("/bilde/stilling/{file}", get(position))
+        .route("/bilde/kommune/{file}", get(municipality))
+        .with_state(studio)
+}
+
+async fn position(
+    State(studio): State<ImageRenderer>,
+    Path(file): Path<String>,
+    RawQuery(address): RawQuery,
+) -> Response {
+    let found = match found(&studio, address.as_deref()) {
+        Ok(found) => found,
+        Err(problem) => return problem.into_response(),
+    };
+    let slug = file.strip_suffix(".png").and_then(|slug| slug.parse::<Slug>().ok());
+    let number = slug.and_then(|slug| found.catalogue.position_at(&slug));
+    let drawing = number.and_then(|number| of_position(&found, number));
+    studio.answer(drawing, &found.query).await
+}
+
+async fn municipality(
+    State(studio): State<ImageRenderer>,
+    Path(file): Path<String>,
+    RawQuery(address): RawQuery,
+) -> Response {
+    let found = match found(&studio, address.as_deref()) {
+        Ok(found) => found,
+        Err(problem) => return problem.into_response(),
+    };
+    let number = file.strip_suffix(".png").and_then(|number| number.parse().ok());
+    let drawing = number.map(|municipality| of_municipality(&found, municipality));
+    studio.answer(drawing, &found.query).await
+}
+
+/// What the catalogue holds: a picture is of one record whatever the filters, so that only the language counts.
+fn found(studio: &ImageRenderer, address: Option<&str>) -> Result<SearchResult, Problem> {
+    let language = parse(address)?.language;
+    Ok(SearchResult::of(&studio.context, Query { language, ..Query::default() }))
+}
+
+fn locale(found: &SearchResult) -> Locale {
+    PageLanguage(found.query.language).locale()
+}
+
+fn of_position(found: &SearchResult, number: u32) -> Option<Drawing> {
+    let locale = locale(found);
+    let catalogue: &Catalogue = &found.catalogue;
+    let position = catalogue.positions().get(number as usize)?;
+    let hosts: Vec<_> = companies(catalogue, catalogue.companies_of(number)).collect();
+    let deadline = format::deadline(locale, position.deadline);
+    Some(Drawing {
+        kicker: format::kind(locale, position.kind),
+        title: position.title.clone(),
+        lines: vec![
+            employers(catalogue, number, COMMA),
+            municipalities(catalogue, number, COMMA),
+            format!("{}: {deadline}", text!(locale, position.deadline)),
+        ],
+        foot: foot(locale, catalogue),
+        tints: tints(found),
+        chosen: hosts.iter().map(|company| company.place.municipality).collect(),
+        places: hosts.iter().map(|company| WorldPoint::from(company.place.at)).collect(),
+    })
+}
+
+fn of_municipality(found: &SearchResult, municipality: MunicipalityCode) -> Drawing {
+    let locale = locale(found);
+    let count = found.selection.facets.count(Choice::Municipality(municipality));
+    let positions = plural!(locale, explore.positions_found, count = count.positions);
+    let companies = plural!(locale, explore.companies_found, count = count.companies);
+    let sami_name = municipality.sami_name().map(str::to_owned);
+    Drawing {
+        kicker: municipality.region().name().to_owned(),
+        title: municipality.name().to_owned(),
+        lines: sami_name.into_iter().chain([positions, companies]).collect(),
+        foot: foot(locale, &found.catalogue),
+        tints: tints(found),
+        chosen: EnumSet::only(municipality),
+        places: Vec::new(),
+    }
+}
+
+fn foot(locale: Locale, catalogue: &Catalogue) -> String {
+    let name = text!(locale, site.name);
+    if catalogue.records().demo {
+        format!("{name} · {}", text!(locale, site.demo_banner_title))
+    } else {
+        format!("{name} · {}", text!(locale, site.tagline))
+    }
+}
+
+/// The tint of each municipality by its open positions, as on the map.
+fn tints(found: &SearchResult) -> Vec<usize> {
+    let facets = &found.selection.facets;
+    let scale = facets.tint_scale(Tint::Openings);
+    MunicipalityCode::all()
+        .map(|each| scale.step(facets.count(Choice::Municipality(each)).positions))
+        .collect()
+}
+
+impl ImageRenderer {
+    async fn answer(&self, drawing: Option<Drawing>, query: &Query) -> Response {
+        let Some(drawing) = drawing else { return Problem::not_found(query.language).into_response() };
+        match self.queue.run(move || drawing.png()).await {
+            Ok(Ok(png)) => ([(header::CONTENT_TYPE, "image/png")], png).into_response(),
+            Ok(Err(error)) => {
+                tracing::error!(%error, "a picture could not be drawn");
+                Problem::unavailable(query.language).into_response()
+            }
+            Err(reason) => Problem::not_done(reason, query.language).into_response(),
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! Letters in pictures: Noto Sans, which the crate `notosans` contains, so that a picture is the same on
+//! every machine.
+
+use std::sync::{Arc, LazyLock};
+
+use quick_xml::escape::escape;
+use resvg::usvg::{self, Node, Options, Tree, fontdb::Database};
+
+use crate::routes::record_text::without_control_characters;
+
+/// The fonts, read once.
+static FONTS: LazyLock<Arc<Database>> = LazyLock::new(|| {
+    let mut fonts = Database::new();
+    fonts.load_font_data(notosans::REGULAR_TTF.to_vec());
+    fonts.load_font_data(notosans::BOLD_TTF.to_vec());
+    Arc::new(fonts)
+});
+
+/// How text is set.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Style {
+    /// The size of the letters, in pixels.
+    pub(super) size: f32,
+    /// Whether they are bold.
+    pub(super) is_bold: bool,
+    /// Their colour, as SVG writes it.
+    pub(super) colour: &'static str,
+}
+
+/// The width of the space between words, as a part of the size.
+const SPACE: f32 = 0.26;
+
+/// The options with which the renderer reads a drawing.
+pub(super) fn options() -> Options<'static> {
+    Options { font_family: "Noto Sans".to_owned(), fontdb: Arc::clone(&FONTS), ..Options::default() }
+}
+
+impl Style {
+    /// Text whose first baseline begins at a point, as SVG.
+    pub(super) fn at(self, x: f32, y: f32, text: &str) -> String {
+        let weight = if self.is_bold { 700 } else { 400 };
+        let text = without_control_characters(text);
+        format!(
+            r#"<text x="{x}" y="{y}" font-size="{}" font-weight="{weight}" fill="{}">{}</text>"#,
+            self.size,
+            self.colour,
+            escape(&*text)
+        )
+    }
+
+    /// The text in lines of at most a width, in pixels; what does not fit into so many lines is cut off
+    /// with an ellipsis.
+    pub(super) fn lines(self, text: &str, width: f32, most: usize) -> Result<Vec<String>, usvg::Error> {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let widths = self.widths(&words)?;
+        let space = SPACE * self.size;
+        let mut lines: Vec<(String, f32)> = Vec::new();
+        for (word, word_width) in words.into_iter().zip(widths) {
+            let is_full = lines.len() == most;
+            match lines.last_mut() {
+                Some((line, used)) if *used + space + word_width <= width => {
+                    line.push(' ');
+                    line.push_str(word);
+                    *used += space + word_width;
+                }
+                Some((line, _)) if is_full => {
+                    line.push_str(" …");
+                    break;
+                }
+                _ => lines.push((word.to_owned(), word_width)),
+            }
+        }
+        Ok(lines.into_iter().map(|(line, _)| line).collect())
+    }
+
+    /// How wide each word is, in pixels: set by the renderer itself, one under the other.
+    fn widths(self, words: &[&str]) -> Result<Vec<f32>, usvg::Error> {
+        let mut drawing = r#"<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1">"#.to_owned();
+        for word in words {
+            drawing.push_str("<g>");
+            drawing.push_str(&self.at(0.0, 0.0, word));
+            drawing.push_str("</g>");
+        }
+        drawing.push_str("</svg>");
+        let tree = Tree::from_str(&drawing, &options())?;
+        Ok(tree.root().children().iter().map(width).collect())
+    }
+}
+
+fn width(node: &Node) -> f32 {
+    node.abs_bounding_box().width()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const STYLE: Style = Style { size: 50.0, is_bold: true, colour: "#000" };
+
+    #[test]
+    fn words_have_the_width_of_their_letters() {
+        let widths = STYLE.widths(&["i", "trainee", "Snåasen", "<&>"]).unwrap();
+        assert_eq!(widths.len(), 4);
+        assert!(
+            widths[0] > 0.0 && widths[0] < widths[1] && widths[1] > 100.0 && widths[1] < 250.0,
+            "{widths:?}"
+        );
+    }
+
+    #[test]
+    fn a_long_title_is_broken_between_words_and_cut_off() {
+        let title =
+            "Trainee i elektrifisering og automasjon for havbruk og prosessindustri på kysten av Fosen";
+        let lines = STYLE.lines(title, 500.0, 3).unwrap();
+        assert_eq!(lines.len(), 3);
+        assert!(title.starts_with(&lines[0]) && lines[2].ends_with(" …"), "{lines:?}");
+        let lines = STYLE.lines(title, 500.0, 20).unwrap();
+        assert_eq!(lines.join(" "), title);
+        assert_eq!(STYLE.lines("", 500.0, 3).unwrap(), [""; 0]);
+    }
+}

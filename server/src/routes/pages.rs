@@ -1,0 +1,160 @@
+//! The pages of the app, and the outlines that their map fetches.
+
+use std::sync::Arc;
+
+use app::{App, GEOMETRY_VERSION, URL_TOO_LONG, api_guide::ApiGuide, assets::Assets, geometry, shell::shell};
+use axum::{
+    Router,
+    body::Body,
+    extract::{Path, RawQuery, Request, State},
+    http::{HeaderValue, StatusCode, Uri, header, request::Parts},
+    middleware::{Next, from_fn, from_fn_with_state},
+    response::{IntoResponse, Redirect, Response},
+    routing::get,
+};
+use domain::map::geodata::DetailLevel;
+use domain::paths::Route;
+use leptos::{
+    config::LeptosOptions,
+    context::{provide_context, use_context},
+    nonce::use_nonce,
+};
+use leptos_axum::{
+    LeptosRoutes as _, ResponseOptions, file_and_error_handler_with_context, generate_route_list,
+    render_app_async_with_context,
+};
+use messages::language::PageLanguage;
+
+use crate::{
+    http::{
+        conditional::{BRIEFLY, Validation, validated},
+        headers::{Frames, Scripts, content_security_policy},
+        limits::{is_too_long, may_be_file, short_body},
+        problem::language,
+    },
+    routes::{
+        api::guide::guide,
+        client_catalogue::{catalogue, current},
+    },
+    state::AppState,
+};
+
+/// Every page and server function; for what is neither, a file of the site, or the page that says that there is nothing.
+pub(crate) fn routes(state: &AppState, build: u64) -> Router<AppState> {
+    let guide = Arc::new(guide(&state.context.public_url).unwrap_or_else(|error| {
+        tracing::error!(%error, "the API's description could not be written");
+        ApiGuide::default()
+    }));
+    let context = {
+        let state = state.clone();
+        let assets = Assets::of(&state.leptos);
+        move || {
+            provide_context(state.context.for_request());
+            provide_context(Arc::clone(&guide));
+            provide_context(assets.clone());
+            set_policy(&state);
+        }
+    };
+    let validation = Validation { context: state.context.clone(), build, keep: BRIEFLY };
+    let document = |options: LeptosOptions| move || shell(options.clone());
+    let pages = generate_route_list(App);
+    let with_slash: Vec<String> = pages
+        .iter()
+        .map(|page| page.path().trim_end_matches('/'))
+        .filter(|path| !path.is_empty())
+        .map(|path| format!("{path}/"))
+        .collect();
+    let router = Router::new()
+        .leptos_routes_with_context(state, pages, context.clone(), document(state.leptos.clone()))
+        .layer(from_fn_with_state(validation, validated))
+        .layer(from_fn(short_body));
+    let options = state.leptos.clone();
+    let page = render_app_async_with_context(context.clone(), move || shell(options.clone()));
+    let file_or_page = {
+        let page = page.clone();
+        let file_or_page = file_and_error_handler_with_context::<AppState, _>(context, shell);
+        move |uri: Uri, state: State<AppState>, request: Request| {
+            if may_be_file(uri.path()) { file_or_page(uri, state, request) } else { page(request) }
+        }
+    };
+    with_slash
+        .iter()
+        .fold(router, |router, path| router.route(path, get(without_slash)))
+        .route("/geo/{file}", get(outlines))
+        .route("/katalog/current", get(current))
+        .route("/katalog/{file}", get(catalogue))
+        .fallback(file_or_page)
+        .layer(from_fn(move |request: Request, next: Next| {
+            let page = page.clone();
+            async move {
+                match instead_of_too_long(request.uri()) {
+                    Some(address) => page(address).await,
+                    None => next.run(request).await,
+                }
+            }
+        }))
+}
+
+/// What is asked for in place of an address that is too long: the page that says so, in the language of the
+/// address.
+fn instead_of_too_long(uri: &Uri) -> Option<Request> {
+    if !is_too_long(uri) {
+        return None;
+    }
+    let address = PageLanguage(language(uri.query())).href(URL_TOO_LONG);
+    Request::get(address).body(Body::empty()).ok()
+}
+
+/// A page has one address: one with a slash at its end, as other sites and hands write it, leads to the one without.
+async fn without_slash(uri: Uri) -> Redirect {
+    let path = uri.path().trim_end_matches('/');
+    let address = uri.query().map_or_else(|| path.to_owned(), |query| format!("{path}?{query}"));
+    Redirect::permanent(&address)
+}
+
+/// The page that comes alive.
+const ALIVE: &str = "/";
+
+/// Lets a page that comes alive run the scripts that bear its nonce. The others have none, so that caches may keep them. A page that is made
+/// for a frame may stand in one.
+fn set_policy(state: &AppState) {
+    let Some(response) = use_context::<ResponseOptions>() else { return };
+    let tile_origin = state.context.tiles.as_ref().map(|layer| &*layer.origin);
+    let reload = std::env::var_os("LEPTOS_WATCH").map(|_| format!("ws://*:{}", state.leptos.reload_port));
+    let comes_alive = use_context::<Parts>().is_none_or(|request| request.uri.path() == ALIVE);
+    let nonce = use_nonce();
+    let scripts = match &nonce {
+        // During development every page has a script that waits for the next build.
+        Some(nonce) if comes_alive || reload.is_some() => Scripts::Nonce(nonce),
+        _ => Scripts::Document,
+    };
+    let path = use_context::<Parts>().map(|request| request.uri.path().to_owned());
+    let is_at = |route: Route| path.as_deref().is_some_and(|path| path == route.path());
+    let frames = if is_at(Route::Embed) {
+        Frames::AroundIt
+    } else if is_at(Route::EmbedBuilder) {
+        Frames::InIt
+    } else {
+        Frames::None
+    };
+    let policy = content_security_policy(scripts, tile_origin, reload.as_deref(), frames);
+    if let Ok(policy) = HeaderValue::from_str(&policy) {
+        response.insert_header(header::CONTENT_SECURITY_POLICY, policy);
+    }
+}
+
+/// The outlines of a level of detail. Their address holds their version, so they may be kept for ever.
+async fn outlines(Path(file): Path<String>, RawQuery(query): RawQuery) -> Response {
+    let level = file
+        .strip_suffix(".svg")
+        .and_then(|name| DetailLevel::ALL.into_iter().find(|level| level.name() == name));
+    let Some(level) = level else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let is_current =
+        query.and_then(|query| query.strip_prefix("v=").map(|v| v == GEOMETRY_VERSION)).unwrap_or(false);
+    let caching = if is_current { "public, max-age=31536000, immutable" } else { "no-cache" };
+    // Parts of a picture, for the page to put into its own: nothing that a browser should show by itself.
+    let headers = [(header::CONTENT_TYPE, "text/plain; charset=utf-8"), (header::CACHE_CONTROL, caching)];
+    (headers, geometry(level)).into_response()
+}

@@ -1,0 +1,235 @@
+//! `/sitemap.xml` and `/robots.txt`: what there is for search engines to find, and what they need not bother with.
+//!
+//! The format is that of <https://www.sitemaps.org/protocol.html>, each page in every language with links to the others as
+//! <https://developers.google.com/search/docs/specialty/international/localized-versions> describes.
+
+use domain::paths::Route;
+use messages::language::PageLanguage;
+use std::{io, ops::Range, sync::Arc};
+
+use crate::{
+    http::streaming::{Document, Export, Exports},
+    state::{ForMachines, SiteContext},
+};
+use axum::{
+    Router,
+    extract::{Query, State},
+    http::{StatusCode, header},
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use domain::{
+    catalogue::Catalogue,
+    codes::{
+        date::iso_date,
+        field_of_study::FieldOfStudy,
+        language::Language,
+        municipality::{MunicipalityCode, Region},
+    },
+};
+use quick_xml::{
+    Writer,
+    events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event},
+};
+use serde::Deserialize;
+use time::Date;
+
+/// How many pages a part holds. Each has an address for every language, and a part may hold 50,000 addresses.
+const PAGES_PER_PART: usize = 16_000;
+
+/// The pages that there is one of.
+const FIXED: [&str; 7] = ["/", "/kontakt", "/embed/bygg", "/api", "/om", "/tilgjengelighet", "/personvern"];
+
+/// The site map, and what robots are asked to do.
+pub(crate) fn router(state: ForMachines) -> Router {
+    Router::new().route("/sitemap.xml", get(sitemap)).route("/robots.txt", get(robots)).with_state(state)
+}
+
+/// Robots may read every page. The filters of the map make more addresses than anybody could read, all of the same records, so
+/// that only the map itself is for them, in every language.
+async fn robots(State(context): State<SiteContext>) -> Response {
+    let mut text = "User-agent: *\nDisallow: /*?\n".to_owned();
+    for language in Language::ALL.into_iter().filter(|language| *language != Language::default()) {
+        text.push_str("Allow: /*?sprak=");
+        text.push_str(language.tag());
+        text.push_str("$\n");
+    }
+    // The parts of a long site map.
+    text.push_str("Allow: /sitemap.xml?del=\n\nSitemap: ");
+    text.push_str(&context.absolute("/sitemap.xml"));
+    text.push('\n');
+    ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text).into_response()
+}
+
+#[derive(Deserialize)]
+struct Part {
+    /// The part, from 1; without it, the whole or, where that is too long, the list of the parts.
+    del: Option<usize>,
+}
+
+async fn sitemap(
+    State(context): State<SiteContext>,
+    State(exports): State<Exports>,
+    Query(Part { del }): Query<Part>,
+) -> Response {
+    let catalogue = context.catalogue.current();
+    let pages = Pages { catalogue };
+    let parts = pages.len().div_ceil(PAGES_PER_PART);
+    let export = match del {
+        None if parts > 1 => Export::of(Index { context }, 1..=parts),
+        None | Some(1..) if del.is_none_or(|part| part <= parts) => {
+            let range = pages.part(del.unwrap_or(1));
+            Export::of(UrlSet { context, pages }, range)
+        }
+        _ => return StatusCode::NOT_FOUND.into_response(),
+    };
+    let export = export.with(header::CONTENT_TYPE, "application/xml; charset=utf-8");
+    exports.answer(Language::default(), || export).await
+}
+
+/// Every page, by number.
+struct Pages {
+    catalogue: Arc<Catalogue>,
+}
+
+impl Pages {
+    /// How many pages there are.
+    fn len(&self) -> usize {
+        self.lengths().into_iter().sum()
+    }
+
+    fn lengths(&self) -> [usize; 8] {
+        let records = self.catalogue.records();
+        [
+            FIXED.len(),
+            Region::ALL.len(),
+            MunicipalityCode::all().len(),
+            FieldOfStudy::all().len(),
+            records.connection_points.len(),
+            records.companies.len(),
+            records.positions.len(),
+            records.supervisors.len(),
+        ]
+    }
+
+    fn part(&self, part: usize) -> Range<usize> {
+        let first = part.saturating_sub(1).saturating_mul(PAGES_PER_PART);
+        first..first.saturating_add(PAGES_PER_PART).min(self.len()).max(first)
+    }
+
+    /// The path of a page, and when it last changed, where that is known.
+    fn page(&self, number: usize) -> Option<(String, Option<Date>)> {
+        let records = self.catalogue.records();
+        let mut kind = 0;
+        let mut number = number;
+        for length in self.lengths() {
+            if number < length {
+                break;
+            }
+            number -= length;
+            kind += 1;
+        }
+        let path = match kind {
+            0 => (*FIXED.get(number)?).to_owned(),
+            1 => Route::Region(*Region::ALL.get(number)?).path(),
+            2 => Route::Municipality(MunicipalityCode::all().nth(number)?).path(),
+            3 => Route::Field(FieldOfStudy::all().nth(number)?).path(),
+            4 => Route::ConnectionPoint(&records.connection_points.get(number)?.slug).path(),
+            5 => Route::Company(&records.companies.get(number)?.slug).path(),
+            6 => {
+                let position = records.positions.get(number)?;
+                return Some((Route::Position(&position.slug).path(), Some(position.published)));
+            }
+            _ => Route::Supervisor(&records.supervisors.get(number)?.slug).path(),
+        };
+        Some((path, None))
+    }
+}
+
+type Out<'a> = Writer<&'a mut Vec<u8>>;
+
+fn begin(name: &str, out: &mut Vec<u8>) -> io::Result<()> {
+    let mut out = Writer::new(out);
+    out.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
+    out.write_event(Event::Start(BytesStart::new(name).with_attributes([
+        ("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9"),
+        ("xmlns:xhtml", "http://www.w3.org/1999/xhtml"),
+    ])))
+}
+
+fn end(name: &str, out: &mut Vec<u8>) -> io::Result<()> {
+    Writer::new(out).write_event(Event::End(BytesEnd::new(name)))
+}
+
+fn element(out: &mut Out<'_>, name: &str, text: &str) -> io::Result<()> {
+    out.create_element(name).write_text_content(BytesText::new(text))?;
+    Ok(())
+}
+
+/// The list of the parts.
+struct Index {
+    context: SiteContext,
+}
+
+impl Document for Index {
+    type Item = usize;
+
+    fn begin(&mut self, out: &mut Vec<u8>) -> io::Result<()> {
+        begin("sitemapindex", out)
+    }
+
+    fn part(&mut self, part: usize, out: &mut Vec<u8>) -> io::Result<()> {
+        let address = self.context.absolute(&format!("/sitemap.xml?del={part}"));
+        Writer::new(out)
+            .create_element("sitemap")
+            .write_inner_content(|out| element(out, "loc", &address))?;
+        Ok(())
+    }
+
+    fn end(&mut self, out: &mut Vec<u8>) -> io::Result<()> {
+        end("sitemapindex", out)
+    }
+}
+
+/// The addresses of pages.
+struct UrlSet {
+    context: SiteContext,
+    pages: Pages,
+}
+
+impl Document for UrlSet {
+    type Item = usize;
+
+    fn begin(&mut self, out: &mut Vec<u8>) -> io::Result<()> {
+        begin("urlset", out)
+    }
+
+    fn part(&mut self, number: usize, out: &mut Vec<u8>) -> io::Result<()> {
+        let Some((path, changed)) = self.pages.page(number) else { return Ok(()) };
+        let address = |language| self.context.absolute(&PageLanguage(language).href(&path));
+        let alternates: Vec<(&str, String)> = Language::ALL
+            .into_iter()
+            .map(|language| (language.tag(), address(language)))
+            .chain([("x-default", address(Language::default()))])
+            .collect();
+        let mut out = Writer::new(out);
+        for language in Language::ALL {
+            out.create_element("url").write_inner_content(|out| {
+                element(out, "loc", &address(language))?;
+                if let Some(day) = changed {
+                    element(out, "lastmod", &iso_date(day))?;
+                }
+                for (tag, address) in &alternates {
+                    let attributes = [("rel", "alternate"), ("hreflang", *tag), ("href", &**address)];
+                    out.create_element("xhtml:link").with_attributes(attributes).write_empty()?;
+                }
+                Ok(())
+            })?;
+        }
+        Ok(())
+    }
+
+    fn end(&mut self, out: &mut Vec<u8>) -> io::Result<()> {
+        end("urlset", out)
+    }
+}
