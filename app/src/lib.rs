@@ -19,16 +19,16 @@ macro_rules! server_only {
 
 mod browser;
 mod codec;
-mod components;
 mod error;
 mod excerpt;
-mod explore_state;
+mod explore;
 mod language;
 mod map;
 mod pages;
+mod paths;
 mod router;
 mod server_functions;
-mod worker;
+mod ui;
 
 #[cfg(feature = "ssr")]
 pub mod api_guide;
@@ -38,10 +38,8 @@ pub mod assets;
 pub mod server_context;
 #[cfg(feature = "ssr")]
 pub mod shell;
-#[cfg(feature = "ssr")]
-mod structured;
 
-pub use map::{
+pub use map::shared::{
     geometry::{GEOMETRY_VERSION, geometry},
     initial_view::view_box,
 };

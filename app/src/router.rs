@@ -12,11 +12,11 @@ use messages::language::PageLanguage;
 use messages::text;
 
 use crate::{
-    components::{error_view::ErrorView, site_footer::SiteFooter, site_menu::SiteMenu},
     error::AppError,
     excerpt::is_excerpt,
     language::use_language,
     pages::explore::ExplorePage,
+    ui::{error_view::ErrorView, site_footer::SiteFooter, site_menu::SiteMenu},
 };
 
 /// The app.

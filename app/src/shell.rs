@@ -7,8 +7,8 @@ use leptos_meta::MetaTags;
 
 use crate::{
     assets::{Assets, PAGE_SCRIPT},
-    explore_state::{CATALOGUE_META, WORKER_META},
-    map::tiles::{TILES_META, tile_template},
+    explore::state::{CATALOGUE_META, WORKER_META},
+    map::interactive::tiles::{TILES_META, tile_template},
     router::App,
     server_context::ServerContext,
 };

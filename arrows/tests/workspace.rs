@@ -1,5 +1,5 @@
-//! The laws: which crate may use which, which folder of `domain` may use which, and no circle of files
-//! anywhere.
+//! The laws: which crate may use which, which folder of `domain`, `app` and `server` may use which, and no
+//! circle of files anywhere.
 
 use std::{collections::BTreeSet, fs, path::PathBuf};
 
@@ -39,6 +39,53 @@ const DOMAIN: Law<'static> = &[
     ("test_records", &["records"]),
 ];
 
+/// What each folder and file at the top of `app` may use.
+const APP: Law<'static> = &[
+    ("api_guide", &[]),
+    ("assets", &[]),
+    ("browser", &[]),
+    ("codec", &[]),
+    ("error", &[]),
+    ("excerpt", &[]),
+    ("language", &[]),
+    ("paths", &[]),
+    ("server_context", &[]),
+    ("server_functions", &["error", "server_context"]),
+    ("ui", &["error", "excerpt", "language", "paths", "server_context"]),
+    ("explore", &["browser", "error", "language", "paths", "server_functions", "ui"]),
+    ("map", &["browser", "excerpt", "explore", "language", "paths", "server_context", "ui"]),
+    (
+        "pages",
+        &[
+            "api_guide",
+            "codec",
+            "error",
+            "explore",
+            "language",
+            "map",
+            "paths",
+            "server_context",
+            "server_functions",
+            "ui",
+        ],
+    ),
+    ("router", &["error", "excerpt", "language", "pages", "ui"]),
+    ("shell", &["assets", "explore", "map", "router", "server_context"]),
+];
+
+/// What each folder and file at the top of `server` may use.
+const SERVER: Law<'static> = &[
+    ("error", &[]),
+    ("version", &[]),
+    ("state", &[]),
+    ("http", &["state", "version"]),
+    ("config", &["http", "version"]),
+    ("logging", &["config", "error"]),
+    ("routes", &["http", "state", "version"]),
+    ("cli", &["config", "error", "http", "logging", "routes", "state"]),
+    ("main", &[]),
+];
+
 fn root() -> PathBuf {
     PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
 }
@@ -70,18 +117,20 @@ fn crates_depend_only_on_what_the_law_allows() {
 }
 
 #[test]
-fn folders_of_domain_use_only_what_the_law_allows() {
-    let sources = read_sources(&root().join("domain/src")).unwrap();
-    let folders: BTreeSet<&str> =
-        sources.keys().map(|file| folder(file)).filter(|&name| name != "lib").collect();
-    let known: BTreeSet<&str> = DOMAIN.iter().map(|&(name, _)| name).collect();
-    assert_eq!(folders, known, "DOMAIN in this file names all folders of domain/src");
+fn folders_use_only_what_the_law_allows() {
+    let mut wrong = Vec::new();
+    for (name, law) in [("domain", DOMAIN), ("app", APP), ("server", SERVER)] {
+        let sources = read_sources(&root().join(name).join("src")).unwrap();
+        let folders: BTreeSet<&str> =
+            sources.keys().map(|file| folder(file)).filter(|&name| name != "lib").collect();
+        let known: BTreeSet<&str> = law.iter().map(|&(name, _)| name).collect();
+        assert_eq!(folders, known, "this file names all folders of {name}/src");
 
-    let arrows = arrows(&sources);
-    assert!(arrows.len() > 100, "only {} uses were found", arrows.len());
-    let wrong: Vec<String> =
-        forbidden(&arrows, DOMAIN).iter().map(|arrow| format!("domain/src/{arrow}")).collect();
-    assert!(wrong.is_empty(), "not allowed by DOMAIN in this file:\n{}", wrong.join("\n"));
+        let arrows = arrows(&sources);
+        assert!(arrows.len() > 50, "only {} uses were found in {name}", arrows.len());
+        wrong.extend(forbidden(&arrows, law).iter().map(|arrow| format!("{name}/src/{arrow}")));
+    }
+    assert!(wrong.is_empty(), "not allowed by the laws in this file:\n{}", wrong.join("\n"));
 }
 
 #[test]

@@ -9,8 +9,6 @@ use leptos::config::LeptosOptions;
 use services::{published::CatalogueHandle, publisher::Publisher};
 use store::Store;
 
-use crate::http::streaming::Exports;
-
 /// What everything that is served is made from.
 #[derive(Clone)]
 pub struct SiteContext {
@@ -54,26 +52,5 @@ pub struct AppState {
 impl FromRef<AppState> for LeptosOptions {
     fn from_ref(state: &AppState) -> Self {
         state.leptos.clone()
-    }
-}
-
-/// What handlers of the machine side share.
-#[derive(Clone)]
-pub(crate) struct ForMachines {
-    /// The catalogue and the day.
-    pub(crate) context: SiteContext,
-    /// Where long lists are written.
-    pub(crate) exports: Exports,
-}
-
-impl FromRef<ForMachines> for SiteContext {
-    fn from_ref(state: &ForMachines) -> Self {
-        state.context.clone()
-    }
-}
-
-impl FromRef<ForMachines> for Exports {
-    fn from_ref(state: &ForMachines) -> Self {
-        state.exports.clone()
     }
 }

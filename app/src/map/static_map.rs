@@ -49,8 +49,11 @@ use domain::{
 use leptos::prelude::*;
 use messages::{number, plural, text};
 
-use super::{geometry::geometry, initial_view::percent, marks::radius_of};
-use crate::{explore_state::href, language::use_language};
+use crate::{
+    language::use_language,
+    map::shared::{geometry::geometry, initial_view::percent},
+    paths::href,
+};
 
 /// The outlines of every level of detail, read when the first map is drawn.
 static OUTLINES: LazyLock<Vec<(DetailLevel, Outlines)>> = LazyLock::new(|| {
@@ -253,7 +256,7 @@ impl Drawing {
         let company = catalogue.companies().get(*mark.companies.first()? as usize)?;
         let positions = plural!(locale, explore.positions_found, count = mark.openings);
         let count = u32::try_from(mark.companies.len()).unwrap_or(u32::MAX);
-        let radius = radius_of(mark.kind(self.viewport.zoom()), count, mark.openings);
+        let radius = mark.kind(self.viewport.zoom()).radius(count, mark.openings);
         if mark.kind(self.viewport.zoom()) == MarkerKind::Company {
             let is_approximate = company.place.precision == Precision::Approximate;
             let place = company.place.municipality.name();

@@ -12,7 +12,7 @@ use domain::{
 use leptos::prelude::*;
 use messages::text;
 
-use crate::{components::prose::Prose, explore_state, language::use_language, pages::document::document};
+use crate::{language::use_language, pages::document::document, paths, ui::prose::Prose};
 
 /// The page at `/om`.
 #[component]
@@ -28,7 +28,7 @@ fn AboutView(demo: bool) -> impl IntoView {
         move |path: &str, text: String| view! { <a class="ds-link" href=language.href(path)>{text}</a> };
     let of_kind = move |kind: PositionKind, text: String| {
         let query = Query { kinds: EnumSet::only(kind), language: language.0, ..Query::default() };
-        view! { <a class="ds-link" href=explore_state::href(&query)>{text}</a> }
+        view! { <a class="ds-link" href=paths::href(&query)>{text}</a> }
     };
     let regions = Region::ALL
         .map(|region| {

@@ -4,7 +4,7 @@ use domain::paths::Route;
 use leptos::prelude::*;
 use messages::text;
 
-use crate::{components::prose::Prose, language::use_language, pages::document::document};
+use crate::{language::use_language, pages::document::document, ui::prose::Prose};
 
 /// The authority that supervises the regulation.
 const AUTHORITY: &str = "https://www.uutilsynet.no/";

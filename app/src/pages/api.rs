@@ -8,12 +8,12 @@ use messages::text;
 
 use crate::{
     api_guide::{ApiGuide, Endpoint, Format, Parameter},
-    components::{
+    language::{use_language, use_locale},
+    pages::document::document,
+    ui::{
         head::absolute,
         prose::{Prose, paragraphs},
     },
-    language::{use_language, use_locale},
-    pages::document::document,
 };
 
 /// The description that programs read.

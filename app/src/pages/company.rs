@@ -12,22 +12,22 @@ use messages::text;
 use time::Date;
 
 use crate::{
-    components::demo_banner::DemoBanner,
-    components::{
+    language::use_language,
+    map::static_map::{Drawing, Shape, StaticMap},
+    pages::document::{PageContext, document},
+    ui::{
         breadcrumbs::{Breadcrumbs, Crumb},
+        demo_banner::DemoBanner,
         head::Head,
         nearby::{Around, SameField},
         position_row::PositionRow,
         prose::paragraphs,
+        structured,
         supervisor_links::{
             ConnectionPoints, FieldLinks, LinkedSupervisor, Supervisors, connection_points,
             linked_supervisors,
         },
     },
-    language::use_language,
-    map::static_map::{Drawing, Shape, StaticMap},
-    pages::document::{PageContext, document},
-    structured,
 };
 
 /// Everything about a company.

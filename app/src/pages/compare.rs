@@ -18,12 +18,12 @@ use messages::{format, language::PageLanguage};
 use time::Date;
 
 use crate::{
-    components::{
+    language::use_language,
+    pages::document::{PageContext, document_of_positions},
+    ui::{
         breadcrumbs::{Breadcrumbs, Crumb},
         head::Head,
     },
-    language::use_language,
-    pages::document::{PageContext, document_of_positions},
 };
 
 /// A position with what it is compared by.

@@ -14,18 +14,20 @@ use messages::{plural, text};
 use time::Date;
 
 use crate::{
-    components::demo_banner::DemoBanner,
-    components::{
-        breadcrumbs::{Breadcrumbs, Crumb},
-        head::Head,
+    language::use_language,
+    map::static_map::{Drawing, Shape, StaticMap},
+    pages::{
+        document::{PageContext, document},
         place::{
             downloads::Downloads, employers::Employers, openings::Openings, supervisors::TiedSupervisors,
         },
     },
-    language::use_language,
-    map::static_map::{Drawing, Shape, StaticMap},
-    pages::document::{PageContext, document},
-    structured,
+    ui::{
+        breadcrumbs::{Breadcrumbs, Crumb},
+        demo_banner::DemoBanner,
+        head::Head,
+        structured,
+    },
 };
 
 /// Everything about a connection point.

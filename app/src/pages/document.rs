@@ -18,10 +18,10 @@ use leptos_router::{
 use time::Date;
 
 use crate::{
-    components::{error_view::ErrorView, notices::Notices},
     error::AppError,
     language::use_language,
     server_context::ServerContext,
+    ui::{error_view::ErrorView, notices::Notices},
 };
 
 /// What a document is rendered from: what is published, the day, and its URL.

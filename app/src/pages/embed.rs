@@ -16,12 +16,14 @@ use messages::{plural, text};
 use time::Date;
 
 use crate::{
-    components::demo_banner::DemoBanner,
-    components::{head::Head, notices::Notices, place::employers::EmployerRow, position_row::PositionRow},
-    explore_state::href,
     language::use_language,
     map::static_map::{Drawing, Shape, StaticMap},
-    pages::document::{PageContext, page_with_query},
+    pages::{
+        document::{PageContext, page_with_query},
+        place::employers::EmployerRow,
+    },
+    paths::href,
+    ui::{demo_banner::DemoBanner, head::Head, notices::Notices, position_row::PositionRow},
 };
 
 /// Everything in an excerpt.

@@ -16,11 +16,11 @@ use leptos_router::hooks::use_location;
 use messages::{Locale, text};
 use messages::{format, language::PageLanguage};
 
-use super::embed::{heading, whole_page};
 use crate::{
-    components::{field_options::FieldOptions, head::Head, notices::Notices},
     language::use_language,
+    pages::embed::{heading, whole_page},
     server_context::ServerContext,
+    ui::{field_options::FieldOptions, head::Head, notices::Notices},
 };
 
 /// The page at `/embed/bygg`.

@@ -11,26 +11,21 @@ use messages::text;
 
 use crate::{
     codec::FirstValue,
-    components::demo_banner::DemoBanner,
-    components::{
-        error_view::ErrorView,
-        feeds::Feeds,
-        filters::Filters,
-        notices::Notices,
-        results::{Pointed, Results},
-        search_box::SearchBox,
-    },
     error::AppError,
-    explore_state::ExploreState,
+    explore::{
+        feeds::Feeds, filters::Filters, pointed::Pointed, results::Results, search_box::SearchBox,
+        state::ExploreState,
+    },
     language::use_locale,
     map::{
-        MapView,
-        initial_view::{Screen, first_size},
+        interactive::MapView,
+        shared::initial_view::{Screen, first_size},
     },
+    ui::{demo_banner::DemoBanner, error_view::ErrorView, notices::Notices},
 };
 
 #[cfg(feature = "ssr")]
-use crate::{components::head::Head, server_functions::overview_here};
+use crate::{server_functions::overview_here, ui::head::Head};
 
 /// The page at `/`.
 #[component]

@@ -15,22 +15,21 @@ use leptos::prelude::*;
 use messages::{plural, text};
 use time::Date;
 
-use super::municipality::{counted, municipality_links};
 use crate::{
-    components::{
-        breadcrumbs::Crumb,
+    language::use_language,
+    map::{
+        shared::tint_labels::tint_labels,
+        static_map::{Drawing, StaticMap, Tint},
+    },
+    pages::{
+        document::{PageContext, document, moved_permanently},
+        municipality::{counted, municipality_links},
         place::{
             counted_links::CountedLinks, employers::Employers, frame::PlaceFrame, openings::Openings,
             supervisors::TiedSupervisors,
         },
-        tint_legend::TintLegend,
     },
-    language::use_language,
-    map::{
-        legend::tint_labels,
-        static_map::{Drawing, StaticMap, Tint},
-    },
-    pages::document::{PageContext, document, moved_permanently},
+    ui::{breadcrumbs::Crumb, tint_legend::TintLegend},
 };
 
 /// Everything about a field.

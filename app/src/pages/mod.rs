@@ -1,4 +1,4 @@
-//! The pages, one a file.
+//! The pages, one in each file.
 //!
 //! The map page is interactive in the browser. The others are documents that the server writes, without a
 //! program (docs/decisions/0006-documents.md).
@@ -28,6 +28,8 @@ pub(crate) mod explore;
 pub(crate) mod field;
 #[cfg(feature = "ssr")]
 pub(crate) mod municipality;
+#[cfg(feature = "ssr")]
+mod place;
 #[cfg(feature = "ssr")]
 pub(crate) mod position;
 #[cfg(feature = "ssr")]

@@ -15,8 +15,10 @@ use messages::{plural, text};
 use time::Date;
 
 use crate::{
-    components::{
-        breadcrumbs::Crumb,
+    language::use_language,
+    map::static_map::{Drawing, Shape, StaticMap},
+    pages::{
+        document::{PageContext, document, moved_permanently},
         place::{
             counted_links::{CountedLink, CountedLinks},
             demand::Demand,
@@ -25,11 +27,11 @@ use crate::{
             openings::Openings,
             supervisors::TiedSupervisors,
         },
+    },
+    ui::{
+        breadcrumbs::Crumb,
         supervisor_links::{ConnectionPoints, connection_points},
     },
-    language::use_language,
-    map::static_map::{Drawing, Shape, StaticMap},
-    pages::document::{PageContext, document, moved_permanently},
 };
 
 /// Everything about a municipality.

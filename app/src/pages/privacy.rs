@@ -5,8 +5,7 @@ use leptos::prelude::*;
 use messages::text;
 
 use crate::{
-    components::prose::Prose, language::use_language, pages::document::document,
-    server_context::ServerContext,
+    language::use_language, pages::document::document, server_context::ServerContext, ui::prose::Prose,
 };
 
 /// The authority for data protection.

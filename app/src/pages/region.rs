@@ -13,19 +13,21 @@ use leptos::prelude::*;
 use messages::{plural, text};
 use time::Date;
 
-use super::municipality::{counted, municipality_links};
 use crate::{
-    components::{
-        breadcrumbs::Crumb,
+    language::use_language,
+    map::static_map::{Drawing, Shape, StaticMap},
+    pages::{
+        document::{PageContext, document},
+        municipality::{counted, municipality_links},
         place::{
             counted_links::CountedLinks, demand::Demand, employers::Employers, frame::PlaceFrame,
             openings::Openings, supervisors::TiedSupervisors,
         },
+    },
+    ui::{
+        breadcrumbs::Crumb,
         supervisor_links::{ConnectionPoints, connection_points},
     },
-    language::use_language,
-    map::static_map::{Drawing, Shape, StaticMap},
-    pages::document::{PageContext, document},
 };
 
 /// Everything about a region.

@@ -15,14 +15,14 @@ use messages::text;
 use time::Date;
 
 use crate::{
-    components::{
+    language::use_language,
+    pages::document::{PageContext, document_of_positions},
+    ui::{
         breadcrumbs::{Breadcrumbs, Crumb},
         head::Head,
         position_row::PositionRow,
         tools::calendar_href,
     },
-    language::use_language,
-    pages::document::{PageContext, document_of_positions},
 };
 
 /// A position that the URL names.

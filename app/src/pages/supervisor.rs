@@ -20,19 +20,19 @@ use messages::text;
 use time::Date;
 
 use crate::{
-    components::demo_banner::DemoBanner,
-    components::{
-        breadcrumbs::{Breadcrumbs, Crumb},
-        company_line::CompanyLine,
-        head::Head,
-        position_row::PositionRow,
-        supervisor_links::{FieldLinks, link_kind},
-    },
-    explore_state,
     language::use_language,
     map::static_map::{Drawing, Shape, StaticMap},
     pages::document::{PageContext, document},
-    structured,
+    paths,
+    ui::{
+        breadcrumbs::{Breadcrumbs, Crumb},
+        company_line::CompanyLine,
+        demo_banner::DemoBanner,
+        head::Head,
+        position_row::PositionRow,
+        structured,
+        supervisor_links::{FieldLinks, link_kind},
+    },
 };
 
 /// A link with what it leads to.
@@ -151,12 +151,7 @@ fn SupervisorView(details: SupervisorDetails) -> impl IntoView {
     let rows = positions.into_iter().map(|card| view! { <li><PositionRow card today/></li> }).collect_view();
     let search = |kind| {
         let kinds = domain::codes::enum_set::EnumSet::only(kind);
-        explore_state::href(&Query {
-            fields: supervisor.fields,
-            kinds,
-            language: language.0,
-            ..Query::default()
-        })
+        paths::href(&Query { fields: supervisor.fields, kinds, language: language.0, ..Query::default() })
     };
     let on_map = drawing.on_map(&Query {
         chosen: Some(supervisor.slug.clone()),

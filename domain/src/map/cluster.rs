@@ -44,6 +44,18 @@ pub enum MarkerKind {
     Cluster,
 }
 
+impl MarkerKind {
+    /// The radius of the marker of so many companies with so many openings, in CSS pixels: it grows slowly
+    /// with the count.
+    pub fn radius(self, companies: u32, openings: u32) -> f64 {
+        match self {
+            Self::Company if openings == 0 => 5.0,
+            Self::Company => 8.0,
+            Self::Address | Self::Cluster => 13.0 + f64::from(companies).log2().min(7.0),
+        }
+    }
+}
+
 impl Marker {
     /// What the marker leads to if it was clustered at this zoom level; at the largest one its companies
     /// cannot be separated further.

@@ -116,6 +116,13 @@ pub struct MapMarker {
     pub listed: Vec<Slug>,
 }
 
+impl MapMarker {
+    /// Its radius, in CSS pixels.
+    pub fn radius(&self) -> f64 {
+        self.kind.radius(self.companies, self.openings)
+    }
+}
+
 /// How many fields the ring around a cluster tells apart.
 const RING_FIELDS: usize = 5;
 

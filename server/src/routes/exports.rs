@@ -7,6 +7,7 @@ use axum::{
 };
 use tower_http::cors::{Any, CorsLayer};
 
+use crate::routes::machine_state::MachineState;
 use crate::{
     http::{
         conditional::{BRIEFLY, FOR_AN_HOUR, Validation, validated},
@@ -14,7 +15,7 @@ use crate::{
         streaming::Exports,
     },
     routes::{api, feeds, og_images, sitemap},
-    state::{ForMachines, SiteContext},
+    state::SiteContext,
 };
 
 /// How long a browser remembers that it may ask.
@@ -26,7 +27,7 @@ pub fn router(context: &SiteContext, build: u64) -> Router {
         let validation = Validation { context: context.clone(), build, keep };
         router.layer(from_fn_with_state(validation, validated)).layer(from_fn(short_address))
     };
-    let state = ForMachines { context: context.clone(), exports: Exports::default() };
+    let state = MachineState { context: context.clone(), exports: Exports::default() };
     let data = api::router(state.clone()).merge(feeds::router(state.clone()));
     kept(data, BRIEFLY)
         .layer(open_to_other_sites())

@@ -6,6 +6,7 @@ pub mod exports;
 pub mod feeds;
 mod health;
 mod list_request;
+mod machine_state;
 pub mod og_images;
 mod pages;
 mod record_text;

@@ -7,9 +7,10 @@ use domain::paths::Route;
 use messages::language::PageLanguage;
 use std::{io, ops::Range, sync::Arc};
 
+use crate::routes::machine_state::MachineState;
 use crate::{
     http::streaming::{Document, Export, Exports},
-    state::{ForMachines, SiteContext},
+    state::SiteContext,
 };
 use axum::{
     Router,
@@ -41,7 +42,7 @@ const PAGES_PER_PART: usize = 16_000;
 const FIXED: [&str; 7] = ["/", "/kontakt", "/embed/bygg", "/api", "/om", "/tilgjengelighet", "/personvern"];
 
 /// The site map, and what robots are asked to do.
-pub(crate) fn router(state: ForMachines) -> Router {
+pub(crate) fn router(state: MachineState) -> Router {
     Router::new().route("/sitemap.xml", get(sitemap)).route("/robots.txt", get(robots)).with_state(state)
 }
 

@@ -6,7 +6,7 @@ use messages::format;
 use messages::text;
 use time::Date;
 
-use crate::{components::position_row::PositionRow, explore_state, language::use_language};
+use crate::{language::use_language, paths, ui::position_row::PositionRow};
 
 /// That it is too late, and what one can apply for instead.
 #[component]
@@ -39,7 +39,7 @@ pub(crate) fn Closed(
             } else {
                 view! { <ol class="rows">{rows}</ol> }.into_any()
             }}
-            <p><a class="ds-link" href=explore_state::href(&in_field)>{text!(locale, closed.all)}</a></p>
+            <p><a class="ds-link" href=paths::href(&in_field)>{text!(locale, closed.all)}</a></p>
         </section>
     }
     .into_any()

@@ -28,27 +28,29 @@ use messages::format;
 use messages::text;
 use time::Date;
 
-use self::{closed::Closed, words::Words, year::Year};
 use crate::{
-    components::demo_banner::DemoBanner,
-    components::{
+    error::AppError,
+    language::use_language,
+    map::static_map::{Drawing, Shape},
+    pages::{
+        document::{PageContext, answer_with, page_with_query},
+        position::{closed::Closed, words::Words, year::Year},
+    },
+    ui::{
         breadcrumbs::{Breadcrumbs, Crumb},
+        demo_banner::DemoBanner,
         error_view::ErrorView,
         head::Head,
         nearby::{Around, PartnerForm, SameField},
         notices::Notices,
         prose::paragraphs,
+        structured,
         supervisor_links::{
             ConnectionPoints, FieldLinks, LinkedSupervisor, Supervisors, campuses, connection_points,
             linked_supervisors,
         },
         tools::Tools,
     },
-    error::AppError,
-    language::use_language,
-    map::static_map::{Drawing, Shape},
-    pages::document::{PageContext, answer_with, page_with_query},
-    structured,
 };
 
 /// How many similar positions are shown for one whose deadline has passed.

@@ -10,9 +10,9 @@ use messages::format;
 use messages::{Locale, plural, text};
 
 use crate::{
-    components::company_line::CompanyLine,
     language::use_language,
     map::static_map::{Drawing, StaticMap},
+    ui::company_line::CompanyLine,
 };
 
 /// The periods of a position in their order, each with its company.

@@ -20,6 +20,7 @@ pub mod types;
 
 use std::{collections::HashSet, sync::Arc};
 
+use crate::routes::machine_state::MachineState;
 use crate::{
     http::{
         problem::{Problem, language},
@@ -32,7 +33,7 @@ use crate::{
         },
         list_request::{SearchResult, parse},
     },
-    state::{ForMachines, SiteContext},
+    state::SiteContext,
 };
 use axum::{
     Json, Router,
@@ -51,7 +52,7 @@ use serde::Serialize;
 pub const PAGE_SIZE: usize = 100;
 
 /// The API, with its own answers to wrong addresses and methods below `/api/v1`.
-pub(crate) fn router(state: ForMachines) -> Router {
+pub(crate) fn router(state: MachineState) -> Router {
     Router::new()
         .route("/api/v1/positions", endpoint(positions))
         .route("/api/v1/companies", endpoint(companies))
@@ -79,7 +80,7 @@ pub(crate) fn router(state: ForMachines) -> Router {
         .with_state(state)
 }
 
-fn endpoint(answer: fn(SearchResult, &SiteContext) -> Response) -> MethodRouter<ForMachines> {
+fn endpoint(answer: fn(SearchResult, &SiteContext) -> Response) -> MethodRouter<MachineState> {
     get(move |State(context): State<SiteContext>, RawQuery(address): RawQuery| async move {
         match parse(address.as_deref()) {
             Ok(query) => answer(SearchResult::of(&context, query), &context),
@@ -89,7 +90,7 @@ fn endpoint(answer: fn(SearchResult, &SiteContext) -> Response) -> MethodRouter<
 }
 
 /// A list of everything that is found.
-fn export(make: fn(SearchResult, &SiteContext) -> Export) -> MethodRouter<ForMachines> {
+fn export(make: fn(SearchResult, &SiteContext) -> Export) -> MethodRouter<MachineState> {
     let answer = move |State(context): State<SiteContext>,
                        State(exports): State<Exports>,
                        RawQuery(address): RawQuery| async move {
@@ -104,7 +105,7 @@ fn export(make: fn(SearchResult, &SiteContext) -> Export) -> MethodRouter<ForMac
     get(answer)
 }
 
-fn no_endpoint() -> MethodRouter<ForMachines> {
+fn no_endpoint() -> MethodRouter<MachineState> {
     any(|RawQuery(address): RawQuery| async move { Problem::not_found(language(address.as_deref())) })
 }
 

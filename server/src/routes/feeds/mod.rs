@@ -6,16 +6,14 @@ mod calendar;
 use axum::{Router, extract::RawQuery, http::header, routing::get};
 use domain::codes::language::Language;
 
-use crate::{
-    http::{
-        problem::{Problem, language},
-        streaming::{Document, Export},
-    },
-    state::ForMachines,
+use crate::http::{
+    problem::{Problem, language},
+    streaming::{Document, Export},
 };
+use crate::routes::machine_state::MachineState;
 
 /// The feeds, with their own answers to wrong parameters and methods.
-pub(crate) fn router(state: ForMachines) -> Router {
+pub(crate) fn router(state: MachineState) -> Router {
     Router::new()
         .route("/feed.atom", get(atom::answer))
         .route("/frister.ics", get(calendar::answer))

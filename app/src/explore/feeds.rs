@@ -1,0 +1,67 @@
+//! The filter of the list as something to come back to: saved on the device, as a feed, a calendar, a table.
+
+use domain::search::query::Query;
+use leptos::prelude::*;
+use messages::text;
+use messages::{format, language::PageLanguage};
+
+use crate::{explore::state::ExploreState, language::use_language};
+
+/// Links to what the filter gives elsewhere, and the button that saves it.
+#[component]
+pub(crate) fn Feeds(
+    /// What the page shows.
+    live: ExploreState,
+) -> impl IntoView {
+    let language = use_language();
+    let locale = language.locale();
+    // The map view and order are not part of the filter; the language is.
+    let filter = Memo::new(move |_| {
+        live.query.with(|query| Query { sort: None, language: query.language, ..query.criteria() })
+    });
+    let href = move |path: &'static str| {
+        move || {
+            let address = filter.with(Query::to_address);
+            if address.is_empty() { path.to_owned() } else { format!("{path}?{address}") }
+        }
+    };
+    let saved_as = move || filter.with(|query| query.criteria().to_address());
+    let link = move |path: &'static str, name: String| {
+        view! { <li><a class="ds-link" rel="external" href=href(path)>{name}</a></li> }
+    };
+    view! {
+        <div class="feeds">
+            <button
+                class="save needs-script"
+                type="button"
+                aria-pressed="false"
+                aria-label=text!(locale, saved.save_search)
+                data-save-search=saved_as
+                data-search-name=move || filter.with(|query| name(language, query))
+            >
+                <svg viewBox="0 0 16 16" aria-hidden="true">
+                    <path d="M3.5 1.5h9v13L8 11.2 3.5 14.5Z"/>
+                </svg>
+                <span class="save-off" aria-hidden="true">{text!(locale, saved.save_search)}</span>
+                <span class="save-on" aria-hidden="true">{text!(locale, saved.search_saved)}</span>
+            </button>
+            <p>{text!(locale, feeds.follow)}</p>
+            <ul>
+                {link("/feed.atom", text!(locale, feeds.atom))}
+                {link("/frister.ics", text!(locale, feeds.calendar))}
+                {link("/api/v1/positions.csv", text!(locale, feeds.table))}
+                {link("/api/v1/companies.csv", text!(locale, feeds.companies))}
+                {link("/api/v1/companies.geojson", text!(locale, feeds.map))}
+            </ul>
+        </div>
+    }
+    .into_any()
+}
+
+/// What the filter asks for, in words.
+fn name(language: PageLanguage, query: &Query) -> String {
+    let typed = Some(query.text.clone()).filter(|text| !text.is_empty());
+    let choices = query.choices().into_iter().map(|choice| format::choice(language, choice));
+    let words: Vec<String> = typed.into_iter().chain(choices).collect();
+    if words.is_empty() { text!(language.locale(), feeds.everything) } else { words.join(" · ") }
+}

@@ -1,0 +1,262 @@
+//! The filters: a form that works without scripts, and responds at once when the page is interactive.
+
+use domain::{
+    codes::{
+        field_of_study::{FieldLevel, FieldOfStudy},
+        municipality::Region,
+    },
+    records::position::{Level, PositionKind},
+    search::{
+        facets::DEADLINE_CHOICES,
+        query::{Choice, Query},
+    },
+};
+use leptos::prelude::*;
+use messages::format;
+use messages::{number, plural, text};
+
+use crate::{
+    explore::state::ExploreState,
+    language::{use_language, use_locale},
+};
+
+/// All filters, as one form whose fields are named like the query parameters.
+#[component]
+pub(crate) fn Filters(
+    /// What the page shows.
+    live: ExploreState,
+) -> impl IntoView {
+    let language = use_language();
+    let locale = language.locale();
+    let regions = Region::ALL.into_iter().map(Choice::Region).collect();
+    let kinds = PositionKind::ALL.iter().copied().map(Choice::Kind).collect();
+    let levels = Level::ALL.iter().copied().map(Choice::Level).collect();
+    view! {
+        <div class="filter-groups">
+            <CheckboxGroup live legend=text!(locale, explore.region) choices=regions/>
+            <Municipalities live/>
+            <Fields live/>
+            <Partner live/>
+            <CheckboxGroup live legend=text!(locale, explore.kind) choices=kinds/>
+            <CheckboxGroup live legend=text!(locale, explore.level) choices=levels/>
+            <Deadlines live/>
+            <CheckboxGroup
+                live
+                legend=text!(locale, explore.supervisor)
+                choices=vec![Choice::WithSupervisor]
+            />
+        </div>
+    }
+    .into_any()
+}
+
+/// A choice with the number of open positions that it would give.
+#[component]
+fn Checkbox(live: ExploreState, choice: Choice) -> impl IntoView {
+    let language = use_language();
+    let locale = language.locale();
+    let count = Memo::new(move |_| live.overview.with(|overview| overview.facets.count(choice)));
+    let is_chosen = Memo::new(move |_| live.query.with(|query| query.has(choice)));
+    // A choice that would find nothing stays in its place, but is greyed out.
+    let is_idle = move || count.with(|count| count.positions + count.companies == 0) && !is_chosen.get();
+    view! {
+        <label class="choice" class:is-idle=is_idle>
+            <input
+                type="checkbox"
+                class="ds-input"
+                name=choice.parameter()
+                value=choice.value()
+                checked=is_chosen.get_untracked()
+                prop:checked=move || is_chosen.get()
+                on:change=move |_| live.go(live.query.get_untracked().toggled(choice))
+            />
+            <span class="choice-name">{format::choice(language, choice)}</span>
+            <span class="choice-count">{move || count.with(|count| number(locale, count.positions))}</span>
+        </label>
+    }
+    .into_any()
+}
+
+#[component]
+fn CheckboxGroup(live: ExploreState, legend: String, choices: Vec<Choice>) -> impl IntoView {
+    view! {
+        <fieldset class="filter-group">
+            <legend>{legend}</legend>
+            {choices.into_iter().map(|choice| view! { <Checkbox live choice/> }).collect_view()}
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// Municipalities under their regions; open from the start when one is chosen.
+#[component]
+fn Municipalities(live: ExploreState) -> impl IntoView {
+    let locale = use_locale();
+    let is_open = live.query.with_untracked(|query| !query.municipalities.is_empty());
+    let groups = Region::ALL
+        .into_iter()
+        .map(|region| {
+            let choices = region
+                .municipalities()
+                .iter()
+                .map(|municipality| view! { <Checkbox live choice=Choice::Municipality(municipality)/> })
+                .collect_view();
+            view! {
+                <fieldset class="filter-subgroup">
+                    <legend>{region.name()}</legend>
+                    {choices}
+                </fieldset>
+            }
+        })
+        .collect_view();
+    view! {
+        <details class="filter-details" open=is_open>
+            <summary>{text!(locale, explore.municipality)}</summary>
+            {groups}
+        </details>
+    }
+    .into_any()
+}
+
+/// Broad fields, each with its narrower ones in a collapsible list.
+#[component]
+fn Fields(live: ExploreState) -> impl IntoView {
+    let language = use_language();
+    let locale = language.locale();
+    let chosen = live.query.with_untracked(|query| query.fields);
+    let groups = FieldOfStudy::all()
+        .filter(|field| field.level() == FieldLevel::Broad)
+        .map(|broad| {
+            let within = broad
+                .descendants_and_self()
+                .iter()
+                .filter(|field| *field != broad && !field.repeats_its_parent(language.0))
+                .map(|field| {
+                    let class = if field.level() == FieldLevel::Narrow { "is-narrow" } else { "is-detailed" };
+                    view! { <div class=class><Checkbox live choice=Choice::Field(field)/></div> }
+                })
+                .collect_view();
+            let is_open = chosen.iter().any(|field| field != broad && broad.contains(field));
+            let summary =
+                text!(locale, explore.subfields, name = format::within_sentence(broad.name(language.0)));
+            view! {
+                <div class="field-group">
+                    <Checkbox live choice=Choice::Field(broad)/>
+                    <details class="field-details" open=is_open>
+                        <summary aria-label=summary.clone() title=summary></summary>
+                        {within}
+                    </details>
+                </div>
+            }
+        })
+        .collect_view();
+    view! {
+        <fieldset class="filter-group">
+            <legend>{text!(locale, explore.field)}</legend>
+            {groups}
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// The field of a second person: one broad or narrow field.
+#[component]
+fn Partner(live: ExploreState) -> impl IntoView {
+    let language = use_language();
+    let locale = language.locale();
+    let chosen = move || live.query.with(|query| query.partner.iter().next());
+    let first = untrack(chosen);
+    let is_offered =
+        |field: FieldOfStudy| field.level() != FieldLevel::Detailed && !field.repeats_its_parent(language.0);
+    let options = FieldOfStudy::all()
+        // The field that the query asks for is listed however narrow it is.
+        .filter(|field| is_offered(*field) || first == Some(*field))
+        .map(|field| {
+            let indent = if field.level() == FieldLevel::Broad { "" } else { "\u{2003}" };
+            let count = move || {
+                live.overview.with(|overview| overview.facets.count(Choice::Partner(field)).positions)
+            };
+            let is_chosen = Memo::new(move |_| chosen() == Some(field));
+            view! {
+                <option value=field.code() selected=is_chosen.get_untracked() prop:selected=move || is_chosen.get()>
+                    {move || format!("{indent}{} ({})", field.name(language.0), number(locale, count()))}
+                </option>
+            }
+        })
+        .collect_view();
+    let choose = move |event| {
+        let partner = event_target_value(&event).parse::<FieldOfStudy>().ok().into_iter().collect();
+        live.go(Query { partner, ..live.query.get_untracked().first_page() });
+    };
+    view! {
+        <div class="filter-group">
+            <label for="partner">{text!(locale, explore.partner)}</label>
+            <p class="filter-hint" id="partner-hint">{text!(locale, explore.partner_hint)}</p>
+            <select class="ds-input" id="partner" name="partner" aria-describedby="partner-hint" on:change=choose>
+                <option value="" selected=untrack(chosen).is_none() prop:selected=move || chosen().is_none()>{text!(locale, explore.partner_none)}</option>
+                {options}
+            </select>
+            <MorePartners live/>
+        </div>
+    }
+    .into_any()
+}
+
+/// The further fields of a second person that a query string may ask for: without scripts the form submits
+/// them too. With scripts it is never submitted.
+#[component]
+#[cfg_attr(not(feature = "ssr"), expect(unused_variables))]
+fn MorePartners(live: ExploreState) -> impl IntoView {
+    server_only!(div(hidden), more_partners(live))
+}
+
+#[cfg(feature = "ssr")]
+fn more_partners(live: ExploreState) -> impl IntoView {
+    let fields = live.query.with_untracked(|query| query.partner.iter().skip(1).collect::<Vec<_>>());
+    let inputs =
+        fields.into_iter().map(|field| view! { <input type="hidden" name="partner" value=field.code()/> });
+    inputs.collect_view()
+}
+
+/// Deadline within so many days: one choice, or none.
+#[component]
+fn Deadlines(live: ExploreState) -> impl IntoView {
+    let locale = use_locale();
+    let chosen = move || live.query.with(|query| query.deadline_within);
+    let other = untrack(chosen).filter(|days| !DEADLINE_CHOICES.contains(days));
+    let options = DEADLINE_CHOICES
+        .into_iter()
+        .chain(other)
+        .map(|days| {
+            // For a number of days that is not offered, only the current count is known.
+            let count = move || {
+                live.overview.with(|overview| {
+                    if DEADLINE_CHOICES.contains(&days) {
+                        Some(overview.facets.count(Choice::DeadlineWithin(days)).positions)
+                    } else {
+                        (chosen() == Some(days)).then_some(overview.positions)
+                    }
+                })
+            };
+            let label = move || {
+                let name = plural!(locale, explore.deadline_within, count = days);
+                count().map_or_else(|| name.clone(), |count| format!("{name} ({})", number(locale, count)))
+            };
+            view! { <option value=days selected=untrack(chosen) == Some(days) prop:selected=move || chosen() == Some(days)>{label}</option> }
+        })
+        .collect_view();
+    let choose = move |event| {
+        let deadline_within = event_target_value(&event).parse().ok();
+        live.go(Query { deadline_within, ..live.query.get_untracked().first_page() });
+    };
+    view! {
+        <div class="filter-group">
+            <label for="frist">{text!(locale, explore.deadline)}</label>
+            <select class="ds-input" id="frist" name="frist" on:change=choose>
+                <option value="" selected=untrack(chosen).is_none() prop:selected=move || chosen().is_none()>{text!(locale, explore.deadline_any)}</option>
+                {options}
+            </select>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,340 @@
+//! The list beside the map.
+
+use domain::paths::Route;
+use domain::{
+    catalogue::orders::Sort,
+    codes::slug::Slug,
+    search::query::Query,
+    views::{
+        cards::CompanyCard,
+        explore::{ExploreView, Row},
+    },
+};
+use leptos::prelude::*;
+use messages::format;
+use messages::{plural, text};
+
+use crate::explore::pointed::Pointed;
+use crate::{
+    error::AppError,
+    explore::{pagination::Pagination, state::ExploreState},
+    language::use_language,
+    ui::{position_row::PositionRow, query_link::QueryLink},
+};
+
+/// Count, order, rows and pages; suggests what to do when nothing was found.
+#[component]
+pub(crate) fn Results(
+    /// What the page shows.
+    live: ExploreState,
+    /// What is pointed at.
+    pointed: Pointed,
+) -> impl IntoView {
+    let language = use_language();
+    let locale = language.locale();
+    let found = move || {
+        live.overview.with(|overview| {
+            let positions = plural!(locale, explore.positions_found, count = overview.positions);
+            let companies = plural!(locale, explore.companies_found, count = overview.companies);
+            text!(locale, explore.found, positions = positions, companies = companies)
+        })
+    };
+    // Moving the map does not change the list, unless it is limited to the map.
+    let listed = Memo::new(move |_| live.overview.with(|overview| (overview.rows.clone(), overview.today)));
+    let rows = move || {
+        let (partner, has_filters) =
+            live.query.with_untracked(|query| (query.partner.iter().next(), query.has_filters()));
+        listed.with(|(rows, today)| {
+            let today = *today;
+            let mut has_bare_heading = false;
+            rows.iter()
+                .cloned()
+                .map(|row| {
+                    let heading = (matches!(row, Row::Company(_)) && !has_bare_heading).then(|| {
+                        has_bare_heading = true;
+                        // The company may have others, which the filters exclude.
+                        let heading = if has_filters {
+                            text!(locale, explore.bare_companies_filtered)
+                        } else {
+                            text!(locale, explore.bare_companies)
+                        };
+                        view! { <li class="row-heading"><h3>{heading}</h3></li> }
+                    });
+                    let slugs: Vec<Slug> = match &row {
+                        Row::Position(card) => card.hosts.iter().map(|host| host.slug.clone()).collect(),
+                        Row::Company(card) => vec![card.slug.clone()],
+                    };
+                    let view = match row {
+                        Row::Position(card) => view! { <PositionRow card today partner/> }.into_any(),
+                        Row::Company(card) => view! { <CompanyRow card/> }.into_any(),
+                    };
+                    view! {
+                        {heading}
+                        <PointedItem pointed slugs>{view}</PointedItem>
+                    }
+                })
+                .collect_view()
+        })
+    };
+    // A search that finds only supervisors is not empty.
+    let is_empty = Memo::new(move |_| live.overview.with(has_nothing));
+    let error = move || {
+        live.error.get().map(|error| {
+            // The page itself loaded, so the error's advice about pages would be wrong.
+            let detail = (error == AppError::Offline).then(|| format!(" {}", error.detail(locale)));
+            view! {
+                <div class="ds-alert" data-color="danger" role="alert">
+                    <p class="ds-paragraph">{text!(locale, explore.error)}{detail}</p>
+                    <button type="button" class="ds-button" data-variant="secondary" on:click=move |_| live.retry()>
+                        {text!(locale, explore.retry)}
+                    </button>
+                </div>
+            }
+        })
+    };
+    view! {
+        <div class="results-head">
+            <h2 class="results-count"><span role="status">{found}</span></h2>
+            <SortMenu live/>
+        </div>
+        <InView live/>
+        <ChosenFilters live/>
+        {error}
+        <Named live/>
+        <Show when=move || !is_empty.get() fallback=move || view! { <Empty live/> }>
+            <ol class="rows" class:is-pending=move || live.pending.get() aria-busy=move || live.pending.get().to_string()>
+                {rows}
+            </ol>
+        </Show>
+        <Pagination live/>
+    }
+    .into_any()
+}
+
+fn has_nothing(overview: &ExploreView) -> bool {
+    overview.row_count == 0 && overview.named.is_empty()
+}
+
+/// The supervisors that a text finds.
+#[component]
+fn Named(live: ExploreState) -> impl IntoView {
+    let language = use_language();
+    let named = Memo::new(move |_| live.overview.with(|overview| overview.named.clone()));
+    move || {
+        let named = named.get();
+        (!named.is_empty()).then(|| {
+            let links = named
+                .into_iter()
+                .map(|supervisor| {
+                    let href = language.href(Route::Supervisor(&supervisor.slug));
+                    view! {
+                        <li><a class="ds-link" target="_self" href=href>{supervisor.name}</a> ", " {supervisor.campus.full_name()}</li>
+                    }
+                })
+                .collect_view();
+            view! {
+                <div class="named">
+                    <p>{text!(language.locale(), explore.supervisors_named)}</p>
+                    <ul>{links}</ul>
+                </div>
+            }
+        })
+    }
+}
+
+#[component]
+fn PointedItem(pointed: Pointed, slugs: Vec<Slug>, children: Children) -> impl IntoView {
+    let slugs = StoredValue::new(slugs);
+    let point = move || pointed.point_at(slugs.try_get_value());
+    view! {
+        <li
+            class:is-pointed=move || slugs.try_with_value(|slugs| pointed.at(slugs)).unwrap_or(false)
+            on:mouseenter=move |_| point()
+            on:mouseleave=move |_| pointed.point_at(None)
+            on:focusin=move |_| point()
+            on:focusout=move |_| pointed.point_at(None)
+        >
+            {children()}
+        </li>
+    }
+    .into_any()
+}
+
+#[component]
+fn CompanyRow(card: CompanyCard) -> impl IntoView {
+    let language = use_language();
+    let locale = language.locale();
+    let supervisor = card.has_supervisor.then(|| {
+        view! {
+            <span class="ds-tag" data-size="sm" data-color="accent">{text!(locale, explore.has_supervisor)}</span>
+        }
+    });
+    view! {
+        <article class="row row-bare">
+            <h3 class="row-title">
+                <a target="_self" href=language.href(Route::Company(&card.slug))>{card.name}</a>
+            </h3>
+            <p class="row-host">
+                <span lang=language.of_records()>{card.industry}</span>
+                <span class="row-place">{card.municipality.name()}</span>
+                {supervisor}
+            </p>
+        </article>
+    }
+}
+
+#[component]
+fn SortMenu(live: ExploreState) -> impl IntoView {
+    let language = use_language();
+    let locale = language.locale();
+    let current = move || live.query.with(|query| query.sort.unwrap_or(Sort::Deadline));
+    let options = Sort::ALL
+        .iter()
+        .copied()
+        .map(|sort| {
+            let name = match sort {
+                Sort::Deadline => text!(locale, explore.sort_deadline),
+                Sort::Newest => text!(locale, explore.sort_newest),
+                Sort::Name => text!(locale, explore.sort_name),
+                Sort::Place => text!(locale, explore.sort_place),
+            };
+            view! { <option value=sort.as_str() selected=untrack(current) == sort prop:selected=move || current() == sort>{name}</option> }
+        })
+        .collect_view();
+    let choose = move |event| {
+        let sort = event_target_value(&event).parse().ok().filter(|sort| *sort != Sort::Deadline);
+        live.go(Query { sort, ..live.query.get_untracked().first_page() });
+    };
+    view! {
+        <div class="sort">
+            <label for="sorter">{text!(locale, explore.sort)}</label>
+            <select class="ds-input" data-size="sm" id="sorter" name="sorter" form="filtre" on:change=choose>
+                {options}
+            </select>
+        </div>
+    }
+}
+
+/// Whether the list holds only what the map shows.
+#[component]
+fn InView(live: ExploreState) -> impl IntoView {
+    let locale = use_language().locale();
+    let is_on = Memo::new(move |_| live.query.with(|query| query.in_view));
+    let toggle = move |_| {
+        let query = live.query.get_untracked().first_page();
+        live.go(Query { in_view: !query.in_view, ..query });
+    };
+    view! {
+        <label class="choice in-view">
+            <input
+                type="checkbox"
+                class="ds-input"
+                name="utsnitt"
+                value="1"
+                form="filtre"
+                checked=is_on.get_untracked()
+                prop:checked=move || is_on.get()
+                on:change=toggle
+            />
+            <span class="choice-name">{text!(locale, explore.in_view)}</span>
+        </label>
+    }
+}
+
+/// The choices made, each a link that removes it.
+#[component]
+fn ChosenFilters(live: ExploreState) -> impl IntoView {
+    let locale = use_language().locale();
+    view! {
+        <Show when=move || live.query.with(Query::has_filters) && !live.overview.with(has_nothing)>
+            <div class="chips" role="group" aria-label=text!(locale, explore.chosen_filters)>
+                <Chips live/>
+            </div>
+        </Show>
+    }
+}
+
+#[component]
+fn Chips(live: ExploreState) -> impl IntoView {
+    let language = use_language();
+    let locale = language.locale();
+    move || {
+        let query = live.query.get();
+        let typed = query.text.clone();
+        let without_text = Query { text: String::new(), ..query.clone().first_page() };
+        let text = (!typed.is_empty()).then(|| {
+            view! {
+                <QueryLink
+                    query=without_text
+                    class="ds-chip"
+                    label=text!(locale, explore.clear_search, text = typed.clone())
+                >
+                    {text!(locale, explore.quoted, text = typed)}
+                    <span class="chip-cross" aria-hidden="true">"×"</span>
+                </QueryLink>
+            }
+        });
+        let in_view = query.in_view.then(|| {
+            view! {
+                <QueryLink
+                    query=Query { in_view: false, ..query.clone().first_page() }
+                    class="ds-chip"
+                    label=text!(locale, explore.remove_filter, name = text!(locale, explore.in_view))
+                >
+                    {text!(locale, explore.in_view)}
+                    <span class="chip-cross" aria-hidden="true">"×"</span>
+                </QueryLink>
+            }
+        });
+        let chips = query
+            .choices()
+            .into_iter()
+            .map(|choice| {
+                let name = format::choice(language, choice);
+                view! {
+                    <QueryLink
+                        query=query.toggled(choice)
+                        class="ds-chip"
+                        label=text!(locale, explore.remove_filter, name = name.clone())
+                    >
+                        {name}
+                        <span class="chip-cross" aria-hidden="true">"×"</span>
+                    </QueryLink>
+                }
+            })
+            .collect_view();
+        let others = usize::from(!query.text.is_empty()) + usize::from(query.in_view);
+        let several = query.choices().len() + others > 1;
+        let all = several.then(|| {
+            view! {
+                <QueryLink query=query.without_filters() class="ds-link chips-all">
+                    {text!(locale, explore.remove_all)}
+                </QueryLink>
+            }
+        });
+        view! { {text}{chips}{in_view}{all} }
+    }
+}
+
+/// Nothing was found: which filters can be removed.
+#[component]
+fn Empty(live: ExploreState) -> impl IntoView {
+    let locale = use_language().locale();
+    move || {
+        if live.query.with(Query::has_filters) {
+            view! {
+                <div class="empty">
+                    <h3 class="ds-heading" data-size="xs">{text!(locale, explore.empty_heading)}</h3>
+                    <p class="ds-paragraph">{text!(locale, explore.empty_text)}</p>
+                    <div class="chips"><Chips live/></div>
+                </div>
+            }
+            .into_any()
+        } else {
+            view! {
+                <div class="empty"><p class="ds-paragraph">{text!(locale, explore.empty_all)}</p></div>
+            }
+            .into_any()
+        }
+    }
+}

@@ -1,0 +1,273 @@
+//! Fingers, mouse, wheel and keys: a thin layer that passes DOM events to [`GestureRecognizer`] and draws
+//! its view.
+
+use domain::{
+    geo::viewport::{ScreenPoint, Viewport},
+    map::gesture::{GestureRecognizer, InteractionOptions, PointerKind},
+    search::query::Query,
+};
+use leptos::{html, prelude::*};
+use web_sys::{KeyboardEvent, MouseEvent, PointerEvent, TouchEvent, WheelEvent};
+
+use crate::{browser, explore::state::ExploreState};
+
+/// How far a wheel must turn for one zoom level, in CSS pixels.
+const WHEEL_PIXELS_PER_LEVEL: f64 = 300.0;
+
+/// How many pixels a line of a wheel that counts in lines is.
+const PIXELS_PER_LINE: f64 = 40.0;
+
+/// How far an arrow key moves the map, in CSS pixels.
+const KEY_PIXELS: f64 = 90.0;
+
+/// From this width on the page does not scroll, so that one finger can move the map; the style sheet has
+/// the same value.
+const PAGE_STANDS: &str = "(width >= 72rem)";
+
+const LESS_MOTION: &str = "(prefers-reduced-motion: reduce)";
+
+/// How long the hint that the map takes two fingers stays.
+const HINT_TIME: std::time::Duration = std::time::Duration::from_secs(2);
+
+/// The state of the gestures on the map.
+#[derive(Clone, Copy)]
+pub(super) struct Gestures {
+    live: ExploreState,
+    /// The part of the map that takes the pointers.
+    pub(super) surface: NodeRef<html::Div>,
+    /// The container of the drawing, moved by a transform during a gesture: an HTML element, since a
+    /// transform of an SVG one makes the browser lay out and paint all of it again in every frame.
+    pub(super) mover: NodeRef<html::Div>,
+    /// The rectangle that is drawn to zoom to.
+    pub(super) zoom_box: NodeRef<html::Div>,
+    /// Whether one finger tried to move a map that takes two.
+    pub(super) asks_for_two: RwSignal<bool>,
+    /// Whether the map is as large as the screen.
+    pub(super) is_full: RwSignal<bool>,
+    hand: StoredValue<GestureRecognizer>,
+    has_frame: StoredValue<bool>,
+}
+
+impl Gestures {
+    pub(super) fn new(live: ExploreState, viewport: Memo<Viewport>) -> Self {
+        let gestures = Self {
+            live,
+            surface: NodeRef::new(),
+            mover: NodeRef::new(),
+            zoom_box: NodeRef::new(),
+            asks_for_two: RwSignal::new(false),
+            is_full: RwSignal::new(false),
+            hand: StoredValue::new(GestureRecognizer::new(
+                viewport.get_untracked(),
+                InteractionOptions::default(),
+            )),
+            has_frame: StoredValue::new(false),
+        };
+        // Once the view is drawn anew, the transform is no longer needed.
+        Effect::new(move |_| {
+            let drawn = viewport.get();
+            gestures.with(|hand, _| hand.redrawn(drawn));
+        });
+        // A window without the focus gets no more pointer events.
+        Effect::new(move |_| {
+            let blur =
+                window_event_listener(leptos::ev::blur, move |_| gestures.with(|hand, _| hand.cancel()));
+            on_cleanup(move || blur.remove());
+        });
+        gestures
+    }
+
+    /// Changes the gesture state and draws the result.
+    fn with(self, change: impl FnOnce(&mut GestureRecognizer, f64)) {
+        let options = InteractionOptions {
+            one_finger_scrolls: !self.is_full.get_untracked() && !browser::matches(PAGE_STANDS),
+            is_still: browser::matches(LESS_MOTION),
+        };
+        let now = browser::now();
+        self.hand.update_value(|hand| {
+            hand.set_manners(options);
+            change(hand, now);
+        });
+        self.follow();
+    }
+
+    /// Draws the current view, frame by frame while something moves, and draws the map anew once all is at
+    /// rest.
+    fn follow(self) {
+        self.transform();
+        let asks = self.hand.with_value(GestureRecognizer::needs_two_finger_hint);
+        if self.asks_for_two.get_untracked() != asks {
+            self.asks_for_two.set(asks);
+            if asks {
+                let enough = move || {
+                    self.hand.try_update_value(GestureRecognizer::stop_asking);
+                    self.asks_for_two.try_set(false);
+                };
+                set_timeout(enough, HINT_TIME);
+            }
+        }
+        if self.hand.with_value(GestureRecognizer::is_animating) {
+            if !self.has_frame.get_value() {
+                self.has_frame.set_value(true);
+                request_animation_frame(move || {
+                    if self.has_frame.try_set_value(false).is_none() {
+                        self.hand.update_value(|hand| hand.frame(browser::now()));
+                        self.follow();
+                    }
+                });
+            }
+        } else if let Some(view) = self.hand.try_update_value(GestureRecognizer::settled).flatten() {
+            self.live.look_at(view);
+        }
+    }
+
+    fn transform(self) {
+        let Some(mover) = self.mover.get_untracked() else { return };
+        let (css, layer) = match self.hand.with_value(GestureRecognizer::transform) {
+            Some(t) => (format!("translate({}px, {}px) scale({})", t.x, t.y, t.scale), "transform"),
+            None => (String::new(), ""),
+        };
+        browser::set_style(&mover, "transform", &css);
+        // A layer of its own while it moves, so that the compositor moves it without repainting.
+        browser::set_style(&mover, "will-change", layer);
+        if let Some(zoom_box) = self.zoom_box.get_untracked() {
+            let corners = self.hand.with_value(GestureRecognizer::drawn_box);
+            browser::set_style(&zoom_box, "display", if corners.is_some() { "block" } else { "" });
+            if let Some((a, b)) = corners {
+                let (left, top) = (a.x.min(b.x), a.y.min(b.y));
+                browser::set_style(&zoom_box, "translate", &format!("{left}px {top}px"));
+                browser::set_style(&zoom_box, "width", &format!("{}px", (a.x - b.x).abs()));
+                browser::set_style(&zoom_box, "height", &format!("{}px", (a.y - b.y).abs()));
+            }
+        }
+    }
+
+    /// Takes over a map that was dragged before the program had loaded (`first_drag.js`), once its size is
+    /// known.
+    pub(super) fn take_over(self, viewport: Memo<Viewport>) {
+        let Some(mover) = self.mover.get_untracked() else { return };
+        if mover.has_attribute("data-alive") {
+            return;
+        }
+        let _ = mover.set_attribute("data-alive", "");
+        let dragged = mover.get_attribute("data-moved").unwrap_or_default();
+        let mut parts = dragged.split(' ').map(str::parse::<f64>);
+        if let (Some(Ok(x)), Some(Ok(y))) = (parts.next(), parts.next()) {
+            let drawn = viewport.get_untracked();
+            self.with(|hand, _| {
+                hand.redrawn(drawn);
+                hand.jump(drawn.panned(x, y));
+            });
+        }
+    }
+
+    /// Goes to another view, computed from the one that the map is on the way to.
+    pub(super) fn fly(self, to: impl FnOnce(Viewport) -> Viewport) {
+        self.with(|hand, now| hand.fly(to(hand.goal()), now));
+    }
+
+    fn point(self, event: &MouseEvent) -> Option<ScreenPoint> {
+        self.surface.get_untracked().map(|surface| browser::point_in(&surface, event))
+    }
+
+    pub(super) fn wheel(self, event: &WheelEvent) {
+        let Some(point) = self.point(event) else { return };
+        event.prevent_default();
+        let pixels = match event.delta_mode() {
+            WheelEvent::DOM_DELTA_LINE => event.delta_y() * PIXELS_PER_LINE,
+            WheelEvent::DOM_DELTA_PAGE => event.delta_y() * self.live.size.get_untracked().height(),
+            _ => event.delta_y(),
+        };
+        // A pinch on a trackpad comes as a wheel with Ctrl, in smaller steps.
+        let levels = if event.ctrl_key() { -pixels * 4.0 } else { -pixels } / WHEEL_PIXELS_PER_LEVEL;
+        self.with(|hand, now| hand.wheel(point, levels.clamp(-1.0, 1.0), now));
+    }
+
+    pub(super) fn down(self, event: &PointerEvent) {
+        let Some(point) = self.point(event) else { return };
+        let kind = match event.pointer_type().as_str() {
+            "touch" => PointerKind::Finger,
+            _ if event.button() != 0 => return,
+            _ => PointerKind::Mouse,
+        };
+        let with_box = kind == PointerKind::Mouse && event.shift_key();
+        self.with(|hand, now| hand.down(event.pointer_id(), kind, point, with_box, now));
+    }
+
+    pub(super) fn moved(self, event: &PointerEvent) {
+        let id = event.pointer_id();
+        if !self.hand.with_value(|hand| hand.holds(id)) {
+            return;
+        }
+        if event.buttons() == 0 {
+            // It was released outside the map's reach.
+            return self.up(event);
+        }
+        let Some(point) = self.point(event) else { return };
+        self.with(|hand, now| hand.moved(id, point, now));
+        if self.hand.with_value(GestureRecognizer::is_dragging)
+            && let Some(surface) = self.surface.get_untracked()
+        {
+            // From here on the map gets the pointer's events, also outside it; a click still reaches the
+            // link.
+            let _ = surface.set_pointer_capture(id);
+        }
+    }
+
+    pub(super) fn up(self, event: &PointerEvent) {
+        self.with(|hand, now| hand.up(event.pointer_id(), now));
+    }
+
+    /// The browser took the pointers for itself, to scroll the page.
+    pub(super) fn cancel(self) {
+        self.with(|hand, _| hand.cancel());
+    }
+
+    /// Arrows, + and −, Home.
+    pub(super) fn key(self, event: &KeyboardEvent) {
+        if event.alt_key() || event.ctrl_key() || event.meta_key() || event.default_prevented() {
+            return;
+        }
+        let step: fn(Viewport) -> Viewport = match event.key().as_str() {
+            "ArrowLeft" => |view| view.panned(KEY_PIXELS, 0.0),
+            "ArrowRight" => |view| view.panned(-KEY_PIXELS, 0.0),
+            "ArrowUp" => |view| view.panned(0.0, KEY_PIXELS),
+            "ArrowDown" => |view| view.panned(0.0, -KEY_PIXELS),
+            "+" | "=" => |view| view.zoomed(1.0),
+            "-" | "_" | "−" => |view| view.zoomed(-1.0),
+            "Home" => |view| Viewport::whole_county(view.size()),
+            "Escape" => return self.with(|hand, _| hand.drop_box()),
+            _ => return,
+        };
+        event.prevent_default();
+        self.fly(step);
+    }
+
+    /// Follows an SVG link inside the app; the router knows HTML links only. The Enter key clicks too,
+    /// without a pointer.
+    pub(super) fn click(self, event: &MouseEvent) {
+        if event.detail() > 0 && self.hand.with_value(GestureRecognizer::has_dragged) {
+            event.prevent_default();
+            return;
+        }
+        let Some(address) = browser::followed_svg_link(event) else { return };
+        event.prevent_default();
+        let (_, search) = address.split_once('?').unwrap_or_default();
+        let query = Query::parse(search).0;
+        let before = self.live.query.get_untracked();
+        match query.map {
+            // Only the view changes: show the way there.
+            Some(map) if query == (Query { map: query.map, ..before }) => {
+                self.fly(|view| Viewport::of(Some(map), view.size()));
+            }
+            _ => self.live.go(query),
+        }
+    }
+}
+
+/// Two fingers move the map: the page must neither scroll nor zoom.
+pub(super) fn keep_two_fingers(event: &TouchEvent) {
+    if event.touches().length() > 1 && event.cancelable() {
+        event.prevent_default();
+    }
+}

@@ -1,0 +1,172 @@
+//! Land, municipalities, lakes and names.
+
+use domain::{
+    codes::{campus::Campus, municipality::MunicipalityCode},
+    geo::viewport::Viewport,
+    map::{
+        labels::{Label, LabelKind, Obstacle, labels},
+        tint::{Tint, TintScale},
+    },
+    search::query::{Choice, Query},
+    views::{connection_lines::campuses, explore::MapMarker},
+};
+use leptos::prelude::*;
+use messages::{plural, text};
+
+use crate::{
+    explore::state::ExploreState,
+    language::use_locale,
+    map::{
+        interactive::connection_lines::CAMPUS_RADIUS,
+        shared::{
+            geometry::Outlines,
+            initial_view::{percent, view_box},
+        },
+    },
+    paths::href,
+};
+
+/// The outlines, with every municipality as a link that filters by it.
+#[component]
+pub(super) fn Ground(live: ExploreState, viewport: Memo<Viewport>, outlines: Outlines) -> impl IntoView {
+    let scale = Memo::new(move |_| {
+        let tint = live.query.with(Query::shown_tint);
+        (tint, live.overview.with(|overview| overview.facets.tint_scale(tint)))
+    });
+    let municipalities = MunicipalityCode::all()
+        .map(|municipality| view! { <MunicipalityShape live municipality scale/> })
+        .collect_view();
+    // The land goes on east of the outlines; only a map far wider than high shows it.
+    let beyond = move || {
+        let (width, height) = outlines.level.get().size();
+        format!("M{width} 0V{height}H{}V0Z", 4 * width)
+    };
+    view! {
+        <defs inner_html=move || outlines.paths.get()></defs>
+        <svg
+            class="map-ground"
+            viewBox=move || view_box(viewport.get(), outlines.level.get())
+            preserveAspectRatio="xMidYMid meet"
+            width="100%"
+            height="100%"
+        >
+            <use href="#land" class="map-land"/>
+            <path class="map-land" d=beyond/>
+            {municipalities}
+            <use href="#lakes" class="map-lakes"/>
+            <use href="#county" class="map-county"/>
+        </svg>
+    }
+    .into_any()
+}
+
+/// The query that filters by the municipality, or no longer does; a region that excludes it is removed.
+fn with_municipality(query: &Query, municipality: MunicipalityCode) -> Query {
+    let mut query = Query { chosen: None, ..query.toggled(Choice::Municipality(municipality)) };
+    if !query.regions.is_empty() && !query.regions.contains(municipality.region()) {
+        query.regions = domain::codes::enum_set::EnumSet::EMPTY;
+    }
+    query
+}
+
+#[component]
+fn MunicipalityShape(
+    live: ExploreState,
+    municipality: MunicipalityCode,
+    /// What the colours show, and where each begins.
+    scale: Memo<(Tint, TintScale)>,
+) -> impl IntoView {
+    let locale = use_locale();
+    let choice = Choice::Municipality(municipality);
+    // Looked up once; what depends on it changes only with it.
+    let count = Memo::new(move |_| live.overview.with(|overview| overview.facets.count(choice)));
+    let counted = move || count.get().tinted(scale.get().0);
+    let is_chosen = Memo::new(move |_| live.query.with(|query| query.has(choice)));
+    let name = move || {
+        let count = match scale.get().0 {
+            Tint::Openings => plural!(locale, explore.positions_found, count = counted()),
+            Tint::Companies => plural!(locale, explore.companies_found, count = counted()),
+            Tint::Supervisors => plural!(locale, map.supervisors_n, count = counted()),
+        };
+        text!(locale, map.municipality, name = municipality.name(), count = count)
+    };
+    let class = move || {
+        let chosen = if is_chosen.get() { " is-chosen" } else { "" };
+        format!("map-municipality tint-{}{chosen}", scale.get().1.step(counted()))
+    };
+    // Tab would have to pass 38 shapes; the filter form has the same choices. Within `g`, the macro reads
+    // `a` and `title` as SVG elements.
+    view! {
+        <g>
+            <a
+                class=class
+                href=move || live.query.with(|query| href(&with_municipality(query, municipality)))
+                tabindex="-1"
+                aria-label=name
+            >
+                <title>{name}</title>
+                <use href=format!("#k{municipality}")/>
+            </a>
+        </g>
+    }
+    .into_any()
+}
+
+/// The names that have room between the markers.
+///
+/// They are HTML text: a browser lays out and paints SVG text anew whenever the scale changes, which during
+/// a zoom is every frame.
+#[component]
+pub(super) fn Names(
+    live: ExploreState,
+    viewport: Memo<Viewport>,
+    /// What covers parts of the map.
+    covered: RwSignal<Vec<Obstacle>>,
+) -> impl IntoView {
+    let names = move || {
+        let viewport = viewport.get();
+        let mut obstacles: Vec<Obstacle> = live.overview.with(|overview| {
+            let around =
+                |mark: &MapMarker| Obstacle::around(viewport.to_screen(mark.at), mark.radius() + 2.0);
+            overview.marks.iter().map(around).collect()
+        });
+        covered.with(|covered| obstacles.extend_from_slice(covered));
+        live.overview.with(|overview| {
+            let around =
+                |campus: Campus| Obstacle::around(viewport.to_screen(campus.at().into()), CAMPUS_RADIUS);
+            obstacles.extend(campuses(&overview.connection_lines).map(around));
+        });
+        labels(viewport, obstacles)
+    };
+    view! {
+        <g class="map-names" aria-hidden="true">
+            // A name that stays keeps its element, so that the browser repaints only what changed.
+            <For each=names key=|label| (label.name, label.at.x.to_bits(), label.at.y.to_bits()) children=move |label| name(label, viewport)/>
+        </g>
+    }
+}
+
+fn name(label: Label, viewport: Memo<Viewport>) -> AnyView {
+    let place = move || {
+        let viewport = viewport.get();
+        let (at, size) = (viewport.to_screen(label.at), viewport.size());
+        (percent(at.x, size.width()), percent(at.y, size.height()))
+    };
+    let class = match label.kind {
+        LabelKind::Municipality => "map-name",
+        LabelKind::Settlement => "map-name is-settlement",
+    };
+    let sami = label.sami_name.map(|name| view! { <span class="map-name-sami" lang="sma">{name}</span> });
+    view! {
+        <foreignObject
+            x=move || place().0
+            y=move || place().1
+            width="200"
+            height="20"
+            transform="translate(-100 -10)"
+        >
+            <div class=class>{label.name}{sami}</div>
+        </foreignObject>
+    }
+    .into_any()
+}

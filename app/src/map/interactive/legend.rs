@@ -1,0 +1,143 @@
+//! What the colours and signs mean, and what else the map can show.
+
+#[cfg(feature = "ssr")]
+use domain::codes::field_of_study::FieldOfStudy;
+use domain::{map::tint::Tint, search::query::Query};
+use leptos::prelude::*;
+use messages::{Locale, text};
+
+#[cfg(feature = "ssr")]
+use crate::language::use_language;
+use crate::map::shared::tint_labels::tint_labels;
+use crate::{explore::state::ExploreState, language::use_locale, ui::query_link::QueryLink};
+
+/// The tints in words and numbers, the signs, and the layers to choose from.
+#[component]
+pub(super) fn Legend(live: ExploreState) -> impl IntoView {
+    let locale = use_locale();
+    view! {
+        <details class="legend">
+            <summary>{text!(locale, map.legend_open)}</summary>
+            <div class="legend-body">
+                <Tints live/>
+                <Ties live/>
+                <Signs/>
+            </div>
+        </details>
+    }
+    .into_any()
+}
+
+fn tint_name(locale: Locale, tint: Tint) -> String {
+    match tint {
+        Tint::Openings => text!(locale, map.tint_openings),
+        Tint::Companies => text!(locale, map.tint_companies),
+        Tint::Supervisors => text!(locale, map.tint_supervisors),
+    }
+}
+
+#[component]
+fn Tints(live: ExploreState) -> impl IntoView {
+    let locale = use_locale();
+    let shown = Memo::new(move |_| live.query.with(Query::shown_tint));
+    let scale = Memo::new(move |_| live.overview.with(|overview| overview.facets.tint_scale(shown.get())));
+    let choices = Tint::ALL
+        .iter()
+        .map(|&tint| {
+            let query = Signal::derive(move || {
+                let tint = Some(tint).filter(|tint| *tint != Tint::Openings);
+                Query { tint, ..live.query.get() }
+            });
+            move || {
+                let current = shown.get() == tint;
+                view! { <li><QueryLink query class="legend-choice" current>{tint_name(locale, tint)}</QueryLink></li> }
+            }
+        })
+        .collect_view();
+    let steps = move || {
+        tint_labels(locale, &scale.get())
+            .into_iter()
+            .enumerate()
+            .map(|(step, label)| {
+                view! { <li><span class=format!("legend-tint tint-{step}")></span>{label}</li> }
+            })
+            .collect_view()
+    };
+    view! {
+        <p class="legend-heading">{text!(locale, map.tint)}</p>
+        <ul class="legend-choices">{choices}</ul>
+        <ul class="legend-tints">{steps}</ul>
+    }
+    .into_any()
+}
+
+/// The switch for all links between universities and places.
+#[component]
+fn Ties(live: ExploreState) -> impl IntoView {
+    let locale = use_locale();
+    let query = Signal::derive(move || {
+        let query = live.query.get();
+        Query { ties: !query.ties, ..query }
+    });
+    let link = move || {
+        let label = if live.query.with(|query| query.ties) {
+            text!(locale, map.ties_hide)
+        } else {
+            text!(locale, map.ties_show)
+        };
+        view! { <QueryLink query class="legend-choice">{label}</QueryLink> }
+    };
+    view! {
+        <p class="legend-heading">{text!(locale, map.ties)}</p>
+        <p>{text!(locale, map.ties_text)}</p>
+        <p>{link}</p>
+    }
+    .into_any()
+}
+
+/// What never changes.
+#[component]
+fn Signs() -> impl IntoView {
+    server_only!(div(), signs())
+}
+
+#[cfg(feature = "ssr")]
+fn signs() -> impl IntoView {
+    let language = use_language();
+    let locale = language.locale();
+    let sign = |class: &'static str, r: u32, text: String| {
+        view! {
+            <li>
+                <svg width="28" height="28" aria-hidden="true"><circle class=class cx="14" cy="14" r=r/></svg>
+                {text}
+            </li>
+        }
+    };
+    let fields = FieldOfStudy::broad()
+        .map(|field| {
+            view! { <li><span class=format!("legend-field field-{field}")></span>{field.name(language.0)}</li> }
+        })
+        .collect_view();
+    view! {
+        <p class="legend-heading">{text!(locale, map.signs)}</p>
+        <ul class="legend-signs">
+            {sign("mark-open", 8, text!(locale, map.legend_company_open))}
+            {sign("mark-bare", 5, text!(locale, map.legend_company_found))}
+            {sign("mark-halo", 12, text!(locale, map.legend_approximate))}
+            {sign("mark-cluster", 12, text!(locale, map.legend_cluster))}
+            <li>
+                <svg width="28" height="28" aria-hidden="true"><rect class="map-campus" x="9" y="9" width="10" height="10"/></svg>
+                {text!(locale, map.legend_campus)}
+            </li>
+            <li>
+                <svg width="28" height="28" aria-hidden="true"><path class="map-arc is-2" d="M3 21Q14 3 25 21"/></svg>
+                {text!(locale, map.legend_arc)}
+            </li>
+        </ul>
+        <details class="legend-fields">
+            <summary>{text!(locale, map.legend_ring)}</summary>
+            <ul>{fields}</ul>
+        </details>
+    }
+    .into_any()
+}

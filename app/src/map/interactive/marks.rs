@@ -1,0 +1,189 @@
+//! Companies on the map: every marker is a link.
+
+use std::fmt::Write as _;
+
+use domain::{
+    codes::slug::Slug, geo::viewport::Viewport, map::cluster::MarkerKind, records::company::Precision,
+    search::query::Query, views::explore::MapMarker,
+};
+use leptos::prelude::*;
+use messages::{Locale, number, plural, text};
+
+use crate::{
+    explore::{pointed::Pointed, state::ExploreState},
+    language::use_locale,
+    map::{interactive::roving::Roving, shared::initial_view::percent},
+    paths::href,
+};
+
+/// The markers, in reading order. One that stays the same stays in the document, with the focus if it has
+/// it.
+#[component]
+pub(super) fn Marks(
+    live: ExploreState,
+    viewport: Memo<Viewport>,
+    pointed: Pointed,
+    roving: Roving,
+) -> impl IntoView {
+    let marks = Memo::new(move |_| live.overview.with(|overview| overview.marks.clone()));
+    // Computed once for all markers: the choice changes seldom, the overview with every filter.
+    let chosen = Memo::new(move |_| {
+        let chosen = live.overview.with(|overview| overview.chosen.marks.clone());
+        (!chosen.is_empty()).then_some(chosen)
+    });
+    view! {
+        <g class="map-marks">
+            <For
+                each=move || marks.get()
+                key=|mark| {
+                    let place = (mark.at.x.to_bits(), mark.at.y.to_bits());
+                    let view = mark.view.map(|view| view.zoom().to_bits());
+                    (place, view, mark.companies, mark.openings, mark.first.slug.clone(), mark.listed.clone(), mark.fields.clone())
+                }
+                children=move |mark| view! { <MarkView live viewport pointed roving chosen mark/> }
+            />
+        </g>
+    }
+}
+
+/// What following the marker leads to.
+fn target(query: &Query, mark: &MapMarker) -> Query {
+    match mark.kind {
+        MarkerKind::Cluster => Query { map: mark.view, chosen: None, ..query.clone() },
+        MarkerKind::Company | MarkerKind::Address => {
+            Query { chosen: Some(mark.first.slug.clone()), ..query.clone() }
+        }
+    }
+}
+
+fn label(locale: Locale, mark: &MapMarker) -> String {
+    let positions = plural!(locale, explore.positions_found, count = mark.openings);
+    let companies = plural!(locale, explore.companies_found, count = mark.companies);
+    let with_precision = |place: String| match mark.precision {
+        Precision::Exact => place,
+        Precision::Approximate => format!("{place} ({})", text!(locale, map.approximate)),
+    };
+    match mark.kind {
+        MarkerKind::Cluster => text!(locale, map.mark_cluster, companies = companies, positions = positions),
+        MarkerKind::Address => {
+            with_precision(text!(locale, map.mark_address, companies = companies, positions = positions))
+        }
+        MarkerKind::Company => {
+            let place = with_precision(mark.first.municipality.name().to_owned());
+            text!(
+                locale,
+                map.mark_company,
+                name = mark.first.name.clone(),
+                place = place,
+                positions = positions
+            )
+        }
+    }
+}
+
+/// How wide the ring of fields is, in CSS pixels.
+const RING_WIDTH: f64 = 4.0;
+
+/// A ring around a cluster that shows which fields its companies employ: an arc for each of the most
+/// common, in proportion to its share. Written as text, which a browser parses at once: dozens of markers
+/// are new at every filter, and an arc made attribute by attribute takes as long as the rest of its marker.
+fn ring(mark: &MapMarker) -> String {
+    let all: u32 = mark.fields.iter().map(|(_, companies)| companies).sum();
+    let part = |companies: u32| f64::from(companies) / f64::from(all.max(1)) * 100.0;
+    let r = mark.radius() - RING_WIDTH / 2.0;
+    let mut before = 0;
+    let mut connection_lines = String::new();
+    for &(field, companies) in &mark.fields {
+        let (length, offset) = (part(companies), -part(before));
+        before += companies;
+        // Writing to a `String` cannot fail.
+        let _ = write!(
+            connection_lines,
+            r#"<circle class="mark-ring field-{field}" r="{r:.2}" pathLength="100" stroke-dasharray="{length:.1} 100" stroke-dashoffset="{offset:.1}"/>"#
+        );
+    }
+    connection_lines
+}
+
+#[component]
+fn MarkView(
+    live: ExploreState,
+    viewport: Memo<Viewport>,
+    pointed: Pointed,
+    roving: Roving,
+    /// The markers of what is chosen, by their first companies, if any.
+    chosen: Memo<Option<Vec<Slug>>>,
+    mark: MapMarker,
+) -> impl IntoView {
+    let locale = use_locale();
+    let at = mark.at;
+    let place = move || {
+        let viewport = viewport.get();
+        let size = viewport.size();
+        let point = viewport.to_screen(at);
+        (percent(point.x, size.width()), percent(point.y, size.height()))
+    };
+    let mut slugs: Vec<Slug> = vec![mark.first.slug.clone()];
+    slugs.extend(mark.listed.iter().filter(|slug| **slug != mark.first.slug).cloned());
+    let slugs = StoredValue::new(slugs);
+    let first = StoredValue::new(mark.first.slug.clone());
+    let is_chosen = move || {
+        chosen.with(|chosen| {
+            first.with_value(|first| chosen.as_ref().is_some_and(|chosen| chosen.contains(first)))
+        })
+    };
+    let name = label(locale, &mark);
+    let title = name.clone();
+    let shape = match mark.kind {
+        MarkerKind::Company if mark.openings == 0 => "mark-bare",
+        MarkerKind::Company => "mark-open",
+        MarkerKind::Address | MarkerKind::Cluster if mark.openings == 0 => "mark-cluster is-bare",
+        MarkerKind::Address | MarkerKind::Cluster => "mark-cluster",
+    };
+    let approximate = (mark.precision == Precision::Approximate)
+        .then(|| view! { <circle class="mark-halo" r=mark.radius() + 6.0/> });
+    // HTML text, as the names are (`ground.rs`).
+    let number = (mark.kind != MarkerKind::Company).then(|| {
+        view! {
+            <foreignObject x="-20" y="-10" width="40" height="20">
+                <div class="mark-number">{number(locale, mark.openings)}</div>
+            </foreignObject>
+        }
+    });
+    let ring = (!mark.fields.is_empty()).then(|| view! { <g inner_html=ring(&mark)></g> });
+    let r = mark.radius();
+    let address = {
+        let mark = mark.clone();
+        move || live.query.with(|query| href(&target(query, &mark)))
+    };
+    view! {
+        <g>
+            <a
+                class="mark"
+                class:is-pointed=move || slugs.try_with_value(|slugs| pointed.at(slugs)).unwrap_or(false)
+                class:is-chosen=is_chosen
+                data-mark=first.get_value().to_string()
+                tabindex=move || first.with_value(|first| roving.tab_index(first))
+                href=address
+                aria-label=name
+                on:mouseenter=move |_| pointed.point_at(slugs.try_get_value())
+                on:mouseleave=move |_| pointed.point_at(None)
+                on:focusin=move |_| {
+                    pointed.point_at(slugs.try_get_value());
+                    roving.stop_at(first.get_value());
+                }
+                on:focusout=move |_| pointed.point_at(None)
+            >
+                <svg x=move || place().0 y=move || place().1 overflow="visible">
+                    <title>{title}</title>
+                    {approximate}
+                    <circle class="mark-reach" r="22"/>
+                    <circle class=shape r=r/>
+                    {ring}
+                    {number}
+                </svg>
+            </a>
+        </g>
+    }
+    .into_any()
+}

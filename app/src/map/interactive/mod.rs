@@ -1,0 +1,146 @@
+//! The map of the map page: it follows the query string, and gestures move it.
+//!
+//! Positions of markers and names are percentages of the drawing's box, and the outlines stand in a view
+//! box, so that the first HTML is right at any size of the map without a script. During a gesture only a
+//! transform of the whole drawing changes; after it, the view is drawn anew.
+
+mod connection_lines;
+mod controls;
+mod gestures;
+mod ground;
+mod legend;
+mod marks;
+mod roving;
+mod scale;
+pub(crate) mod tiles;
+
+use leptos::prelude::*;
+use messages::text;
+
+use self::{
+    connection_lines::Arcs,
+    controls::{Controls, Here},
+    gestures::{Gestures, keep_two_fingers},
+    ground::{Ground, Names},
+    legend::Legend,
+    marks::Marks,
+    roving::Roving,
+    scale::Scale,
+    tiles::Tiles,
+};
+use crate::{
+    browser,
+    explore::{chosen::ChosenCard, pointed::Pointed, state::ExploreState},
+    language::use_locale,
+    map::shared::{
+        geometry::Outlines,
+        initial_view::{FitMode, Screen, first_fit},
+    },
+};
+
+/// The attribution of boundaries and tiles.
+#[component]
+fn Credit() -> impl IntoView {
+    server_only!(p(class = "map-credit"), credits())
+}
+
+#[cfg(feature = "ssr")]
+fn credits() -> impl IntoView {
+    let locale = use_locale();
+    let tiles = use_context::<crate::server_context::ServerContext>().and_then(|context| context.tiles);
+    let tiles = tiles.and_then(|layer| layer.credit.clone()).map(|credit| match credit.address {
+        Some(address) => view! { <a href=address rel="external noopener">{credit.name}</a> }.into_any(),
+        None => view! { <span>{credit.name}</span> }.into_any(),
+    });
+    view! {
+        <a href="https://www.kartverket.no/" rel="external noopener">{text!(locale, map.credit)}</a>
+        {tiles.map(|tiles| view! { " · " {tiles} })}
+    }
+}
+
+/// What covers parts of the map, so that no name can stand there.
+const UPON_THE_MAP: &str = ".map-controls, .legend > summary, .map-scale, .map-credit";
+
+/// The map with its controls and legend.
+#[component]
+pub(crate) fn MapView(
+    /// What the page shows.
+    live: ExploreState,
+    /// What is pointed at.
+    pointed: Pointed,
+    /// For which screen the first HTML was drawn.
+    screen: Screen,
+) -> impl IntoView {
+    let locale = use_locale();
+    let fit = RwSignal::new(live.query.with_untracked(|query| first_fit(query, screen)));
+    // Until it has measured the map, the browser draws as the server did.
+    let is_alive = Memo::new(move |_| fit.get() == FitMode::Full);
+    let viewport = live.viewport();
+    let outlines = Outlines::following(Memo::new(move |_| viewport.get().zoom()));
+    let gestures = Gestures::new(live, viewport);
+    let surface = gestures.surface;
+    let roving = Roving::new(live, viewport, is_alive);
+    let here = Here::new(viewport);
+    let covered = RwSignal::new(Vec::new());
+
+    Effect::new(move |_| {
+        let Some(surface) = surface.get() else { return };
+        let element = surface.clone();
+        let measure = move || {
+            fit.set(FitMode::Full);
+            live.size.set(browser::size_of(&element));
+            covered.set(browser::covered(&element, UPON_THE_MAP));
+        };
+        measure();
+        gestures.take_over(viewport);
+        browser::on_resize(&surface, measure);
+    });
+
+    view! {
+        <div class="map-frame" class:is-full=move || gestures.is_full.get()>
+            <div class="map">
+                <div
+                    class="map-surface"
+                    node_ref=surface
+                    role="group"
+                    aria-label=text!(locale, map.label)
+                    aria-describedby="map-keys"
+                    tabindex=move || is_alive.get().then_some("0")
+                    on:wheel=move |event| gestures.wheel(&event)
+                    on:pointerdown=move |event| gestures.down(&event)
+                    on:pointermove=move |event| gestures.moved(&event)
+                    on:pointerup=move |event| gestures.up(&event)
+                    on:pointercancel=move |_| gestures.cancel()
+                    on:touchmove=|event| keep_two_fingers(&event)
+                    on:click=move |event| gestures.click(&event)
+                    on:keydown=move |event| {
+                        roving.key(&event);
+                        gestures.key(&event);
+                    }
+                >
+                    <div class="map-mover" node_ref=gestures.mover>
+                        <svg class=move || fit.get().class() width="100%" height="100%">
+                            <Ground live viewport outlines/>
+                            <Tiles viewport is_alive/>
+                            <Arcs live viewport/>
+                            <Names live viewport covered/>
+                            <Marks live viewport pointed roving/>
+                            {here.mark(viewport)}
+                        </svg>
+                    </div>
+                    <div class="map-box" node_ref=gestures.zoom_box></div>
+                </div>
+                <p class="visually-hidden" id="map-keys">{text!(locale, map.keys)}</p>
+                <p class="map-hint" class:is-shown=move || gestures.asks_for_two.get() aria-hidden="true">
+                    {text!(locale, map.two_fingers)}
+                </p>
+                <Controls gestures here/>
+                <Scale viewport is_alive/>
+                <Legend live/>
+                <Credit/>
+            </div>
+            <ChosenCard live/>
+        </div>
+    }
+    .into_any()
+}

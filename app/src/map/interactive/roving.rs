@@ -1,0 +1,102 @@
+//! One stop of the Tab key for all markers; from there the arrow keys move in reading order.
+
+use domain::{codes::slug::Slug, geo::viewport::Viewport};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast as _;
+use web_sys::{Element, KeyboardEvent};
+
+use crate::{browser, explore::state::ExploreState};
+
+/// Which marker the Tab key stops at.
+#[derive(Clone, Copy)]
+pub(super) struct Roving {
+    /// The markers in view by their first company, in reading order; none before the program runs, when
+    /// every marker is a stop, as it is without scripts.
+    order: Memo<Option<Vec<Slug>>>,
+    at: RwSignal<Option<Slug>>,
+    /// Whether a marker has the focus, or had it when it was removed.
+    has_focus: StoredValue<bool>,
+}
+
+impl Roving {
+    pub(super) fn new(live: ExploreState, viewport: Memo<Viewport>, is_alive: Memo<bool>) -> Self {
+        let order = Memo::new(move |_| {
+            let in_view = viewport.get().rect(0.0);
+            is_alive.get().then(|| {
+                live.overview.with(|overview| {
+                    let seen = overview.marks.iter().filter(|mark| in_view.contains(mark.at));
+                    seen.map(|mark| mark.first.slug.clone()).collect()
+                })
+            })
+        });
+        let roving = Self { order, at: RwSignal::new(None), has_focus: StoredValue::new(false) };
+        // When a focused marker is removed, as by zooming, the focus goes to the map, so that the next key
+        // reaches the map.
+        Effect::new(move |_| {
+            order.track();
+            if roving.has_focus.get_value() {
+                request_animation_frame(move || {
+                    if browser::has_lost_focus() && roving.has_focus.try_get_value() == Some(true) {
+                        browser::focus(".map-surface");
+                    }
+                });
+            }
+        });
+        Effect::new(move |_| {
+            let elsewhere = window_event_listener(leptos::ev::focusin, move |event| {
+                let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+                let is_mark = target.is_some_and(|target| target.has_attribute("data-mark"));
+                roving.has_focus.try_set_value(is_mark);
+            });
+            // A press on the background removes the focus on purpose.
+            let press = window_event_listener(leptos::ev::pointerdown, move |_| {
+                roving.has_focus.try_set_value(false);
+            });
+            on_cleanup(move || {
+                elsewhere.remove();
+                press.remove();
+            });
+        });
+        roving
+    }
+
+    /// The `tabindex` of a marker: none for a stop like any other link.
+    pub(super) fn tab_index(self, mark: &Slug) -> Option<&'static str> {
+        self.order.with(|order| {
+            let order = order.as_ref()?;
+            let at = self.at.with(|at| at.clone().filter(|at| order.contains(at)));
+            let is_stop = match at {
+                Some(at) => at == *mark,
+                None => order.first() == Some(mark),
+            };
+            Some(if is_stop { "0" } else { "-1" })
+        })
+    }
+
+    /// The marker has the focus now.
+    pub(super) fn stop_at(self, mark: Slug) {
+        self.at.try_set(Some(mark));
+    }
+
+    /// Arrow keys on a marker go to the next or the previous one; on the map itself they move the map.
+    pub(super) fn key(self, event: &KeyboardEvent) {
+        let forward = match event.key().as_str() {
+            "ArrowRight" | "ArrowDown" => true,
+            "ArrowLeft" | "ArrowUp" => false,
+            _ => return,
+        };
+        let Some(focused) = document().active_element().and_then(|e| e.get_attribute("data-mark")) else {
+            return;
+        };
+        event.prevent_default();
+        let next = self.order.with_untracked(|order| {
+            let order = order.as_ref()?;
+            let here = order.iter().position(|mark| mark.as_str() == focused)?;
+            let next = if forward { here.checked_add(1) } else { here.checked_sub(1) };
+            order.get(next?).cloned()
+        });
+        if let Some(mark) = next {
+            browser::focus(&format!("[data-mark=\"{mark}\"]"));
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! The outlines of land, municipalities and lakes: coarse in the first HTML, finer ones are fetched on
+//! zooming in.
+
+use domain::map::geodata::DetailLevel;
+use leptos::prelude::*;
+
+use crate::browser;
+
+/// Changes whenever the outlines do: part of their URL, so that they may be cached for ever.
+pub const GEOMETRY_VERSION: &str = env!("GEOMETRY_VERSION");
+
+/// The outlines of a level of detail as SVG `path` elements.
+#[cfg(feature = "ssr")]
+pub const fn geometry(level: DetailLevel) -> &'static str {
+    match level {
+        DetailLevel::Coarse => include_str!("../../../../data/geo/overview.svg.txt"),
+        DetailLevel::Regional => include_str!("../../../../data/geo/regional.svg.txt"),
+        DetailLevel::Detailed => include_str!("../../../../data/geo/detailed.svg.txt"),
+    }
+}
+
+/// The outlines are not part of the browser's program: the page contains the coarse ones, the server sends
+/// the others.
+#[cfg(not(feature = "ssr"))]
+pub const fn geometry(_level: DetailLevel) -> &'static str {
+    ""
+}
+
+/// The outlines in the document, and their level of detail.
+#[derive(Clone, Copy)]
+pub(crate) struct Outlines {
+    pub(crate) level: RwSignal<DetailLevel>,
+    pub(crate) paths: RwSignal<String>,
+}
+
+impl Outlines {
+    /// Starts with the overview and follows the zoom.
+    pub(crate) fn following(zoom: Memo<f64>) -> Self {
+        let outlines = Self {
+            level: RwSignal::new(DetailLevel::Coarse),
+            paths: RwSignal::new(geometry(DetailLevel::Coarse).to_owned()),
+        };
+        Effect::new(move |_| {
+            let wanted = DetailLevel::for_zoom(zoom.get());
+            // A page reached by a link inside the app has no outlines in it yet.
+            if wanted != outlines.level.get_untracked() || !browser::has_element("land") {
+                outlines.fetch(wanted, zoom);
+            }
+        });
+        outlines
+    }
+
+    fn fetch(self, level: DetailLevel, zoom: Memo<f64>) {
+        leptos::task::spawn_local(async move {
+            let address = format!("/geo/{}.svg?v={GEOMETRY_VERSION}", level.name());
+            let Some(paths) = browser::fetch_text(&address).await else { return };
+            // The visitor may have zoomed or left meanwhile; the coarser outlines stay until the finer ones
+            // are there.
+            if zoom.try_get_untracked().is_some_and(|zoom| DetailLevel::for_zoom(zoom) == level) {
+                self.level.set(level);
+                self.paths.set(paths);
+            }
+        });
+    }
+}

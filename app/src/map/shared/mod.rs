@@ -1,0 +1,5 @@
+//! What the map of the map page and the maps of other pages share.
+
+pub(crate) mod geometry;
+pub(crate) mod initial_view;
+pub(crate) mod tint_labels;

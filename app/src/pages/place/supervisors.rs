@@ -1,0 +1,85 @@
+//! Who at the universities knows the place or field.
+
+use domain::paths::Route;
+use std::sync::Arc;
+
+use domain::{
+    search::query::Query,
+    views::place::{LinkedSupervisor, PlaceSummary},
+};
+use leptos::prelude::*;
+use messages::{number, text};
+
+use crate::{language::use_language, paths::href};
+
+/// Those with most links first.
+#[component]
+pub(crate) fn TiedSupervisors(
+    /// What the page shows.
+    summary: Arc<PlaceSummary>,
+    /// The page's filter.
+    query: Query,
+    /// What is said when there are none.
+    none: String,
+) -> impl IntoView {
+    let locale = use_language().locale();
+    let count = summary.supervisor_count;
+    let is_cut = count as usize > summary.supervisors.len();
+    let rest = is_cut.then(|| {
+        let all = text!(locale, place.more_supervisors, count = number(locale, count));
+        let query = Query { with_supervisor: true, ..query };
+        view! { <p class="list-rest"><a class="ds-link" href=href(&query)>{all}</a></p> }
+    });
+    let people = summary
+        .supervisors
+        .iter()
+        .cloned()
+        .map(|tied| view! { <li class="person"><Person tied/></li> })
+        .collect_view();
+    view! {
+        <section aria-labelledby="veiledere">
+            <h2 class="ds-heading" data-size="xs" id="veiledere">{text!(locale, place.supervisors)}</h2>
+            {if count == 0 {
+                view! { <p class="ds-paragraph is-subtle">{none}</p> }.into_any()
+            } else {
+                view! { <ul class="people people-columns">{people}</ul> }.into_any()
+            }}
+            {rest}
+        </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn Person(tied: LinkedSupervisor) -> impl IntoView {
+    let language = use_language();
+    let locale = language.locale();
+    let LinkedSupervisor { supervisor, hosts, tie_count } = tied;
+    let named = u32::try_from(hosts.len()).unwrap_or(u32::MAX);
+    let more = (tie_count > named)
+        .then(|| format!(" {}", text!(locale, explore.and_more, count = tie_count - named)));
+    let ties = (named > 0).then(|| {
+        let names = hosts
+            .into_iter()
+            .enumerate()
+            .map(|(place, host)| {
+                let comma = if place == 0 { "" } else { ", " };
+                view! {
+                    {comma}
+                    <a class="ds-link" href=language.href(Route::Company(&host.slug))>{host.name}</a>
+                }
+            })
+            .collect_view();
+        view! {
+            <p class="person-tie">{text!(locale, place.tied_to)}" "{names}{more}</p>
+        }
+    });
+    view! {
+        <p class="person-name">
+            <a class="ds-link" href=language.href(Route::Supervisor(&supervisor.slug))>{supervisor.name}</a>
+        </p>
+        <p><span lang=language.of_records()>{supervisor.title}</span>", "{supervisor.campus.full_name()}</p>
+        {ties}
+    }
+    .into_any()
+}

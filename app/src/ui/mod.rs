@@ -1,0 +1,30 @@
+//! The parts that pages are made of, one in each file.
+
+#[cfg(feature = "ssr")]
+pub(crate) mod breadcrumbs;
+#[cfg(feature = "ssr")]
+pub(crate) mod company_line;
+pub(crate) mod demo_banner;
+pub(crate) mod error_view;
+#[cfg(feature = "ssr")]
+pub(crate) mod field_options;
+#[cfg(feature = "ssr")]
+pub(crate) mod head;
+#[cfg(feature = "ssr")]
+pub(crate) mod nearby;
+pub(crate) mod notices;
+pub(crate) mod position_row;
+#[cfg(feature = "ssr")]
+pub(crate) mod prose;
+pub(crate) mod query_link;
+pub(crate) mod save_button;
+pub(crate) mod site_footer;
+pub(crate) mod site_menu;
+#[cfg(feature = "ssr")]
+pub(crate) mod structured;
+#[cfg(feature = "ssr")]
+pub(crate) mod supervisor_links;
+#[cfg(feature = "ssr")]
+pub(crate) mod tint_legend;
+#[cfg(feature = "ssr")]
+pub(crate) mod tools;
