@@ -39,8 +39,7 @@ pub mod server_context;
 #[cfg(feature = "ssr")]
 pub mod shell;
 
-pub use map::shared::{
-    geometry::{GEOMETRY_VERSION, geometry},
-    initial_view::view_box,
-};
+#[cfg(feature = "ssr")]
+pub use map::shared::geometry::outlines;
+pub use map::shared::geometry::{GEOMETRY_VERSION, geometry};
 pub use router::{App, URL_TOO_LONG};

@@ -3,6 +3,7 @@
 use domain::paths::Route;
 use std::sync::Arc;
 
+use domain::map::scene::AreaTint;
 use domain::{
     codes::{
         campus::Campus, enum_set::EnumSet, field_of_study::FieldOfStudy, municipality::MunicipalityCode,
@@ -19,7 +20,7 @@ use crate::{
     language::use_language,
     map::{
         shared::tint_labels::tint_labels,
-        static_map::{Drawing, StaticMap, Tint},
+        static_map::{Drawing, StaticMap},
     },
     pages::{
         document::{PageContext, document, moved_permanently},
@@ -57,7 +58,7 @@ impl Details {
             .tinted(|municipality| {
                 let positions = summary.facets.count(Choice::Municipality(municipality)).positions;
                 let figure = plural!(locale, explore.positions_found, count = positions);
-                Tint { step: scale.step(positions), figure }
+                AreaTint { step: scale.step(positions), figure }
             })
             .with_campuses(campuses.iter());
         Self { today: *today, demo: catalogue.records().demo, field, query, summary, scale, drawing }

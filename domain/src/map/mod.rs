@@ -5,4 +5,5 @@ pub mod geodata;
 pub mod gesture;
 pub mod labels;
 pub mod outlines;
+pub mod scene;
 pub mod tint;

@@ -45,7 +45,7 @@ pub const STEPS_PER_PIXEL: f64 = 2.0;
 const CUT_MARGIN: f64 = 6.0;
 
 /// The outlines of one level of detail, read once.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Outlines {
     paths: Vec<(String, Vec<Ring>)>,
 }

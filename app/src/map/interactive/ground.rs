@@ -4,7 +4,8 @@ use domain::{
     codes::{campus::Campus, municipality::MunicipalityCode},
     geo::viewport::Viewport,
     map::{
-        labels::{Label, LabelKind, Obstacle, labels},
+        labels::{Label, Obstacle, labels},
+        scene::obstacle,
         tint::{Tint, TintScale},
     },
     search::query::{Choice, Query},
@@ -21,6 +22,7 @@ use crate::{
         shared::{
             geometry::Outlines,
             initial_view::{percent, view_box},
+            symbols::label_class,
         },
     },
     paths::href,
@@ -126,8 +128,7 @@ pub(super) fn Names(
     let names = move || {
         let viewport = viewport.get();
         let mut obstacles: Vec<Obstacle> = live.overview.with(|overview| {
-            let around =
-                |mark: &MapMarker| Obstacle::around(viewport.to_screen(mark.at), mark.radius() + 2.0);
+            let around = |mark: &MapMarker| obstacle(viewport, mark.at, mark.radius());
             overview.marks.iter().map(around).collect()
         });
         covered.with(|covered| obstacles.extend_from_slice(covered));
@@ -152,10 +153,6 @@ fn name(label: Label, viewport: Memo<Viewport>) -> AnyView {
         let (at, size) = (viewport.to_screen(label.at), viewport.size());
         (percent(at.x, size.width()), percent(at.y, size.height()))
     };
-    let class = match label.kind {
-        LabelKind::Municipality => "map-name",
-        LabelKind::Settlement => "map-name is-settlement",
-    };
     let sami = label.sami_name.map(|name| view! { <span class="map-name-sami" lang="sma">{name}</span> });
     view! {
         <foreignObject
@@ -165,7 +162,7 @@ fn name(label: Label, viewport: Memo<Viewport>) -> AnyView {
             height="20"
             transform="translate(-100 -10)"
         >
-            <div class=class>{label.name}{sami}</div>
+            <div class=label_class(label.kind)>{label.name}{sami}</div>
         </foreignObject>
     }
     .into_any()

@@ -3,16 +3,27 @@
 use std::fmt::Write as _;
 
 use domain::{
-    codes::slug::Slug, geo::viewport::Viewport, map::cluster::MarkerKind, records::company::Precision,
-    search::query::Query, views::explore::MapMarker,
+    codes::slug::Slug,
+    geo::viewport::Viewport,
+    map::{cluster::MarkerKind, scene::Symbol},
+    records::company::Precision,
+    search::query::Query,
+    views::explore::MapMarker,
 };
 use leptos::prelude::*;
-use messages::{Locale, number, plural, text};
+use messages::{Locale, number};
 
 use crate::{
     explore::{pointed::Pointed, state::ExploreState},
     language::use_locale,
-    map::{interactive::roving::Roving, shared::initial_view::percent},
+    map::{
+        interactive::roving::Roving,
+        shared::{
+            initial_view::percent,
+            marker_name::{company_name, several_name, with_precision},
+            symbols::circle_class,
+        },
+    },
     paths::href,
 };
 
@@ -56,27 +67,15 @@ fn target(query: &Query, mark: &MapMarker) -> Query {
     }
 }
 
-fn label(locale: Locale, mark: &MapMarker) -> String {
-    let positions = plural!(locale, explore.positions_found, count = mark.openings);
-    let companies = plural!(locale, explore.companies_found, count = mark.companies);
-    let with_precision = |place: String| match mark.precision {
-        Precision::Exact => place,
-        Precision::Approximate => format!("{place} ({})", text!(locale, map.approximate)),
-    };
+fn name(locale: Locale, mark: &MapMarker) -> String {
     match mark.kind {
-        MarkerKind::Cluster => text!(locale, map.mark_cluster, companies = companies, positions = positions),
-        MarkerKind::Address => {
-            with_precision(text!(locale, map.mark_address, companies = companies, positions = positions))
-        }
         MarkerKind::Company => {
-            let place = with_precision(mark.first.municipality.name().to_owned());
-            text!(
-                locale,
-                map.mark_company,
-                name = mark.first.name.clone(),
-                place = place,
-                positions = positions
-            )
+            company_name(locale, &mark.first.name, mark.first.municipality, mark.precision, mark.openings)
+        }
+        MarkerKind::Cluster => several_name(locale, mark.kind, mark.companies, mark.openings),
+        MarkerKind::Address => {
+            let name = several_name(locale, mark.kind, mark.companies, mark.openings);
+            with_precision(locale, name, mark.precision)
         }
     }
 }
@@ -132,14 +131,8 @@ fn MarkView(
             first.with_value(|first| chosen.as_ref().is_some_and(|chosen| chosen.contains(first)))
         })
     };
-    let name = label(locale, &mark);
+    let name = name(locale, &mark);
     let title = name.clone();
-    let shape = match mark.kind {
-        MarkerKind::Company if mark.openings == 0 => "mark-bare",
-        MarkerKind::Company => "mark-open",
-        MarkerKind::Address | MarkerKind::Cluster if mark.openings == 0 => "mark-cluster is-bare",
-        MarkerKind::Address | MarkerKind::Cluster => "mark-cluster",
-    };
     let approximate = (mark.precision == Precision::Approximate)
         .then(|| view! { <circle class="mark-halo" r=mark.radius() + 6.0/> });
     // HTML text, as the names are (`ground.rs`).
@@ -178,7 +171,7 @@ fn MarkView(
                     <title>{title}</title>
                     {approximate}
                     <circle class="mark-reach" r="22"/>
-                    <circle class=shape r=r/>
+                    <circle class=circle_class(&Symbol::of_companies(mark.kind, mark.openings)) r=r/>
                     {ring}
                     {number}
                 </svg>

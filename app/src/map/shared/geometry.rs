@@ -1,7 +1,12 @@
 //! The outlines of land, municipalities and lakes: coarse in the first HTML, finer ones are fetched on
 //! zooming in.
 
+#[cfg(feature = "ssr")]
+use std::sync::LazyLock;
+
 use domain::map::geodata::DetailLevel;
+#[cfg(feature = "ssr")]
+use domain::map::outlines;
 use leptos::prelude::*;
 
 use crate::browser;
@@ -17,6 +22,27 @@ pub const fn geometry(level: DetailLevel) -> &'static str {
         DetailLevel::Regional => include_str!("../../../../data/geo/regional.svg.txt"),
         DetailLevel::Detailed => include_str!("../../../../data/geo/detailed.svg.txt"),
     }
+}
+
+/// The outlines of a level of detail, read when they are first asked for.
+#[cfg(feature = "ssr")]
+pub fn outlines(level: DetailLevel) -> &'static outlines::Outlines {
+    static READ: [LazyLock<outlines::Outlines>; 3] = [
+        LazyLock::new(|| read(DetailLevel::Coarse)),
+        LazyLock::new(|| read(DetailLevel::Regional)),
+        LazyLock::new(|| read(DetailLevel::Detailed)),
+    ];
+    match level {
+        DetailLevel::Coarse => &READ[0],
+        DetailLevel::Regional => &READ[1],
+        DetailLevel::Detailed => &READ[2],
+    }
+}
+
+/// A test reads every level, so nothing is left out.
+#[cfg(feature = "ssr")]
+fn read(level: DetailLevel) -> outlines::Outlines {
+    outlines::Outlines::read(level, geometry(level)).unwrap_or_default()
 }
 
 /// The outlines are not part of the browser's program: the page contains the coarse ones, the server sends

@@ -103,7 +103,7 @@ pub(crate) fn units(point: WorldPoint, level: DetailLevel) -> (f64, f64) {
 }
 
 /// The view box of the geometry: what the viewport shows, in the units of a level of detail.
-pub fn view_box(viewport: Viewport, level: DetailLevel) -> String {
+pub(crate) fn view_box(viewport: Viewport, level: DetailLevel) -> String {
     let rect = viewport.rect(0.0);
     let (min, max) = (units(rect.min, level), units(rect.max, level));
     format!("{:.2} {:.2} {:.2} {:.2}", min.0, min.1, max.0 - min.0, max.1 - min.1)

@@ -4,6 +4,7 @@ mod chart;
 mod choice;
 mod table;
 
+use domain::map::scene::AreaTint;
 use domain::paths::Route;
 use domain::{
     codes::municipality::MunicipalityCode,
@@ -19,7 +20,7 @@ use messages::{plural, text};
 
 use crate::{
     language::use_language,
-    map::static_map::{Drawing, StaticMap, Tint},
+    map::static_map::{Drawing, StaticMap},
     pages::{
         contact::{chart::CoverageChart, choice::FieldChoice, table::CoverageTable},
         document::{PageContext, page_with_query},
@@ -56,7 +57,7 @@ impl Details {
                 links = plural!(locale, university_coverage.links_n, count = links),
                 openings = plural!(locale, explore.positions_found, count = openings)
             );
-            Tint { step: row.map_or(0, domain::views::university_coverage::CoverageRow::tint), figure }
+            AreaTint { step: row.map_or(0, domain::views::university_coverage::CoverageRow::tint), figure }
         };
         let drawing = Drawing::of_county().tinted(tint);
         Self { demo: catalogue.records().demo, query, notices, contact, drawing }

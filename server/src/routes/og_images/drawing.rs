@@ -3,21 +3,24 @@
 
 use std::fmt::Write as _;
 
-use app::{geometry, view_box};
+use app::outlines;
 use domain::{
-    codes::municipality::{MunicipalityCode, MunicipalitySet},
-    geo::{
-        mercator::WorldPoint,
-        viewport::{Size, Viewport},
+    geo::viewport::Size,
+    map::{
+        geodata::DetailLevel,
+        outlines::STEPS_PER_PIXEL,
+        scene::{Area, Scene},
     },
-    map::geodata::DetailLevel,
 };
 use resvg::{
     tiny_skia::{Pixmap, Transform},
     usvg::{self, Tree},
 };
 
-use crate::routes::og_images::text_layout::{Style, options};
+use crate::routes::og_images::{
+    palette::{BERRY, BORDER, INK, LAKE, LAND, PAPER, QUIET, SEA, SPRUCE, TINTS},
+    text_layout::{Style, options},
+};
 
 /// The size that social media ask for, in pixels: <https://ogp.me/> leaves it open, and they agree on 1.91
 /// to 1.
@@ -30,19 +33,6 @@ const MAP_FROM: u32 = 640;
 /// Where text begins and how wide it may be.
 const MARGIN: f32 = 64.0;
 const TEXT_WIDTH: f32 = 540.0;
-
-// The colours of the site's style sheet in its light theme (`style/_theme.scss`, `style/_map.scss`), which
-// a picture cannot take from it.
-const PAPER: &str = "#fbfaf7";
-const INK: &str = "#1c2b2d";
-const QUIET: &str = "#51605f";
-const SPRUCE: &str = "#155e55";
-const BERRY: &str = "#b3480c";
-const SEA: &str = "#d3e3ea";
-const LAND: &str = "#eeebe3";
-const LAKE: &str = "#c5dae4";
-const BORDER: &str = "#b9b7ab";
-const TINTS: [&str; 5] = ["#fbf9f3", "#e3eee3", "#c4dfd1", "#9dcbb9", "#6fb09d"];
 
 const KICKER: Style = Style { size: 28.0, is_bold: true, colour: SPRUCE };
 const TITLE: Style = Style { size: 54.0, is_bold: true, colour: INK };
@@ -60,12 +50,13 @@ pub(super) struct Drawing {
     pub(super) lines: Vec<String>,
     /// The name of the site.
     pub(super) foot: String,
-    /// The tint of each municipality, in the order of their numbers: 0 where there is no open position.
-    pub(super) tints: Vec<usize>,
-    /// The municipalities that it is about.
-    pub(super) chosen: MunicipalitySet,
-    /// The places that it is about.
-    pub(super) places: Vec<WorldPoint>,
+    /// The map: a scene of [`map_size`].
+    pub(super) scene: Scene,
+}
+
+/// The size of a picture's map, in pixels.
+pub(super) fn map_size() -> Size {
+    Size::new(f64::from(WIDTH - MAP_FROM), f64::from(HEIGHT))
 }
 
 /// Why there is no picture.
@@ -93,46 +84,50 @@ impl Drawing {
 
     fn svg(&self) -> Result<String, usvg::Error> {
         Ok(format!(
-            r#"<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}"><defs>{}</defs>{}<rect width="{MAP_FROM}" height="{HEIGHT}" fill="{PAPER}"/><rect width="12" height="{HEIGHT}" fill="{SPRUCE}"/>{}</svg>"#,
-            geometry(DetailLevel::Coarse),
+            r#"<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}">{}<rect width="{MAP_FROM}" height="{HEIGHT}" fill="{PAPER}"/><rect width="12" height="{HEIGHT}" fill="{SPRUCE}"/>{}</svg>"#,
             self.map(),
             self.text()?
         ))
     }
 
     fn map(&self) -> String {
-        let size = Size::new(f64::from(WIDTH - MAP_FROM), f64::from(HEIGHT));
-        let view = Viewport::whole_county(size);
-        let (width, height) = (size.width(), size.height());
-        // In units of the outlines' file, of which `unit` make a pixel.
-        let unit = f64::from(DetailLevel::Coarse.units_per_world()) / view.scale();
+        let (width, height) = (self.scene.viewport.size().width(), self.scene.viewport.size().height());
+        let ground = self.scene.ground(outlines(DetailLevel::for_zoom(self.scene.viewport.zoom())));
         let mut map = format!(
-            r##"<rect x="{MAP_FROM}" width="{width}" height="{height}" fill="{SEA}"/><svg x="{MAP_FROM}" width="{width}" height="{height}" viewBox="{}"><use href="#land" fill="{LAND}"/>"##,
-            view_box(view, DetailLevel::Coarse)
+            r#"<rect x="{MAP_FROM}" width="{width}" height="{height}" fill="{SEA}"/><svg x="{MAP_FROM}" width="{width}" height="{height}" viewBox="0 0 {} {}">"#,
+            width * STEPS_PER_PIXEL,
+            height * STEPS_PER_PIXEL,
         );
-        for (municipality, tint) in MunicipalityCode::all().zip(&self.tints) {
-            let colour = TINTS.get(*tint).copied().unwrap_or(LAND);
+        // Writing to a `String` cannot fail.
+        if let Some(land) = &ground.land {
+            let _ = write!(map, r#"<path d="{land}" fill="{LAND}"/>"#);
+        }
+        for (area, outline) in &ground.areas {
             let _ = write!(
                 map,
-                r##"<use href="#k{municipality}" fill="{colour}" stroke="{BORDER}" stroke-width="{unit:.2}"/>"##
+                r#"<path d="{outline}" fill="{}" stroke="{BORDER}" stroke-width="{STEPS_PER_PIXEL}"/>"#,
+                colour(area)
             );
         }
-        let _ = write!(map, r##"<use href="#lakes" fill="{LAKE}"/>"##);
-        for municipality in self.chosen.iter() {
+        if let Some(lakes) = &ground.lakes {
+            let _ = write!(map, r#"<path d="{lakes}" fill="{LAKE}"/>"#);
+        }
+        for (_, outline) in ground.areas.iter().filter(|(area, _)| area.is_highlighted) {
             let _ = write!(
                 map,
-                r##"<use href="#k{municipality}" fill="{BERRY}" fill-opacity="0.25" stroke="{BERRY}" stroke-width="{:.2}" stroke-linejoin="round"/>"##,
-                3.0 * unit
+                r#"<path d="{outline}" fill="{BERRY}" fill-opacity="0.25" stroke="{BERRY}" stroke-width="{}" stroke-linejoin="round"/>"#,
+                3.0 * STEPS_PER_PIXEL
             );
         }
         map.push_str("</svg>");
-        for place in &self.places {
-            let at = view.to_screen(*place);
+        for marker in self.scene.in_reading_order() {
+            let at = self.scene.viewport.to_screen(marker.at);
             let _ = write!(
                 map,
-                r##"<circle cx="{:.1}" cy="{:.1}" r="11" fill="{BERRY}" stroke="#fff" stroke-width="4"/>"##,
+                r##"<circle cx="{:.1}" cy="{:.1}" r="{}" fill="{BERRY}" stroke="#fff" stroke-width="4"/>"##,
                 f64::from(MAP_FROM) + at.x,
-                at.y
+                at.y,
+                marker.radius
             );
         }
         map
@@ -158,9 +153,20 @@ impl Drawing {
     }
 }
 
+fn colour(area: &Area) -> &'static str {
+    let step = area.tint.as_ref().map_or(0, |tint| tint.step);
+    TINTS.get(step).copied().unwrap_or(LAND)
+}
+
 #[cfg(test)]
 mod tests {
+    use domain::{
+        codes::municipality::{MunicipalityCode, MunicipalitySet},
+        map::scene::AreaTint,
+    };
+
     use super::*;
+    use crate::routes::og_images::site;
 
     #[test]
     fn a_picture_has_the_size_that_was_promised_and_nothing_breaks_out_of_it() {
@@ -170,10 +176,15 @@ mod tests {
             title: "<svg onload=\"x\"> Trainee i bergstaden".to_owned(),
             lines: vec!["Røros".to_owned(), "\u{0}".to_owned(), String::new()],
             foot: "Traineekart".to_owned(),
-            tints: MunicipalityCode::all().map(|_| 3).collect(),
-            chosen: MunicipalitySet::only(roros),
-            places: vec![roros.centre().at.into()],
+            scene: {
+                let scene = Scene::of_county(map_size())
+                    .tinted(|_| AreaTint { step: 3, figure: String::new() })
+                    .highlighting(MunicipalitySet::only(roros));
+                Scene { markers: vec![site(roros.centre().at)], ..scene }
+            },
         };
+        let svg = drawing.svg().unwrap();
+        assert!(svg.contains(TINTS[3]) && svg.contains("fill-opacity") && svg.contains("<circle"), "{svg}");
         let png = drawing.png().unwrap();
         assert_eq!(png.get(..8), Some(&b"\x89PNG\r\n\x1a\n"[..]));
         // The picture's header: width and height, 32 bits each, the high byte first.

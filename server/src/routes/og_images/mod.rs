@@ -1,13 +1,14 @@
 //! The pictures that social media show beside a link: a title, and where in the county it is.
 
 mod drawing;
+mod palette;
 mod text_layout;
 
 use crate::{
     http::{problem::Problem, queue::Queue},
     routes::{
         list_request::{SearchResult, parse},
-        og_images::drawing::Drawing,
+        og_images::drawing::{Drawing, map_size},
         record_text::{COMMA, companies, employers, municipalities},
     },
     state::SiteContext,
@@ -21,9 +22,16 @@ use axum::{
 };
 use domain::{
     catalogue::Catalogue,
-    codes::{enum_set::EnumSet, municipality::MunicipalityCode, slug::Slug},
-    geo::mercator::WorldPoint,
-    map::tint::Tint,
+    codes::{
+        enum_set::EnumSet,
+        municipality::{MunicipalityCode, MunicipalitySet},
+        slug::Slug,
+    },
+    geo::lat_lng::LatLng,
+    map::{
+        scene::{AreaTint, Scene, SceneMarker, Symbol},
+        tint::Tint,
+    },
     search::query::{Choice, Query},
 };
 use messages::{Locale, plural, text};
@@ -104,9 +112,10 @@ fn of_position(found: &SearchResult, number: u32) -> Option<Drawing> {
             format!("{}: {deadline}", text!(locale, position.deadline)),
         ],
         foot: foot(locale, catalogue),
-        tints: tints(found),
-        chosen: hosts.iter().map(|company| company.place.municipality).collect(),
-        places: hosts.iter().map(|company| WorldPoint::from(company.place.at)).collect(),
+        scene: Scene {
+            markers: hosts.iter().map(|company| site(company.place.at)).collect(),
+            ..scene(found, hosts.iter().map(|company| company.place.municipality).collect())
+        },
     })
 }
 
@@ -121,9 +130,7 @@ fn of_municipality(found: &SearchResult, municipality: MunicipalityCode) -> Draw
         title: municipality.name().to_owned(),
         lines: sami_name.into_iter().chain([positions, companies]).collect(),
         foot: foot(locale, &found.catalogue),
-        tints: tints(found),
-        chosen: EnumSet::only(municipality),
-        places: Vec::new(),
+        scene: scene(found, EnumSet::only(municipality)),
     }
 }
 
@@ -136,13 +143,26 @@ fn foot(locale: Locale, catalogue: &Catalogue) -> String {
     }
 }
 
-/// The tint of each municipality by its open positions, as on the map.
-fn tints(found: &SearchResult) -> Vec<usize> {
+/// The county with each municipality tinted by its open positions, as on the map.
+fn scene(found: &SearchResult, highlighted: MunicipalitySet) -> Scene {
     let facets = &found.selection.facets;
     let scale = facets.tint_scale(Tint::Openings);
-    MunicipalityCode::all()
-        .map(|each| scale.step(facets.count(Choice::Municipality(each)).positions))
-        .collect()
+    let step = |each| scale.step(facets.count(Choice::Municipality(each)).positions);
+    Scene::of_county(map_size())
+        .tinted(|each| AreaTint { step: step(each), figure: String::new() })
+        .highlighting(highlighted)
+}
+
+/// The marker of a place that the picture is about.
+fn site(at: LatLng) -> SceneMarker {
+    SceneMarker {
+        at: at.into(),
+        radius: 11.0,
+        symbol: Symbol::Site,
+        is_approximate: false,
+        name: String::new(),
+        href: None,
+    }
 }
 
 impl ImageRenderer {

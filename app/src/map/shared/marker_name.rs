@@ -1,0 +1,37 @@
+//! What markers are called, for those who cannot see them.
+
+use domain::{codes::municipality::MunicipalityCode, map::cluster::MarkerKind, records::company::Precision};
+use messages::{Locale, plural, text};
+
+/// The name of the marker of one company.
+pub(crate) fn company_name(
+    locale: Locale,
+    company: &str,
+    municipality: MunicipalityCode,
+    precision: Precision,
+    openings: u32,
+) -> String {
+    let positions = plural!(locale, explore.positions_found, count = openings);
+    let place = with_precision(locale, municipality.name().to_owned(), precision);
+    text!(locale, map.mark_company, name = company.to_owned(), place = place, positions = positions)
+}
+
+/// The name of the marker of several companies.
+pub(crate) fn several_name(locale: Locale, kind: MarkerKind, companies: u32, openings: u32) -> String {
+    let positions = plural!(locale, explore.positions_found, count = openings);
+    let companies = plural!(locale, explore.companies_found, count = companies);
+    match kind {
+        MarkerKind::Cluster => text!(locale, map.mark_cluster, companies = companies, positions = positions),
+        MarkerKind::Company | MarkerKind::Address => {
+            text!(locale, map.mark_address, companies = companies, positions = positions)
+        }
+    }
+}
+
+/// A place, and whether it is known approximately only.
+pub(crate) fn with_precision(locale: Locale, place: String, precision: Precision) -> String {
+    match precision {
+        Precision::Exact => place,
+        Precision::Approximate => format!("{place} ({})", text!(locale, map.approximate)),
+    }
+}

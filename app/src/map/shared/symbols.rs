@@ -1,0 +1,21 @@
+//! The classes by which the style sheet draws markers and names.
+
+use domain::map::{labels::LabelKind, scene::Symbol};
+
+/// The class of the disc of one or several companies.
+pub(crate) const fn circle_class(symbol: &Symbol) -> &'static str {
+    match symbol {
+        Symbol::Bare => "mark-bare",
+        Symbol::Several { openings: 0 } => "mark-cluster is-bare",
+        Symbol::Several { .. } => "mark-cluster",
+        _ => "mark-open",
+    }
+}
+
+/// The class of a name.
+pub(crate) const fn label_class(kind: LabelKind) -> &'static str {
+    match kind {
+        LabelKind::Municipality => "map-name",
+        LabelKind::Settlement => "map-name is-settlement",
+    }
+}
