@@ -1,5 +1,5 @@
-// The same selections in Chromium: the crate of this folder as WebAssembly, built as the page's own program
-// is.
+// The selections of the native benchmark in Chromium: this folder's crate as WebAssembly, built like the
+// browser's worker.
 import { join } from 'node:path';
 import { withChromium, withPage } from './chromium.mjs';
 
@@ -20,7 +20,7 @@ export function browserTimes(folder, companies) {
   );
 }
 
-/** What somebody types: a letter, the beginning of a place, a word, a word with a typo, two words. */
+/** Search texts: a letter, the beginning of a place, a word, a word with a typo, two words. */
 const TEXTS = ['r', 'røro', 'ingeniør', 'ingenoør', 'trainee namsos'];
 
 /** The files of the crate as WebAssembly. */
@@ -42,16 +42,16 @@ async function measure({ companies, texts }) {
         times.push(performance.now() - start);
       }
     };
-    repeat(300, 5); // until the browser has compiled it for speed
+    repeat(300, 5); // until the browser has optimised it
     repeat(1000, 20);
     times.sort((a, b) => a - b);
     return { median: times[Math.floor(times.length / 2)], best: times[0] };
   };
   return {
-    times: Subject.query_names().map((name, number) => ({
+    times: Subject.query_names().map((name, index) => ({
       name,
-      select: time(() => subject.select(number)),
-      overview: time(() => subject.overview(number)),
+      select: time(() => subject.select(index)),
+      overview: time(() => subject.overview(index)),
     })),
     suggestions: texts.map((text) => ({ text, time: time(() => subject.suggest(text)) })),
   };

@@ -1,16 +1,19 @@
-// The machine's Chromium, and pages for it that are nothing but the programs in them.
+// Runs the machine's Chromium and opens pages that contain nothing but what is measured.
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { basename } from 'node:path';
 import { chromium } from '@playwright/test';
 
 const TYPES = { '.js': 'text/javascript', '.wasm': 'application/wasm' };
-// An isolated page gets a clock of 5 µs instead of 100.
-const ISOLATED = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' };
+// In a cross-origin isolated page the clock has a resolution of 5 µs instead of 100 µs.
+const ISOLATED = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+};
 const MINUTE = 60_000;
 
 /**
- * Runs Chromium, at most for so many minutes.
+ * Runs Chromium for at most `minutes`.
  *
  * @template T
  * @param {number} minutes
@@ -20,21 +23,28 @@ const MINUTE = 60_000;
 export async function withChromium(minutes, use) {
   const browser = await chromium.launch({
     executablePath: process.env.TRAINEEKART_CHROMIUM,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-      '--disable-component-update', '--disable-sync'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
     timeout: MINUTE,
   });
-  const impatience = setTimeout(() => browser.close(), minutes * MINUTE);
+  const timeout = setTimeout(() => browser.close(), minutes * MINUTE);
   try {
     return await use(browser);
   } finally {
-    clearTimeout(impatience);
+    clearTimeout(timeout);
     await browser.close();
   }
 }
 
 /**
- * Opens an empty page that finds these files beside it.
+ * Opens an empty page on a server that has these files in the same folder.
  *
  * @template T
  * @param {import('@playwright/test').Browser} browser
@@ -57,7 +67,9 @@ export async function withPage(browser, files, use) {
 function serve(files) {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, 'http://127.0.0.1');
-    if (pathname === '/') return response.writeHead(200, { ...ISOLATED, 'Content-Type': 'text/html' }).end('<!doctype html>');
+    if (pathname === '/') {
+      return response.writeHead(200, { ...ISOLATED, 'Content-Type': 'text/html' }).end('<!doctype html>');
+    }
     const file = files.find((file) => basename(file) === basename(pathname));
     const content = file && (await readFile(file).catch(() => null));
     if (!content) return response.writeHead(404).end();

@@ -40,7 +40,7 @@ const SIZES = [250, 2_000, 10_000];
 const FIELDS = ['07', '04', '06']; // engineering, business, information technology
 const [folder, runs = '5'] = process.argv.slice(2);
 
-/** The same so many companies in all three, each behind a line of its own. */
+/** Starts all three with the same companies, each behind a slow link of its own. */
 async function places(companies) {
   const traineekart = await startTraineekart(await inventCompanies(companies, folder));
   const data = await peerData(traineekart.url);
@@ -55,7 +55,7 @@ async function places(companies) {
   return Object.fromEntries(found);
 }
 
-/** A visit that something outside disturbed gets a second chance. */
+/** Repeats a visit that failed, once: something else on the machine may have disturbed it. */
 async function twice(visit, browser, place, ...more) {
   try {
     return await visit(browser, place, ...more);
@@ -65,11 +65,14 @@ async function twice(visit, browser, place, ...more) {
   }
 }
 
-/** That every filter finds the same number of positions and companies in all three. */
+/** Checks that every filter finds the same number of positions and companies in all three. */
 function compareFindings(works) {
-  const found = Object.values(works).map(({ slowed }) => slowed.map(({ list }) => list.replace(/\D+/g, ' ').trim()).join());
-  const numbers = (text) => text.replaceAll(/(\d) (?=\d{3}\b)/g, '$1');
-  if (new Set(found.map(numbers)).size > 1) throw new Error(`the three do not find the same: ${found.join(' – ')}`);
+  const numbers = ({ list }) => list.replace(/\D+/g, ' ').trim();
+  const found = Object.values(works).map(({ slowed }) => slowed.map(numbers).join());
+  const withoutSeparators = (text) => text.replaceAll(/(\d) (?=\d{3}\b)/g, '$1');
+  if (new Set(found.map(withoutSeparators)).size > 1) {
+    throw new Error(`the three do not find the same: ${found.join(' – ')}`);
+  }
 }
 
 await withChromium(30, async (browser) => {

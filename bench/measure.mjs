@@ -1,4 +1,4 @@
-// Puts the figures together and prints them as tables of Markdown, which can go into the README as they are.
+// Measures everything and prints the figures as Markdown tables, which go into the README as they are.
 // Run by scripts/bench.sh, which builds what is measured here.
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -55,14 +55,22 @@ console.log(
     few.pages.map(({ kind, plain, brotli, milliseconds }) => {
       const there = many.pages.find((page) => page.kind === kind);
       return [
-        kind, kB(plain), kB(brotli), aims[kind] ?? '≤ 30', number(milliseconds), kB(there.brotli), number(there.milliseconds), '≤ 5',
+        kind,
+        kB(plain),
+        kB(brotli),
+        aims[kind] ?? '≤ 30',
+        number(milliseconds),
+        kB(there.brotli),
+        number(there.milliseconds),
+        '≤ 5',
       ];
     }),
   ),
 );
 console.log(
   table(
-    `Long answers with ${number(long.positions)} open positions, in MB; memory at rest ${number(long.atRest)}`,
+    `Long answers with ${number(long.positions)} open positions, in MB; ` +
+      `memory at rest ${number(long.atRest)}`,
     ['', 'size', 'most memory while it is sent'],
     long.streams.map(({ path, size, most }) => [path, number(size), number(most)]),
   ),
@@ -72,11 +80,13 @@ const catalogueSizes = [1_000, 10_000, 100_000];
 const nativeRow = (label, group, name, aim = '') => {
   const [small, middle, large] = catalogueSizes.map((companies) => native(group, name, companies));
   const perThousand = [small.best, middle.best / 10, large.best / 100].map(number).join(' · ');
-  return [label, number(small.median), number(middle.median), number(large.median), number(middle.best), aim, perThousand];
+  const medians = [small, middle, large].map(({ median }) => number(median));
+  return [label, ...medians, number(middle.best), aim, perThousand];
 };
 console.log(
   table(
-    'The domain natively: milliseconds at so many companies, median; the best run; and the best run per 1,000 companies',
+    'The domain natively: milliseconds at so many companies, median; the best run; ' +
+      'and the best run per 1,000 companies',
     ['', '1,000', '10,000', '100,000', '10,000, best', 'aim', 'growth: best per 1,000'],
     [
       ...inBrowser.times.map(({ name }) => nativeRow(`select, ${name}`, 'select', name, '≤ 2')),
@@ -92,12 +102,21 @@ const browserRow = (label, group, name, time, aim = '') => {
 };
 console.log(
   table(
-    `The same in ${inBrowser.browser} at 10,000 companies: milliseconds, and the best run beside the best native one`,
+    `The same in ${inBrowser.browser} at 10,000 companies: milliseconds, ` +
+      'and the best run beside the best native one',
     ['', 'median', 'best', 'beside native', 'aim'],
     [
-      ...inBrowser.times.map(({ name, select }) => browserRow(`select, ${name}`, 'select', name, select, '≤ 8')),
+      ...inBrowser.times.map(({ name, select }) =>
+        browserRow(`select, ${name}`, 'select', name, select, '≤ 8'),
+      ),
       browserRow('the map page, no filter', 'overview', 'no filter', inBrowser.times[0].overview),
-      ...inBrowser.suggestions.map(({ text, time }) => [`suggestions for "${text}"`, number(time.median), number(time.best), '', '≤ 10']),
+      ...inBrowser.suggestions.map(({ text, time: { median, best } }) => [
+        `suggestions for "${text}"`,
+        number(median),
+        number(best),
+        '',
+        '≤ 10',
+      ]),
     ],
   ),
 );

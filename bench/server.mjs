@@ -15,23 +15,23 @@ const children = new Set();
 process.on('exit', () => children.forEach((child) => child.kill('SIGKILL')));
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1));
 
-/** Starts a program that runs until `stop`, at the latest until this one ends. */
+/** Starts a program that runs until `stop` is called or this process ends. */
 function start(program, args, env = {}) {
   const child = spawn(program, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   children.add(child);
-  let complaints = '';
-  child.stderr.on('data', (chunk) => (complaints = (complaints + chunk).slice(-2000)));
+  let errors = '';
+  child.stderr.on('data', (chunk) => (errors = (errors + chunk).slice(-2000)));
   const ended = new Promise((resolve) => child.once('close', resolve)).then(() => children.delete(child));
   const stop = async () => {
     child.kill('SIGTERM');
-    const impatience = setTimeout(() => child.kill('SIGKILL'), 5000);
+    const timeout = setTimeout(() => child.kill('SIGKILL'), 5000);
     await ended;
-    clearTimeout(impatience);
+    clearTimeout(timeout);
   };
-  return { child, stop, complaints: () => complaints, hasEnded: () => !children.has(child) };
+  return { child, stop, errors: () => errors, hasEnded: () => !children.has(child) };
 }
 
-/** Invents so many companies in a database of their own in the folder; its address. */
+/** Fills a new database in the folder with invented companies; returns the database's URL. */
 export async function inventCompanies(companies, folder) {
   const database = `sqlite:${join(folder, `${companies}.db`)}`;
   await run('scripts/traineekart.sh', ['demo', '--companies', String(companies), '--database', database], {
@@ -50,20 +50,20 @@ export async function startTraineekart(database) {
   while ((await fetchRaw(`${url}/healthz`).catch(() => null))?.status !== 200) {
     if (server.hasEnded() || performance.now() - begun > MINUTE) {
       await server.stop();
-      throw new Error(`traineekart serve does not answer /healthz:\n${server.complaints()}`);
+      throw new Error(`traineekart serve does not answer /healthz:\n${server.errors()}`);
     }
     await new Promise((resolve) => setTimeout(resolve, 2));
   }
   return { ...server, url, seconds: (performance.now() - begun) / 1000 };
 }
 
-/** Starts the bare server with a file's bytes. */
+/** Starts the bare server, which answers with the file's bytes. */
 async function startBare(file) {
   const server = start('target/release/examples/bare', [file]);
   const [port] = await Promise.race([
     once(createInterface(server.child.stdout), 'line'),
     once(server.child, 'close').then(() => {
-      throw new Error(`the bare server does not start:\n${server.complaints()}`);
+      throw new Error(`the bare server does not start:\n${server.errors()}`);
     }),
   ]);
   return { ...server, url: `http://127.0.0.1:${port}` };
@@ -97,7 +97,9 @@ async function processorTime({ child }) {
  * needs for a request.
  */
 async function load(server, { seconds = 5, headers = [] } = {}) {
-  const args = ['-t1', '-c32', `-d${seconds}s`, '--latency', '--timeout', '20s', ...headers.flatMap((header) => ['-H', header]), `${server.url}/`];
+  const args = ['-t1', '-c32', `-d${seconds}s`, '--latency', '--timeout', '20s'];
+  for (const header of headers) args.push('-H', header);
+  args.push(`${server.url}/`);
   const before = await processorTime(server);
   const { stdout } = await run('wrk', args, { timeout: MINUTE });
   const used = (await processorTime(server)) - before;
@@ -110,17 +112,19 @@ async function load(server, { seconds = 5, headers = [] } = {}) {
     p99: milliseconds(find(/^\s+99%\s+([\d.]+)(us|ms|s)/m)),
     processor: used / Number(find(/(\d+) requests in/)),
   };
-  if (failures || !Object.values(result).every((value) => value > 0)) throw new Error(`wrk on ${server.url}:\n${stdout}`);
+  if (failures || !Object.values(result).every((value) => value > 0)) {
+    throw new Error(`wrk on ${server.url}:\n${stdout}`);
+  }
   return result;
 }
 
-/**
- * Of several rounds the one with the most requests: what disturbs a measurement only ever makes it slower.
- */
+/** Returns the round with the most requests: what disturbs a measurement only ever makes it slower. */
 async function bestOf(rounds, ...loads) {
   const results = loads.map(() => []);
   // In turn, so that a busy minute of the machine affects all of them.
-  for (let round = 0; round < rounds; round++) for (const [i, one] of loads.entries()) results[i].push(await one());
+  for (let round = 0; round < rounds; round++) {
+    for (const [i, one] of loads.entries()) results[i].push(await one());
+  }
   return results.map((list) => list.reduce((best, one) => (one.rate > best.rate ? one : best)));
 }
 
@@ -131,7 +135,7 @@ async function memory({ child }) {
 }
 
 /**
- * Measures the server with so many invented companies.
+ * Measures the server with invented companies.
  *
  * @param {number} companies
  * @param {string} folder where the database and the page go
@@ -148,7 +152,9 @@ export async function measureServer(companies, folder) {
   const server = await startTraineekart(database);
   const atRest = await memory(server);
   const page = await fetchRaw(`${server.url}/`);
-  if (page.status !== 200 || page.encoding) throw new Error(`/ answers ${page.status} ${page.encoding ?? ''}`);
+  if (page.status !== 200 || page.encoding) {
+    throw new Error(`/ answers ${page.status} ${page.encoding ?? ''}`);
+  }
   const pages = await measurePages(server.url);
   const file = join(folder, `${companies}.html`);
   await writeFile(file, page.body);
@@ -169,14 +175,17 @@ export async function measureServer(companies, folder) {
 /** Pages that the site map leaves out. */
 const UNLISTED = ['/lagret', '/embed'];
 
-/** One page of every kind, those of records as the site map lists them first. */
+/** What the group of the pattern captures, for every match in an answer. */
+const captured = ({ body }, pattern) => [...body.toString().matchAll(pattern)].map(([, group]) => group);
+
+/** One page of every kind; of records, the first that the site map lists. */
 async function kindsOfPages(url) {
-  const { body } = await fetchRaw(`${url}/sitemap.xml`);
-  const parts = [...body.toString().matchAll(/<loc>[^<]*(\/sitemap\.xml\?del=\d+)<\/loc>/g)].map(([, path]) => path);
-  const lists = parts.length ? await Promise.all(parts.map((path) => fetchRaw(url + path))) : [{ body }];
+  const index = await fetchRaw(`${url}/sitemap.xml`);
+  const parts = captured(index, /<loc>[^<]*(\/sitemap\.xml\?del=\d+)<\/loc>/g);
+  const lists = parts.length ? await Promise.all(parts.map((path) => fetchRaw(url + path))) : [index];
   const kinds = new Map();
   for (const list of lists) {
-    for (const [, path] of list.body.toString().matchAll(/<loc>[a-z]+:\/\/[^/<]+(\/[^<?]*)<\/loc>/g)) {
+    for (const path of captured(list, /<loc>[a-z]+:\/\/[^/<]+(\/[^<?]*)<\/loc>/g)) {
       const kind = path.replace(/(?<=^\/\w+\/).+/, '…');
       if (!kinds.has(kind)) kinds.set(kind, path);
     }
@@ -184,15 +193,15 @@ async function kindsOfPages(url) {
   for (const kind of ['/stilling/…', '/bedrift/…', '/kommune/…']) {
     if (!kinds.has(kind)) throw new Error(`the site map has no page like ${kind}`);
   }
-  const positions = lists.flatMap((list) => [...list.body.toString().matchAll(/<loc>[^<]*\/stilling\/([^<?]+)<\/loc>/g)]);
-  kinds.set('/sammenlign', `/sammenlign?stilling=${positions.slice(0, 3).map(([, slug]) => slug).join(',')}`);
+  const positions = lists.flatMap((list) => captured(list, /<loc>[^<]*\/stilling\/([^<?]+)<\/loc>/g));
+  kinds.set('/sammenlign', `/sammenlign?stilling=${positions.slice(0, 3).join(',')}`);
   for (const path of UNLISTED) kinds.set(path.replace(/\?.*/, ''), path);
   return [...kinds].map(([kind, path]) => ({ kind, path }));
 }
 
 /**
- * A page of every kind: its size plain and as the server compresses it, and milliseconds until it is there,
- * not compressed.
+ * A page of every kind: its size plain and as the server compresses it, and the milliseconds of an
+ * uncompressed answer.
  */
 async function measurePages(url) {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
@@ -206,19 +215,32 @@ async function measurePages(url) {
       plain = await fetchRaw(url + path, {}, agent);
       times.push(performance.now() - begun);
     }
-    if (plain.status !== 200 || compressed.encoding !== 'br') throw new Error(`${path} answers ${plain.status} ${compressed.encoding}`);
+    if (plain.status !== 200 || compressed.encoding !== 'br') {
+      throw new Error(`${path} answers ${plain.status} ${compressed.encoding}`);
+    }
     times.sort((a, b) => a - b);
-    pages.push({ kind, plain: plain.body.length, brotli: compressed.body.length, milliseconds: times[times.length / 2] });
+    pages.push({
+      kind,
+      plain: plain.body.length,
+      brotli: compressed.body.length,
+      milliseconds: times[times.length / 2],
+    });
   }
   agent.destroy();
   return pages;
 }
 
-/** What is written while it is sent, however long it is. */
-const STREAMS = ['/sitemap.xml?del=1', '/feed.atom', '/frister.ics', '/api/v1/positions.csv', '/api/v1/positions.geojson'];
+/** Answers that are streamed, however long they are. */
+const STREAMS = [
+  '/sitemap.xml?del=1',
+  '/feed.atom',
+  '/frister.ics',
+  '/api/v1/positions.csv',
+  '/api/v1/positions.geojson',
+];
 
 /**
- * Fetches the long answers from a server with so many companies, one after the other.
+ * Fetches the streamed answers, one after the other, from a server with invented companies.
  *
  * @returns {Promise<{ positions: number, atRest: number, streams: { path: string, size: number, most:
  *   number }[] }>} memory and sizes in MB; `most` is the most memory that the server had while it answered

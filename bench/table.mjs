@@ -1,8 +1,9 @@
-// Figures as tables of Markdown, which can go into the README as they are.
+// Markdown tables of figures, which go into the README as they are.
 import { cpus, loadavg } from 'node:os';
 
 export const say = (text) => console.log(`\n==> ${text}`);
-export const number = (value) => (value >= 100 ? Math.round(value).toLocaleString('en') : value.toPrecision(3));
+export const number = (value) =>
+  value >= 100 ? Math.round(value).toLocaleString('en') : value.toPrecision(3);
 export const kB = (bytes) => number(bytes / 1000);
 
 /**
@@ -19,7 +20,7 @@ export function table(title, head, rows) {
   return [`\n${title}\n`, ...[first, rule, ...rest].map((line) => `| ${line.join(' | ')} |`)].join('\n');
 }
 
-/** What closes every list of figures: on which machine they were measured. */
+/** On which machine the figures were measured. */
 export const theMachine = () =>
   `\n${cpus().length} × ${cpus()[0]?.model ?? 'processor'}, load ${loadavg()[0].toFixed(1)}. ` +
   'Another machine has other numbers: the ratios are what lasts.';

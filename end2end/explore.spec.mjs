@@ -1,8 +1,8 @@
-// The map page once the program has taken over: filters, list, map and URL always agree, without loading a
-// page.
+// The map page once the program has taken over: filters, list, map and URL agree, and no page is loaded.
 import {
   alive,
   api,
+  choiceCount,
   chosen,
   counts,
   drag,
@@ -11,6 +11,7 @@ import {
   expectParameters,
   filter,
   fingers,
+  labels,
   markDocument,
   marks,
   municipalities,
@@ -27,20 +28,21 @@ import {
   view,
 } from './fixtures.mjs';
 
-/** Everything that a reader sees of what was found. */
+/** What a reader sees of what was found. */
 async function shown(page) {
   await settled(page);
+  const choices = page.locator('.filter-panel input:checked');
   return {
     counts: await counts(page),
     rows: await rowLinks(page).evaluateAll((links) => links.map((link) => link.pathname)),
-    marks: await marks(page).evaluateAll((links) => links.map((link) => link.getAttribute('aria-label'))),
-    choices: await page.locator('.filter-panel input:checked').evaluateAll((inputs) => inputs.map((input) => input.value)),
+    marks: await labels(marks(page)),
+    choices: await choices.evaluateAll((inputs) => inputs.map((input) => input.value)),
   };
 }
 
 const expectShown = (page, what) => expect.poll(() => shown(page)).toEqual(what);
 
-/** Clicks on one of the elements on the map and says which. */
+/** Clicks on one of the elements on the map and returns its name. */
 async function clickOn(page, selector) {
   const { point, name } = await reachable(page, selector);
   await page.mouse.click(point.x, point.y);
@@ -49,7 +51,7 @@ async function clickOn(page, selector) {
 
 const OPEN_MARK = '.mark:has(.mark-open)';
 
-test('a filter changes list, map, counts and address without loading a page', async ({ page }) => {
+test('a filter changes list, map, counts and URL without loading a page', async ({ page }) => {
   await open(page);
   const expectSameDocument = await markDocument(page);
   const start = await shown(page);
@@ -65,9 +67,8 @@ test('a filter changes list, map, counts and address without loading a page', as
   await expectParameters(page, { region: 'innherred', type: 'trainee' });
   await expect.poll(() => counts(page)).not.toEqual(innherred.counts);
   const trainees = await shown(page);
-  // The counts beside the choices are what is found.
-  const promised = page.locator('label', { has: page.locator('input[value=trainee]') }).locator('.choice-count');
-  await expect(promised).toHaveText(String(trainees.counts.positions));
+  // The count beside a choice is what it finds.
+  await expect(choiceCount(page, 'type', 'trainee')).toHaveText(String(trainees.counts.positions));
 
   await page.getByLabel('Sorter etter').selectOption('Navn');
   await expectParameters(page, { region: 'innherred', type: 'trainee', sorter: 'navn' });
@@ -118,7 +119,7 @@ test('the list follows the words as they are typed', async ({ page }) => {
   await expect(search(page)).toBeFocused();
   await page.keyboard.press('Enter');
   await expectParameters(page, { q: 'ingeniør trond' });
-  // One step back leads to where one was before typing, not to the last letter.
+  // One step back leads to the state before typing, not to the last letter.
   await page.goBack();
   await expectParameters(page, {});
   await expectShown(page, start);
@@ -149,24 +150,29 @@ test('pages of the list', async ({ page }) => {
   await expectSameDocument();
 });
 
-for (const address of ['', '?fag=07', '?region=fosen,namdalen&type=trainee,sommerjobb', '?veileder=1&niva=master', '?partner=09&q=r']) {
-  test(`map, list and API agree on /${address}`, async ({ page, request }) => {
-    const positions = await api(request, `positions${address}`);
-    const companies = await api(request, `companies${address}`);
-    await open(page, `/${address}`);
+for (const query of [
+  '',
+  '?fag=07',
+  '?region=fosen,namdalen&type=trainee,sommerjobb',
+  '?veileder=1&niva=master',
+  '?partner=09&q=r',
+]) {
+  test(`map, list and API agree on /${query}`, async ({ page, request }) => {
+    const positions = await api(request, `positions${query}`);
+    const companies = await api(request, `companies${query}`);
+    await open(page, `/${query}`);
     const { counts: found, marks: names } = await shown(page);
     expect(found).toEqual({ positions: positions.total, companies: companies.total });
 
-    // Every company that was found stands on the map, and no other: alone or in a cluster that says how
-    // many it holds.
+    // The map shows all companies that were found, and no other: singly or in a cluster with their number.
     const drawn = names.map((name) => Number(name.match(/^(\d+) bedrift/)?.[1] ?? 1));
     expect(drawn.reduce((sum, each) => sum + each, 0)).toBe(found.companies);
 
     // The counts beside the choices are those of the API.
     for (const parameter of ['region', 'type', 'niva', 'veileder']) {
       for (const { value, count } of positions.facets[parameter]) {
-        const choice = page.locator('label', { has: page.locator(`input[name=${parameter}][value="${value}"]`) });
-        await expect(choice.locator('.choice-count'), `${parameter}=${value}`).toHaveText(String(count));
+        const shownCount = choiceCount(page, parameter, value);
+        await expect(shownCount, `${parameter}=${value}`).toHaveText(String(count));
       }
     }
     const first = positions.items.slice(0, 20).map((item) => item.url);
@@ -233,7 +239,9 @@ test('pointing at the list marks the map, and the reverse', async ({ page }) => 
   await rows(page).first().hover();
   await expect(pointedMarks.first()).toBeVisible();
   await expect(rows(page).first()).toHaveClass(/is-pointed/);
-  const mark = await page.locator('.mark').evaluateAll((all) => all.findIndex((each) => each.matches('.is-pointed')));
+  const mark = await page
+    .locator('.mark')
+    .evaluateAll((all) => all.findIndex((each) => each.matches('.is-pointed')));
   await page.mouse.move(1, 1);
   await expect(pointedMarks).toHaveCount(0);
   await expect(pointedRows).toHaveCount(0);
@@ -254,7 +262,7 @@ test('pointing at the list marks the map, and the reverse', async ({ page }) => 
 });
 
 test.describe('moving the map', () => {
-  /** Where the name of a municipality stands on the screen, if it does. */
+  /** Where the name of a municipality is on the screen. */
   const placeOf = async (page, name) => {
     const box = await page.locator('.map-name', { hasText: name }).first().boundingBox();
     return { x: Math.round(box.x), y: Math.round(box.y) };
@@ -292,7 +300,7 @@ test.describe('moving the map', () => {
     await expect.poll(() => Object.keys(parameters(page)).sort()).toEqual(['kart', 'kommune']);
   });
 
-  test('not by a pointer that has left it before it moved far', async ({ page }) => {
+  test('not by a pointer that left the map before it moved far', async ({ page }) => {
     await open(page, '/?kart=8.5/64/11.5');
     const box = await page.locator('.map').boundingBox();
     const edge = { x: box.x + 2, y: box.y + box.height / 2 };
@@ -315,10 +323,10 @@ test.describe('moving the map', () => {
     await expect.poll(() => view(page).zoom).toBeCloseTo(9, 1);
     await page.mouse.wheel(0, 300);
     await expect.poll(() => view(page).zoom).toBeCloseTo(8, 1);
-    // In again and out again about the same point is where it began.
+    // Zooming in and out at the same point leads back.
     expect(view(page).lat).toBeCloseTo(64, 3);
     expect(view(page).lon).toBeCloseTo(11.5, 3);
-    // The page does not scroll along.
+    // The page does not scroll.
     expect(await page.evaluate(() => window.scrollY)).toBe(0);
   });
 
@@ -349,14 +357,14 @@ test.describe('moving the map', () => {
     expect(Object.keys(parameters(page))).toEqual(['kart']);
   });
 
-  test('into a cluster, which parts', async ({ page }) => {
+  test('into a cluster, which separates', async ({ page }) => {
     await open(page);
     const name = await clickOn(page, '.mark:has(.mark-number)');
     await expect.poll(() => view(page)?.zoom).toBeGreaterThan(6);
     await expect(page.getByRole('link', { name, exact: true })).toHaveCount(0);
     await settled(page);
     expect(await marks(page).count()).toBeGreaterThan(1);
-    // Finer outlines take the place of the coarse ones.
+    // Finer outlines replace the coarse ones.
     await expect(page.locator('use.map-land')).toBeVisible();
     const land = await municipalities(page).evaluateAll(
       (shapes) => shapes.filter((shape) => shape.getBoundingClientRect().width > 0).length,
@@ -395,7 +403,8 @@ test('the map is drawn for someone who comes from another page', async ({ page }
   await trail(page).getByRole('link', { name: 'Kart' }).click();
   await expect(page).toHaveURL('/');
   await alive(page);
-  await expect.poll(async () => (await municipalities(page).first().boundingBox())?.width ?? 0).toBeGreaterThan(5);
+  const width = async () => (await municipalities(page).first().boundingBox())?.width ?? 0;
+  await expect.poll(width).toBeGreaterThan(5);
   await expect(municipalities(page)).toHaveCount(38);
 });
 
@@ -406,12 +415,12 @@ test('another language keeps what was asked', async ({ page }) => {
   await expect(page).toHaveURL('/?region=fosen&sprak=en');
   await alive(page);
   expect(await counts(page)).toEqual(found);
-  await page.getByRole('group', { name: 'Kind of position' }).getByRole('checkbox', { name: /^Trainee/ }).check();
+  await filter(page, 'Kind of position', 'Trainee').check();
   await expectParameters(page, { region: 'fosen', type: 'trainee', sprak: 'en' });
   await expect(page.getByRole('link', { name: 'Remove the filter Trainee' })).toBeVisible();
 });
 
-test('what the address says wrongly is dropped with a notice', async ({ page }) => {
+test('what is wrong in the URL is dropped with a notice', async ({ page }) => {
   await open(page, '/?region=rogaland,fosen&utm_source=brev');
   await expect(page.getByRole('status').filter({ hasText: 'rogaland' })).toBeVisible();
   await filter(page, 'Region', 'Namdalen').check();

@@ -1,12 +1,12 @@
-// What every browser test shares: a page that fails its test on hidden errors, and locators for the parts
-// of the map page.
+// What the browser tests share: a page that fails its test on errors in the background, and locators for the
+// parts of the map page.
 import { AxeBuilder } from '@axe-core/playwright';
 import { test as base, expect } from '@playwright/test';
 
 export { expect };
 
 export const test = base.extend({
-  /** Messages that this test provokes itself: those of a page that answers 404, of a server that is gone. */
+  /** Messages that the test itself causes, as by a page that answers 404 or a server that has stopped. */
   tolerated: [/(?!)/, { option: true }],
 
   page: async ({ page, baseURL, javaScriptEnabled, tolerated }, use) => {
@@ -16,7 +16,8 @@ export const test = base.extend({
     // The browser reports violations of the content security policy on the console, too.
     page.on('console', (message) => {
       const isExpected = !hasScripts && /was preloaded using link preload but not used/.test(message.text());
-      if (['error', 'warning'].includes(message.type()) && !isExpected) faults.push(`${message.text()} (${message.location().url})`);
+      if (isExpected || !['error', 'warning'].includes(message.type())) return;
+      faults.push(`${message.text()} (${message.location().url})`);
     });
     page.on('pageerror', (error) => faults.push(`uncaught: ${error.message}`));
     page.on('request', (request) => {
@@ -25,8 +26,7 @@ export const test = base.extend({
     });
     page.on('requestfailed', (request) => {
       const reason = request.failure()?.errorText;
-      // Whoever leaves a page before it has loaded cuts off what it was loading; without scripts the
-      // browser refuses to load them.
+      // Leaving a page aborts what it is still loading; without scripts the browser refuses to load them.
       const isExpected = reason === 'net::ERR_ABORTED' || (reason === 'csp' && !hasScripts);
       if (!isExpected) faults.push(`${reason}: ${request.url()}`);
     });
@@ -35,47 +35,48 @@ export const test = base.extend({
   },
 });
 
-/** The browser's own report of a page that is rightly answered with an error. */
+/** The browser's report of a page that is answered with an error, as expected. */
 export const ANSWERED_404 = /status of 404/;
 export const ANSWERED_410 = /status of 410/;
 
-/** Opens an address and waits until the program has taken over. */
-export async function open(page, address = '/') {
-  const response = await page.goto(address);
+/** Opens a page and waits until the program has taken over. */
+export async function open(page, path = '/') {
+  const response = await page.goto(path);
   await alive(page);
   return response;
 }
 
-/** Waits until the program has taken over the map page and shows what the address asks for. */
+/** Waits until the program has taken over the map page and shows what the URL asks for. */
 export async function alive(page) {
-  // The server cannot know the size of the map: the drawing takes it on when the program measures it.
+  // The server does not know the size of the map: the drawing changes when the program has measured it.
   await expect(page.locator('svg.map-stage:not(.is-whole, .is-centred)')).toBeVisible();
   await settled(page);
 }
 
-/** Waits until the catalogue is in the browser, which answers by itself from then on. */
-export async function openWithCatalogue(page, address = '/') {
-  await open(page, address);
+/** Opens a page and waits until the catalogue is in the browser, which from then on answers by itself. */
+export async function openWithCatalogue(page, path = '/') {
+  await open(page, path);
   await expect(page.locator('html[data-catalogue]')).toBeAttached();
 }
 
-/** Waits until nothing newer is on its way. */
+/** Waits until no newer list is being loaded. */
 export async function settled(page) {
   await expect(page.locator('.rows[aria-busy=true]')).toHaveCount(0);
 }
 
-/** Whether the document is still the one that was marked: nothing has loaded a page since. */
+/** Marks the document; the function that is returned checks that no other has been loaded since. */
 export async function markDocument(page) {
   await page.evaluate(() => (window.isSameDocument = true));
-  return async () => expect(await page.evaluate(() => window.isSameDocument === true), 'no page was loaded').toBe(true);
+  const isMarked = () => page.evaluate(() => window.isSameDocument === true);
+  return async () => expect(await isMarked(), 'no page was loaded').toBe(true);
 }
 
 export const parameters = (page) => Object.fromEntries(new URL(page.url()).searchParams);
 
-/** Waits until the address holds exactly these parameters. */
+/** Waits until the URL has exactly these parameters. */
 export const expectParameters = (page, expected) => expect.poll(() => parameters(page)).toEqual(expected);
 
-/** `zoom/lat/lon` of the address as numbers; nothing while it shows the whole county. */
+/** `zoom/lat/lon` in the URL as numbers; null while the map shows the whole county. */
 export function view(page) {
   const text = parameters(page).kart;
   if (!text) return null;
@@ -91,7 +92,25 @@ export async function counts(page) {
 
 /** The filter with this name; its accessible name ends with a count. */
 export const filter = (page, group, name) =>
-  page.getByRole('group', { name: group, exact: true }).getByRole('checkbox', { name: new RegExp(`^${name}\\b`) });
+  page
+    .getByRole('group', { name: group, exact: true })
+    .getByRole('checkbox', { name: new RegExp(`^${name}\\b`) });
+
+/** The count beside a choice of a filter. */
+export const choiceCount = (page, parameter, value) =>
+  page
+    .locator('label', { has: page.locator(`input[name=${parameter}][value="${value}"]`) })
+    .locator('.choice-count');
+
+/** The section with this heading. */
+export const section = (page, heading) =>
+  page.locator('section', { has: page.getByRole('heading', { name: heading }) });
+
+export const labels = (locator) =>
+  locator.evaluateAll((elements) => elements.map((element) => element.getAttribute('aria-label')));
+
+/** How wide the page is, with what one would have to scroll to. */
+export const pageWidth = (page) => page.evaluate(() => document.documentElement.scrollWidth);
 
 export const rows = (page) => page.locator('.explore-results .rows > li:not(.row-heading)');
 export const rowLinks = (page) => rows(page).locator('h3 a');
@@ -110,10 +129,7 @@ export const emptySpot = (page) =>
     throw new Error('the map has no empty spot');
   });
 
-/**
- * Drags the map from a point by so many pixels, and holds it still before it lets go, so that it does not
- * glide on.
- */
+/** Drags the map, and holds it still before the button goes up, so that it does not glide. */
 export async function drag(page, from, dx, dy, { hold = 150 } = {}) {
   await page.mouse.move(from.x, from.y);
   await page.mouse.down();
@@ -123,7 +139,7 @@ export async function drag(page, from, dx, dy, { hold = 150 } = {}) {
   await page.mouse.up();
 }
 
-/** Puts fingers on the map, given from its middle, and moves them in five steps. */
+/** Moves fingers on the map in steps; their places are relative to its middle. */
 export async function fingers(page) {
   const box = await page.locator('.map').boundingBox();
   const client = await page.context().newCDPSession(page);
@@ -141,13 +157,10 @@ export const municipalities = (page) => page.locator('a.map-municipality');
 export const chosen = (page) => page.getByRole('region', { name: 'Valgt på kartet' });
 /** The search field: a searchbox without scripts, a combobox with them. */
 export const search = (page) => page.locator('#q');
-/** Where on the site a document is; the map comes first. */
+/** The links from the map to the document. */
 export const trail = (page) => page.getByRole('navigation', { name: /^(Du er her|You are here)$/ });
 
-/**
- * A point of the screen where the element is hit and nothing that lies upon it; a shape need not have its
- * box's middle.
- */
+/** A point of the screen where nothing covers the element; a shape need not contain the middle of its box. */
 export async function pointOn(locator) {
   await locator.scrollIntoViewIfNeeded();
   const point = await locator.evaluate((element) => {
@@ -165,8 +178,8 @@ export async function pointOn(locator) {
 }
 
 /**
- * Of the elements the one that is hit nearest to the middle of the map, and where; far from its edges, so
- * that it can be dragged.
+ * The element that can be hit nearest to the middle of the map, and the point; far from the edges, so that it
+ * can be dragged.
  */
 export async function reachable(page, selector) {
   await page.locator('.map').scrollIntoViewIfNeeded();
@@ -189,23 +202,26 @@ export async function reachable(page, selector) {
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
 
-/** No violation of WCAG 2.1 AA that axe can find. */
+/** Checks that axe finds no violation of WCAG 2.1 AA. */
 export async function expectAccessible(page) {
   const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
   const found = violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary?.split('\n').slice(1).join(' ')}`),
+    nodes.map(({ target, failureSummary }) => {
+      const summary = failureSummary?.split('\n').slice(1).join(' ');
+      return `${id}: ${target.join(' ')} ${summary}`;
+    }),
   );
   expect(found).toEqual([]);
 }
 
 /** What the API answers. */
-export async function api(request, address) {
-  const response = await request.get(`/api/v1/${address}`);
-  expect(response.status(), address).toBe(200);
+export async function api(request, path) {
+  const response = await request.get(`/api/v1/${path}`);
+  expect(response.status(), path).toBe(200);
   return response.json();
 }
 
-/** The path of a position whose deadline has passed. No list shows one: `traineekart demo` names it. */
+/** The path of a position whose deadline has passed. No list has one: `traineekart demo` prints it. */
 export function closedPosition({ demoOutput }) {
   const path = /\/stilling\/[a-z0-9-]+/.exec(demoOutput)?.[0];
   expect(path, demoOutput).toBeDefined();

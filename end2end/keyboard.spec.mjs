@@ -1,4 +1,4 @@
-// The keyboard alone: whoever cannot use a pointer filters, reads the map and opens a position.
+// With the keyboard alone one can filter, read the map and open a position.
 import {
   alive,
   chosen,
@@ -16,10 +16,7 @@ import {
   view,
 } from './fixtures.mjs';
 
-/**
- * Presses Tab until the element has the focus; every stop on the way must be visible and show that it has
- * it.
- */
+/** Presses Tab until the element has the focus; every stop must be in sight and show its focus. */
 async function tabTo(page, target, { max = 120 } = {}) {
   for (let presses = 0; presses < max; presses += 1) {
     await page.keyboard.press('Tab');
@@ -30,10 +27,12 @@ async function tabTo(page, target, { max = 120 } = {}) {
       const inner = element.querySelector('circle:not(.mark-reach, .mark-halo)');
       const hasOutline = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
       const hasStroke = inner && parseFloat(getComputedStyle(inner).strokeWidth) >= 3;
+      const isInHeight = box.height > 0 && box.bottom > 0 && box.top < innerHeight;
+      const isInWidth = box.width > 0 && box.right > 0 && box.left < innerWidth;
       return {
         what: element.outerHTML.slice(0, 160),
         isPage: element === document.body,
-        isSeen: box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+        isSeen: isInHeight && isInWidth,
         isMarked: hasOutline || hasStroke || style.boxShadow !== 'none',
       };
     });
@@ -122,11 +121,12 @@ test('Tab stops at one mark, arrows go on in reading order, and Enter chooses', 
   await page.keyboard.press('Shift+Tab');
   await expect(focused(page)).toHaveAttribute('data-mark', second);
 
-  for (let presses = 0; presses < 40 && (await page.locator('a.mark:focus .mark-open').count()) === 0; presses += 1) {
+  const openMark = page.locator('a.mark:focus .mark-open');
+  for (let presses = 0; presses < 40 && (await openMark.count()) === 0; presses += 1) {
     await page.keyboard.press('ArrowRight');
   }
   await page.keyboard.press('Enter');
-  // What was chosen is read at once, and closing it leads back to the marker.
+  // The chosen company gets the focus, and closing it leads back to the marker.
   await expect(chosen(page)).toBeFocused();
   const mark = await page.locator('a.mark.is-chosen').getAttribute('data-mark');
   await page.keyboard.press('Tab');
@@ -135,7 +135,7 @@ test('Tab stops at one mark, arrows go on in reading order, and Enter chooses', 
   await expect(focused(page)).toHaveAttribute('data-mark', mark);
 });
 
-test('the map is moved from a mark, whether that stays or not', async ({ page }) => {
+test('the map is zoomed from a mark, whether the mark stays or not', async ({ page }) => {
   await open(page, '/?kart=8/63.8/11.3');
   await page.locator('.mark:has(.mark-number)').first().focus();
   for (const zoom of [9, 10, 11]) {
@@ -172,7 +172,7 @@ test('the map is zoomed by its buttons, which keep the focus', async ({ page }) 
   await expect(button).toBeFocused();
 });
 
-test('what has the focus may go away, and Tab goes on from there', async ({ page }) => {
+test('what has the focus may disappear, and Tab goes on from there', async ({ page }) => {
   await open(page, '/?fag=07');
   const inList = page.locator('#treff:focus, #treff *:focus');
   await page.getByRole('link', { name: 'Neste' }).focus();
@@ -188,7 +188,7 @@ test('what has the focus may go away, and Tab goes on from there', async ({ page
   await page.keyboard.press('Tab');
   await expect(inList).toHaveCount(1);
 
-  // A row goes while it has the focus.
+  // A row disappears while it has the focus.
   await rowLinks(page).last().focus();
   await page.goBack();
   await expectParameters(page, { fag: '07', side: '2' });
@@ -196,7 +196,7 @@ test('what has the focus may go away, and Tab goes on from there', async ({ page
   await page.keyboard.press('Tab');
   await expect(inList).toHaveCount(1);
 
-  // So does a cluster, which separates.
+  // So does a cluster that separates.
   await open(page, '/');
   await page.locator('.mark:has(.mark-number)').first().focus();
   await page.keyboard.press('Enter');
@@ -206,7 +206,7 @@ test('what has the focus may go away, and Tab goes on from there', async ({ page
   await expect(page.locator('.explore-map *:focus')).toHaveCount(1);
 });
 
-test('a position begins at its top, and the way back is at hand', async ({ page }) => {
+test('a position begins at its top and has a link back to the map', async ({ page }) => {
   await open(page);
   await rowLinks(page).nth(12).focus();
   await page.keyboard.press('Enter');

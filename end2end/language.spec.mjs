@@ -1,24 +1,23 @@
-// The language is in the URL, and a chosen language is remembered on the device; without a choice nothing
-// is stored.
+// The language is in the URL, and a chosen one is stored on the device; without a choice nothing is stored.
 import { alive, expect, open, test } from './fixtures.mjs';
 
 const kept = (page) => page.evaluate(() => ({ ...localStorage }));
 const language = (page) => page.locator('html').getAttribute('lang');
 
-/** Chooses a language in the menu, which is behind a button where there is no room for it. */
+/** Chooses a language in the menu, which is behind a button on a narrow screen. */
 async function choose(page, name) {
   const link = page.locator('.language-menu').getByRole('link', { name });
   if (!(await link.isVisible())) await page.getByRole('button', { name: /^(Meny|Menu)$/ }).click();
   await link.click();
 }
 
-test('the language that was chosen is remembered, and forgotten with the default', async ({ page, context }) => {
+test('a chosen language is remembered, and forgotten with the default', async ({ page, context }) => {
   await open(page);
   expect(await kept(page)).toEqual({});
   await choose(page, 'Nynorsk');
   await expect(page).toHaveURL('/?sprak=nn');
 
-  // Whoever comes back gets it, filters and all; the page in between is not in the history.
+  // A later visit gets it, with the same query; the page before the redirect is not in the history.
   await page.goto('/personvern?sprak=nb');
   expect(await language(page)).toBe('nb');
   await page.goto('/om#arbeidsgivere');
@@ -45,7 +44,7 @@ test('the language that was chosen is remembered, and forgotten with the default
   expect(await context.cookies()).toEqual([]);
 });
 
-test('what stands there by another hand does no harm', async ({ page }) => {
+test('a stored language that is not valid does no harm', async ({ page }) => {
   await open(page);
   for (const value of ['nb', 'xx', '"]*,\\']) {
     await page.evaluate((value) => localStorage.setItem('traineekart.language', value), value);

@@ -1,34 +1,51 @@
-// From the smallest phone to a wide screen, with large text too: nothing is cut off, and nothing jumps when
+// From the smallest phone to a wide screen, also with large text: nothing is cut off, and nothing moves when
 // the program takes over.
 import { devices } from '@playwright/test';
-import { alive, expect, municipalities, reachable, rowLinks, rows, search, test } from './fixtures.mjs';
+import {
+  alive,
+  expect,
+  labels,
+  marks,
+  municipalities,
+  pageWidth,
+  reachable,
+  rowLinks,
+  rows,
+  search,
+  test,
+} from './fixtures.mjs';
 
 const WIDTHS = [360, 390, 768, 1024, 1440, 2560];
 
-/** What reaches out of the window sideways, drawings and what scrolls by itself left aside. */
+/** The elements that reach out of the window sideways, drawings excepted. */
 const overflowing = (page) =>
   page.evaluate(() => {
-    const width = document.documentElement.clientWidth;
+    const { clientWidth: width, scrollWidth } = document.documentElement;
     const found = [];
     for (const element of document.body.querySelectorAll('*')) {
       if (element.closest('svg, .visually-hidden') || !element.checkVisibility()) continue;
       const box = element.getBoundingClientRect();
-      if (box.width > 0 && (box.right > width + 1 || box.left < -1)) found.push(element.outerHTML.slice(0, 120));
+      if (box.width > 0 && (box.right > width + 1 || box.left < -1)) {
+        found.push(element.outerHTML.slice(0, 120));
+      }
     }
-    if (document.documentElement.scrollWidth > width) found.push(`the page is ${document.documentElement.scrollWidth} wide`);
+    if (scrollWidth > width) found.push(`the page is ${scrollWidth} wide`);
     return found;
   });
 
-/** What has text that its own box cuts off. */
+/** The elements whose text is cut off by their own box. */
 const clipped = (page) =>
   page.evaluate(() =>
     [...document.body.querySelectorAll('p, h1, h2, h3, a, button, label, summary, dt, dd, li, select')]
-      .filter((element) => !element.closest('svg, .visually-hidden, .ds-skip-link') && element.checkVisibility())
-      .filter((element) => getComputedStyle(element).overflowX !== 'visible' && element.scrollWidth > element.clientWidth + 1)
+      .filter((element) => !element.closest('svg, .visually-hidden, .ds-skip-link'))
+      .filter((element) => element.checkVisibility())
+      .filter((element) => getComputedStyle(element).overflowX !== 'visible')
+      .filter((element) => element.scrollWidth > element.clientWidth + 1)
       .map((element) => element.outerHTML.slice(0, 120)),
   );
 
-async function addresses(page) {
+/** The paths of a position, of its company, and of the map with that company chosen. */
+async function paths(page) {
   await page.goto('/?veileder=1&type=trainee');
   const position = await rowLinks(page).first().getAttribute('href');
   await page.goto(position);
@@ -36,10 +53,7 @@ async function addresses(page) {
   return { position, company, chosen: `/?fag=07&valgt=${company.split('/').pop()}` };
 }
 
-/**
- * The default size of text, as a reader sets it in the browser: unlike a style, it moves the break points
- * too.
- */
+/** Sets the browser's default size of text: unlike a style, it also changes the breakpoints. */
 async function textSize(page, pixels) {
   const client = await page.context().newCDPSession(page);
   await client.send('Page.setFontSizes', { fontSizes: { standard: pixels, fixed: pixels } });
@@ -50,12 +64,12 @@ for (const width of WIDTHS) {
     test.use({ viewport: { width, height: width < 500 ? 800 : 900 } });
 
     test('nothing is cut off', async ({ page }) => {
-      const { position, company, chosen } = await addresses(page);
-      for (const address of ['/', chosen, '/?q=finnesikke&region=fosen&fag=x', position, company]) {
-        await page.goto(address);
-        if (address.startsWith('/?') || address === '/') await alive(page);
-        expect.soft(await overflowing(page), address).toEqual([]);
-        expect.soft(await clipped(page), address).toEqual([]);
+      const { position, company, chosen } = await paths(page);
+      for (const path of ['/', chosen, '/?q=finnesikke&region=fosen&fag=x', position, company]) {
+        await page.goto(path);
+        if (path.startsWith('/?') || path === '/') await alive(page);
+        expect.soft(await overflowing(page), path).toEqual([]);
+        expect.soft(await clipped(page), path).toEqual([]);
       }
     });
 
@@ -66,10 +80,10 @@ for (const width of WIDTHS) {
         const map = await page.locator('.map').boundingBox();
         expect(map.width).toBeGreaterThan(Math.min(width * 0.3, 700));
         expect(map.height).toBeGreaterThan(250);
-        // In sight, and not only somewhere on the page.
+        // Visible without scrolling.
         expect(map.y).toBeLessThan(page.viewportSize().height / 2);
         const county = await page.locator('.map-county').boundingBox();
-        // The whole county, as large as it goes.
+        // The whole county, as large as possible.
         expect(Math.max(county.width / map.width, county.height / map.height)).toBeGreaterThan(0.85);
         expect(county.x).toBeGreaterThanOrEqual(map.x - 1);
         expect(county.x + county.width).toBeLessThanOrEqual(map.x + map.width + 1);
@@ -78,17 +92,22 @@ for (const width of WIDTHS) {
   });
 }
 
-/**
- * Where the middles of municipalities without a coast are on the screen: finer outlines bring islands that
- * coarse ones lack.
- */
+/** Municipalities without a coast: finer outlines have islands that coarse ones lack. */
+const INLAND = /^(Oppdal|Rindal|Selbu|Tydal|Snåsa|Lierne|Grong)/;
+
+/** Where the middles of the inland municipalities are on the screen. */
 const places = (page) =>
-  municipalities(page).and(page.locator('[aria-label]', { hasText: /^(Oppdal|Rindal|Selbu|Tydal|Snåsa|Lierne|Grong)/ })).evaluateAll((shapes) =>
-    shapes.map((shape) => {
-      const { x, y, width, height } = shape.getBoundingClientRect();
-      return { name: shape.getAttribute('aria-label'), x: x + width / 2, y: y + height / 2 };
-    }),
-  );
+  municipalities(page)
+    .and(page.locator('[aria-label]', { hasText: INLAND }))
+    .evaluateAll((shapes) =>
+      shapes.map((shape) => {
+        const { x, y, width, height } = shape.getBoundingClientRect();
+        return { name: shape.getAttribute('aria-label'), x: x + width / 2, y: y + height / 2 };
+      }),
+    );
+
+const twoFrames = (page) =>
+  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 
 for (const { width, height } of [{ width: 390, height: 844 }, { width: 1440, height: 900 }]) {
   test.describe(`taking over at ${width} pixels`, () => {
@@ -103,25 +122,26 @@ for (const { width, height } of [{ width: 390, height: 844 }, { width: 1440, hei
           }
         }).observe({ type: 'layout-shift', buffered: true });
       });
-      const { position, chosen } = await addresses(page);
-      for (const address of ['/', '/?kart=9/63.9/11.5', chosen, position]) {
-        await page.goto(address);
-        if (address.startsWith('/?') || address === '/') await alive(page);
-        // Two frames: what has shifted is reported with the next paint.
-        await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+      const { position, chosen } = await paths(page);
+      for (const path of ['/', '/?kart=9/63.9/11.5', chosen, position]) {
+        await page.goto(path);
+        if (path.startsWith('/?') || path === '/') await alive(page);
+        // A shift is reported with the next paint.
+        await twoFrames(page);
         const shifts = await page.evaluate(() => window.shifts);
         const sum = shifts.reduce((total, { value }) => total + value, 0);
-        expect.soft(sum, `${address}: ${JSON.stringify(shifts)}`).toBeLessThan(0.02);
+        expect.soft(sum, `${path}: ${JSON.stringify(shifts)}`).toBeLessThan(0.02);
       }
     });
 
     // Movement inside an SVG is not reported as a layout shift, but readers see it.
-    for (const address of ['/', '/?kart=9/63.9/11.5']) {
-      test(`leaves the map where it is on ${address}`, async ({ page, browser, baseURL }) => {
-        const still = await browser.newContext({ javaScriptEnabled: false, viewport: { width, height }, baseURL });
+    for (const path of ['/', '/?kart=9/63.9/11.5']) {
+      test(`leaves the map where it is on ${path}`, async ({ page, browser, baseURL }) => {
+        const viewport = { width, height };
+        const still = await browser.newContext({ javaScriptEnabled: false, viewport, baseURL });
         const before = await still.newPage();
-        await before.goto(address);
-        await page.goto(address);
+        await before.goto(path);
+        await page.goto(path);
         await alive(page);
         const [then, now] = await Promise.all([before, page].map(places));
         const moved = then
@@ -146,18 +166,17 @@ for (const { name, ...device } of SCREENS) {
     test.use(device);
 
     test('the marks of the first paint are those that stay', async ({ page }) => {
-      const names = () => page.locator('a.mark').evaluateAll((marks) => marks.map((mark) => mark.getAttribute('aria-label')));
       let takeOver;
       const mayTakeOver = new Promise((resolve) => (takeOver = resolve));
       await page.route('**/*.wasm', (route) => mayTakeOver.then(() => route.continue()));
-      for (const address of ['/', '/?kart=9/63.5/10.6']) {
-        await page.goto(address);
-        const first = await names();
+      for (const path of ['/', '/?kart=9/63.5/10.6']) {
+        await page.goto(path);
+        const first = await labels(marks(page));
         takeOver();
         await alive(page);
-        const seen = await page.locator('a.mark[tabindex]').evaluateAll((marks) => marks.map((mark) => mark.getAttribute('aria-label')));
+        const seen = await labels(page.locator('a.mark[tabindex]'));
         expect(seen.length).toBeGreaterThan(3);
-        expect(seen.filter((name) => !first.includes(name)), address).toEqual([]);
+        expect(seen.filter((name) => !first.includes(name)), path).toEqual([]);
       }
     });
   });
@@ -167,36 +186,42 @@ test('text of twice the size on a phone', async ({ page }) => {
   await textSize(page, 32);
   for (const width of [390, 320]) {
     await page.setViewportSize({ width, height: 844 });
-    for (const address of ['/', '/?q=finnesikke&region=fosen']) {
-      await page.goto(address);
+    for (const path of ['/', '/?q=finnesikke&region=fosen']) {
+      await page.goto(path);
       await alive(page);
       await page.getByText('Tegnforklaring').click();
       await expect(page.locator('.legend').getByRole('link', { name: 'Ledige stillinger' })).toBeVisible();
-      expect.soft(await overflowing(page), address).toEqual([]);
-      expect.soft(await page.evaluate(() => document.documentElement.scrollWidth), address).toBeLessThanOrEqual(width);
+      expect.soft(await overflowing(page), path).toEqual([]);
+      expect.soft(await pageWidth(page), path).toBeLessThanOrEqual(width);
     }
   }
 });
 
-test('a long word in an address does not widen the page', async ({ page }) => {
+test('a long word in the URL does not widen the page', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   const word = 'x'.repeat(60);
-  for (const address of [`/?q=${word}`, `/?fag=${word}&${word}=1`, `/kontakt?fag=${word}`, `/embed?kommune=${word}`, `/sammenlign?stilling=${word}`]) {
-    await page.goto(address);
-    expect.soft(await page.evaluate(() => document.documentElement.scrollWidth), address).toBeLessThanOrEqual(390);
+  for (const path of [
+    `/?q=${word}`,
+    `/?fag=${word}&${word}=1`,
+    `/kontakt?fag=${word}`,
+    `/embed?kommune=${word}`,
+    `/sammenlign?stilling=${word}`,
+  ]) {
+    await page.goto(path);
+    expect.soft(await pageWidth(page), path).toBeLessThanOrEqual(390);
   }
 });
 
 test('text of twice the size', async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 900 });
   await textSize(page, 32);
-  const { position, company } = await addresses(page);
-  for (const address of ['/', '/?q=finnesikke&region=fosen', position, company]) {
-    await page.goto(address);
+  const { position, company } = await paths(page);
+  for (const path of ['/', '/?q=finnesikke&region=fosen', position, company]) {
+    await page.goto(path);
     expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe('32px');
-    if (address.startsWith('/?') || address === '/') await alive(page);
-    expect.soft(await overflowing(page), address).toEqual([]);
-    expect.soft(await clipped(page), address).toEqual([]);
+    if (path.startsWith('/?') || path === '/') await alive(page);
+    expect.soft(await overflowing(page), path).toEqual([]);
+    expect.soft(await clipped(page), path).toEqual([]);
   }
   await page.goto('/');
   await alive(page);

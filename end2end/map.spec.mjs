@@ -25,22 +25,22 @@ import {
 const atRest = (page) => expect(page.locator('.map-mover')).toHaveCSS('transform', 'none');
 
 test.describe('moving', () => {
-  /**
-   * Throws the map 120 pixels down: past Playwright, which takes a moment for its trace before the button
-   * goes up.
-   */
+  /** Throws the map 120 pixels down. Playwright's own mouse pauses before the button goes up. */
   async function flick(page, from) {
     const { x, y } = from ?? (await emptySpot(page));
     const client = await page.context().newCDPSession(page);
-    const mouse = (type, dy) =>
-      client.send('Input.dispatchMouseEvent', { type, x, y: y + dy, button: 'left', buttons: type === 'mouseReleased' ? 0 : 1, clickCount: 1 });
+    const mouse = (type, dy) => {
+      const buttons = type === 'mouseReleased' ? 0 : 1;
+      const event = { type, x, y: y + dy, button: 'left', buttons, clickCount: 1 };
+      return client.send('Input.dispatchMouseEvent', event);
+    };
     await mouse('mousePressed', 0);
     for (let step = 1; step <= 8; step += 1) await mouse('mouseMoved', step * 15);
     await mouse('mouseReleased', 120);
   }
 
-  test('a map let go while moving glides on', async ({ page }) => {
-    // On a busy machine the last movement may be old when the button goes up: then the map was held still.
+  test('a map that is released while moving glides on', async ({ page }) => {
+    // On a busy machine the button may go up long after the last movement, and the map does not glide.
     await expect(async () => {
       await open(page, '/?kart=8.5/64/11.5');
       await flick(page);
@@ -50,7 +50,7 @@ test.describe('moving', () => {
     await atRest(page);
   });
 
-  test('a click that catches a gliding map chooses nothing, and a drag leaves no frame', async ({ page }) => {
+  test('a click that stops a gliding map chooses nothing, and a drag leaves no frame', async ({ page }) => {
     const spot = () => {
       const { left, top, right, bottom } = document.querySelector('.map').getBoundingClientRect();
       for (let y = top + 100; y < bottom - 300; y += 12) {
@@ -70,7 +70,9 @@ test.describe('moving', () => {
       await expect.poll(() => view(page).lat, { timeout: 3000 }).toBeGreaterThan(64.25);
       expect(parameters(page)).toEqual({ kart: expect.any(String) });
     }).toPass();
-    const frames = await page.locator('.map-municipality:focus').evaluateAll((links) => links.map((link) => getComputedStyle(link).outlineStyle));
+    const frames = await page
+      .locator('.map-municipality:focus')
+      .evaluateAll((links) => links.map((link) => getComputedStyle(link).outlineStyle));
     expect(frames.filter((style) => style !== 'none')).toEqual([]);
   });
 
@@ -137,7 +139,7 @@ test.describe('moving', () => {
     await atRest(page);
   });
 
-  test('a window that loses the focus does not leave the map in the hand', async ({ page }) => {
+  test('a window that loses the focus ends the drag', async ({ page }) => {
     await open(page, '/?kart=8.5/64/11.5');
     const spot = await emptySpot(page);
     await page.mouse.move(spot.x, spot.y);
@@ -151,7 +153,7 @@ test.describe('moving', () => {
     expect(view(page)).toEqual(here);
   });
 
-  test('a gesture changes nothing but a transform until it rests', async ({ page }) => {
+  test('a gesture changes nothing but a transform until it ends', async ({ page }) => {
     await open(page, '/?kart=8.5/64/11.5');
     const spot = await emptySpot(page);
     await page.mouse.move(spot.x, spot.y);
@@ -159,8 +161,12 @@ test.describe('moving', () => {
     await page.mouse.move(spot.x, spot.y + 10);
     await page.evaluate(() => {
       window.changes = 0;
-      const observer = new MutationObserver((records) => (window.changes += records.filter((r) => r.target !== document.querySelector('.map-mover')).length));
-      observer.observe(document.querySelector('.map'), { subtree: true, childList: true, attributes: true, characterData: true });
+      const mover = document.querySelector('.map-mover');
+      const observer = new MutationObserver((records) => {
+        window.changes += records.filter(({ target }) => target !== mover).length;
+      });
+      const map = document.querySelector('.map');
+      observer.observe(map, { subtree: true, childList: true, attributes: true, characterData: true });
     });
     await page.mouse.move(spot.x, spot.y + 150, { steps: 20 });
     expect(await page.evaluate(() => window.changes)).toBe(0);
@@ -171,7 +177,7 @@ test.describe('moving', () => {
   test.describe('on a phone', () => {
     test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
-    test('a double tap zooms in and a tap of two fingers out', async ({ page }) => {
+    test('a double tap zooms in and a tap with two fingers out', async ({ page }) => {
       await open(page, '/?kart=8/64/11.5');
       const spot = await emptySpot(page);
       await page.touchscreen.tap(spot.x, spot.y);
@@ -187,23 +193,28 @@ test.describe('moving', () => {
     test('full screen, one finger is enough, and Esc leads back', async ({ page }) => {
       await open(page, '/?kart=8/64/11.5');
       await page.getByRole('button', { name: 'Fullskjerm' }).tap();
-      await expect.poll(async () => (await page.locator('.map').boundingBox()).height).toBeGreaterThan(800);
+      const height = async () => (await page.locator('.map').boundingBox()).height;
+      await expect.poll(height).toBeGreaterThan(800);
       await settled(page);
       const swipe = await fingers(page);
       await swipe((step) => [{ x: -24 * step, y: 0 }]);
       await expect.poll(() => view(page).lon).toBeGreaterThan(11.7);
-      // What lies behind cannot be reached.
-      const isSecluded = () => page.locator('.site-name').evaluate((link) => link.closest('[inert]') !== null);
-      expect(await isSecluded()).toBe(true);
+      // What is behind the map cannot be reached.
+      const siteName = page.locator('.site-name');
+      const isInert = () => siteName.evaluate((link) => link.closest('[inert]') !== null);
+      expect(await isInert()).toBe(true);
       await page.getByRole('button', { name: 'Avslutt fullskjerm' }).tap();
-      await expect.poll(async () => (await page.locator('.map').boundingBox()).height).toBeLessThan(600);
-      expect(await isSecluded()).toBe(false);
+      await expect.poll(height).toBeLessThan(600);
+      expect(await isInert()).toBe(false);
     });
   });
 });
 
 test.describe('near me', () => {
-  const near = (latitude, longitude) => ({ geolocation: { latitude, longitude }, permissions: ['geolocation'] });
+  const near = (latitude, longitude) => ({
+    geolocation: { latitude, longitude },
+    permissions: ['geolocation'],
+  });
 
   test.describe('in the county', () => {
     test.use(near(62.5747, 11.3842));
@@ -229,7 +240,7 @@ test.describe('near me', () => {
 });
 
 test.describe('layers', () => {
-  test('the colour shows what one chooses', async ({ page, request }) => {
+  test('the colour shows the chosen figure', async ({ page, request }) => {
     await open(page);
     const shape = page.locator('a.map-municipality[aria-label^="Røros: "]');
     await expect(shape).toHaveAttribute('aria-label', /stilling/);
@@ -237,17 +248,17 @@ test.describe('layers', () => {
     await page.getByRole('link', { name: 'Bedrifter', exact: true }).click();
     await expectParameters(page, { farge: 'bedrifter' });
     const { items } = await api(request, 'municipalities');
-    const roros = items.find(({ number }) => number === '5025');
-    await expect(shape).toHaveAttribute('aria-label', new RegExp(`^Røros: ${roros.counts.companies} bedrift`));
+    const { companies, supervisors } = items.find(({ number }) => number === '5025').counts;
+    await expect(shape).toHaveAttribute('aria-label', new RegExp(`^Røros: ${companies} bedrift`));
     await page.getByRole('link', { name: 'Veiledere med tilknytning' }).click();
     await expectParameters(page, { farge: 'veiledere' });
-    await expect(shape).toHaveAttribute('aria-label', new RegExp(`^Røros: ${roros.counts.supervisors} veileder`));
+    await expect(shape).toHaveAttribute('aria-label', new RegExp(`^Røros: ${supervisors} veileder`));
     await expectAccessible(page);
     await page.getByRole('link', { name: 'Ledige stillinger', exact: true }).click();
     await expectParameters(page, {});
   });
 
-  test('ties are drawn from campus to place: all of them, or those of what is chosen', async ({ page, request }) => {
+  test('links are drawn from campus to place: all, or those of what is chosen', async ({ page, request }) => {
     await open(page);
     const arcs = page.locator('.map-arcs .map-arc');
     await expect(arcs).toHaveCount(0);
@@ -263,7 +274,8 @@ test.describe('layers', () => {
     const supervisor = items[0];
     await open(page, `/?valgt=${supervisor.slug}`);
     await expect(chosen(page).getByRole('heading', { name: supervisor.name })).toBeVisible();
-    const places = new Set(supervisor.links.flatMap((link) => link.companies.map((company) => company.slug)));
+    const companies = supervisor.links.flatMap((link) => link.companies);
+    const places = new Set(companies.map(({ slug }) => slug));
     await expect(arcs).toHaveCount(places.size);
     await expectAccessible(page);
   });
@@ -296,7 +308,7 @@ test.describe('only what the map shows', () => {
 });
 
 test.describe('the catalogue in the browser', () => {
-  test('answers filters, words and moves without asking the server', async ({ page }) => {
+  test('answers filters, searches and moves without asking the server', async ({ page }) => {
     await openWithCatalogue(page);
     const asked = [];
     page.on('request', (request) => {
@@ -305,7 +317,7 @@ test.describe('the catalogue in the browser', () => {
     const start = await counts(page);
     await search(page).fill('ingeniør');
     await expect.poll(() => counts(page)).not.toEqual(start);
-    // What the words may mean, too.
+    // So do the suggestions.
     await expect(page.locator('[role=option]').first()).toContainText('ngeniør');
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Zoom inn' }).click();
@@ -314,16 +326,22 @@ test.describe('the catalogue in the browser', () => {
     expect(asked.filter((url) => /\/api\/(overview|suggestions)/.test(url))).toEqual([]);
   });
 
-  for (const address of ['fag=07&partner=091', 'region=namdalen&type=trainee,sommerjobb&sorter=navn', 'q=levangr', 'frist=30&veileder=1&kart=7.5/63.8/11']) {
-    test(`agrees with the server on ${address}`, async ({ page, request }) => {
+  for (const query of [
+    'fag=07&partner=091',
+    'region=namdalen&type=trainee,sommerjobb&sorter=navn',
+    'q=levangr',
+    'frist=30&veileder=1&kart=7.5/63.8/11',
+  ]) {
+    test(`agrees with the server on ${query}`, async ({ page, request }) => {
       await openWithCatalogue(page);
       await page.evaluate((to) => {
         history.pushState(null, '', to);
         dispatchEvent(new PopStateEvent('popstate'));
-      }, `/?${address}`);
-      const positions = await api(request, `positions?${address}`);
-      const companies = await api(request, `companies?${address}`);
-      await expect.poll(() => counts(page)).toEqual({ positions: positions.total, companies: companies.total });
+      }, `/?${query}`);
+      const positions = await api(request, `positions?${query}`);
+      const companies = await api(request, `companies?${query}`);
+      const expected = { positions: positions.total, companies: companies.total };
+      await expect.poll(() => counts(page)).toEqual(expected);
       const first = positions.items.slice(0, 20).map((item) => item.url);
       const rows = await rowLinks(page).evaluateAll((links) => links.map((link) => link.pathname));
       expect(rows.slice(0, first.length)).toEqual(first);
@@ -334,8 +352,7 @@ test.describe('the catalogue in the browser', () => {
 test('marks that share a place open a list of all that are there', async ({ page }) => {
   await open(page);
   const shared = marks(page).and(page.locator('[aria-label*="på samme adresse"]'));
-  // Somewhere in the county several companies have one address; zoom to the first of them that the view of
-  // the whole county shows separately.
+  // Companies with the same street address may be part of a larger cluster in the view of the whole county.
   if ((await shared.count()) === 0) await open(page, '/?kart=13/63.43/10.4');
   await expect.poll(() => shared.count()).toBeGreaterThan(0);
   const companies = Number((await shared.first().getAttribute('aria-label')).match(/\d+/));

@@ -1,9 +1,22 @@
-// What a graduate and a student come for: a position for two, who knows the place, the deadline in the
-// calendar; what is saved; what is compared; the search field that suggests.
-import { ANSWERED_410, alive, expect, expectAccessible, open, rowLinks, rows, search, settled, test, trail } from './fixtures.mjs';
+// The tasks of students and graduates: a position for two, whom to ask, the deadline in the calendar, saving,
+// comparing, and the suggestions of the search field.
+import {
+  ANSWERED_410,
+  alive,
+  expect,
+  expectAccessible,
+  open,
+  rowLinks,
+  rows,
+  search,
+  section,
+  settled,
+  test,
+  trail,
+} from './fixtures.mjs';
 import { expectValid } from './validity.mjs';
 
-/** The addresses of one page of each kind. */
+/** The path of one page of each kind. */
 async function kinds(request) {
   const positions = await (await request.get('/api/v1/positions?type=trainee&veileder=1')).json();
   const { items: supervisors } = await (await request.get('/api/v1/supervisors?veileder=1')).json();
@@ -21,13 +34,13 @@ async function kinds(request) {
 /** Presses the button that saves. */
 const save = (scope) => scope.getByRole('button', { name: /^Lagre / }).first();
 
-test('errand: a position in your field and your partner’s, who knows the place, the deadline in the calendar', async ({ page, request }) => {
+test('a position for two, whom to ask, and the deadline in the calendar', async ({ page, request }) => {
   await open(page, '/?fag=07&partner=09&type=trainee&veileder=1');
-  // One whose deadline is a day.
+  // One with a day as its deadline.
   await rows(page).filter({ hasText: /\d+\. \p{L}+ \d{4}/u }).first().getByRole('link').first().click();
   await expect(page).toHaveURL(/\/stilling\//);
 
-  // Work for two: who else employs the field here, and who employs the partner's, chosen on the spot.
+  // Work for two: who employs the field here, and who employs the partner's, which is chosen here.
   const next = page.locator('#neste');
   await expect(next.getByRole('heading', { level: 2 })).toHaveText('Neste steg her');
   await page.getByLabel('Partnerens fag').selectOption('09');
@@ -37,7 +50,7 @@ test('errand: a position in your field and your partner’s, who knows the place
   await expect(page.locator('#partner .nearby').first()).toContainText(/km unna/);
 
   // Who at the university knows the place.
-  const supervisors = page.locator('section', { has: page.getByRole('heading', { name: 'Veileder ved universitetet' }) });
+  const supervisors = section(page, 'Veileder ved universitetet');
   const name = await supervisors.getByRole('link').first().innerText();
 
   // The deadline in the calendar.
@@ -55,7 +68,7 @@ test('errand: a position in your field and your partner’s, who knows the place
 test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('a partner’s field is a form, and nothing is offered that cannot be done', async ({ page, request }) => {
+  test('a partner’s field is a form, and what needs scripts is hidden', async ({ page, request }) => {
     const { position } = await kinds(request);
     await page.goto(position.replace(/\?.*/, ''));
     await page.getByLabel('Partnerens fag').selectOption('09');
@@ -67,7 +80,7 @@ test.describe('without scripts', () => {
     await expect(page.locator('.saved noscript .ds-alert')).toBeVisible();
   });
 
-  test('positions that an address names are compared by a form', async ({ page, request }) => {
+  test('positions in the query string are compared by a form', async ({ page, request }) => {
     const { saved } = await kinds(request);
     await page.goto(saved);
     for (const box of (await page.getByRole('checkbox').all()).slice(0, 2)) await box.check();
@@ -83,10 +96,11 @@ test('positions are saved from the list and from their page, and found again', a
   const button = save(rows(page).first());
   await button.click();
   await expect(button).toHaveAttribute('aria-pressed', 'true');
-  // The list is drawn anew; the button belongs to the position, not to the place in the list.
+  // The list is replaced; the button belongs to the position, not to the place in the list.
   await page.getByLabel('Sorter etter').selectOption('Navn');
   await settled(page);
-  await expect(page.locator('[data-save][aria-pressed=true]')).toHaveCount((await rows(page).filter({ hasText: title }).count()) ? 1 : 0);
+  const isListed = (await rows(page).filter({ hasText: title }).count()) > 0;
+  await expect(page.locator('[data-save][aria-pressed=true]')).toHaveCount(isListed ? 1 : 0);
 
   await page.goto('/?sorter=nyeste');
   await alive(page);
@@ -111,16 +125,13 @@ test('positions are saved from the list and from their page, and found again', a
   await page.reload();
   await expect(page.getByText('Noe er endret siden sist')).toBeHidden();
 
-  // Taken away again, and gone at the next visit.
+  // A removed position is gone at the next visit.
   await save(page.locator('.saved-row').first()).click();
   await page.goto('/lagret');
   await expect(page.locator('.saved-row')).toHaveCount(1);
 });
 
-/**
- * Loads the page of what is saved again, as if the last visit had been on that day and had not seen the
- * newest two.
- */
+/** Reloads the page of what is saved, as if the last visit had been that day, before the newest two. */
 async function returnAfter(page, day) {
   await page.evaluate((day) => {
     const saved = JSON.parse(localStorage.getItem('traineekart.saved'));
@@ -143,7 +154,7 @@ test('searches are saved, and say what is new', async ({ page }) => {
   await expect(item.locator('.saved-new')).toHaveText('ingen nye siden sist');
   await returnAfter(page, '2020-01-01');
   await expect(item.locator('.saved-new')).toHaveText('2 nye stillinger siden sist');
-  // What was announced before that visit has only moved up.
+  // What was published before that visit is not new.
   await returnAfter(page, '2099-01-01');
   await expect(item.locator('.saved-new')).toHaveText('ingen nye siden sist');
   await item.getByRole('button', { name: 'Fjern søket Trainee' }).click();
@@ -151,7 +162,7 @@ test('searches are saved, and say what is new', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
 });
 
-test('what cannot be saved is said, and nothing that is saved is lost', async ({ page }) => {
+test('a message says what cannot be saved, and nothing that is saved is lost', async ({ page }) => {
   await open(page, '/?type=trainee');
   await page.evaluate(() => {
     const positions = Array.from({ length: 50 }, (_, i) => ({ slug: `s-${i}`, deadline: '' }));
@@ -166,7 +177,7 @@ test('what cannot be saved is said, and nothing that is saved is lost', async ({
   expect([saved.length, saved[0].slug]).toEqual([50, 's-0']);
 });
 
-test('whatever stands in the storage, the page is there', async ({ page }) => {
+test('whatever is in the storage, the page is shown', async ({ page }) => {
   for (const content of ['{', '[]', 'null', '{"positions":[1,{"slug":"<b>"}],"searches":"x"}']) {
     await page.goto('/lagret');
     await page.evaluate((content) => localStorage.setItem('traineekart.saved', content), content);
@@ -178,7 +189,7 @@ test('whatever stands in the storage, the page is there', async ({ page }) => {
 test('the search field suggests, by keyboard', async ({ page }) => {
   await open(page);
   const field = page.getByRole('combobox', { name: 'Søk', exact: true });
-  // Those of the field, not of the selects beside it.
+  // Those of the field, not those of the selects.
   const options = page.locator('[role=option]');
   await field.pressSequentially('roros');
   await expect(options.first()).toContainText('Røros');
@@ -215,8 +226,8 @@ test('the search field suggests, by keyboard', async ({ page }) => {
   await expect(options.first()).toContainText('Steinkjer');
 });
 
-test('every kind of page about people and positions is valid HTML, in every language', async ({ request }) => {
-  for (const address of Object.values(await kinds(request))) await expectValid(request, address);
+test('every kind of page about people and positions is valid HTML', async ({ request }) => {
+  for (const path of Object.values(await kinds(request))) await expectValid(request, path);
 });
 
 const SCREENS = [
@@ -231,11 +242,14 @@ for (const { name, ...screen } of SCREENS) {
     test.use({ ...screen, tolerated: ANSWERED_410 });
 
     test('every kind of page is accessible and no wider than the screen', async ({ page, request }) => {
-      for (const address of Object.values(await kinds(request))) {
-        await page.goto(address);
+      for (const path of Object.values(await kinds(request))) {
+        await page.goto(path);
         await expectAccessible(page);
-        const isWider = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
-        expect(isWider, address).toBe(false);
+        const isWider = await page.evaluate(() => {
+          const { scrollWidth, clientWidth } = document.documentElement;
+          return scrollWidth > clientWidth;
+        });
+        expect(isWider, path).toBe(false);
       }
     });
   });

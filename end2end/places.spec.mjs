@@ -1,7 +1,7 @@
-// The tasks of a municipality and of somebody who looks for gaps, and every kind of page about a place:
-// accessible, valid, whole.
+// The tasks of a municipality and of somebody who looks for missing contact, and every kind of page about a
+// place: accessible, valid, and no wider than the screen.
 import { createServer } from 'node:http';
-import { ANSWERED_404, expect, expectAccessible, test } from './fixtures.mjs';
+import { ANSWERED_404, expect, expectAccessible, pageWidth, section, test } from './fixtures.mjs';
 import { expectValid } from './validity.mjs';
 
 const PAGES = [
@@ -21,9 +21,6 @@ const PAGES = [
   '/personvern',
 ];
 
-/** The page of a field, wherever its words lead. */
-const go = (page, address) => page.goto(address);
-
 const SCREENS = [
   { name: 'phone, light', viewport: { width: 390, height: 844 }, colorScheme: 'light' },
   { name: 'phone, dark', viewport: { width: 390, height: 844 }, colorScheme: 'dark' },
@@ -34,9 +31,9 @@ const SCREENS = [
 for (const { name, ...screen } of SCREENS) {
   test.describe(name, () => {
     test.use(screen);
-    for (const address of PAGES) {
-      test(`${address} is accessible`, async ({ page }) => {
-        expect((await go(page, address)).status()).toBe(200);
+    for (const path of PAGES) {
+      test(`${path} is accessible`, async ({ page }) => {
+        expect((await page.goto(path)).status()).toBe(200);
         await expectAccessible(page);
       });
     }
@@ -45,38 +42,42 @@ for (const { name, ...screen } of SCREENS) {
 
 test.describe('without scripts, 320 pixels wide', () => {
   test.use({ javaScriptEnabled: false, viewport: { width: 320, height: 640 } });
-  for (const address of PAGES) {
-    test(`${address} is whole`, async ({ page }) => {
-      await go(page, address);
+  for (const path of PAGES) {
+    test(`${path} is no wider than the screen`, async ({ page }) => {
+      await page.goto(path);
       await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+      expect(await pageWidth(page)).toBeLessThanOrEqual(320);
     });
   }
 
   test('the menu opens and leads on', async ({ page }) => {
     await page.goto('/om');
-    await expect(page.getByRole('navigation', { name: 'Hovedmeny' })).toBeHidden();
+    const menu = page.getByRole('navigation', { name: 'Hovedmeny' });
+    await expect(menu).toBeHidden();
     await page.getByRole('button', { name: 'Meny' }).click();
-    await page.getByRole('navigation', { name: 'Hovedmeny' }).getByRole('link', { name: 'Der kontakten mangler' }).click();
+    await menu.getByRole('link', { name: 'Der kontakten mangler' }).click();
     await expect(page).toHaveURL('/kontakt');
   });
 });
 
 test('the HTML of every other kind of page is valid in every language', async ({ request }) => {
-  for (const address of ['/', '/?fag=07&partner=09&band=1', ...PAGES, '/finnes-ikke']) await expectValid(request, address);
+  for (const path of ['/', '/?fag=07&partner=09&band=1', ...PAGES, '/finnes-ikke']) {
+    await expectValid(request, path);
+  }
 });
 
-test('a page in another language keeps its question', async ({ page }) => {
+test('a page in another language keeps its query string', async ({ page }) => {
   await page.goto('/kontakt?fag=09&sorter=avstand&retning=synkende');
   await page.getByRole('link', { name: 'Nynorsk' }).click();
   await expect(page).toHaveURL('/kontakt?fag=09&sorter=avstand&retning=synkende&sprak=nn');
   await expect(page.locator('html')).toHaveAttribute('lang', 'nn');
-  await expect(page.getByRole('columnheader', { name: 'Til Trondheim i luftlinje' }).first()).toHaveAttribute('aria-sort', 'descending');
+  const distance = page.getByRole('columnheader', { name: 'Til Trondheim i luftlinje' }).first();
+  await expect(distance).toHaveAttribute('aria-sort', 'descending');
 });
 
 test.describe('an old link', () => {
   test.use({ tolerated: ANSWERED_404 });
-  test('to a municipality finds it, and one to elsewhere says that there is nothing', async ({ page }) => {
+  test('to a municipality finds it, and one to another county is not found', async ({ page }) => {
     await page.goto('/kommune/5025-bergstaden');
     await expect(page).toHaveURL('/kommune/5025-roros');
     expect((await page.goto('/kommune/0301-oslo')).status()).toBe(404);
@@ -89,8 +90,7 @@ test('from the county to a municipality, its neighbour, a field and back to the 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Røros Rosse');
   await expect(page.locator('h1 [lang=sma]')).toHaveText('Rosse');
   await expect(page.locator('.static-map a.map-municipality.is-here')).toHaveAccessibleName('Røros');
-  await page.getByRole('region', { name: 'Nabokommuner' }).or(page.locator('section', { hasText: 'Nabokommuner' })).first()
-    .getByRole('link', { name: 'Holtålen' }).click();
+  await section(page, 'Nabokommuner').getByRole('link', { name: 'Holtålen' }).click();
   await expect(page).toHaveURL('/kommune/5026-holtalen');
   await page.getByRole('link', { name: 'Se alt på kartet' }).click();
   await expect(page).toHaveURL('/?kommune=5026');
@@ -100,8 +100,12 @@ test('every mark and every municipality of a small map is a link', async ({ page
   await page.goto('/kommune/5001-trondheim');
   const map = page.locator('.static-map');
   expect(await map.locator('a.mark').count()).toBeGreaterThan(3);
-  for (const mark of await map.locator('a.mark').all()) await expect(mark).toHaveAttribute('href', /^\/(bedrift|koblingspunkt)\/|^\/\?|^https:/);
-  for (const shape of await map.locator('a.map-municipality').all()) await expect(shape).toHaveAttribute('href', /^\/kommune\/\d{4}-/);
+  for (const mark of await map.locator('a.mark').all()) {
+    await expect(mark).toHaveAttribute('href', /^\/(bedrift|koblingspunkt)\/|^\/\?|^https:/);
+  }
+  for (const shape of await map.locator('a.map-municipality').all()) {
+    await expect(shape).toHaveAttribute('href', /^\/kommune\/\d{4}-/);
+  }
   await expect(map.getByRole('link', { name: '© Kartverket' })).toBeVisible();
 });
 
@@ -117,8 +121,8 @@ test('the municipality with fewest links in your field, and whom to ask', async 
   // The fewest come first by default.
   const fewest = await links(rows.first());
   for (const row of await rows.all()) expect(await links(row)).toBeGreaterThanOrEqual(fewest);
-  // The other way round, by a click on the head of the column.
-  await table.getByRole('link', { name: /^Koblinger ↑/ }).or(table.getByRole('link', { name: 'Koblinger', exact: true })).first().click();
+  // A click on the column's heading reverses the order.
+  await table.getByRole('link', { name: /^Koblinger( ↑|$)/ }).first().click();
   await expect(page).toHaveURL(/sorter=koblinger&retning=synkende/);
   expect(await links(rows.first())).toBeGreaterThanOrEqual(await links(rows.last()));
   // Where there are no links, the page suggests whom one could ask or where to begin.
@@ -134,35 +138,41 @@ test.describe('another site', () => {
   test.beforeAll(async () => {
     site = createServer((request, response) => {
       response.setHeader('content-type', 'text/html; charset=utf-8');
-      response.end(`<!DOCTYPE html><html lang="nb"><title>Kommunen</title><h1>Vår kommune</h1>${code}</html>`);
+      const head = '<!DOCTYPE html><html lang="nb"><title>Kommunen</title>';
+      response.end(`${head}<h1>Vår kommune</h1>${code}</html>`);
     });
     await new Promise((resolve) => site.listen(0, '127.0.0.1', resolve));
   });
   test.afterAll(() => site.close());
 
   // The fixture's page may not leave the site, and this one begins elsewhere.
-  test('shows the employers of Røros, as high as they are, and leads out of the frame', async ({ browser, baseURL }) => {
+  test('shows the employers of Røros without a scroll bar', async ({ browser, baseURL }) => {
     const page = await browser.newPage();
     await page.goto(`${baseURL}/embed/bygg`);
     await page.getByLabel('Kommune').selectOption('Røros');
     await page.getByRole('button', { name: 'Lag koden' }).click();
     await expect(page).toHaveURL(/kommune=5025/);
-    // The preview has the excerpt's height already.
+    // The preview already has the excerpt's height.
     const preview = page.frameLocator('.embed-preview');
     await expect(preview.getByRole('heading', { level: 1 })).toHaveText('Røros kommune');
     await expect.poll(() => page.locator('.embed-preview').getAttribute('height')).not.toBe('640');
     // The public URL of a test server may be unreachable: replace it by the real one.
-    code = (await page.getByLabel('Lim dette inn på siden').inputValue()).replaceAll(/https?:\/\/[^/"]+/g, baseURL);
+    const given = await page.getByLabel('Lim dette inn på siden').inputValue();
+    code = given.replaceAll(/https?:\/\/[^/"]+/g, baseURL);
 
     await page.goto(`http://127.0.0.1:${site.address().port}/`);
     const frame = page.locator('iframe.traineekart');
     const excerpt = page.frameLocator('iframe.traineekart');
     await expect(excerpt.getByRole('heading', { level: 1 })).toHaveText('Røros kommune');
-    await expect.poll(async () => Math.abs((await frame.boundingBox()).height - (await excerpt.locator('body').evaluate((body) => body.offsetHeight)))).toBeLessThan(3);
+    const heightDifference = async () => {
+      const needed = await excerpt.locator('body').evaluate((body) => body.offsetHeight);
+      return Math.abs((await frame.boundingBox()).height - needed);
+    };
+    await expect.poll(heightDifference).toBeLessThan(3);
     expect(await page.context().cookies()).toEqual([]);
     await excerpt.locator('.rows a').first().click();
     await expect(page).toHaveURL(new RegExp(`^${baseURL}/(stilling|bedrift)/`));
-    // The links of the drawing leave the frame, too, which no page of ours may stand in.
+    // The links of the map leave the frame too: no other page may be framed.
     for (const link of ['a.mark', 'a.map-municipality.is-here']) {
       await page.goBack();
       await expect(page.getByRole('heading', { name: 'Vår kommune' })).toBeVisible();
@@ -174,13 +184,14 @@ test.describe('another site', () => {
     await page.close();
   });
 
-  test('is shown as it will be while one chooses', async ({ browser, baseURL }) => {
+  test('is shown in the preview while one chooses', async ({ browser, baseURL }) => {
     const page = await browser.newPage();
     await page.goto(`${baseURL}/embed/bygg`);
     const field = page.getByLabel('Kommune');
     await field.focus();
     await field.selectOption('Røros');
-    await expect(page.frameLocator('.embed-preview').getByRole('heading', { level: 1 })).toHaveText('Røros kommune');
+    const preview = page.frameLocator('.embed-preview');
+    await expect(preview.getByRole('heading', { level: 1 })).toHaveText('Røros kommune');
     await expect(page.getByLabel('Lim dette inn på siden')).toHaveValue(/kommune=5025/);
     await expect(page).toHaveURL(/kommune=5025/);
     await expect(field).toBeFocused();
@@ -197,7 +208,7 @@ test.describe('another site', () => {
   });
 });
 
-test('an excerpt works without scripts and wears the colours that its maker chose', async ({ browser, baseURL }) => {
+test('an excerpt works without scripts and has the chosen theme', async ({ browser, baseURL }) => {
   const page = await browser.newPage({ javaScriptEnabled: false, colorScheme: 'dark' });
   const background = () => page.evaluate(() => getComputedStyle(document.documentElement).colorScheme);
   await page.goto(`${baseURL}/embed?kommune=5025`);

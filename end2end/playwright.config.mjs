@@ -7,8 +7,8 @@ import { defineConfig, devices } from '@playwright/test';
 import { freePort } from './server.mjs';
 
 const given = process.env.TRAINEEKART_URL;
-// Playwright reads this file again in every worker: the first reader's choice of a port reaches them
-// through the environment.
+// Playwright reads this file again in every worker: they get the port that was chosen first from the
+// environment.
 const address = (process.env.TRAINEEKART_TEST_ADDRESS ??= `127.0.0.1:${await freePort()}`);
 
 /** The Chromium of the machine: Playwright's own is never downloaded. */
@@ -29,15 +29,15 @@ function chromium() {
 
 export default defineConfig({
   testDir: '.',
-  // Those in unit/ need no browser: Node.js runs them.
+  // The tests in unit/ need no browser: Node.js runs them.
   testMatch: '*.spec.mjs',
   outputDir: 'test-results',
   fullyParallel: true,
-  // A check of accessibility on a busy machine of two cores takes its time.
+  // A check of accessibility may take long on a busy machine with two cores.
   timeout: 60_000,
   forbidOnly: Boolean(process.env.CI),
   workers: process.env.CI ? 2 : undefined,
-  // A machine that is shared stalls now and then; what passes at the second attempt is reported as flaky.
+  // A shared machine may stall; what passes at the second attempt is reported as flaky.
   retries: process.env.CI ? 1 : 0,
   reporter: 'list',
   use: {

@@ -1,5 +1,5 @@
-// Starts the release server for tests: a free port of 127.0.0.1, a database that disappears with it.
-// `node end2end/server.mjs` does the same by hand, on TRAINEEKART_ADDRESS if that is set.
+// Starts the release server for tests, on a free port of 127.0.0.1 and with a temporary database.
+// `node end2end/server.mjs` does the same from the command line, on TRAINEEKART_ADDRESS if that is set.
 import { execFile, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -30,8 +30,8 @@ export function freePort() {
  * @param {string[]} [options.demo] arguments of `traineekart demo`; `null` leaves the database empty
  * @param {Record<string, string>} [options.env] more settings for the server
  * @returns {Promise<{ url: string, demoOutput: string, process: import('node:child_process').ChildProcess,
- *   output: () => string, run: (args: string[]) => Promise<unknown>, stop: () => Promise<void> }>} `demoOutput` is
- *   what `traineekart demo` said; `run` does something to the same database
+ *   output: () => string, run: (args: string[]) => Promise<unknown>, stop: () => Promise<void> }>}
+ *   `demoOutput` is what `traineekart demo` printed; `run` runs `traineekart` on the same database
  */
 export async function startServer({ address, demo = [], env = {} } = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'traineekart-'));
@@ -53,9 +53,9 @@ export async function startServer({ address, demo = [], env = {} } = {}) {
   const ended = new Promise((resolve) => server.once('close', resolve));
   const stop = async () => {
     server.kill('SIGTERM');
-    const impatience = setTimeout(() => server.kill('SIGKILL'), 5000);
+    const timeout = setTimeout(() => server.kill('SIGKILL'), 5000);
     await ended;
-    clearTimeout(impatience);
+    clearTimeout(timeout);
     await rm(folder, { recursive: true, force: true });
   };
 
@@ -75,5 +75,7 @@ export async function startServer({ address, demo = [], env = {} } = {}) {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const server = await startServer({ address: process.env.TRAINEEKART_ADDRESS });
   console.log(`Serving a temporary database at ${server.url}`);
-  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => server.stop().then(() => process.exit()));
+  for (const signal of ['SIGINT', 'SIGTERM']) {
+    process.once(signal, () => server.stop().then(() => process.exit()));
+  }
 }

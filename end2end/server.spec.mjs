@@ -1,4 +1,4 @@
-// Headers of every answer, and the answers for programs.
+// Headers of every answer, and the API.
 import { createHash } from 'node:crypto';
 import { expect, test } from './fixtures.mjs';
 
@@ -11,10 +11,10 @@ const policy = (response) =>
       .map(([name, ...values]) => [name, values]),
   );
 
-test('a page lets run its own scripts only, and nobody frame it', async ({ request }) => {
+test('a page runs only its own scripts and cannot be framed', async ({ request }) => {
   const nonces = new Set();
-  for (const address of ['/', '/?fag=07', '/finnes-ikke']) {
-    const response = await request.get(address);
+  for (const path of ['/', '/?fag=07', '/finnes-ikke']) {
+    const response = await request.get(path);
     const html = await response.text();
     const directives = policy(response);
     expect(directives['default-src']).toEqual(["'none'"]);
@@ -23,20 +23,24 @@ test('a page lets run its own scripts only, and nobody frame it', async ({ reque
     expect(directives['script-src'].join(' ')).not.toContain('unsafe-inline');
     expect(directives['script-src']).not.toContain("'unsafe-eval'");
     expect(directives['style-src'].join(' ')).not.toContain('unsafe-inline');
-    // Data is no script, and a file of this site needs no nonce.
-    const scripts = [...html.matchAll(/<script\b([^>]*)>(.*?)<\/script>/gs)].filter(([, tag]) => !/ src=|ld\+json/.test(tag));
-    const nonce = directives['script-src'].map((source) => source.match(/^'nonce-(.{16,})'$/)?.[1]).find(Boolean);
-    if (address === '/finnes-ikke') {
-      // A document may be kept by caches, so that it has no nonce: its scripts are allowed by their hashes.
+    // JSON-LD is not run, and a file of this site needs no nonce.
+    const scripts = [...html.matchAll(/<script\b([^>]*)>(.*?)<\/script>/gs)].filter(
+      ([, tag]) => !/ src=|ld\+json/.test(tag),
+    );
+    const nonce = directives['script-src']
+      .map((source) => source.match(/^'nonce-(.{16,})'$/)?.[1])
+      .find(Boolean);
+    if (path === '/finnes-ikke') {
+      // Caches may store a document, so it has no nonce: its scripts are allowed by their hashes.
       expect(nonce).toBeUndefined();
       for (const [, , text] of scripts) {
         const hash = createHash('sha256').update(text).digest('base64');
         expect(directives['script-src']).toContain(`'sha256-${hash}'`);
       }
     } else {
-      expect(nonce, address).toBeTruthy();
+      expect(nonce, path).toBeTruthy();
       nonces.add(nonce);
-      expect(scripts.length, address).toBeGreaterThan(0);
+      expect(scripts.length, path).toBeGreaterThan(0);
       for (const [script] of scripts) expect(script).toContain(`nonce="${nonce}"`);
     }
     expect(html, 'an inline style or handler would be refused').not.toMatch(/\s(style|on[a-z]+)="/);
@@ -63,9 +67,11 @@ test.describe('framed by another page', () => {
   });
 });
 
-test('what has its version in its name is kept for ever', async ({ request }) => {
+test('a file with a hash in its name is immutable', async ({ request }) => {
   // The map page's style is inline; documents share a file.
-  const [map, document] = await Promise.all(['/', '/om'].map(async (path) => (await request.get(path)).text()));
+  const [map, document] = await Promise.all(
+    ['/', '/om'].map(async (path) => (await request.get(path)).text()),
+  );
   const html = map + document;
   const files = new Set([...html.matchAll(/\/pkg\/[\w.-]+\.(?:js|wasm|css)/g)].map(([file]) => file));
   const kinds = [...files].map((file) => file.split('.').pop()).sort();
@@ -81,7 +87,7 @@ test('what has its version in its name is kept for ever', async ({ request }) =>
   expect((await request.get('/pkg/finnes-ikke.js')).status()).toBe(404);
 });
 
-test('pages are compressed and asked for again', async ({ request }) => {
+test('pages are compressed and revalidated', async ({ request }) => {
   const response = await request.get('/', { headers: { 'accept-encoding': 'br' } });
   expect(response.headers()['content-encoding']).toBe('br');
   expect(response.headers().vary?.toLowerCase()).toContain('accept-encoding');
@@ -90,12 +96,19 @@ test('pages are compressed and asked for again', async ({ request }) => {
   expect(gzip.headers()['content-encoding']).toBe('gzip');
 });
 
-test('the server says that it is well', async ({ request }) => {
+test('the server reports that it is ok', async ({ request }) => {
   const response = await request.get('/healthz');
   expect(response.status()).toBe(200);
   expect(response.headers()['cache-control']).toBe('no-store');
-  expect(await response.json()).toEqual({ status: 'ok', version: expect.any(String), build: expect.any(String), set_aside: 0 });
+  expect(await response.json()).toEqual({
+    status: 'ok',
+    version: expect.any(String),
+    build: expect.any(String),
+    set_aside: 0,
+  });
 });
+
+const FACETS = ['region', 'kommune', 'fag', 'partner', 'type', 'niva', 'frist', 'veileder'];
 
 test.describe('the API', () => {
   test('gives totals, items and facets for the parameters of the pages', async ({ request }) => {
@@ -104,10 +117,18 @@ test.describe('the API', () => {
       expect(response.status(), kind).toBe(200);
       expect(response.headers()['content-type']).toBe('application/json');
       const answer = await response.json();
-      expect(answer).toMatchObject({ total: expect.any(Number), items: expect.any(Array), facets: expect.any(Object) });
-      expect(Object.keys(answer.facets)).toEqual(['region', 'kommune', 'fag', 'partner', 'type', 'niva', 'frist', 'veileder']);
+      expect(answer).toMatchObject({
+        total: expect.any(Number),
+        items: expect.any(Array),
+        facets: expect.any(Object),
+      });
+      expect(Object.keys(answer.facets)).toEqual(FACETS);
       for (const facet of answer.facets.region) {
-        expect(facet).toEqual({ value: expect.any(String), label: expect.any(String), count: expect.any(Number) });
+        expect(facet).toEqual({
+          value: expect.any(String),
+          label: expect.any(String),
+          count: expect.any(Number),
+        });
       }
     }
     const { total } = await (await request.get('/api/v1/municipalities')).json();

@@ -1,9 +1,9 @@
-// States that need a server of their own: one without records, one that goes away, one with a known
-// database.
+// States that need a server of their own: one without records, one that stops, one with a known database.
 import {
   ANSWERED_410,
   alive,
   api,
+  choiceCount,
   closedPosition,
   counts,
   expect,
@@ -31,7 +31,7 @@ const test = base.extend({
   baseURL: ({ server }, use) => use(server.url),
 });
 
-test.skip(Boolean(process.env.TRAINEEKART_URL), 'the server that is given is left alone');
+test.skip(Boolean(process.env.TRAINEEKART_URL), 'the given server must not be changed');
 
 test.describe('without any records', () => {
   test.use({ demo: null });
@@ -61,30 +61,30 @@ test.describe('a position whose deadline has passed', () => {
     await page.getByRole('link', { name: 'Se alle ledige stillinger i samme fag' }).click();
     await expect(page).toHaveURL(/\/\?fag=\d/);
     await alive(page);
-    // It is on no list.
+    // No list has it.
     const { items } = await (await request.get('/api/v1/positions')).json();
     expect(items.map((item) => item.url)).not.toContain(path);
   });
 });
 
-test.describe('a server that goes away', () => {
+test.describe('a server that stops', () => {
   test.use({ tolerated: /ERR_CONNECTION_REFUSED|\/katalog\// });
 
-  test('is not missed once the catalogue is in the browser', async ({ page, server }) => {
+  test('is not needed once the catalogue is in the browser', async ({ page, server }) => {
     await openWithCatalogue(page);
     const before = await counts(page);
     await server.stop();
     await filter(page, 'Region', 'Innherred').check();
     await expect.poll(() => counts(page)).not.toEqual(before);
     await expect(page.getByRole('alert')).toHaveCount(0);
-    const promised = page.locator('label', { has: page.locator('input[value=innherred]') }).locator('.choice-count');
-    await expect(promised).toHaveText(String((await counts(page)).positions));
+    const { positions } = await counts(page);
+    await expect(choiceCount(page, 'region', 'innherred')).toHaveText(String(positions));
   });
 
   test('is asked where the catalogue in the browser fails', async ({ page }) => {
     await openWithCatalogue(page);
     const before = await counts(page);
-    // The worker answers nothing any more, whatever it is asked.
+    // From here on the worker answers nothing.
     await page.workers()[0].evaluate(() => (answers = {}));
     const asked = page.waitForRequest(/\/api\/overview/);
     await filter(page, 'Region', 'Innherred').check();
@@ -117,14 +117,14 @@ test.describe('a server that goes away', () => {
   });
 });
 
-test('what is taken away is gone from pages that stand open', async ({ page, context, server }) => {
+test('what is removed disappears from open pages', async ({ page, context, server }) => {
   await openWithCatalogue(page);
   expect(await rows(page).count()).toBeGreaterThan(0);
   const document = await context.newPage();
   await document.goto('/region/innherred');
   await expect(document.locator('main .row').first()).toBeVisible();
   await server.run(['demo', '--remove']);
-  // As when one comes back to the tab; otherwise a page asks every minute.
+  // As on return to the tab; otherwise a page asks every minute.
   const lookAgain = (tab) => tab.evaluate(() => window.document.dispatchEvent(new Event('visibilitychange')));
   await expect(async () => {
     await lookAgain(page);
@@ -161,7 +161,7 @@ test.describe('answers that come in another order than the questions', () => {
     await expect.poll(async () => (await counts(page)).positions).toBe(total);
     letGo();
     await (await first).finished();
-    // The page has had the time to show it.
+    // The page has had time to show it.
     await page.evaluate(
       () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
     );

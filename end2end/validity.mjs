@@ -5,7 +5,7 @@ import { expect } from './fixtures.mjs';
 const validator = new HtmlValidate({
   extends: ['html-validate:standard'],
   rules: {
-    // Differences of style in Leptos' HTML, without a difference in meaning.
+    // Matters of style in Leptos' HTML.
     'void-style': 'off',
     'no-trailing-whitespace': 'off',
     'attribute-boolean-style': 'off',
@@ -17,15 +17,16 @@ const validator = new HtmlValidate({
   },
 });
 
-/** The HTML at an address is valid, in every language. */
-export async function expectValid(request, address) {
+/** Checks that the HTML of a page is valid, in every language. */
+export async function expectValid(request, path) {
   for (const language of ['', 'sprak=nn', 'sprak=en']) {
-    const there = address + (language && (address.includes('?') ? '&' : '?') + language);
-    const response = await request.get(there);
-    // Leptos marks where texts end with `<!>`, which every browser reads as an empty comment and this
-    // parser refuses.
+    const url = path + (language && (path.includes('?') ? '&' : '?') + language);
+    const response = await request.get(url);
+    // Leptos separates texts by `<!>`, which browsers read as an empty comment and this parser refuses.
     const report = await validator.validateString((await response.text()).replaceAll('<!>', ''));
-    const found = report.results.flatMap(({ messages }) => messages.map(({ ruleId, message, line, column }) => `${ruleId} ${line}:${column} ${message}`));
-    expect(found, there).toEqual([]);
+    const found = report.results
+      .flatMap(({ messages }) => messages)
+      .map(({ ruleId, message, line, column }) => `${ruleId} ${line}:${column} ${message}`);
+    expect(found, url).toEqual([]);
   }
 }

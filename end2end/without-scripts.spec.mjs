@@ -1,4 +1,4 @@
-// Without scripts everything works by ordinary links and a form.
+// Without scripts everything works with ordinary links and a form.
 import {
   ANSWERED_404,
   chosen,
@@ -13,16 +13,14 @@ import {
   rowLinks,
   rows,
   search,
+  section,
   test,
   trail,
 } from './fixtures.mjs';
 
 test.use({ javaScriptEnabled: false });
 
-/**
- * Sends the form. The button stands in `noscript`, which Playwright takes for a cover when it looks what a
- * click would hit.
- */
+/** Submits the form. The button is in `noscript`, which Playwright takes for an element that covers it. */
 const show = (page) => page.locator('[type=submit]', { hasText: 'Vis treff' }).click({ force: true });
 
 test('the map page is complete', async ({ page }) => {
@@ -40,7 +38,9 @@ test('the map page is complete', async ({ page }) => {
     expect(box.width * box.height, await shape.getAttribute('aria-label')).toBeGreaterThan(20);
   }
   expect(await marks(page).count()).toBeGreaterThan(20);
-  for (const mark of await marks(page).all()) await expect(mark).toHaveAttribute('href', /^\/\?(kart|valgt)=/);
+  for (const mark of await marks(page).all()) {
+    await expect(mark).toHaveAttribute('href', /^\/\?(kart|valgt)=/);
+  }
   expect(await page.locator('.map-name').count()).toBeGreaterThan(8);
   await expect(page.getByRole('link', { name: '© Kartverket' })).toBeVisible();
   await page.getByText('Tegnforklaring').click();
@@ -107,7 +107,7 @@ test('municipalities, marks and pages are links', async ({ page }) => {
   expect((await counts(page)).positions).toBe(openings);
   await expect(page.locator('.map-municipality.is-chosen')).toHaveCount(1);
 
-  // Companies close together are one cluster: a click separates them.
+  // A click on a cluster zooms in, so that it separates.
   await page.goto('/');
   const cluster = await reachable(page, '.mark:has(.mark-number)');
   await page.mouse.click(cluster.point.x, cluster.point.y);
@@ -138,10 +138,16 @@ test('positions and companies are complete pages', async ({ page }) => {
   await expect(page).toHaveURL(/\/stilling\/[a-z0-9-]+$/);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
   await expect(page).toHaveTitle(new RegExp(`^${title.slice(0, 10)}`));
-  for (const name of ['Om stillingen', 'Fagområder', 'Kort fortalt', 'Veileder ved universitetet', 'Koblingspunkt']) {
+  for (const name of [
+    'Om stillingen',
+    'Fagområder',
+    'Kort fortalt',
+    'Veileder ved universitetet',
+    'Koblingspunkt',
+  ]) {
     await expect(page.getByRole('heading', { level: 2, name })).toBeVisible();
   }
-  const supervisors = page.locator('section', { has: page.getByRole('heading', { name: 'Veileder ved universitetet' }) });
+  const supervisors = section(page, 'Veileder ved universitetet');
   await expect(supervisors.getByRole('listitem').first()).toContainText(/(NTNU|Nord).+siden \d{4}/s);
   await expect(page.getByText('Søknadsfrist', { exact: true })).toBeVisible();
 
@@ -150,7 +156,14 @@ test('positions and companies are complete pages', async ({ page }) => {
   await host.click();
   await expect(page).toHaveURL(/\/bedrift\/[a-z0-9-]+$/);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(company);
-  for (const name of ['Ledige stillinger', 'Om bedriften', 'Ansetter folk innen', 'Fakta', 'Knyttet til universitetet', 'Koblingspunkt']) {
+  for (const name of [
+    'Ledige stillinger',
+    'Om bedriften',
+    'Ansetter folk innen',
+    'Fakta',
+    'Knyttet til universitetet',
+    'Koblingspunkt',
+  ]) {
     await expect(page.getByRole('heading', { level: 2, name })).toBeVisible();
   }
   await expect(page.getByRole('link', { name: title })).toBeVisible();
@@ -161,12 +174,14 @@ test('positions and companies are complete pages', async ({ page }) => {
   await expect(page.locator('.mark.is-chosen')).toHaveCount(1);
 });
 
-test('what the address says wrongly is dropped with a notice', async ({ page }) => {
-  const wrong = '/?region=rogaland,fosen&fag=99999&frist=-1&kart=a/b/c&side=0&sorter=x&tull=1&utm_source=brev&q=%F0%9F%92%A9finnesikke%3Cb%3E';
+test('what is wrong in the URL is dropped with a notice', async ({ page }) => {
+  const wrong =
+    '/?region=rogaland,fosen&fag=99999&frist=-1&kart=a/b/c&side=0&sorter=x&tull=1&utm_source=brev' +
+    '&q=%F0%9F%92%A9finnesikke%3Cb%3E';
   expect((await page.goto(wrong)).status()).toBe(200);
   const notice = page.getByRole('status').filter({ hasText: 'Noe i adressen ble ikke forstått' });
   for (const text of ['rogaland', '99999', '-1', 'a/b/c', 'tull']) await expect(notice).toContainText(text);
-  // What mailers append is nobody's mistake.
+  // The reader is not to blame for what mail programs append.
   await expect(notice).not.toContainText('utm_source');
   await expect(filter(page, 'Region', 'Fosen')).toBeChecked();
   await expect(search(page)).toHaveValue('💩finnesikke<b>');
@@ -187,11 +202,17 @@ test('nothing found says how to find something', async ({ page }) => {
   expect(await rows(page).count()).toBeGreaterThan(0);
 });
 
-for (const address of ['/finnes-ikke', '/stilling/finnes-ikke', '/bedrift/finnes-ikke', '/stilling/%00%F0%9F%92%A9', '/stilling/']) {
-  test.describe(`no page at ${address}`, () => {
+for (const path of [
+  '/finnes-ikke',
+  '/stilling/finnes-ikke',
+  '/bedrift/finnes-ikke',
+  '/stilling/%00%F0%9F%92%A9',
+  '/stilling/',
+]) {
+  test.describe(`no page at ${path}`, () => {
     test.use({ tolerated: ANSWERED_404 });
     test('says so and leads back', async ({ page }) => {
-      expect((await page.goto(address)).status()).toBe(404);
+      expect((await page.goto(path)).status()).toBe(404);
       await expect(page.getByRole('heading', { level: 1, name: 'Siden finnes ikke' })).toBeVisible();
       await page.getByRole('link', { name: 'Tilbake til kartet' }).click();
       await expect(page).toHaveURL('/');
@@ -204,7 +225,8 @@ test('everything is there in English', async ({ page }) => {
   await page.getByRole('link', { name: 'English' }).click();
   await expect(page).toHaveURL('/?region=fosen&sprak=en');
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
-  await expect(page.getByRole('heading', { level: 1, name: 'Find work where people are needed' })).toBeVisible();
+  const title = { level: 1, name: 'Find work where people are needed' };
+  await expect(page.getByRole('heading', title)).toBeVisible();
   await expect(page.locator('.results-count')).toHaveText(/open positions? and \d+ compan/);
   await rowLinks(page).first().click();
   await expect(page).toHaveURL(/\/stilling\/.+\?sprak=en$/);

@@ -1,9 +1,9 @@
 // @ts-check
-// Where excerpts are made: what is chosen shows at once, the preview becomes as high as it says, and a button
-// copies what is to be pasted.
+// The page where excerpts are made: a choice is shown at once, the preview gets the height of its content,
+// and a button copies the code.
 
 /**
- * The element that the server always writes.
+ * Finds an element that the server always writes.
  * @template {Element} T
  * @param {string} selector
  * @param {new () => T} type
@@ -33,7 +33,7 @@ button.addEventListener('click', async () => {
     await navigator.clipboard.writeText(snippet.value);
     said.textContent = button.dataset.copied ?? '';
   } catch {
-    // Without leave to write to the clipboard the text is selected at least: Ctrl+C does the rest.
+    // The browser may refuse the clipboard; the text is selected, so that Ctrl+C copies it.
   }
 });
 
@@ -47,19 +47,19 @@ form.addEventListener('change', async () => {
   for (const [name, value] of new FormData(form)) {
     if (typeof value === 'string' && value) chosen.append(name, value);
   }
-  const address = `${form.action}?${chosen}`;
+  const url = `${form.action}?${chosen}`;
   try {
-    const response = await fetch(address, { signal });
+    const response = await fetch(url, { signal });
     if (!response.ok) throw new Error(String(response.status));
     show(new DOMParser().parseFromString(await response.text(), 'text/html'));
-    history.replaceState(null, '', address);
+    history.replaceState(null, '', url);
   } catch {
-    // Another choice came after this one, or the network is gone: the button still asks for the page.
+    // A later choice has aborted this one, or the network is down: the form's button still works.
   }
 });
 
 /**
- * Takes over from the same page for other choices what it says. The form stays, with what has the focus.
+ * Shows the content of the same page for other choices. The form stays, so that it keeps the focus.
  * @param {Document} page
  */
 function show(page) {
@@ -68,7 +68,7 @@ function show(page) {
   snippet.value = code.value;
   snippet.rows = code.rows;
   frame.title = title;
-  // A new `src` would be a step for the back button.
+  // A new `src` would add an entry to the history.
   frame.contentWindow?.location.replace(src);
   said.textContent = '';
   for (const part of ['.place-head', '.language-menu']) {

@@ -1,11 +1,11 @@
 // @ts-check
-// In an excerpt: tells the page around it how high it is, so that its frame can be as high and nobody scrolls
-// twice. An excerpt cannot know who frames it, and its height is no secret: any origin may hear it.
+// In an excerpt: tells the page around it the excerpt's height, so that the frame needs no scroll bar. An
+// excerpt does not know which site frames it, and its height is not secret: any origin may receive it.
 const tell = () =>
   parent.postMessage({ traineekartHeight: Math.ceil(document.body.getBoundingClientRect().height) }, '*');
 
 if (parent !== window) {
   new ResizeObserver(tell).observe(document.body);
-  // The page around may have begun to listen only after the first word.
+  // The page around may begin to listen after the first message, and then asks for another.
   addEventListener('message', ({ data }) => data === 'traineekartHeight' && tell());
 }

@@ -1,10 +1,10 @@
 // @ts-check
-// The page of what is saved: names the saved positions to the server, and says what has changed since the
-// last visit.
-import { read, savedAddress, today, update } from './saved.js';
+// The page of what is saved: puts the saved positions into the query string, and shows what has changed since
+// the last visit.
+import { read, savedPath, today, update } from './saved.js';
 
 /**
- * The element that the server always writes.
+ * Finds an element that the server always writes.
  * @template {Element} T
  * @param {string} selector
  * @param {new () => T} type
@@ -21,14 +21,14 @@ const saved = read();
 const isBare = !new URLSearchParams(location.search).has('stilling');
 
 if (isBare && saved.positions.length) {
-  location.replace(savedAddress(saved));
+  location.replace(savedPath(saved));
 } else {
   find('[data-changes]', HTMLElement).hidden = !showChanges();
   limitChoices();
   showSearches();
 }
 
-/** Marks the rows of saved positions whose deadline is another than it was; says whether there are any. */
+/** Marks the saved positions whose deadline has changed; returns whether there are any. */
 function showChanges() {
   let changed = false;
   const deadlines = new Map();
@@ -46,7 +46,7 @@ function showChanges() {
       note.dataset.rolling ?? '',
     );
   }
-  // What has been seen is no news the next time.
+  // At the next visit these deadlines count as seen.
   update((now) => {
     for (const position of now.positions)
       position.deadline = deadlines.get(position.slug) ?? position.deadline;
@@ -55,20 +55,19 @@ function showChanges() {
 }
 
 /**
- * A date as people write it.
+ * Formats a date as the server's pages do.
  * @param {string} deadline
  * @param {string} rolling
  */
 function written(deadline, rolling) {
   const date = new Date(`${deadline}T12:00:00`);
   if (Number.isNaN(date.getTime())) return rolling.toLowerCase();
-  // As the pages write dates: browsers know no months in nynorsk, which has those of bokmål, and English is
-  // British here.
+  // Browsers have no names of months in nynorsk; they are the same as in bokmål. English is British here.
   const locale = document.documentElement.lang === 'en' ? 'en-GB' : 'nb';
   return new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(date);
 }
 
-/** As many boxes as can be compared. */
+/** Limits the checked boxes to as many positions as can be compared. */
 function limitChoices() {
   const boxes = [...page.querySelectorAll('input')].filter(({ name }) => name === 'stilling');
   const follow = () => {
@@ -88,7 +87,7 @@ function showSearches() {
     const item = document.importNode(template, true);
     const link = find('a', HTMLAnchorElement, item);
     link.textContent = search.name;
-    link.href = address(search);
+    link.href = path(search);
     const remove = find('button', HTMLElement, item);
     remove.setAttribute('aria-label', (section.dataset.removeNamed ?? '').replace('%s', search.name));
     remove.addEventListener('click', () => {
@@ -104,17 +103,17 @@ function showSearches() {
 }
 
 /** @param {SavedSearch} search */
-function address(search) {
+function path(search) {
   const parameters = new URLSearchParams(search.address);
   const { lang } = document.documentElement;
   if (lang && lang !== 'nb') parameters.set('sprak', lang);
-  // Commas are as good as their encoded form, and people read addresses.
+  // Commas need no encoding, and are easier to read in a URL.
   const text = parameters.toString().replaceAll('%2C', ',');
   return text ? `/?${text}` : '/';
 }
 
 /**
- * Asks what the search finds now, and says how much of it was not there at the last visit.
+ * Asks what the search finds now, and shows how much of it is new since the last visit.
  * @param {SavedSearch} search
  * @param {Element} note
  * @param {DOMStringMap} words
@@ -127,7 +126,7 @@ async function countNew({ address, seen, day }, note, words) {
     if (!response.ok) throw new Error(String(response.status));
     /** @type {{ items: { slug: string, published: string }[] }} */
     const { items } = await response.json();
-    // What has moved up into the newest hundred, because others have closed, is no news.
+    // A position that has moved up into the newest hundred, because others have closed, is not new.
     const fresh = items.filter(
       ({ slug, published }) => seen && !seen.includes(slug) && published >= (day ?? ''),
     );

@@ -1,19 +1,19 @@
 // @ts-check
-// Save, share, print, and the language that was chosen, on every page. The buttons stand in the HTML that the
-// server writes; on the map page Leptos draws them anew as the list changes, so nothing here holds on to an
-// element: clicks are heard at the top, and attributes say the rest.
+// Save, share, print, and the chosen language, on every page. On the map page Leptos replaces the server's
+// buttons when the list changes, so nothing here keeps an element: clicks are handled on the document, and
+// attributes hold the state.
 import {
   SAVED,
   hasPosition,
   hasSearch,
   read,
-  savedAddress,
+  savedPath,
   togglePosition,
   toggleSearch,
 } from './saved.js';
 
 const LINK = '.site-nav a[href^="/lagret"]';
-/** What shows what is saved. */
+/** The elements that show what is saved. */
 const SHOWING = `[data-save], [data-save-search], ${LINK}`;
 
 /** Shows on every button and link what is saved. */
@@ -26,14 +26,14 @@ function refresh() {
     button.setAttribute('aria-pressed', String(hasSearch(saved, button.getAttribute('data-save-search'))));
   }
   for (const link of document.querySelectorAll(LINK)) {
-    link.setAttribute('href', savedAddress(saved));
+    link.setAttribute('href', savedPath(saved));
     link.setAttribute('data-count', String(saved.positions.length + saved.searches.length));
   }
 }
 
 /**
- * Whether a change of the document brought something that shows what is saved. The map changes the document
- * at every step of a gesture, and what is saved is not read for that.
+ * Whether a change of the document added an element that shows what is saved. The map changes the document at
+ * every step of a gesture, for which the storage is not read.
  * @param {MutationRecord} change
  */
 const concerns = ({ type, addedNodes }) =>
@@ -45,7 +45,7 @@ const concerns = ({ type, addedNodes }) =>
 const LANGUAGE = 'traineekart.language';
 
 /**
- * Keeps the language that was chosen on this device; the one that pages have anyway needs no keeping.
+ * Stores the chosen language on this device; the default language needs no entry.
  * @param {string} language
  */
 function keepLanguage(language) {
@@ -53,11 +53,11 @@ function keepLanguage(language) {
     if (language === 'nb') localStorage.removeItem(LANGUAGE);
     else localStorage.setItem(LANGUAGE, language);
   } catch {
-    // A browser may refuse; then the address alone says the language.
+    // The browser may refuse to store; then only the URL says the language.
   }
 }
 
-/** Whoever comes by an address that names no language gets the page in the one chosen. */
+/** Leads from a URL without a language to the page in the chosen language. */
 function returnToLanguage() {
   if (new URLSearchParams(location.search).has('sprak')) return;
   try {
@@ -67,7 +67,7 @@ function returnToLanguage() {
       document.querySelector(`.language-menu a[hreflang="${CSS.escape(language)}"]:not([aria-current])`);
     if (other instanceof HTMLAnchorElement) location.replace(other.href + location.hash);
   } catch {
-    // Nothing to be read, nothing remembered.
+    // The browser may refuse to read; then no language is remembered.
   }
 }
 
@@ -85,7 +85,7 @@ document.addEventListener('click', ({ target }) => {
 });
 
 /**
- * Says that something could not be saved, or that all is well again.
+ * Shows that something could not be saved, or removes that message.
  * @param {boolean} isSaved
  */
 function say(isSaved) {
@@ -99,12 +99,12 @@ function say(isSaved) {
   }
   const words = document.querySelector('[data-not-saved]')?.getAttribute('data-not-saved') ?? '';
   const region = said;
-  // A region that is filled after it has come is read out.
+  // Screen readers read what is added to a live region, not what it contains at first.
   requestAnimationFrame(() => (region.textContent = isSaved ? '' : words));
 }
 
 /**
- * Hands the page's address to the device, or to the clipboard where the device takes none.
+ * Shares the page's URL with the device's own menu, or copies it where there is none.
  * @param {Element} button
  */
 async function share(button) {
@@ -119,7 +119,7 @@ async function share(button) {
       if (said) said.textContent = said.getAttribute('data-copied');
     }
   } catch {
-    // Whoever closes the device's menu has decided against it.
+    // The reader has closed the menu, or the browser refuses the clipboard.
   }
 }
 
@@ -134,8 +134,8 @@ const isBusy = () => document.activeElement?.matches('main :is(input, select, te
 let waited = false;
 
 /**
- * Asks whether something else is published than this page shows: a write, or another day. The map page loads the
- * new catalogue; any other page is fetched anew, a minute later where somebody is filling in a form.
+ * Asks whether something newer is published than this page shows: a changed record, or another day. The map
+ * page loads the new catalogue; any other page is fetched again, a minute later if a form is being filled in.
  */
 async function lookForNews() {
   const published = meta('published');
@@ -149,7 +149,7 @@ async function lookForNews() {
       const named = meta('catalogue');
       if (named && catalogue) named.content = catalogue;
       const event = new Event('traineekart:published', { cancelable: true });
-      // Without the program nobody takes it.
+      // Without the program nothing handles the event.
       if (dispatchEvent(event)) return location.reload();
       published.content = version;
     } else {
@@ -157,12 +157,12 @@ async function lookForNews() {
       if (!waited) published.content = await renew();
     }
   } catch {
-    // Offline or between two servers: the next minute is another chance.
+    // Offline, or the server is restarting: the next attempt follows in a minute.
   }
 }
 
 /**
- * Puts what the page says now in the place of what it said; whoever reads it stays where they are.
+ * Replaces the content of the page with the current one; the scroll position stays.
  * @returns {Promise<string>} the version that is shown then
  */
 async function renew() {
@@ -171,9 +171,9 @@ async function renew() {
   const page = new DOMParser().parseFromString(await response.text(), 'text/html');
   const [before, after] = [document.querySelector('main'), page.querySelector('main')];
   if (!before || !after) throw new Error('no page');
-  // A page with a script of its own begins anew.
+  // A page with a script of its own is loaded again, so that the script runs.
   if (before.querySelector('script:not([type="application/ld+json"])')) location.reload();
-  // Without scripts this would be shown, and a parser that runs none takes it for content.
+  // DOMParser has no scripts: it parses the content of `noscript`, which would then be shown.
   for (const each of after.querySelectorAll('noscript')) each.remove();
   document.title = page.title;
   before.replaceChildren(...after.childNodes);
@@ -185,7 +185,7 @@ document.documentElement.classList.add('has-script');
 refresh();
 setInterval(lookForNews, 60_000);
 document.addEventListener('visibilitychange', lookForNews);
-// Another tab saves too, and a page that Back brings again is as it was left.
+// Another tab may save, and Back shows a page as it was left.
 for (const event of [SAVED, 'storage', 'pageshow']) addEventListener(event, refresh);
 new MutationObserver((changes) => changes.some(concerns) && refresh()).observe(document.body, {
   subtree: true,

@@ -1,20 +1,20 @@
 // @ts-check
-// What is saved on this device: positions and searches. Nothing of it is sent anywhere except as addresses
-// that one opens.
+// What is saved on this device: positions and searches. It is sent to the server only in the URLs that the
+// reader opens.
 
 const KEY = 'traineekart.saved';
 
-/** The event at the window after this document has saved something; other documents get `storage`. */
+/** The window's event when this document has saved something; other documents get `storage`. */
 export const SAVED = 'traineekart:saved';
 
 /** The day in Norway, as 2026-11-30. */
 export const today = () => new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Oslo' });
 
-/** More than this nobody keeps an eye on, and an address has to name them all. */
+/** The URL of the page that shows them contains all their slugs, and must not become too long. */
 export const MAX_POSITIONS = 50;
 
 /**
- * What is saved, as a copy of the caller's own.
+ * Returns a new copy of what is saved.
  * @returns {Saved}
  */
 export function read() {
@@ -23,7 +23,7 @@ export function read() {
 }
 
 /**
- * Another tab, another version or a hand may have written anything, and a browser may refuse to read it.
+ * Another version or the user may have written anything here, and the browser may refuse to read it.
  * @returns {{ positions?: unknown, searches?: unknown }}
  */
 function stored() {
@@ -53,7 +53,7 @@ function search({ address, name, seen, day }) {
 }
 
 /**
- * Changes what is saved and says whether it could: a browser may refuse. A change that answers false is none.
+ * Changes what is saved; returns whether it is stored: the browser may refuse, and `change` may return false.
  * @param {(saved: Saved) => unknown} change
  */
 export function update(change) {
@@ -74,8 +74,8 @@ export const hasPosition = (saved, slug) => saved.positions.some((position) => p
 export const hasSearch = (saved, address) => saved.searches.some((search) => search.address === address);
 
 /**
- * Saves the position, or removes it if it was saved. Says whether it could: there may be as many already as
- * there can be.
+ * Saves the position, or removes it if it was saved. Returns whether that was possible: the maximum may be
+ * reached.
  * @param {string} slug
  * @param {string} deadline
  */
@@ -90,7 +90,7 @@ export function togglePosition(slug, deadline) {
 }
 
 /**
- * Saves the search, or removes it if it was saved. Says whether it could.
+ * Saves the search, or removes it if it was saved. Returns whether that was possible.
  * @param {string} address
  * @param {string} name
  */
@@ -99,17 +99,17 @@ export function toggleSearch(address, name) {
     if (hasSearch(saved, address)) {
       saved.searches = saved.searches.filter((search) => search.address !== address);
     } else {
-      // What it finds now is looked up when the saved ones are next looked at.
+      // What it finds is looked up when the page of saved searches is next opened.
       saved.searches.push({ address, name, seen: null, day: null });
     }
   });
 }
 
 /**
- * The address of the page that shows the saved positions, in the language of this page.
+ * The path and query string of the page that shows the saved positions, in the language of this page.
  * @param {Saved} saved
  */
-export function savedAddress(saved) {
+export function savedPath(saved) {
   const parameters = [];
   if (saved.positions.length)
     parameters.push(`stilling=${saved.positions.map(({ slug }) => slug).join(',')}`);

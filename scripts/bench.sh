@@ -1,6 +1,5 @@
 #!/usr/bin/env bash
-# Measures the figures that the README gives and prints them as tables. It fails on errors only: no figure
-# is too bad.
+# Measures the figures that the README gives and prints them as tables. A missed aim is no failure.
 # shellcheck source=scripts/env.sh
 source "$(dirname "$0")/env.sh"
 
@@ -9,7 +8,8 @@ out=target/bench
 scripts/setup.sh tests
 if ! have wrk; then
   say "Installing wrk, which puts the server under load (some seconds)"
-  apt_install wrk || die "the load test needs wrk: install it (Debian: sudo apt-get install wrk), then run this again."
+  apt_install wrk ||
+    die "the load test needs wrk: install it (Debian: sudo apt-get install wrk), then run this again."
 fi
 scripts/build.sh
 
@@ -23,5 +23,5 @@ say "Measuring the domain natively with up to 100,000 companies (about 2 minutes
 export CRITERION_HOME="$PWD/$out/criterion"
 quietly "$out/criterion.log" timeout --foreground 900 cargo bench --package bench -- --noplot
 
-# It ends the servers that it starts, however it ends itself.
+# bench/measure.mjs ends the servers that it starts, also when it is interrupted.
 TRAINEEKART_CHROMIUM="$(find_chromium)" exec node bench/measure.mjs "$out"

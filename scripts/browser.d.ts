@@ -1,5 +1,5 @@
-// Types of what the browser's scripts share. They stand here because what lies in public/ is sent to
-// browsers as it is.
+// Types that the browser's scripts share. They are not in public/, because all files there are sent to
+// browsers.
 
 export {};
 
@@ -27,16 +27,16 @@ declare global {
     searches: SavedSearch[];
   }
 
-  /** What the page asks the worker: a number that the answer bears, the question, and what it is about. */
-  type Question = [number: number, question: 'start' | keyof CatalogueSession, ...about: string[]];
+  /** What the page asks the worker: an id, which the reply repeats, the question, and its arguments. */
+  type Question = [id: number, question: 'start' | keyof CatalogueSession, ...about: string[]];
 
-  /** `worker/src/lib.rs`, as wasm-bindgen gives it to scripts. Numbers are passed on like strings. */
+  /** `worker/src/lib.rs`, as wasm-bindgen exports it. */
   interface CatalogueSession {
     overview(...about: string[]): string;
     suggestions(...about: string[]): string;
   }
 
-  /** The glue of wasm-bindgen, which stands before the worker's script. */
+  /** wasm-bindgen's code, which `scripts/worker.sh` puts before the worker's script. */
   const wasm_bindgen: {
     (program: { module_or_path: string }): Promise<unknown>;
     CatalogueSession: new (records: Uint8Array) => CatalogueSession;

@@ -3,8 +3,8 @@
 # shellcheck source=scripts/env.sh
 source "$(dirname "$0")/env.sh"
 
-# Cargo knows what it has built, but optimising the program and compressing the site take most of a minute
-# each time. The stamp holds the tools, and its time is that of the last build's beginning.
+# Optimising the program and compressing the site take most of a minute, so nothing is done if no source has
+# changed. The stamp contains the tools' versions; its time is when the last build began.
 stamp=target/release/traineekart.stamp
 tools="$(rustc -vV; echo "$WASM_BINDGEN_VERSION")"
 sources=(.cargo Cargo.toml Cargo.lock package-lock.json style public data
@@ -20,7 +20,7 @@ mkdir -p target/release
 rm -f "$stamp"
 echo "$tools" >"$stamp.new"
 
-# The site is made beside the one that is there and takes its place as a whole.
+# The new site replaces the old one when it is complete.
 new=target/site-new hashes=target/release/hash.txt.new
 rm -rf "$new"
 mkdir -p "$new"
@@ -30,8 +30,8 @@ build_site() {
   cargo build --quiet --package frontend --target wasm32-unknown-unknown --profile wasm-release
   quietly "$new/wasm-bindgen.log" wasm-bindgen --target web --no-typescript --out-dir "$new/program" \
     --out-name traineekart target/wasm32-unknown-unknown/wasm-release/frontend.wasm
-  # Not -Oz: what that does to make the file smaller, inlining above all, makes what is downloaded larger by a
-  # tenth, since repeated code compresses and merged code does not.
+  # Not -Oz, and hardly any inlining: both make the file smaller but the compressed download a tenth larger,
+  # since repeated code compresses well and merged code does not.
   quietly "$new/wasm-opt.log" wasm-opt -O2 --always-inline-max-function-size=1 \
     --flexible-inline-max-function-size=1 --one-caller-inline-max-function-size=1 \
     --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext --enable-mutable-globals \
@@ -43,8 +43,8 @@ build_site() {
   node scripts/front-style.mjs "$new/site/front.css"
 }
 
-# Side by side: the page's program is optimised by a single core for minutes, while the server keeps all busy. A
-# process group of its own can be ended with the builds in it, which would not hear Ctrl-C.
+# In parallel: optimising the page's program takes minutes on a single core. `set -m` gives the background
+# build a process group, which Ctrl-C does not reach and the trap ends.
 say "Building the server, and beside it the page's program (the first time about 10 minutes on 2 cores)"
 set -m
 build_site </dev/null &

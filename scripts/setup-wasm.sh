@@ -1,7 +1,6 @@
 #!/usr/bin/env bash
-# Makes sure that Rust can build for the browser (the target wasm32-unknown-unknown). rustup does it for
-# nearly everyone; where its server is out of reach, the Debian archive that the machine already uses has
-# the source to do it with.
+# Makes sure that Rust can build for the browser (the target wasm32-unknown-unknown). Usually rustup installs
+# what is needed; where its server cannot be reached, the Debian archive that the machine uses has the source.
 # shellcheck source=scripts/env.sh
 source "$(dirname "$0")/env.sh"
 
@@ -9,20 +8,21 @@ target=wasm32-unknown-unknown
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
 
-# 1. It is there.
+# 1. It is already there.
 can_build_wasm && exit
 
 sysroot="$(rustc --print sysroot)"
 version="$(rustc --version | cut -d ' ' -f 2)"
 library="$sysroot/lib/rustlib/$target/lib"
-# What an earlier run built for a compiler since updated is of no use, and would be in rustup's way.
+# A library built by an earlier run for an older compiler is useless and keeps rustup from installing its own.
 mark="$library/built-by-traineekart"
 if [[ -f $mark ]]; then rm -rf "${library%/lib}"; fi
 
-# 2. rustup's own, for the price of a download.
+# 2. rustup's own.
 if have rustup; then
   say "Installing Rust's standard library for the browser with rustup (about 10 seconds)"
-  RUST_BACKTRACE=0 timeout 180 rustup target add "$target" || echo "rustup could not; trying the distribution's source instead."
+  RUST_BACKTRACE=0 timeout 180 rustup target add "$target" ||
+    echo "rustup could not; trying the distribution's source instead."
   can_build_wasm && exit
 fi
 
@@ -33,10 +33,12 @@ build_std() {
   library="$("$rustc" --print sysroot)/lib/rustlib/$target/lib"
   mkdir -p "$work/std/src"
   touch "$work/std/src/lib.rs"
-  printf '[package]\nname = "std-for-wasm"\nedition = "2021"\n[lib]\ncrate-type = ["cdylib"]\n' >"$work/std/Cargo.toml"
-  # -Zbuild-std is unstable: the variable lets a stable compiler have it for this one build.
-  (cd "$work/std" && RUSTC_BOOTSTRAP=1 RUSTC="$rustc" CARGO_TARGET_DIR="$work/std/target" "$cargo" build --release \
-    -Zbuild-std=std,panic_abort,panic_unwind,proc_macro --target "$target") || return 1
+  printf '[package]\nname = "std-for-wasm"\nedition = "2021"\n[lib]\ncrate-type = ["cdylib"]\n' \
+    >"$work/std/Cargo.toml"
+  # -Zbuild-std is unstable: RUSTC_BOOTSTRAP allows it with a stable compiler.
+  (cd "$work/std" && RUSTC_BOOTSTRAP=1 RUSTC="$rustc" CARGO_TARGET_DIR="$work/std/target" \
+    "$cargo" build --release --target "$target" \
+    -Zbuild-std=std,panic_abort,panic_unwind,proc_macro) || return 1
   as_owner mkdir -p "$library" &&
     as_owner cp "$work/std/target/$target"/release/deps/*.rlib "$library" &&
     as_owner touch "$library/built-by-traineekart"
@@ -44,11 +46,11 @@ build_std() {
 as_owner() { if [[ -w $sysroot/lib/rustlib ]]; then "$@"; else as_root "$@"; fi; }
 
 # fetch_source SUITE: downloads rust-src of exactly this compiler's version from a suite of the archives
-# that this machine already uses. The lists are its own: no root needed, and the machine's configuration
-# stays as it is.
+# that this machine already uses. With its own package lists it needs no root and leaves apt's configuration
+# unchanged.
 fetch_source() {
   local suite=$1 keyring=/usr/share/keyrings/debian-archive-keyring.gpg uri apt
-  # shellcheck disable=SC2016 # the dollars are apt's
+  # shellcheck disable=SC2016 # apt replaces the variable
   for uri in $(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' | sort -u); do
     printf 'Types: deb\nURIs: %s\nSuites: %s\nComponents: main\n' "$uri" "$suite"
     if [[ -f $keyring ]]; then printf 'Signed-By: %s\n' "$keyring"; fi
@@ -56,15 +58,15 @@ fetch_source() {
   done >"$work/$suite.sources"
   mkdir -p "$work/$suite/partial"
   apt=(apt-get -qq -o Dir::Etc::SourceList="$work/$suite.sources" -o Dir::Etc::SourceParts=/dev/null
-    -o Dir::State::Lists="$work/$suite" -o Dir::Cache="$work" -o APT::Sandbox::User="$(id -un)" -o Acquire::Languages=none
-    -o Acquire::IndexTargets::deb::DEP-11::DefaultEnabled=false)
-  # Archives that lack the suite make the update fail although the others answered: the download is the test.
+    -o Dir::State::Lists="$work/$suite" -o Dir::Cache="$work" -o APT::Sandbox::User="$(id -un)"
+    -o Acquire::Languages=none -o Acquire::IndexTargets::deb::DEP-11::DefaultEnabled=false)
+  # The update fails if one archive lacks the suite, although another may have it.
   (cd "$work" && { "${apt[@]}" update || true; } && "${apt[@]}" download "rust-src=$version*") >/dev/null 2>&1
 }
 
 # 3. The same version's source from the distribution, built here.
 if have apt-get && have dpkg && as_owner true; then
-  say "Building Rust's standard library for the browser from the distribution's rust-src $version (about 1 minute)"
+  say "Building Rust's standard library for the browser from rust-src $version (about 1 minute)"
   for suite in trixie-backports testing unstable; do
     fetch_source "$suite" || continue
     dpkg -x "$work"/rust-src_*.deb "$work/source"
@@ -75,7 +77,8 @@ if have apt-get && have dpkg && as_owner true; then
       as_owner mkdir -p "$rust"
       as_owner cp -r "$work/source/usr/src/rustc-$version/library" "$rust/"
     fi
-    build_std "$(rustup which cargo 2>/dev/null || command -v cargo)" "$(rustup which rustc 2>/dev/null || command -v rustc)" || true
+    build_std "$(rustup which cargo 2>/dev/null || command -v cargo)" \
+      "$(rustup which rustc 2>/dev/null || command -v rustc)" || true
     if [[ -n $borrowed ]]; then as_owner rm -rf "$rust"; fi
     can_build_wasm && exit
     break
@@ -86,7 +89,7 @@ fi
 # 4. The distribution's own compiler with its source, always a matching pair.
 linker="$(find "$sysroot" -name rust-lld -type f | head -n 1)"
 if [[ -n $linker ]]; then
-  say "Installing the distribution's Rust (rustc-web) and building its standard library for the browser (about 2 minutes)"
+  say "Installing the distribution's Rust and building its library for the browser (about 2 minutes)"
   if apt_install rustc-web cargo-web rust-web-src rust-web-clippy rustfmt-web; then
     sysroot="$(/usr/bin/rustc --print sysroot)"
     CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER="$linker" build_std /usr/bin/cargo /usr/bin/rustc || true
@@ -98,5 +101,4 @@ if [[ -n $linker ]]; then
   fi
 fi
 
-# 5.
 die "Rust cannot build for the browser: connect to the network and run 'rustup target add $target'."

@@ -1,7 +1,6 @@
 #!/usr/bin/env bash
-# Installs what is missing; a second run finds everything in place and ends at once. `setup.sh` is for
-# building and serving, `setup.sh dev` adds what rebuilds on every change, `setup.sh tests` the browser that
-# the tests drive; `setup.sh data` is only what the geodata needs.
+# Installs what is missing for building and serving. `setup.sh dev` adds cargo-leptos, `setup.sh tests` adds
+# Chromium; `setup.sh data` installs only what `make data` needs.
 # shellcheck source=scripts/env.sh
 source "$(dirname "$0")/env.sh"
 for_what="${1:-build}"
@@ -12,9 +11,10 @@ at_least() { [[ $(printf '%s\n' "$1" "$2" | sort -V | head -n 1) == "$1" ]]; }
 need node "install Node.js 20.19 or newer, then run this again."
 need npm "install npm (it comes with Node.js), then run this again."
 node="$(node --version)"
-at_least 20.19 "${node#v}" || die "Node.js 20.19 or newer is needed and this is ${node#v}: update it, then run this again."
+at_least 20.19 "${node#v}" ||
+  die "Node.js 20.19 or newer is needed and this is ${node#v}: update it, then run this again."
 
-# The copy of the lock file says what node_modules was made from: times change with every checkout, contents do not.
+# node_modules keeps a copy of the lock file it was made from: file times change with every checkout.
 if ! cmp -s package-lock.json node_modules/.installed-lock; then
   say "Installing the npm packages: style sheets, wasm-opt, Playwright (about 30 seconds)"
   npm ci || die "npm could not install the packages: the reason stands above (is the network up?)."
@@ -24,22 +24,27 @@ if [[ $for_what == data ]]; then exit; fi
 
 need cargo "install Rust with rustup, then run this again."
 need cc "install a C compiler (Debian: apt-get install build-essential), then run this again."
-rust="$(rustc --version | cut -d ' ' -f 2)" || die "rustc does not start: repair the Rust installation (rustup update stable)."
+rust="$(rustc --version | cut -d ' ' -f 2)" ||
+  die "rustc does not start: repair the Rust installation (rustup update stable)."
 needed="$(sed -n 's/^rust-version = "\(.*\)"$/\1/p' Cargo.toml)"
-at_least "$needed" "$rust" || die "Rust $needed or newer is needed and this is $rust: run 'rustup update stable'."
-[[ -n $WASM_BINDGEN_VERSION ]] || die "Cargo.lock does not name wasm-bindgen: restore it with 'git checkout Cargo.lock'."
-[[ -w $TOOLS ]] || mkdir -p "$TOOLS" || die "cannot write to $TOOLS: set TRAINEEKART_TOOLS to a folder of your own."
+at_least "$needed" "$rust" ||
+  die "Rust $needed or newer is needed and this is $rust: run 'rustup update stable'."
+[[ -n $WASM_BINDGEN_VERSION ]] ||
+  die "Cargo.lock does not name wasm-bindgen: restore it with 'git checkout Cargo.lock'."
+[[ -w $TOOLS ]] || mkdir -p "$TOOLS" ||
+  die "cannot write to $TOOLS: set TRAINEEKART_TOOLS to a folder of your own."
 
 scripts/setup-wasm.sh
 
-# Here, so that a missing network is told of once and not in the midst of whatever is built first.
+# Fetched here, so that a missing network is reported at once and not in the middle of a build.
 crates=(--target "$(rustc -vV | sed -n 's/^host: //p')" --target wasm32-unknown-unknown)
 if ! cargo fetch --quiet --locked --offline "${crates[@]}" 2>/dev/null; then
   say "Fetching the Rust packages (some seconds)"
-  cargo fetch --quiet "${crates[@]}" || die "the Rust packages could not be fetched: the reason stands above (is the network up?)."
+  cargo fetch --quiet "${crates[@]}" ||
+    die "the Rust packages could not be fetched: the reason stands above (is the network up?)."
 fi
 
-# cargo_tool CRATE VERSION ARGUMENT…: into a folder that carries the version.
+# cargo_tool CRATE VERSION ARGUMENT…: installs it into a folder that has the version in its name.
 cargo_tool() {
   local crate=$1 version=$2
   shift 2
@@ -47,12 +52,12 @@ cargo_tool() {
     die "$crate $version could not be installed: the reason stands above (is the network up?)."
 }
 if [[ ! -x $TOOLS/wasm-bindgen-cli-$WASM_BINDGEN_VERSION/bin/wasm-bindgen ]]; then
-  say "Building wasm-bindgen $WASM_BINDGEN_VERSION, the bridge between Rust and the browser (about 2 minutes, once)"
+  say "Building wasm-bindgen $WASM_BINDGEN_VERSION, which links Rust and the browser (about 2 minutes, once)"
   cargo_tool wasm-bindgen-cli "$WASM_BINDGEN_VERSION"
 fi
 if [[ $for_what == dev && ! -x $TOOLS/cargo-leptos-$CARGO_LEPTOS_VERSION/bin/cargo-leptos ]]; then
   say "Building cargo-leptos $CARGO_LEPTOS_VERSION, which rebuilds on every change (about 7 minutes, once)"
-  # It drives other programs: its own speed does not matter, and as published it would take 22 minutes.
+  # Unoptimised: its speed does not matter, and an optimised build takes 22 minutes.
   CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=256 CARGO_PROFILE_RELEASE_OPT_LEVEL=0 \
     cargo_tool cargo-leptos "$CARGO_LEPTOS_VERSION" --locked
 fi
@@ -60,5 +65,5 @@ fi
 if [[ $for_what == tests ]] && ! find_chromium >/dev/null; then
   say "Installing Chromium for the browser tests (about 1 minute)"
   apt_install chromium fonts-liberation ||
-    die "the browser tests need Chromium: install it (Debian: sudo apt-get install chromium) or set TRAINEEKART_CHROMIUM to it."
+    die "the tests need Chromium: install it (Debian: apt-get install chromium) or set TRAINEEKART_CHROMIUM."
 fi

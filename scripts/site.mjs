@@ -1,5 +1,5 @@
-// Puts the page's program, its script and the style sheet into a site, under names that carry a hash of their
-// content, and lists the hashes as Leptos reads them. `node scripts/site.mjs PROGRAM SITE HASHES`, where PROGRAM is
+// Writes the page's program, its script and the style sheet into a site, with a hash of the content in each
+// file name, and lists the hashes in Leptos' format: `node scripts/site.mjs PROGRAM SITE HASHES`. PROGRAM is
 // the folder that wasm-bindgen wrote.
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
@@ -10,8 +10,8 @@ import { minify } from 'uglify-js';
 const [program, site, list] = process.argv.slice(2);
 const name = 'traineekart';
 
-// The oldest browsers that count: the last ones for Windows 7 and for an iPhone 8. Major, minor and patch version
-// are a byte each.
+// The oldest supported browsers: the last ones for Windows 7 and for an iPhone 8. The major version is in the
+// third byte.
 const [chrome, firefox, safari] = [109 << 16, 115 << 16, 16 << 16];
 const targets = { chrome, edge: chrome, android: chrome, firefox, safari, ios_saf: safari };
 
@@ -29,7 +29,7 @@ async function put(kind, content) {
 const hash = await put('wasm', await readFile(`${program}/${name}_bg.wasm`));
 const { code, error } = minify(await readFile(`${program}/${name}.js`, 'utf8'), { module: true });
 if (error) throw error;
-// The script names the program where no caller does.
+// The script contains the program's file name as its default.
 await put('js', code.replaceAll(`${name}_bg.wasm`, `${name}.${hash}.wasm`));
 await put('css', style);
 await writeFile(list, hashes.join(''));

@@ -1,6 +1,5 @@
 #!/usr/bin/env bash
-# Runs the release build's `traineekart` where it finds the site that belongs to it: scripts/traineekart.sh
-# serve --help
+# Runs the release build's `traineekart` with the site that belongs to it: scripts/traineekart.sh serve --help
 root="$(cd "$(dirname "$0")/.." && pwd)"
 export LEPTOS_OUTPUT_NAME=traineekart LEPTOS_SITE_ROOT="$root/target/site" LEPTOS_SITE_PKG_DIR=pkg
 export LEPTOS_HASH_FILES=true LEPTOS_HASH_FILE_NAME=hash.txt LEPTOS_ENV=PROD

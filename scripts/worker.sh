@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Builds the browser's worker into a site: scripts/worker.sh PROFILE FOLDER [HASHES]. With a list of hashes its files carry theirs, and
-# the list learns it.
+# Builds the browser's worker into a site: scripts/worker.sh PROFILE FOLDER [HASHES]. With a list of hashes
+# the file names contain the worker's hash, which is added to the list.
 # shellcheck source=scripts/env.sh
 source "$(dirname "$0")/env.sh"
 profile=$1 folder=$2 hashes=${3:-}
@@ -14,8 +14,8 @@ quietly "$work/wasm-bindgen.log" \
   wasm-bindgen --target no-modules --no-typescript --out-dir "$work" --out-name worker "$built"
 program="$work/worker_bg.wasm"
 if [[ $profile != dev ]]; then
-  wasm-opt -O3 --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext --enable-mutable-globals \
-    --enable-reference-types --enable-multivalue "$program" -o "$program"
+  wasm-opt -O3 --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext \
+    --enable-mutable-globals --enable-reference-types --enable-multivalue "$program" -o "$program"
 fi
 cat worker/worker.js >>"$work/worker.js"
 

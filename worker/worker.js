@@ -1,7 +1,6 @@
 // @ts-check
-// The script of the worker, behind the glue that wasm-bindgen makes (`scripts/worker.sh` puts the two
-// together). A message is a number, the name of a question and what it is about; the answer bears the same
-// number, and is null where there is none.
+// The worker's script, which `scripts/worker.sh` appends to wasm-bindgen's code. A message is an id, the name
+// of a question and its arguments; the reply is the same id and the answer, or null if there is none.
 
 /** @type {CatalogueSession | undefined} */
 let answers;
@@ -16,12 +15,12 @@ async function start([program = "", catalogue = ""]) {
   return "";
 }
 
-onmessage = async (/** @type {MessageEvent<Question>} */ { data: [number, question, ...about] }) => {
+onmessage = async (/** @type {MessageEvent<Question>} */ { data: [id, question, ...about] }) => {
   let answer = null;
   try {
     answer = (await (question === "start" ? start(about) : answers?.[question](...about))) ?? null;
   } catch {
-    // The page goes on asking the server.
+    // The page asks the server instead.
   }
-  postMessage([number, answer]);
+  postMessage([id, answer]);
 };

@@ -4,8 +4,8 @@ import { programs } from '../browser.mjs';
 import { withPage } from '../chromium.mjs';
 
 export const POINTS = 100_000;
-// Traineekart's world is 256 pixels wide at zoom 0, supercluster's 512: the same view is one level less to
-// it.
+// Traineekart's world is 256 pixels wide at zoom 0, supercluster's 512: there the same view has a zoom of
+// one less.
 const ZOOM = 7;
 const SUPERCLUSTER = 'bench/peers/node_modules/supercluster/dist/supercluster.min.js';
 
@@ -25,8 +25,8 @@ export const clusteringTimes = (browser, folder) =>
 async function measure({ points, zoom }) {
   const { default: init, ClusterInput } = await import('/bench.js');
   await init();
-  const crowd = new ClusterInput(points);
-  const coordinates = crowd.coordinates();
+  const input = new ClusterInput(points);
+  const coordinates = input.coordinates();
   const features = Array.from({ length: points }, (_, i) => ({
     type: 'Feature',
     properties: {},
@@ -38,7 +38,7 @@ async function measure({ points, zoom }) {
     return index.getClusters([-180, -85, 180, 85], zoom - 1).length;
   };
   const ways = {
-    traineekart: () => crowd.cluster_markers(zoom),
+    traineekart: () => input.cluster_markers(zoom),
     supercluster: () => cluster({}),
     oneLevel: () => cluster({ minZoom: zoom - 1, maxZoom: zoom - 1 }),
   };

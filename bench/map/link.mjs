@@ -11,8 +11,8 @@ export const SLOW = { bitsPerSecond: 1.6e6, roundTrip: 150 };
 export const FAST = { bitsPerSecond: 1e9, roundTrip: 0 };
 
 /**
- * Runs what it is given after so many milliseconds, but always in the order given: timers alone do not
- * promise that.
+ * Runs callbacks after a delay, but always in the order in which they were given: timers alone do not
+ * guarantee that.
  */
 function inOrder() {
   const runs = [];
@@ -82,14 +82,15 @@ export async function slowLink(port) {
       socket.once('close', () => open.delete(socket));
       socket.on('error', () => [browser, server].forEach((each) => each.destroy()));
     }
-    // The kernel has accepted the connection at once: the first request waits for what the handshake would
-    // have taken.
+    // The kernel accepts the connection at once: the first request waits as long as a handshake over the
+    // slow line would take.
     const ready = now() + line.roundTrip;
     const ask = inOrder();
     browser.on('data', (request) => {
-      ask(Math.max(ready, now()) - now() + line.roundTrip / 2, () => server.destroyed || server.write(request));
+      const delay = Math.max(ready, now()) - now() + line.roundTrip / 2;
+      ask(delay, () => server.destroyed || server.write(request));
     });
-    // A page that is closed leaves the line to the next one at once.
+    // The rest of an answer to a closed page must not delay the next page.
     browser.once('close', () => {
       server.destroy();
       connection.queue = [];

@@ -4,8 +4,8 @@ import { readFile } from 'node:fs/promises';
 // Units and origin of the coarse outlines: data/geo/README.md and domain/src/map/geodata.rs.
 const UNITS_PER_WORLD = 2 ** 17;
 const ORIGIN = { x: 2093 * 2 ** 5, y: 1009 * 2 ** 5 };
-// Rounds to 56 metres at most, which is an invisible fifth of a CSS pixel at zoom 8, and the file is a
-// fifth smaller.
+// Rounding moves a point by at most 56 metres, a fifth of a CSS pixel at zoom 8, and makes the file a fifth
+// smaller.
 const DIGITS = 3;
 
 const round = (degrees) => Number(degrees.toFixed(DIGITS));
@@ -14,7 +14,8 @@ const round = (degrees) => Number(degrees.toFixed(DIGITS));
 function toLngLat([x, y]) {
   const worldX = (x + ORIGIN.x) / UNITS_PER_WORLD;
   const worldY = (y + ORIGIN.y) / UNITS_PER_WORLD;
-  return [round(worldX * 360 - 180), round((Math.atan(Math.sinh((0.5 - worldY) * 2 * Math.PI)) * 180) / Math.PI)];
+  const latitude = (Math.atan(Math.sinh((0.5 - worldY) * 2 * Math.PI)) * 180) / Math.PI;
+  return [round(worldX * 360 - 180), round(latitude)];
 }
 
 /** The rings of a path that consists of `m` (with further points behind the first) and `z` alone. */
@@ -27,8 +28,11 @@ function rings(path) {
       if (part[0] !== 'm') throw new Error(`an outline does not begin with m: ${part.slice(0, 20)}`);
       const numbers = part.slice(1).match(/-?\d+/g).map(Number);
       const ring = [];
-      for (let i = 0; i < numbers.length; i += 2) ring.push((at = [at[0] + numbers[i], at[1] + numbers[i + 1]]));
-      at = ring[0]; // after z the next m counts from where this ring began
+      for (let i = 0; i < numbers.length; i += 2) {
+        at = [at[0] + numbers[i], at[1] + numbers[i + 1]];
+        ring.push(at);
+      }
+      at = ring[0]; // after z the next m is relative to the beginning of this ring
       return ring;
     });
 }

@@ -20,7 +20,7 @@ const TYPES = {
 };
 const compress = promisify(brotliCompress);
 
-/** All pages of a list of the API. */
+/** All items of a list of the API, from all its pages. */
 async function everything(url, list) {
   const items = [];
   for (let page = 1, pages = 1; page <= pages; page++) {
@@ -48,22 +48,24 @@ export async function peerData(url) {
   const names = new Map(municipalities.map(({ number, names }) => [number, names.no]));
 
   const companies = await onMap('');
-  const numberOf = new Map(companies.map(({ properties }, number) => [properties.slug, number]));
+  const indexOf = new Map(companies.map(({ properties }, index) => [properties.slug, index]));
   const fieldsOf = companies.map(() => []);
   // Traineekart's API decides which companies a choice finds; the peers must find the same.
   for (const { code } of broad) {
-    for (const { properties } of await onMap(`?fag=${code}`)) fieldsOf[numberOf.get(properties.slug)].push(code);
+    for (const { properties } of await onMap(`?fag=${code}`)) {
+      fieldsOf[indexOf.get(properties.slug)].push(code);
+    }
   }
-  // A metre is precise enough for a marker.
+  // Five decimals are about a metre, which is precise enough for a marker.
   const metre = (degrees) => Number(degrees.toFixed(5));
-  const features = companies.map(({ geometry, properties: { name, openings } }, number) => ({
+  const features = companies.map(({ geometry, properties: { name, openings } }, index) => ({
     type: 'Feature',
-    properties: { name, openings, fields: fieldsOf[number] },
+    properties: { name, openings, fields: fieldsOf[index] },
     geometry: { type: 'Point', coordinates: geometry.coordinates.map(metre) },
   }));
   const listed = positions.map(({ title, stations, deadline, fields }) => ({
     title,
-    companies: [...new Set(stations.map(({ slug }) => numberOf.get(slug)))],
+    companies: [...new Set(stations.map(({ slug }) => indexOf.get(slug)))],
     place: names.get(stations[0].municipality),
     deadline,
     fields: [...new Set(fields.map((code) => code.slice(0, 2)))],
@@ -81,7 +83,7 @@ export async function peerData(url) {
 const npm = (path) => readFile(join(PEERS, 'node_modules', path), 'utf8');
 const own = (name) => readFile(join(PEERS, 'site', name), 'utf8');
 const together = async (...texts) => (await Promise.all(texts)).join('\n');
-// Nobody looks for the maps of minified files, but the browser's tools would.
+// The browser's developer tools would ask for the source maps, which are not served.
 const minified = async (path) => (await npm(path)).replace(/\n\/\/# sourceMappingURL=.*/, '');
 
 /** Each peer's own files, and what the head of its page asks for, in the order of need. */
@@ -141,8 +143,12 @@ async function site(peer, { files, choices }) {
     await Promise.all(
       texts.map(async ([path, text]) => {
         const body = Buffer.from(text);
-        const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: body.length };
-        return [path, { type: TYPES[path === '/' ? 'html' : path.split('.').at(-1)], brotli: await compress(body, { params }) }];
+        const type = TYPES[path === '/' ? 'html' : path.split('.').at(-1)];
+        const params = {
+          [constants.BROTLI_PARAM_QUALITY]: 11,
+          [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
+        };
+        return [path, { type, brotli: await compress(body, { params }) }];
       }),
     ),
   );
@@ -171,6 +177,5 @@ export async function servePeer(peer, data) {
       .end(file.brotli);
   });
   await new Promise((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
-  const sizes = [...files].map(([path, { brotli }]) => ({ name: path.split('/').at(-1) || '/', bytes: brotli.length }));
-  return { port: server.address().port, sizes, stop: () => new Promise((resolve) => server.close(resolve)) };
+  return { port: server.address().port, stop: () => new Promise((resolve) => server.close(resolve)) };
 }

@@ -66,8 +66,7 @@ export function installProbe(subject) {
   const drawing = subject.marks ? ofElements : ofCanvas;
 
   /**
-   * Calls `then` with the time of the first frame before whose painting `check` holds and that has been
-   * painted.
+   * Calls `then` with the time at which the first frame in which `check` holds has been painted.
    */
   const painted = (check, then) => {
     const look = () => {
@@ -87,8 +86,8 @@ export function installProbe(subject) {
   window.probe = {
     times,
     /**
-     * Notes when the map has followed a mouse that drags it sideways; what moves it otherwise (the page
-     * finding its size) is none.
+     * Records when the map has followed a mouse that drags it sideways; other movement (the page finds its
+     * size) does not count.
      */
     awaitAnswer() {
       let from = null;

@@ -1,4 +1,4 @@
-// What is compared, and by what the measurement knows its parts: nothing else here depends on how a page is
+// The pages that are compared, and the selectors of their parts: nothing else here depends on how a page is
 // built.
 
 /**
@@ -8,8 +8,8 @@
  * @property {string} [ground] selector of an element that moves with the map
  * @property {string} list selector of the text that says how many were found
  * @property {string} map selector of the map
- * @property {{ pixels: number, every: number }} wheel what takes its map about one level further in half a
- *   second: so many CSS pixels of the wheel every so many milliseconds
+ * @property {{ pixels: number, every: number }} wheel zooms the map by about one level in half a second:
+ *   CSS pixels of a wheel event, and milliseconds between the events
  */
 
 /** @type {Record<'traineekart' | 'leaflet' | 'maplibre', Subject>} */
@@ -28,7 +28,7 @@ export const SUBJECTS = {
     ground: '.leaflet-map-pane',
     list: '.count',
     map: '#map',
-    // A turn of the wheel is a whole level to Leaflet, however small it is.
+    // Leaflet zooms by a whole level at each wheel event, however small.
     wheel: { pixels: 53, every: 500 },
   },
   maplibre: {

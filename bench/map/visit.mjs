@@ -4,7 +4,11 @@ import { FAST, SLOW } from './link.mjs';
 import { FIELD } from './subjects.mjs';
 
 const SLOWDOWN = 4;
-const VIEWPORT = { width: 1440, height: 900 };
+const CONTEXT = {
+  viewport: { width: 1440, height: 900 },
+  locale: 'nb-NO',
+  timezoneId: 'Europe/Oslo',
+};
 const MINUTE = 60_000;
 
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -15,14 +19,14 @@ const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, mil
  * @property {Awaited<ReturnType<typeof import('./link.mjs').slowLink>>} link
  */
 
-/** Opens the page cold and hands it to `watch`. */
+/** Opens the page cold and passes it to `watch`. */
 async function visit(browser, { subject, link }, line, watch) {
   link.set(line);
-  const context = await browser.newContext({ viewport: VIEWPORT, locale: 'nb-NO', timezoneId: 'Europe/Oslo' });
+  const context = await browser.newContext(CONTEXT);
   context.setDefaultTimeout(MINUTE);
   try {
     const page = await context.newPage();
-    // A page that is broken has no figures.
+    // A page that throws must not yield figures.
     const broken = new Promise((_, reject) => page.on('pageerror', reject));
     broken.catch(() => {});
     await page.addInitScript(installProbe, subject);
@@ -51,9 +55,8 @@ export function untilMarks(browser, place) {
 }
 
 /**
- * The mouse over a map, by the DevTools protocol. It keeps its own pace: a movement that the browser has no
- * time for is left out, or joins the next one, as the browser itself does with a hand that is faster than
- * it.
+ * The mouse over a map, by the DevTools protocol. A movement that the browser has no time for is left out or
+ * merged into the next one, as the browser does with a real mouse.
  */
 function mouse({ devtools }) {
   let underWay = 0;
@@ -76,7 +79,7 @@ function mouse({ devtools }) {
       send('mouseWheel', x, y, { deltaX: 0, deltaY: turned });
       turned = 0;
     },
-    /** Waits until the browser has taken everything in. */
+    /** Waits until the browser has handled all events. */
     async rest() {
       while (underWay) await pause(5);
     },
@@ -92,7 +95,7 @@ export function untilAnswer(browser, place) {
     const { page } = visited;
     const map = page.locator(visited.subject.map);
     await map.waitFor();
-    const hand = mouse(visited);
+    const pointer = mouse(visited);
     await page.evaluate(() => window.probe.awaitAnswer());
     let answered = false;
     const trying = (async () => {
@@ -103,10 +106,10 @@ export function untilAnswer(browser, place) {
         const box = await map.boundingBox();
         const [left, y] = [box.x + box.width * 0.12, box.y + box.height * 0.12];
         const at = (part) => left + 100 * (toRight ? part : 1 - part);
-        hand.press(at(0), y);
-        await everyMilliseconds(16, 10, (i) => hand.drag(at((i + 1) / 10), y));
-        hand.release(at(1), y);
-        await Promise.all([hand.rest(), pause(40)]);
+        pointer.press(at(0), y);
+        await everyMilliseconds(16, 10, (i) => pointer.drag(at((i + 1) / 10), y));
+        pointer.release(at(1), y);
+        await Promise.all([pointer.rest(), pause(40)]);
       }
     })();
     try {
@@ -118,7 +121,7 @@ export function untilAnswer(browser, place) {
   });
 }
 
-/** Waits until everything is loaded and nothing goes on any more. */
+/** Waits until everything is loaded and nothing comes over the line any more. */
 async function settle({ page, link }) {
   await time(page, 'marks');
   await page.waitForLoadState('load');
@@ -134,7 +137,7 @@ async function framesOf({ page }, act) {
   return page.evaluate(() => window.probe.endFrames());
 }
 
-/** Steps in a rhythm that does not wait for anybody. */
+/** Calls `step` at fixed times, however late the previous call was. */
 async function everyMilliseconds(interval, count, step) {
   const begun = performance.now();
   for (let i = 0; i < count; i++) {
@@ -152,11 +155,11 @@ export function atWork(browser, place, fields) {
     const { page, link, subject, slow } = visited;
     await settle(visited);
     link.set(SLOW);
-    const hand = mouse(visited);
+    const pointer = mouse(visited);
     const box = await page.locator(subject.map).boundingBox();
     const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
 
-    hand.move(x, y);
+    pointer.move(x, y);
     const filter = async () => {
       const times = [];
       for (const field of fields) {
@@ -178,19 +181,22 @@ export function atWork(browser, place, fields) {
 
     const dragging = await framesOf(visited, async () => {
       // To and fro, 240 pixels wide and a little up and down.
-      const at = (i) => [x + 120 * Math.sin((i / DRAG_STEPS) * 6 * Math.PI), y + 40 * Math.sin((i / DRAG_STEPS) * 4 * Math.PI)];
-      hand.press(x, y);
-      await everyMilliseconds(16, DRAG_STEPS, (i) => hand.drag(...at(i + 1)));
-      hand.release(...at(DRAG_STEPS));
-      await hand.rest();
+      const at = (i) => {
+        const angle = (i / DRAG_STEPS) * 2 * Math.PI;
+        return [x + 120 * Math.sin(3 * angle), y + 40 * Math.sin(2 * angle)];
+      };
+      pointer.press(x, y);
+      await everyMilliseconds(16, DRAG_STEPS, (i) => pointer.drag(...at(i + 1)));
+      pointer.release(...at(DRAG_STEPS));
+      await pointer.rest();
     });
     await pause(1000);
     const { pixels, every } = subject.wheel;
     const steps = Math.round((ZOOM_SECONDS * 1000) / every);
     const zooming = await framesOf(visited, async () => {
-      await everyMilliseconds(every, steps, () => hand.wheel(x, y, -pixels));
-      await everyMilliseconds(every, steps, () => hand.wheel(x, y, pixels));
-      await hand.rest();
+      await everyMilliseconds(every, steps, () => pointer.wheel(x, y, -pixels));
+      await everyMilliseconds(every, steps, () => pointer.wheel(x, y, pixels));
+      await pointer.rest();
     });
     return { dragging, zooming, slowed, unslowed };
   });

@@ -23,7 +23,7 @@ const FROM_WINDOW = [
   'MutationObserver',
 ];
 
-/** Sets a global, also one that Node.js has itself and defends. */
+/** Sets a global, also one that Node.js defines as read-only. */
 export function setGlobal(name, value) {
   Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
 }
@@ -32,14 +32,14 @@ export function setGlobal(name, value) {
  * Puts a new document into the global scope.
  *
  * @param {object} [page]
- * @param {string} [page.url] its address below the site
+ * @param {string} [page.url] path and query string
  * @param {string} [page.lang] its language
  * @param {string} [page.head] HTML
  * @param {string} [page.body] HTML
  * @param {Record<string, unknown>} [page.stored] the storage: texts as they are, the rest as JSON
  */
 export function openDocument({ url = '/', lang = 'nb', head = '', body = '', stored = {} } = {}) {
-  // What a listener throws is thrown in the test, and not written to a console.
+  // What a listener throws must fail the test and not only be printed.
   const window = new Window({ url: `http://site.test${url}`, settings: { errorCapture: 'disabled' } });
   const { document } = window;
   document.documentElement.lang = lang;
@@ -58,7 +58,7 @@ export function openDocument({ url = '/', lang = 'nb', head = '', body = '', sto
     'fetch',
     mock.fn(() => Promise.reject(new TypeError('no network'))),
   );
-  // What is done from time to time is only noted: a timer would keep the test alive.
+  // Intervals are only recorded: a timer would keep the test from ending.
   setGlobal('setInterval', mock.fn());
   setGlobal('requestAnimationFrame', (act) => act());
   for (const [key, value] of Object.entries(stored)) {
@@ -69,7 +69,7 @@ export function openDocument({ url = '/', lang = 'nb', head = '', body = '', sto
 
 let runs = 0;
 
-/** Runs a script of the site, given from the work tree's root, in the document that is open. */
+/** Runs a script in the open document; its path is relative to the root of the work tree. */
 export async function run(script) {
   runs += 1;
   const loaded = await import(`../../${script}?${runs}`);
@@ -88,13 +88,13 @@ export const calls = (called) => called.mock.calls.map((call) => call.arguments)
 
 export const SAVED_KEY = 'traineekart.saved';
 
-/** What lies in the storage now. */
+/** What is in the storage now. */
 export const inStorage = () => JSON.parse(localStorage.getItem(SAVED_KEY));
 
 /** Positions that are saved, with a deadline that is not known. */
 export const positions = (...slugs) => slugs.map((slug) => ({ slug, deadline: '' }));
 
-/** A browser that keeps nothing for the site: blocked cookies make the very word throw. */
+/** A browser with blocked cookies: already reading `localStorage` throws. */
 export function refuseStorage() {
   Object.defineProperty(globalThis, 'localStorage', {
     configurable: true,
@@ -104,7 +104,7 @@ export function refuseStorage() {
   });
 }
 
-/** A browser whose storage is full: what lies there can be read. */
+/** A browser whose storage is full: it can be read but not written. */
 export function fillStorage() {
   const full = globalThis.localStorage;
   setGlobal('localStorage', {

@@ -23,7 +23,7 @@ async function open() {
   framed = { said: [], shown: [] };
   const contentWindow = {
     postMessage: (...message) => framed.said.push(message),
-    location: { replace: (address) => framed.shown.push(address) },
+    location: { replace: (url) => framed.shown.push(url) },
   };
   Object.defineProperty($('iframe'), 'contentWindow', { value: contentWindow });
   await run('public/embed-builder.js');
@@ -80,13 +80,13 @@ test('where nothing may be copied, nothing is said to be, and the text is select
 test('a choice shows at once, and the form stays', async () => {
   await open();
   const asked = [];
-  setGlobal('fetch', (address) => (asked.push(address), Promise.resolve(answer('5006'))));
+  setGlobal('fetch', (url) => (asked.push(url), Promise.resolve(answer('5006'))));
   const form = $('form');
   $('.snippet-copied').textContent = 'Kopiert';
   await choose('5006');
-  const address = 'http://site.test/embed/bygg?kommune=5006&antall=5';
-  assert.deepEqual(asked.map(String), [address]);
-  assert.deepEqual(calls(history.replaceState), [[null, '', address]]);
+  const url = 'http://site.test/embed/bygg?kommune=5006&antall=5';
+  assert.deepEqual(asked.map(String), [url]);
+  assert.deepEqual(calls(history.replaceState), [[null, '', url]]);
   assert.equal($('#kode').value, 'kode 5006');
   assert.equal(Number($('#kode').rows), 6);
   assert.equal($('iframe').title, 'Utsnitt 5006');
@@ -102,7 +102,7 @@ test('of two choices the latest counts, whichever answer comes first', async () 
   const pending = [];
   setGlobal(
     'fetch',
-    (address, { signal }) =>
+    (url, { signal }) =>
       new Promise((resolve, reject) => {
         signal.addEventListener('abort', () => reject(signal.reason));
         pending.push(resolve);
@@ -121,7 +121,7 @@ test('of two choices the latest counts, whichever answer comes first', async () 
 test('a choice that is not valid is not asked for', async () => {
   await open();
   const asked = [];
-  setGlobal('fetch', (address) => (asked.push(address), Promise.resolve(answer('5006'))));
+  setGlobal('fetch', (url) => (asked.push(url), Promise.resolve(answer('5006'))));
   $('[name=antall]').value = '';
   await choose('5006');
   assert.deepEqual(asked, []);

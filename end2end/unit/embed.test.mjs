@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openDocument, run, setGlobal } from './document.mjs';
 
-/** Opens an excerpt of that height in a frame; returns what it says to the page around. */
+/** Opens an excerpt of that height in a frame; returns its messages to the page around. */
 async function open(height, isFramed = true) {
   openDocument({ body: '<p></p>' });
   const said = [];

@@ -10,7 +10,7 @@ async function open(body = MAP) {
   await run('app/src/map/first_drag.js');
 }
 
-/** What the mouse does on the mark; says whether the browser goes on with it. */
+/** Sends an event of the mouse on the mark; returns whether the browser's default action follows. */
 function mouse(type, [clientX, clientY], more) {
   const event = new Event(type, { bubbles: true, cancelable: true });
   return $('.mark').dispatchEvent(
@@ -41,13 +41,13 @@ test('the map follows the mouse, and a second drag goes on from the first', asyn
   assert.equal(moved(), '15 -15');
 });
 
-test('a click is a click, also of a hand that is not quite still', async () => {
+test('a click with a slight movement is still a click', async () => {
   await open();
   mouse('pointerdown', [100, 100]);
   mouse('pointermove', [103, 102]);
   assert.equal(moved(), undefined);
   assert.equal(mouse('click', [103, 102]), true);
-  // One after a drag, too.
+  // So is one after a drag.
   mouse('pointerdown', [100, 100]);
   mouse('pointermove', [200, 100]);
   mouse('pointerdown', [100, 100]);

@@ -45,8 +45,8 @@ const page = (rows) => `
 
 /** Answers what the API finds with these slugs, all published that day. */
 const answers = (slugs, published = '2026-11-20') =>
-  setGlobal('fetch', (address) => {
-    asked.push(address);
+  setGlobal('fetch', (url) => {
+    asked.push(url);
     return Promise.resolve(
       Response.json({ total: slugs.length, items: slugs.map((slug) => ({ slug, published })) }),
     );
@@ -74,7 +74,7 @@ const search = (name, more = {}) => ({
   ...more,
 });
 
-test('the bare address leads to the one that names what is saved', async () => {
+test('the path alone leads to the URL with the saved positions', async () => {
   await open({
     url: '/lagret',
     saved: { positions: positions('a', 'b'), searches: [search('A')] },
@@ -86,7 +86,7 @@ test('the bare address leads to the one that names what is saved', async () => {
   assert.deepEqual(calls(location.replace), [['/lagret?stilling=a&sprak=en']]);
 });
 
-test('where nothing is saved, or the address names something, one stays', async () => {
+test('where nothing is saved, or the URL has positions, the page stays', async () => {
   await open({ url: '/lagret' });
   assert.deepEqual(calls(location.replace), []);
   assert.equal($('[data-searches]').hidden, true);
@@ -143,15 +143,15 @@ for (const [lang, written] of [
 test('only three can be chosen for comparison', async () => {
   await open({ rows: ['a', 'b', 'c', 'd'].map((slug) => row(slug, 'løpende')).join('') });
   const boxes = $$('input[name=stilling]');
-  const choose = (number, checked) => {
-    boxes[number].checked = checked;
-    boxes[number].dispatchEvent(new Event('change'));
+  const choose = (index, checked) => {
+    boxes[index].checked = checked;
+    boxes[index].dispatchEvent(new Event('change'));
     return boxes.map(({ disabled }) => disabled);
   };
   choose(0, true);
   assert.deepEqual(choose(1, true), [false, false, false, false]);
   assert.deepEqual(choose(3, true), [false, false, true, false]);
-  // The form's own field goes with every choice.
+  // The form's other fields are sent with every choice.
   assert.equal($('[name=sprak]').disabled, false);
   assert.deepEqual(choose(0, false), [false, false, false, false]);
 });

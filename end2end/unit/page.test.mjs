@@ -157,7 +157,7 @@ test('buttons that come later show it as well', async () => {
   $('[data-save-search]').replaceWith(other);
   await settled();
   assert.equal(ofSearch(), 'true');
-  // The same element stands for another search, or another position.
+  // Leptos gives the same element another search or position.
   other.setAttribute('data-save-search', 'fag=07');
   await settled();
   assert.equal(ofSearch(), 'false');
@@ -186,7 +186,7 @@ test('what is saved is not read while the map is drawn', async () => {
   assert.equal(reads, 1);
 });
 
-test('the language that is chosen is kept, and the first one needs no keeping', async () => {
+test('the chosen language is stored, the default one is not', async () => {
   await open();
   $('a[hreflang=nn]').click();
   assert.equal(localStorage.getItem(LANGUAGE_KEY), 'nn');
@@ -194,13 +194,13 @@ test('the language that is chosen is kept, and the first one needs no keeping', 
   assert.equal(localStorage.getItem(LANGUAGE_KEY), null);
 });
 
-test('an address without a language leads to the chosen one', async () => {
+test('a URL without a language leads to the chosen one', async () => {
   await open({ url: '/?fag=07#kart', stored: { [LANGUAGE_KEY]: 'en' } });
   assert.deepEqual(calls(location.replace), [['http://site.test/?fag=07&sprak=en#kart']]);
 });
 
 for (const [why, url, language] of [
-  ['the address names one', '/?sprak=nb', 'en'],
+  ['the URL has one', '/?sprak=nb', 'en'],
   ['the page has it', '/', 'nb'],
   ['the site does not have it', '/', 'fr'],
   ['it is none', '/', 'x"], a[hreflang="en'],
@@ -213,7 +213,7 @@ for (const [why, url, language] of [
   });
 }
 
-test('the page’s own address is shared by the device', async (t) => {
+test('the page’s own URL is shared by the device', async (t) => {
   const canonical = 'https://site.test/stilling/a';
   await open({
     url: '/stilling/a?partner=09',
@@ -227,7 +227,7 @@ test('the page’s own address is shared by the device', async (t) => {
   assert.equal($('[data-copied]').textContent, '');
 });
 
-test('where the device shares nothing the address is copied', async () => {
+test('where the device shares nothing the URL is copied', async () => {
   await open({ url: '/?fag=07' });
   $('[data-share]').click();
   await settled();
@@ -259,7 +259,9 @@ async function withNews({ head = '<meta name="published" content="v1">', version
     <main>${main}<noscript><b>uten</b></noscript></main>`;
   setGlobal('fetch', async (url) => {
     asked.push(url);
-    if (url === '/katalog/current') return { ok: true, json: async () => ({ version, catalogue: '/katalog/2.bin' }) };
+    if (url === '/katalog/current') {
+      return { ok: true, json: async () => ({ version, catalogue: '/katalog/2.bin' }) };
+    }
     return { ok: status === 200, status, text: async () => html };
   });
   const turn = async (hidden) => {

@@ -16,7 +16,7 @@ const {
   hasPosition,
   hasSearch,
   read,
-  savedAddress,
+  savedPath,
   today,
   togglePosition,
   toggleSearch,
@@ -149,13 +149,13 @@ test('of an entry counts what can be read', () => {
   });
 });
 
-test('there are only as many positions as an address can name', () => {
+test('there are only as many positions as the URL has room for', () => {
   const all = positions(...Array.from({ length: MAX_POSITIONS - 1 }, (_, i) => `s-${i}`));
   open({ positions: all, searches: [] });
   assert.equal(togglePosition('last', ''), true);
   assert.equal(togglePosition('one-more', ''), false);
   assert.deepEqual(inStorage().positions, [...all, ...positions('last')]);
-  // One that is removed makes room.
+  // After a removal there is room for another.
   assert.equal(togglePosition('s-0', ''), true);
   assert.equal(togglePosition('one-more', ''), true);
   assert.equal(inStorage().positions.length, MAX_POSITIONS);
@@ -199,13 +199,13 @@ test('a change is told of once it is saved, and only then', () => {
   assert.equal(told.length, 1);
 });
 
-test('the address of the page names the positions and the language', () => {
+test('the path of the page contains the positions and the language', () => {
   openDocument();
-  assert.equal(savedAddress(NOTHING), '/lagret');
-  assert.equal(savedAddress({ positions: positions('a', 'b-2'), searches: [] }), '/lagret?stilling=a,b-2');
+  assert.equal(savedPath(NOTHING), '/lagret');
+  assert.equal(savedPath({ positions: positions('a', 'b-2'), searches: [] }), '/lagret?stilling=a,b-2');
   openDocument({ lang: 'nn' });
-  assert.equal(savedAddress(NOTHING), '/lagret?sprak=nn');
-  assert.equal(savedAddress({ positions: positions('a'), searches: [] }), '/lagret?stilling=a&sprak=nn');
+  assert.equal(savedPath(NOTHING), '/lagret?sprak=nn');
+  assert.equal(savedPath({ positions: positions('a'), searches: [] }), '/lagret?stilling=a&sprak=nn');
   openDocument({ lang: '' });
-  assert.equal(savedAddress(NOTHING), '/lagret');
+  assert.equal(savedPath(NOTHING), '/lagret');
 });

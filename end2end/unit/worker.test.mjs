@@ -12,7 +12,7 @@ beforeEach(async () => {
   given = [];
   setGlobal('postMessage', (message) => told.push(message));
   setGlobal('onmessage', null);
-  setGlobal('fetch', async (address) => (given.push(address), new Response(Uint8Array.of(1, 2))));
+  setGlobal('fetch', async (url) => (given.push(url), new Response(Uint8Array.of(1, 2))));
   const wasm = async (program) => void given.push(program);
   wasm.CatalogueSession = class {
     constructor(records) {
@@ -41,7 +41,7 @@ test('it starts with program and catalogue', async () => {
   assert.deepEqual(given, ['/katalog/1.bin', { module_or_path: '/worker.wasm' }, [1, 2]]);
 });
 
-test('it answers with the number of the question', async () => {
+test('it answers with the id of the question', async () => {
   await start();
   assert.deepEqual(await ask(7, 'overview', 'fag=07', 800, 600), [[7, 'overview of fag=07 800 600']]);
 });

@@ -1,4 +1,4 @@
-// Leaflet with markercluster as their documentation has it: SVG outlines, bulk addLayers with
+// Leaflet with markercluster as their documentation recommends: SVG outlines, bulk addLayers with
 // chunkedLoading, and for another set of markers clearLayers and addLayers rather than removing many.
 import { COUNTY, ZOOM, besideMap, load } from './page.js';
 

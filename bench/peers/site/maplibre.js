@@ -1,4 +1,4 @@
-// MapLibre GL as its documentation has it: sources by URL, its own clustering with the layers of "Create
+// MapLibre GL as its documentation recommends: sources by URL, its own clustering with the layers of "Create
 // and style clusters", no overlap to compute, no fading. The style names no glyphs, so numbers are drawn
 // with the system's own font.
 import * as maplibregl from './maplibre-gl.mjs';
@@ -11,7 +11,12 @@ const fill = (kind, colour) => ({
   filter: ['==', ['get', 'kind'], kind],
   paint: { 'fill-color': colour },
 });
-const border = { ...fill('municipality'), id: 'border', type: 'line', paint: { 'line-color': '#b9b7ab', 'line-width': 0.75 } };
+const border = {
+  ...fill('municipality'),
+  id: 'border',
+  type: 'line',
+  paint: { 'line-color': '#b9b7ab', 'line-width': 0.75 },
+};
 
 const map = new maplibregl.Map({
   container: 'map',
@@ -25,7 +30,13 @@ const map = new maplibregl.Map({
     version: 8,
     sources: {
       outlines: { type: 'geojson', data: file('outlines.geojson') },
-      companies: { type: 'geojson', data: file('companies.geojson'), cluster: true, clusterMaxZoom: 14, clusterRadius: 50 },
+      companies: {
+        type: 'geojson',
+        data: file('companies.geojson'),
+        cluster: true,
+        clusterMaxZoom: 14,
+        clusterRadius: 50,
+      },
     },
     layers: [
       { id: 'sea', type: 'background', paint: { 'background-color': '#d3e3ea' } },

@@ -13,12 +13,15 @@ const count = document.querySelector('.count');
 const rows = document.querySelector('.rows');
 const escape = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
-/** The places and positions that the filter leaves. */
+/** The companies and positions that match the filter. */
 function select(companies, positions) {
   const chosen = new Set(new FormData(form).getAll('fag'));
   if (!chosen.size) return { companies, positions };
   const matches = ({ fields }) => fields.some((field) => chosen.has(field));
-  return { companies: companies.filter(({ properties }) => matches(properties)), positions: positions.filter(matches) };
+  return {
+    companies: companies.filter(({ properties }) => matches(properties)),
+    positions: positions.filter(matches),
+  };
 }
 
 function show(found, companies) {
@@ -27,7 +30,9 @@ function show(found, companies) {
     .slice(0, ROWS)
     .map(({ title, companies: [host], place, deadline }) => {
       const { name } = companies[host].properties;
-      return `<li><h3><a href="#">${escape(title)}</a></h3><p>${escape(name)}, ${escape(place)}</p><p>Frist ${deadline ?? 'løpende'}</p></li>`;
+      const heading = `<h3><a href="#">${escape(title)}</a></h3>`;
+      const employer = `<p>${escape(name)}, ${escape(place)}</p>`;
+      return `<li>${heading}${employer}<p>Frist ${deadline ?? 'løpende'}</p></li>`;
     })
     .join('');
 }
