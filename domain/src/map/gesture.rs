@@ -866,11 +866,18 @@ mod tests {
         ) {
             let view = close();
             let at = |(x, y): (f64, f64)| ScreenPoint { x, y };
+            let apart = |a: (f64, f64), b: (f64, f64)| (a.0 - b.0).hypot(a.1 - b.1);
+            // At the smallest or largest zoom the map stops, and the fingers go on.
+            let passed = (to.0.0 + 60.0, to.0.1);
+            for (a, b) in [(passed, from.1), (passed, to.1), to] {
+                let zoom = view.zoom() + (apart(a, b) / apart(from.0, from.1)).log2();
+                prop_assume!((whole().zoom()..*ZOOM_RANGE.end()).contains(&zoom));
+            }
             let mut hand = GestureRecognizer::new(view, InteractionOptions::default());
             hand.down(1, FINGER, at(from.0), false, 0.0);
             hand.down(2, FINGER, at(from.1), false, 1.0);
             let under = [from.0, from.1].map(|finger| view.to_world(at(finger)));
-            hand.moved(1, at((to.0.0 + 60.0, to.0.1)), 20.0);
+            hand.moved(1, at(passed), 20.0);
             hand.moved(2, at(to.1), 30.0);
             hand.moved(1, at(to.0), 40.0);
             let middle = |a: (f64, f64), b: (f64, f64)| (f64::midpoint(a.0, b.0), f64::midpoint(a.1, b.1));
@@ -879,7 +886,6 @@ mod tests {
             let shown = middle((after[0].x, after[0].y), (after[1].x, after[1].y));
             let fingers = middle(to.0, to.1);
             prop_assert!((shown.0 - fingers.0).abs() < 1e-6 && (shown.1 - fingers.1).abs() < 1e-6);
-            let apart = |a: (f64, f64), b: (f64, f64)| (a.0 - b.0).hypot(a.1 - b.1);
             let shown = apart((after[0].x, after[0].y), (after[1].x, after[1].y));
             prop_assert!((shown - apart(to.0, to.1)).abs() < 1e-6);
         }
