@@ -1,8 +1,8 @@
 //! Invented records for trying the product and for measuring it: the same for the same seed.
 //!
-//! Real are only the places, the campuses, the two connection points and the codes. Every name of a company or person carries
-//! [`MARK`], streets do not exist, addresses on the web lie under `example.org`, and no organisation number can be given to
-//! anybody.
+//! Real are only the places, the campuses, the two connection points and the codes. Every name of a company
+//! or person carries [`MARK`], streets do not exist, addresses on the web lie under `example.org`, and no
+//! organisation number can be given to anybody.
 
 use std::{collections::HashSet, f64::consts::TAU};
 
@@ -47,7 +47,8 @@ use industries::{INDUSTRIES, Industry, Job};
 use places::{AREAS, Area, SPOTS, Spot, Trait};
 use supervision::{THEMES, TITLES};
 
-/// A table of the generator holds something that a gate refuses; the tests of this module see to it that none does.
+/// A table of the generator holds something that a gate refuses; the tests of this module see to it that none
+/// does.
 #[derive(Debug, thiserror::Error)]
 #[error(transparent)]
 pub enum DemoError {
@@ -65,8 +66,9 @@ pub enum DemoError {
 
 /// Invents this many companies, with the positions, supervisors and links that go with them.
 ///
-/// About 40 in a hundred companies have openings, on average somewhat more than one each; deadlines lie around `today`.
-/// From 38 companies on, every municipality has one. Time and memory grow in proportion to the number of companies.
+/// About 40 in a hundred companies have openings, on average somewhat more than one each; deadlines lie
+/// around `today`. From 38 companies on, every municipality has one. Time and memory grow in proportion to
+/// the number of companies.
 pub fn records(companies: u32, seed: u64, today: Date) -> Result<Records, DemoError> {
     let mut generator = Generator {
         dice: Dice(oorandom::Rand64::new(seed.into())),
@@ -110,7 +112,8 @@ fn fields(codes: &str, at_most: usize) -> Result<FieldSet, UnknownField> {
     codes.split(' ').take(at_most).map(str::parse::<FieldOfStudy>).collect()
 }
 
-/// How many companies each area has: one to three for its own sake, and the rest by inhabitants (largest remainders).
+/// How many companies each area has: one to three for its own sake, and the rest by inhabitants (largest
+/// remainders).
 fn apportion(companies: u32) -> Vec<u64> {
     let areas = AREAS.len() as u64;
     let companies = u64::from(companies);
@@ -372,7 +375,8 @@ impl Generator {
         Ok(())
     }
 
-    /// The companies of a rotation: the host and one or two others of the region, in the same line of work if that is near.
+    /// The companies of a rotation: the host and one or two others of the region, in the same line of work if
+    /// that is near.
     fn rotation(&mut self, host: usize, asked: FieldSet, around: &[usize]) -> Vec<usize> {
         let wanted = if self.dice.chance(25) { 3 } else { 2 };
         let mut hosts = vec![host];

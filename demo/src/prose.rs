@@ -45,7 +45,8 @@ pub(crate) fn about(dice: &mut Dice, opening: &str, spot: &Spot, employees: Opti
 pub(crate) fn title(dice: &mut Dice, kind: PositionKind, job: &Job, stations: usize, region: &str) -> String {
     let template = match kind {
         PositionKind::Trainee if dice.below(40) == 0 => {
-            "Traineestilling for deg som vil kombinere {emne} med utvikling av små lokalsamfunn, ledelse og digitalisering"
+            "Traineestilling for deg som vil kombinere {emne} med utvikling av små lokalsamfunn, ledelse og \
+             digitalisering"
         }
         PositionKind::Trainee if stations > 1 => dice.pick(&[
             "Trainee – {emne}, med rotasjon ({region})",
@@ -92,14 +93,16 @@ fn opening(dice: &mut Dice, facts: &Facts<'_>) -> String {
     let first = match facts.kind {
         PositionKind::Trainee => dice.pick(&[
             "Vi søker en trainee som vil lære faget ordentlig og samtidig bli kjent med en hel bransje.",
-            "Er du nyutdannet og nysgjerrig på {emne}? Som trainee får du prøve deg i ekte prosjekter, ikke på sidelinjen.",
+            "Er du nyutdannet og nysgjerrig på {emne}? Som trainee får du prøve deg i ekte prosjekter, ikke \
+             på sidelinjen.",
             "Hos oss {sted} får du en mentor fra første dag og oppgaver som betyr noe fra første uke.",
             "Vi trenger deg som nettopp er ferdig med studiene og vil arbeide med {emne}.",
             "Som trainee får du trygge rammer: nok støtte til å lære, nok ansvar til å vokse.",
         ]),
         PositionKind::FirstJob => dice.pick(&[
             "Vi trenger en {yrke} som vil være med og bygge fagmiljøet videre {sted}.",
-            "Vil du begynne yrkeslivet {sted}? Vi ser etter en {yrke} og tar gjerne imot deg rett fra studiene.",
+            "Vil du begynne yrkeslivet {sted}? Vi ser etter en {yrke} og tar gjerne imot deg rett fra \
+             studiene.",
             "Vi har god tid til å lære deg opp, og vi håper at du blir.",
             "En av oss går snart av med pensjon, og vi vil at kunnskapen skal bli igjen i huset.",
         ]),
@@ -111,12 +114,16 @@ fn opening(dice: &mut Dice, facts: &Facts<'_>) -> String {
         PositionKind::Internship => dice.pick(&[
             "Vi tar imot studenter i praksis og har satt av tid til veiledning.",
             "Praksisplassen passer for deg som vil se hvordan {emne} ser ut utenfor forelesningssalen.",
-            "Her får du følge arbeidet {sted} gjennom et helt semester eller noen uker, alt etter hva studiet krever.",
+            "Her får du følge arbeidet {sted} gjennom et helt semester eller noen uker, alt etter hva \
+             studiet krever.",
         ]),
         PositionKind::MastersThesis => dice.pick(&[
-            "Vi vil gjerne samarbeide med en masterstudent om dette temaet. Vi har data, folk som kan faget, og bruk for svaret.",
-            "Dette har vi lurt på lenge, men aldri hatt tid til å undersøke. Du får tilgang til data, utstyr og kolleger {sted}.",
-            "Temaet er hentet fra hverdagen vår {sted}, og kan vris i den retningen du og veilederen din ønsker.",
+            "Vi vil gjerne samarbeide med en masterstudent om dette temaet. Vi har data, folk som kan faget, \
+             og bruk for svaret.",
+            "Dette har vi lurt på lenge, men aldri hatt tid til å undersøke. Du får tilgang til data, utstyr \
+             og kolleger {sted}.",
+            "Temaet er hentet fra hverdagen vår {sted}, og kan vris i den retningen du og veilederen din \
+             ønsker.",
         ]),
     };
     match rotation(facts) {
@@ -150,7 +157,8 @@ fn rotation(facts: &Facts<'_>) -> Option<String> {
             format!("Stillingen er en rotasjon: {}, med samme kontaktperson hele veien.", listed(&legs))
         }
         None => format!(
-            "Profilen er åpen: Stillingen deles av {companies} bedrifter, og sammen finner vi ut hvor lenge du skal være hvert sted."
+            "Profilen er åpen: Stillingen deles av {companies} bedrifter, og sammen finner vi ut hvor lenge \
+             du skal være hvert sted."
         ),
     })
 }

@@ -1,7 +1,7 @@
 //! The catalogue in a worker of the browser: the same questions as the server's, the same answers.
 //!
-//! A program of its own beside the page's (docs/decisions/0008): the page does not wait for it, and reading ten thousand companies
-//! holds up no gesture. `worker.js` is the thread's script.
+//! A program of its own beside the page's (docs/decisions/0008): the page does not wait for it, and reading
+//! ten thousand companies holds up no gesture. `worker.js` is the thread's script.
 
 use domain::{
     catalogue::Catalogue, geo::viewport::Size, publication::client_catalogue::decode, search::query::Query,
@@ -22,8 +22,8 @@ impl CatalogueSession {
         Ok(Self(SearchSession::new(Catalogue::new(decode(catalogue)?))))
     }
 
-    /// What the map page shows for the part of its address after the question mark, on a map of a size in CSS pixels: the JSON
-    /// with which the server answers the same question.
+    /// What the map page shows for the part of its address after the question mark, on a map of a size in CSS
+    /// pixels: the JSON with which the server answers the same question.
     pub fn overview(&mut self, address: &str, width: f64, height: f64) -> Result<String, JsError> {
         let overview = self.0.overview(&Query::parse(address).0, Size::new(width, height));
         Ok(serde_json::to_string(&overview)?)

@@ -87,7 +87,9 @@ pub(crate) fn ChosenCard(
                 view! {
                     <div class="chosen-company">
                         <h2 class="chosen-name">
-                            <a target="_self" href=language.href(Route::Supervisor(&supervisor.slug))>{supervisor.name}</a>
+                            <a target="_self" href=language.href(Route::Supervisor(&supervisor.slug))>
+                                {supervisor.name}
+                            </a>
                         </h2>
                         <p class="row-host">
                             <span lang=language.of_records()>{supervisor.title}</span>
@@ -108,7 +110,9 @@ pub(crate) fn ChosenCard(
                     view! {
                         <div class="chosen-company">
                             <h2 class="chosen-name">
-                                <a target="_self" href=language.href(Route::Company(&company.slug))>{company.name}</a>
+                                <a target="_self" href=language.href(Route::Company(&company.slug))>
+                                    {company.name}
+                                </a>
                             </h2>
                             <p class="row-host">
                                 <span lang=language.of_records()>{company.industry}</span>
@@ -120,14 +124,19 @@ pub(crate) fn ChosenCard(
                 })
                 .collect_view();
             view! {
- <section class="chosen" class:is-right=hides_less_on_the_right(live) tabindex="-1" aria-label=text!(locale, map.chosen)>
-                    <QueryLink query=without class="chosen-close" label=text!(locale, map.close)>
-                        <span aria-hidden="true">"×"</span>
-                    </QueryLink>
-                    {supervisor}
-                    {cards}
-                </section>
-            }
+            <section
+                class="chosen"
+                class:is-right=hides_less_on_the_right(live)
+                tabindex="-1"
+                aria-label=text!(locale, map.chosen)
+            >
+                               <QueryLink query=without class="chosen-close" label=text!(locale, map.close)>
+                                   <span aria-hidden="true">"×"</span>
+                               </QueryLink>
+                               {supervisor}
+                               {cards}
+                           </section>
+                       }
         })
     }
 }

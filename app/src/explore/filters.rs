@@ -178,7 +178,11 @@ fn Partner(live: ExploreState) -> impl IntoView {
             };
             let is_chosen = Memo::new(move |_| chosen() == Some(field));
             view! {
-                <option value=field.code() selected=is_chosen.get_untracked() prop:selected=move || is_chosen.get()>
+                <option
+                    value=field.code()
+                    selected=is_chosen.get_untracked()
+                    prop:selected=move || is_chosen.get()
+                >
                     {move || format!("{indent}{} ({})", field.name(language.0), number(locale, count()))}
                 </option>
             }
@@ -192,8 +196,16 @@ fn Partner(live: ExploreState) -> impl IntoView {
         <div class="filter-group">
             <label for="partner">{text!(locale, explore.partner)}</label>
             <p class="filter-hint" id="partner-hint">{text!(locale, explore.partner_hint)}</p>
-            <select class="ds-input" id="partner" name="partner" aria-describedby="partner-hint" on:change=choose>
-                <option value="" selected=untrack(chosen).is_none() prop:selected=move || chosen().is_none()>{text!(locale, explore.partner_none)}</option>
+            <select
+                class="ds-input"
+                id="partner"
+                name="partner"
+                aria-describedby="partner-hint"
+                on:change=choose
+            >
+                <option value="" selected=untrack(chosen).is_none() prop:selected=move || chosen().is_none()>
+                    {text!(locale, explore.partner_none)}
+                </option>
                 {options}
             </select>
             <MorePartners live/>
@@ -242,7 +254,15 @@ fn Deadlines(live: ExploreState) -> impl IntoView {
                 let name = plural!(locale, explore.deadline_within, count = days);
                 count().map_or_else(|| name.clone(), |count| format!("{name} ({})", number(locale, count)))
             };
-            view! { <option value=days selected=untrack(chosen) == Some(days) prop:selected=move || chosen() == Some(days)>{label}</option> }
+            view! {
+                <option
+                    value=days
+                    selected=untrack(chosen) == Some(days)
+                    prop:selected=move || chosen() == Some(days)
+                >
+                    {label}
+                </option>
+            }
         })
         .collect_view();
     let choose = move |event| {
@@ -253,7 +273,9 @@ fn Deadlines(live: ExploreState) -> impl IntoView {
         <div class="filter-group">
             <label for="frist">{text!(locale, explore.deadline)}</label>
             <select class="ds-input" id="frist" name="frist" on:change=choose>
-                <option value="" selected=untrack(chosen).is_none() prop:selected=move || chosen().is_none()>{text!(locale, explore.deadline_any)}</option>
+                <option value="" selected=untrack(chosen).is_none() prop:selected=move || chosen().is_none()>
+                    {text!(locale, explore.deadline_any)}
+                </option>
                 {options}
             </select>
         </div>

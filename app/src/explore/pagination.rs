@@ -60,12 +60,20 @@ pub(crate) fn Pagination(
                 .collect_view();
             let previous = (page > 1).then(|| {
                 view! {
-                    <li><QueryLink query=to(page - 1) class="ds-button">{text!(locale, explore.previous)}</QueryLink></li>
+                    <li>
+                        <QueryLink query=to(page - 1) class="ds-button">
+                            {text!(locale, explore.previous)}
+                        </QueryLink>
+                    </li>
                 }
             });
             let next = (page < pages).then(|| {
                 view! {
-                    <li><QueryLink query=to(page + 1) class="ds-button">{text!(locale, explore.next)}</QueryLink></li>
+                    <li>
+                        <QueryLink query=to(page + 1) class="ds-button">
+                            {text!(locale, explore.next)}
+                        </QueryLink>
+                    </li>
                 }
             });
             view! {

@@ -85,7 +85,12 @@ pub(crate) fn Results(
             view! {
                 <div class="ds-alert" data-color="danger" role="alert">
                     <p class="ds-paragraph">{text!(locale, explore.error)}{detail}</p>
-                    <button type="button" class="ds-button" data-variant="secondary" on:click=move |_| live.retry()>
+                    <button
+                        type="button"
+                        class="ds-button"
+                        data-variant="secondary"
+                        on:click=move |_| live.retry()
+                    >
                         {text!(locale, explore.retry)}
                     </button>
                 </div>
@@ -102,7 +107,11 @@ pub(crate) fn Results(
         {error}
         <Named live/>
         <Show when=move || !is_empty.get() fallback=move || view! { <Empty live/> }>
-            <ol class="rows" class:is-pending=move || live.pending.get() aria-busy=move || live.pending.get().to_string()>
+            <ol
+                class="rows"
+                class:is-pending=move || live.pending.get()
+                aria-busy=move || live.pending.get().to_string()
+            >
                 {rows}
             </ol>
         </Show>
@@ -128,7 +137,11 @@ fn Named(live: ExploreState) -> impl IntoView {
                 .map(|supervisor| {
                     let href = language.href(Route::Supervisor(&supervisor.slug));
                     view! {
-                        <li><a class="ds-link" target="_self" href=href>{supervisor.name}</a> ", " {supervisor.campus.full_name()}</li>
+                        <li>
+                            <a class="ds-link" target="_self" href=href>{supervisor.name}</a>
+                            ", "
+                            {supervisor.campus.full_name()}
+                        </li>
                     }
                 })
                 .collect_view();
@@ -166,7 +179,9 @@ fn CompanyRow(card: CompanyCard) -> impl IntoView {
     let locale = language.locale();
     let supervisor = card.has_supervisor.then(|| {
         view! {
-            <span class="ds-tag" data-size="sm" data-color="accent">{text!(locale, explore.has_supervisor)}</span>
+            <span class="ds-tag" data-size="sm" data-color="accent">
+                {text!(locale, explore.has_supervisor)}
+            </span>
         }
     });
     view! {
@@ -198,7 +213,15 @@ fn SortMenu(live: ExploreState) -> impl IntoView {
                 Sort::Name => text!(locale, explore.sort_name),
                 Sort::Place => text!(locale, explore.sort_place),
             };
-            view! { <option value=sort.as_str() selected=untrack(current) == sort prop:selected=move || current() == sort>{name}</option> }
+            view! {
+                <option
+                    value=sort.as_str()
+                    selected=untrack(current) == sort
+                    prop:selected=move || current() == sort
+                >
+                    {name}
+                </option>
+            }
         })
         .collect_view();
     let choose = move |event| {

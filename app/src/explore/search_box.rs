@@ -181,7 +181,8 @@ pub(crate) fn SearchBox(
             >
                 {move || {
                     let list = suggested.list.get().into_iter().enumerate();
-                    list.map(|(place, suggestion)| option(locale, suggested, place, suggestion, go_to)).collect_view()
+                    let shown = |(place, suggestion)| option(locale, suggested, place, suggestion, go_to);
+                    list.map(shown).collect_view()
                 }}
             </ul>
             <p class="visually-hidden" role="status">{count}</p>

@@ -132,9 +132,9 @@ impl ExploreState {
         browser::on_window_event(PUBLISHED_EVENT, move || self.load_catalogue(true));
     }
 
-    /// Starts a worker with the catalogue that the page's head names; `is_new` where the page shows what an older one said.
-    /// An older worker answers until the new one is ready; of several that start, the last counts. Where none comes, the
-    /// server answers.
+    /// Starts a worker with the catalogue that the page's head names; `is_new` where the page shows what an
+    /// older one said. An older worker answers until the new one is ready; of several that start, the last
+    /// counts. Where none comes, the server answers.
     #[cfg(feature = "hydrate")]
     fn load_catalogue(self, is_new: bool) {
         self.loading.try_update_value(|turn| *turn += 1);
@@ -215,6 +215,7 @@ impl ExploreState {
 pub(crate) const CATALOGUE_META: &str = "catalogue";
 pub(crate) const WORKER_META: &str = "worker";
 
-/// What `public/page.js` dispatches when something else is published; the page's head names the new catalogue by then.
+/// What `public/page.js` dispatches when something else is published; the page's head names the new catalogue
+/// by then.
 #[cfg(feature = "hydrate")]
 const PUBLISHED_EVENT: &str = "traineekart:published";

@@ -30,7 +30,9 @@ pub(crate) fn ErrorView(
             <h1 class="ds-heading" data-size="lg">{error.title(locale)}</h1>
             <p class="ds-paragraph">{error.detail(locale)}</p>
             <p>
-                <a class="ds-button" href=use_language().href(Route::Explore)>{text!(locale, site.back_to_map)}</a>
+                <a class="ds-button" href=use_language().href(Route::Explore)>
+                    {text!(locale, site.back_to_map)}
+                </a>
             </p>
         </div>
     }

@@ -19,7 +19,8 @@ pub(crate) fn Head(
     title: Option<String>,
     /// What the page is about; cut to what is shown of it.
     description: String,
-    /// The page's path, without a language. A page without one is not to be found: an error, something personal.
+    /// The page's path, without a language. A page without one is not to be found: an error, something
+    /// personal.
     #[prop(optional, into)]
     path: Option<String>,
     /// What of the address after the question mark makes another page, without the language.
@@ -65,7 +66,8 @@ pub(crate) fn Head(
         }
     });
     view! {
-        // leptos_meta 0.8 writes the title as it is. Should leptos #4812 change that, this would escape twice.
+        // leptos_meta 0.8 writes the title as it is. Should leptos #4812 change that, this would escape
+        // twice.
         <Title text=escaped(&full_title)/>
         <Meta name="description" content=description.clone()/>
         {noindex}
@@ -122,8 +124,8 @@ pub(crate) fn summary(text: &str) -> String {
     summary
 }
 
-/// The object as a data block. Browsers do not run those, so the content security policy asks no nonce of them (HTML,
-/// "prepare the script element"); written without one they leave the page the same for everybody.
+/// The object as a data block. Browsers do not run those, so the content security policy asks no nonce of
+/// them (HTML, "prepare the script element"); written without one they leave the page the same for everybody.
 fn structured_data(json: &str) -> impl IntoView + use<> {
     // A `<` inside a text could end the block or begin a comment; JSON has another way to write it.
     let json = json.replace('<', "\\u003c");

@@ -42,11 +42,16 @@ pub(crate) fn PositionRow(
     let several = (card.openings > 1).then(|| {
         view! { <span class="row-fact">{text!(locale, explore.places_n, count = card.openings)}</span> }
     });
-    let rotation = (card.hosts.len() > 1)
-        .then(|| view! { <span class="ds-tag" data-size="sm" data-color="neutral">{text!(locale, explore.rotation)}</span> });
+    let rotation = (card.hosts.len() > 1).then(|| {
+        view! {
+            <span class="ds-tag" data-size="sm" data-color="neutral">{text!(locale, explore.rotation)}</span>
+        }
+    });
     let supervisor = card.has_supervisor.then(|| {
         view! {
-            <span class="ds-tag" data-size="sm" data-color="accent">{text!(locale, explore.has_supervisor)}</span>
+            <span class="ds-tag" data-size="sm" data-color="accent">
+                {text!(locale, explore.has_supervisor)}
+            </span>
         }
     });
     let path = Route::Position(&card.slug).path();

@@ -56,7 +56,11 @@ fn pages() -> impl IntoView {
         view! { <li><a href=href rel=rel aria-current=is_here.then_some("page")>{name}</a></li> }
     });
     view! {
-        <nav class="site-nav" aria-label=text!(locale, nav.label) data-not-saved=text!(locale, tools.not_saved)>
+        <nav
+            class="site-nav"
+            aria-label=text!(locale, nav.label)
+            data-not-saved=text!(locale, tools.not_saved)
+        >
             <ul>{links.into_iter().collect_view()}</ul>
         </nav>
     }

@@ -19,8 +19,8 @@ use crate::ui::{breadcrumbs::Crumb, head::absolute};
 
 const CONTEXT: &str = "https://schema.org";
 
-/// A position that one can apply for, as a `JobPosting`. None for a master's thesis: it is no employment, and search engines
-/// that list jobs refuse it.
+/// A position that one can apply for, as a `JobPosting`. None for a master's thesis: it is no employment, and
+/// search engines that list jobs refuse it.
 pub(crate) fn job_posting(position: &Position, companies: &[Company]) -> Option<String> {
     let kind = match position.kind {
         PositionKind::MastersThesis => return None,
@@ -120,7 +120,8 @@ pub(crate) fn breadcrumbs(crumbs: &[Crumb]) -> String {
     let items: Vec<Value> = (1..)
         .zip(crumbs)
         .map(|(place, crumb): (u32, &Crumb)| {
-            json!({ "@type": "ListItem", "position": place, "name": crumb.name, "item": absolute(&crumb.href) })
+            let item = absolute(&crumb.href);
+            json!({ "@type": "ListItem", "position": place, "name": crumb.name, "item": item })
         })
         .collect();
     json!({ "@context": CONTEXT, "@type": "BreadcrumbList", "itemListElement": items }).to_string()

@@ -86,9 +86,12 @@ pub(crate) fn Supervisors(
     let tied_to = |link: SupervisorLink| {
         let company = companies.iter().find(|company| link.target == LinkTarget::Company(company.id))?;
         let href = language.href(Route::Company(&company.slug));
-        Some(
-            view! { " " {text!(locale, supervisor.at)} " " <a class="ds-link" href=href>{company.name.clone()}</a> },
-        )
+        Some(view! {
+            " "
+            {text!(locale, supervisor.at)}
+            " "
+            <a class="ds-link" href=href>{company.name.clone()}</a>
+        })
     };
     let of_records = language.of_records();
     let is_empty = linked_supervisors.is_empty();
@@ -96,19 +99,25 @@ pub(crate) fn Supervisors(
         .into_iter()
         .map(|LinkedSupervisor { supervisor, links }| {
             let profile = supervisor.profile.map(String::from).map(|profile| {
-                view! { <a class="ds-link" href=profile rel="external">{text!(locale, supervisor.profile)}</a> }
+                view! {
+                    <a class="ds-link" href=profile rel="external">{text!(locale, supervisor.profile)}</a>
+                }
             });
             let links = links
                 .into_iter()
                 .map(|link| {
                     let since = text!(locale, supervisor.since, year = link.since.year());
-                    view! { <p class="person-tie">{link_kind(locale, link.kind)}" "{since}{tied_to(link)}</p> }
+                    view! {
+                        <p class="person-tie">{link_kind(locale, link.kind)}" "{since}{tied_to(link)}</p>
+                    }
                 })
                 .collect_view();
             view! {
                 <li class="person">
                     <p class="person-name">
-                        <a class="ds-link" href=language.href(Route::Supervisor(&supervisor.slug))>{supervisor.name}</a>
+                        <a class="ds-link" href=language.href(Route::Supervisor(&supervisor.slug))>
+                            {supervisor.name}
+                        </a>
                     </p>
                     <p><span lang=of_records>{supervisor.title}</span>", "{supervisor.campus.full_name()}</p>
                     {links}
@@ -154,13 +163,19 @@ pub(crate) fn ConnectionPoints(
         .map(|point| {
             let website = point.website.map(String::from).map(|website| {
                 view! {
-                    <p><a class="ds-link" href=website rel="external noopener">{text!(locale, connection_point.website)}</a></p>
+                    <p>
+                        <a class="ds-link" href=website rel="external noopener">
+                            {text!(locale, connection_point.website)}
+                        </a>
+                    </p>
                 }
             });
             view! {
                 <li class="person">
                     <p class="person-name">
-                        <a class="ds-link" href=language.href(Route::ConnectionPoint(&point.slug))>{point.name}</a>
+                        <a class="ds-link" href=language.href(Route::ConnectionPoint(&point.slug))>
+                            {point.name}
+                        </a>
                     </p>
                     <p>{point.municipality.centre().name}</p>
                     {website}

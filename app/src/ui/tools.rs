@@ -41,7 +41,12 @@ pub(crate) fn Tools(
     let locale = language.locale();
     let calendar = (is_open && matches!(position.deadline, Deadline::On(_))).then(|| {
         view! {
-            <a class="ds-button" data-variant="tertiary" href=calendar_href(language, [&position.slug]) download="">
+            <a
+                class="ds-button"
+                data-variant="tertiary"
+                href=calendar_href(language, [&position.slug])
+                download=""
+            >
                 {icon(CALENDAR)}
                 {text!(locale, tools.calendar)}
             </a>

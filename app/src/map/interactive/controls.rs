@@ -130,7 +130,11 @@ pub(super) fn Controls(gestures: Gestures, here: Here) -> impl IntoView {
     let zoom = move |levels: f64| gestures.fly(move |view| view.zoomed(levels));
     view! {
         <div class="map-controls">
-            <MapButton label=text!(locale, map.zoom_in) path="M10 4v12M4 10h12" press=move || zoom(BUTTON_ZOOM)/>
+            <MapButton
+                label=text!(locale, map.zoom_in)
+                path="M10 4v12M4 10h12"
+                press=move || zoom(BUTTON_ZOOM)
+            />
             <MapButton label=text!(locale, map.zoom_out) path="M4 10h12" press=move || zoom(-BUTTON_ZOOM)/>
             <MapButton
                 label=text!(locale, map.whole_county)
@@ -161,7 +165,13 @@ fn MapButton(
     press: impl Fn() + 'static,
 ) -> impl IntoView {
     view! {
-        <button type="button" class="map-button" aria-label=move || label.get() title=move || label.get() on:click=move |_| press()>
+        <button
+            type="button"
+            class="map-button"
+            aria-label=move || label.get()
+            title=move || label.get()
+            on:click=move |_| press()
+        >
             <svg viewBox="0 0 20 20" aria-hidden="true"><path d=path/></svg>
         </button>
     }

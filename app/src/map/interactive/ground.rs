@@ -142,7 +142,11 @@ pub(super) fn Names(
     view! {
         <g class="map-names" aria-hidden="true">
             // A name that stays keeps its element, so that the browser repaints only what changed.
-            <For each=names key=|label| (label.name, label.at.x.to_bits(), label.at.y.to_bits()) children=move |label| name(label, viewport)/>
+            <For
+                each=names
+                key=|label| (label.name, label.at.x.to_bits(), label.at.y.to_bits())
+                children=move |label| name(label, viewport)
+            />
         </g>
     }
 }

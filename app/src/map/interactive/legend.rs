@@ -50,7 +50,11 @@ fn Tints(live: ExploreState) -> impl IntoView {
             });
             move || {
                 let current = shown.get() == tint;
-                view! { <li><QueryLink query class="legend-choice" current>{tint_name(locale, tint)}</QueryLink></li> }
+                view! {
+                    <li>
+                        <QueryLink query class="legend-choice" current>{tint_name(locale, tint)}</QueryLink>
+                    </li>
+                }
             }
         })
         .collect_view();
@@ -115,7 +119,9 @@ fn signs() -> impl IntoView {
     };
     let fields = FieldOfStudy::broad()
         .map(|field| {
-            view! { <li><span class=format!("legend-field field-{field}")></span>{field.name(language.0)}</li> }
+            view! {
+                <li><span class=format!("legend-field field-{field}")></span>{field.name(language.0)}</li>
+            }
         })
         .collect_view();
     view! {
@@ -126,11 +132,15 @@ fn signs() -> impl IntoView {
             {sign("mark-halo", 12, text!(locale, map.legend_approximate))}
             {sign("mark-cluster", 12, text!(locale, map.legend_cluster))}
             <li>
-                <svg width="28" height="28" aria-hidden="true"><rect class="map-campus" x="9" y="9" width="10" height="10"/></svg>
+                <svg width="28" height="28" aria-hidden="true">
+                    <rect class="map-campus" x="9" y="9" width="10" height="10"/>
+                </svg>
                 {text!(locale, map.legend_campus)}
             </li>
             <li>
-                <svg width="28" height="28" aria-hidden="true"><path class="map-arc is-2" d="M3 21Q14 3 25 21"/></svg>
+                <svg width="28" height="28" aria-hidden="true">
+                    <path class="map-arc is-2" d="M3 21Q14 3 25 21"/>
+                </svg>
                 {text!(locale, map.legend_arc)}
             </li>
         </ul>

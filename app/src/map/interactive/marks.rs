@@ -49,7 +49,8 @@ pub(super) fn Marks(
                 key=|mark| {
                     let place = (mark.at.x.to_bits(), mark.at.y.to_bits());
                     let view = mark.view.map(|view| view.zoom().to_bits());
-                    (place, view, mark.companies, mark.openings, mark.first.slug.clone(), mark.listed.clone(), mark.fields.clone())
+                    let counts = (mark.companies, mark.openings, mark.fields.clone());
+                    (place, view, counts, mark.first.slug.clone(), mark.listed.clone())
                 }
                 children=move |mark| view! { <MarkView live viewport pointed roving chosen mark/> }
             />
@@ -91,17 +92,15 @@ fn ring(mark: &MapMarker) -> String {
     let part = |companies: u32| f64::from(companies) / f64::from(all.max(1)) * 100.0;
     let r = mark.radius() - RING_WIDTH / 2.0;
     let mut before = 0;
-    let mut connection_lines = String::new();
+    let mut ring = String::new();
     for &(field, companies) in &mark.fields {
         let (length, offset) = (part(companies), -part(before));
         before += companies;
         // Writing to a `String` cannot fail.
-        let _ = write!(
-            connection_lines,
-            r#"<circle class="mark-ring field-{field}" r="{r:.2}" pathLength="100" stroke-dasharray="{length:.1} 100" stroke-dashoffset="{offset:.1}"/>"#
-        );
+        let _ = write!(ring, r#"<circle class="mark-ring field-{field}" r="{r:.2}" pathLength="100""#);
+        let _ = write!(ring, r#" stroke-dasharray="{length:.1} 100" stroke-dashoffset="{offset:.1}"/>"#);
     }
-    connection_lines
+    ring
 }
 
 #[component]
