@@ -27,13 +27,9 @@ declare global {
     searches: SavedSearch[];
   }
 
-  /** What the page asks the worker: an id, which the reply repeats, the question, and its arguments. */
-  type Question = [id: number, question: 'start' | keyof CatalogueSession, ...about: string[]];
-
   /** `worker/src/lib.rs`, as wasm-bindgen exports it. */
   interface CatalogueSession {
-    overview(...about: string[]): string;
-    suggestions(...about: string[]): string;
+    answer(question: string): string;
   }
 
   /** wasm-bindgen's code, which `scripts/worker.sh` puts before the worker's script. */

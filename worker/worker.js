@@ -1,12 +1,16 @@
 // @ts-check
-// The worker's script, which `scripts/worker.sh` appends to wasm-bindgen's code. A message is an id, the name
-// of a question and its arguments; the reply is the same id and the answer, or null if there is none.
+// The worker's script, which `scripts/worker.sh` appends to wasm-bindgen's code. A message is an id and a
+// question as JSON (`Question` in domain/src/views/search_session.rs); the reply is the same id and the
+// answer as JSON, or null if there is none. The first message has the id 0 and two URLs.
 
 /** @type {CatalogueSession | undefined} */
 let answers;
 
-/** @param {string[]} about URLs of the program and of the catalogue */
-async function start([program = "", catalogue = ""]) {
+/**
+ * @param {string} program its URL
+ * @param {string} catalogue its URL
+ */
+async function start(program, catalogue) {
   const records = fetch(catalogue).then((response) =>
     response.ok ? response.arrayBuffer() : Promise.reject(),
   );
@@ -15,10 +19,11 @@ async function start([program = "", catalogue = ""]) {
   return "";
 }
 
-onmessage = async (/** @type {MessageEvent<Question>} */ { data: [id, question, ...about] }) => {
+onmessage = async (/** @type {MessageEvent<[0, string, string] | [number, string]>} */ { data }) => {
+  const [id, question, catalogue] = data;
   let answer = null;
   try {
-    answer = (await (question === "start" ? start(about) : answers?.[question](...about))) ?? null;
+    answer = (catalogue ? await start(question, catalogue) : answers?.answer(question)) ?? null;
   } catch {
     // The page asks the server instead.
   }

@@ -25,10 +25,10 @@ pub(crate) fn overview_here(
 
 /// What the map page shows for the query string, on a map of a size.
 #[server(endpoint = "overview", input = Json)]
-pub(crate) async fn load_overview(address: String, size: Size) -> Result<ExploreView, AppError> {
+pub(crate) async fn load_overview(query_string: String, size: Size) -> Result<ExploreView, AppError> {
     let context: crate::server_context::ServerContext = use_context().ok_or(AppError::Unavailable)?;
-    let query = domain::search::query::Query::parse(&address).0;
-    // Not remembered: sizes and views are the visitor's own, and would drive out the pages that everybody asks for.
+    let query = domain::search::query::Query::parse(&query_string).0;
+    // Not cached: sizes and views are the visitor's own, and would evict the pages that everybody asks for.
     Ok(domain::views::explore::overview(context.published.catalogue(), &query, size))
 }
 

@@ -4,8 +4,10 @@
 //! ten thousand companies holds up no gesture. `worker.js` is the thread's script.
 
 use domain::{
-    catalogue::Catalogue, geo::viewport::Size, publication::client_catalogue::decode, search::query::Query,
-    views::search_session::SearchSession,
+    catalogue::Catalogue,
+    publication::client_catalogue::decode,
+    search::query::Query,
+    views::search_session::{Question, SearchSession},
 };
 use wasm_bindgen::{JsError, prelude::wasm_bindgen};
 
@@ -22,15 +24,15 @@ impl CatalogueSession {
         Ok(Self(SearchSession::new(Catalogue::new(decode(catalogue)?))))
     }
 
-    /// What the map page shows for the part of its address after the question mark, on a map of a size in CSS
-    /// pixels: the JSON with which the server answers the same question.
-    pub fn overview(&mut self, address: &str, width: f64, height: f64) -> Result<String, JsError> {
-        let overview = self.0.overview(&Query::parse(address).0, Size::new(width, height));
-        Ok(serde_json::to_string(&overview)?)
-    }
-
-    /// What a text that is being typed may mean, as the JSON with which the server answers the same question.
-    pub fn suggestions(&self, text: &str, language: &str) -> Result<String, JsError> {
-        Ok(serde_json::to_string(&self.0.suggestions(text, language.parse()?))?)
+    /// The answer to a [`Question`], both as JSON.
+    pub fn answer(&mut self, question: &str) -> Result<String, JsError> {
+        Ok(match serde_json::from_slice(question.as_bytes())? {
+            Question::Explore { query_string, size } => {
+                serde_json::to_string(&self.0.overview(&Query::parse(&query_string).0, size))
+            }
+            Question::Suggestions { text, language } => {
+                serde_json::to_string(&self.0.suggestions(&text, language))
+            }
+        }?)
     }
 }

@@ -48,7 +48,7 @@ impl Suggested {
                 self.list.set(found.unwrap_or_default());
             }
         };
-        if live.suggest(&text, language, show) {
+        if live.suggest(text.clone(), language, show) {
             return;
         }
         set_timeout(

@@ -77,7 +77,7 @@ impl ExploreState {
             }
             newest.update_value(|number| *number += 1);
             let number = newest.get_value();
-            let (address, size) = (now.0.to_address(), now.1);
+            let (query_string, size) = (now.0.to_address(), now.1);
             // An answer overtaken by a newer question, or whose page was left, is dropped.
             let show = move |answer| {
                 if newest.try_get_value() == Some(number) {
@@ -85,10 +85,10 @@ impl ExploreState {
                 }
             };
             let ask_server = {
-                let address = address.clone();
+                let query_string = query_string.clone();
                 move || {
                     self.pending.set(true);
-                    spawn_local(async move { show(load_overview(address, size).await) });
+                    spawn_local(async move { show(load_overview(query_string, size).await) });
                 }
             };
             let or_the_server = {
@@ -103,7 +103,9 @@ impl ExploreState {
                 }
             };
             let is_asked = self.worker.with_value(|worker| {
-                worker.as_ref().is_some_and(|worker| worker.overview(&address, size, or_the_server))
+                worker
+                    .as_ref()
+                    .is_some_and(|worker| worker.overview(query_string.clone(), size, or_the_server))
             });
             if !is_asked {
                 ask_server();
@@ -165,7 +167,7 @@ impl ExploreState {
     /// Asks what a text that is being typed may mean; whether there is a worker to ask.
     pub(crate) fn suggest(
         self,
-        text: &str,
+        text: String,
         language: Language,
         show: impl FnOnce(Result<Vec<Suggestion>, AppError>) + 'static,
     ) -> bool {

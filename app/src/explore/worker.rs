@@ -7,7 +7,10 @@ use std::{
 };
 
 use domain::{
-    codes::language::Language, geo::viewport::Size, search::suggest::Suggestion, views::explore::ExploreView,
+    codes::language::Language,
+    geo::viewport::Size,
+    search::suggest::Suggestion,
+    views::{explore::ExploreView, search_session::Question},
 };
 use leptos::wasm_bindgen::JsValue;
 use serde::de::DeserializeOwned;
@@ -45,8 +48,8 @@ impl AnswerWorker {
             let (worker, callback) = (worker.clone(), Rc::clone(&callback));
             Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
                 let message = Array::from(&event.data());
-                let (number, answer) = (number(&message.get(0)), message.get(1).as_string());
-                if number == START {
+                let (id, answer) = (id(&message.get(0)), message.get(1).as_string());
+                if id == START {
                     let waiting = Rc::clone(&waiting);
                     let asked = Cell::new(START);
                     let ready = answer.map(|_| Self { worker: worker.clone(), waiting, asked });
@@ -57,7 +60,7 @@ impl AnswerWorker {
                     }
                     return callback(ready);
                 }
-                let asker = waiting.borrow_mut().remove(&number);
+                let asker = waiting.borrow_mut().remove(&id);
                 if let Some(show) = asker {
                     show(answer);
                 }
@@ -66,45 +69,45 @@ impl AnswerWorker {
         worker.set_onmessage(Some(answered.into_js_value().unchecked_ref()));
         let failed = Closure::<dyn Fn()>::new(move || callback(None));
         worker.set_onerror(Some(failed.into_js_value().unchecked_ref()));
-        let start = [JsValue::from(START), "start".into(), format!("{name}.wasm").into(), catalogue.into()];
+        let start = [JsValue::from(START), format!("{name}.wasm").into(), catalogue.into()];
         let _ = worker.post_message(&start.into_iter().collect::<Array>());
     }
 
     /// Asks what the map page shows for the query string; whether the question went out.
     pub(crate) fn overview(
         &self,
-        address: &str,
+        query_string: String,
         size: Size,
         show: impl FnOnce(Result<ExploreView, AppError>) + 'static,
     ) -> bool {
-        self.ask("overview", [address.into(), size.width().into(), size.height().into()], show)
+        self.ask(&Question::Explore { query_string, size }, show)
     }
 
-    /// Asks what a text that is being typed may mean; returns whether the question was sent.
+    /// Asks what a text that is being typed may mean; whether the question went out.
     pub(crate) fn suggestions(
         &self,
-        text: &str,
+        text: String,
         language: Language,
         show: impl FnOnce(Result<Vec<Suggestion>, AppError>) + 'static,
     ) -> bool {
-        self.ask("suggestions", [text.into(), language.tag().into()], show)
+        self.ask(&Question::Suggestions { text, language }, show)
     }
 
     fn ask<T: DeserializeOwned>(
         &self,
-        question: &str,
-        about: impl IntoIterator<Item = JsValue>,
+        question: &Question,
         show: impl FnOnce(Result<T, AppError>) + 'static,
     ) -> bool {
-        let number = self.asked.get() + 1;
-        self.asked.set(number);
+        let Ok(question) = serde_json::to_string(question) else { return false };
+        let id = self.asked.get() + 1;
+        self.asked.set(id);
         let asker = move |answer: Option<String>| {
             let answer = answer.and_then(|text| serde_json::from_slice(text.as_bytes()).ok());
             show(answer.ok_or(AppError::Unavailable));
         };
-        self.waiting.borrow_mut().insert(number, Box::new(asker));
-        let message = [JsValue::from(number), question.into()].into_iter().chain(about);
-        self.worker.post_message(&message.collect::<Array>()).is_ok()
+        self.waiting.borrow_mut().insert(id, Box::new(asker));
+        let message: Array = [JsValue::from(id), question.into()].into_iter().collect();
+        self.worker.post_message(&message).is_ok()
     }
 }
 
@@ -114,13 +117,13 @@ impl Drop for AnswerWorker {
     }
 }
 
-/// The number of a message; what is no number is one that nobody waits for.
+/// The id of a message; what is no number is one that nobody waits for.
 #[cfg(feature = "hydrate")]
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
     reason = "a count of questions, from our own worker"
 )]
-fn number(value: &JsValue) -> u32 {
-    value.as_f64().map_or(u32::MAX, |number| number as u32)
+fn id(value: &JsValue) -> u32 {
+    value.as_f64().map_or(u32::MAX, |id| id as u32)
 }

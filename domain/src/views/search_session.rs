@@ -1,5 +1,7 @@
 //! One visitor's questions to a catalogue, one after the other, with what the next one need not work out again.
 
+use serde::{Deserialize, Serialize};
+
 use crate::{
     catalogue::Catalogue,
     codes::language::Language,
@@ -12,6 +14,26 @@ use crate::{
     },
     views::explore::{ExploreView, assemble, clustered, found_in_view},
 };
+
+/// What a page asks of a session in its worker, as JSON; each answer is what the server answers the same
+/// question with.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Question {
+    /// What the map page shows: an [`ExploreView`].
+    Explore {
+        /// The page's query string.
+        query_string: String,
+        /// The size of the map.
+        size: Size,
+    },
+    /// What a text that is being typed may mean: a list of [`Suggestion`].
+    Suggestions {
+        /// The text.
+        text: String,
+        /// The language of the page.
+        language: Language,
+    },
+}
 
 /// Answers like [`overview`](crate::views::explore::overview), and remembers the last selection and the last marks: who moves the map
 /// asks for the same companies again, seen from elsewhere.

@@ -430,7 +430,7 @@ async fn what_a_server_function_cannot_read_is_the_visitors_mistake() {
     let nested = "[".repeat(10_000);
     for path in ["/api/overview", "/api/suggestions"] {
         let request = || Request::post(path).header(header::CONTENT_TYPE, "application/json");
-        for body in ["", "{", "{}", "null", r#"{"address":7,"size":[1,1]}"#, "\u{0}\u{ff}", &nested] {
+        for body in ["", "{", "{}", "null", r#"{"query_string":7,"size":[1,1]}"#, "\u{0}\u{ff}", &nested] {
             let answer = send(&app, request(), body.to_owned()).await;
             assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{path}: {body:.20}");
         }
@@ -442,7 +442,7 @@ async fn what_a_server_function_cannot_read_is_the_visitors_mistake() {
         assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE, "{path}");
     }
     let request = Request::post("/api/overview").header(header::CONTENT_TYPE, "application/json");
-    let answer = send(&app, request, r#"{"address":"fag=07","size":[800,600]}"#).await;
+    let answer = send(&app, request, r#"{"query_string":"fag=07","size":[800,600]}"#).await;
     assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
 }
 
