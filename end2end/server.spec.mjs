@@ -90,11 +90,15 @@ test('pages are compressed and asked for again', async ({ request }) => {
   expect(gzip.headers()['content-encoding']).toBe('gzip');
 });
 
-test('the server says that it is well', async ({ request }) => {
-  const response = await request.get('/healthz');
-  expect(response.status()).toBe(200);
-  expect(response.headers()['cache-control']).toBe('no-store');
-  expect(await response.json()).toEqual({ status: 'ok', version: expect.any(String), build: expect.any(String), set_aside: 0 });
+test('the server says that it answers and is ready', async ({ request }) => {
+  const health = await request.get('/healthz');
+  expect(health.status()).toBe(200);
+  expect(health.headers()['cache-control']).toBe('no-store');
+  expect(await health.json()).toEqual({ status: 'ok', version: expect.any(String), build: expect.any(String), set_aside: 0 });
+  const ready = await request.get('/readyz');
+  expect(ready.status()).toBe(200);
+  expect(ready.headers()['cache-control']).toBe('no-store');
+  expect(await ready.json()).toMatchObject({ status: 'ready', failing: null, failing_since: null, set_aside: 0 });
 });
 
 test.describe('the API', () => {
