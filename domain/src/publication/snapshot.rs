@@ -256,8 +256,8 @@ fn public_links(
     kept
 }
 
-/// The identities and slugs that were met so far, of public and hidden records alike: which of two records keeps
-/// a slug must not change with the day.
+/// The identities and slugs that were met so far, of public and hidden records alike: which of two records
+/// keeps a slug must not change with the day.
 #[derive(Default)]
 struct Seen {
     entries: HashSet<Entry>,

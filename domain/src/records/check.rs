@@ -1,7 +1,7 @@
 //! The one gate that records pass on their way into a store and out of it: their texts and places.
 //!
-//! Only what a company says of itself may be empty: registers do not know it. Every other text stands on a page
-//! or in a list where a gap would look like a mistake; what may be unknown is an `Option`.
+//! Only what a company says of itself may be empty: registers do not know it. Every other text stands on a
+//! page or in a list where a gap would look like a mistake; what may be unknown is an `Option`.
 
 use std::collections::HashSet;
 
