@@ -96,16 +96,21 @@ test('pages are compressed and revalidated', async ({ request }) => {
   expect(gzip.headers()['content-encoding']).toBe('gzip');
 });
 
-test('the server reports that it is ok', async ({ request }) => {
-  const response = await request.get('/healthz');
-  expect(response.status()).toBe(200);
-  expect(response.headers()['cache-control']).toBe('no-store');
-  expect(await response.json()).toEqual({
+test('the server says that it answers and is ready', async ({ request }) => {
+  const health = await request.get('/healthz');
+  expect(health.status()).toBe(200);
+  expect(health.headers()['cache-control']).toBe('no-store');
+  expect(await health.json()).toEqual({
     status: 'ok',
     version: expect.any(String),
     build: expect.any(String),
     set_aside: 0,
   });
+  const ready = await request.get('/readyz');
+  expect(ready.status()).toBe(200);
+  expect(ready.headers()['cache-control']).toBe('no-store');
+  const fine = { status: 'ready', failing: null, failing_since: null, set_aside: 0 };
+  expect(await ready.json()).toMatchObject(fine);
 });
 
 const FACETS = ['region', 'kommune', 'fag', 'partner', 'type', 'niva', 'frist', 'veileder'];

@@ -7,7 +7,6 @@ use axum::extract::FromRef;
 use domain::geo::tile_layer::TileLayer;
 use leptos::config::LeptosOptions;
 use services::{published::CatalogueHandle, publisher::Publisher};
-use store::Store;
 
 /// What everything that is served is made from.
 #[derive(Clone)]
@@ -43,9 +42,7 @@ pub struct AppState {
     pub leptos: LeptosOptions,
     /// What everything is made from.
     pub context: SiteContext,
-    /// Where records last.
-    pub store: Arc<dyn Store>,
-    /// What publishes them.
+    /// What publishes the records.
     pub publisher: Publisher,
 }
 

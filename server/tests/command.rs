@@ -54,8 +54,26 @@ struct Serving {
 
 impl Serving {
     fn start(folder: &Path) -> Self {
+        Self::logging_to(folder, Stdio::null())
+    }
+
+    /// The same with a log that [`log`](Self::log) reads.
+    fn start_with_log(folder: &Path) -> Self {
+        Self::logging_to(folder, Stdio::piped())
+    }
+
+    fn logging_to(folder: &Path, log: Stdio) -> Self {
         let mut command = traineekart(folder, &["serve", "--address", "127.0.0.1:0"]);
-        Self::of(command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap())
+        Self::of(command.stdout(Stdio::piped()).stderr(log).spawn().unwrap())
+    }
+
+    /// Ends it, and says what it logged.
+    fn log(mut self) -> String {
+        let mut log = self.process.stderr.take().unwrap();
+        self.terminate();
+        let mut text = String::new();
+        log.read_to_string(&mut text).unwrap();
+        text
     }
 
     /// A process that says on its standard output where it listens.
@@ -64,6 +82,15 @@ impl Serving {
         BufReader::new(process.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
         let address = line.trim().strip_prefix("Traineekart is ready: http://").unwrap().to_owned();
         Self { process, address }
+    }
+
+    /// Asks until an answer contains a text.
+    fn wait_for(&self, path: &str, text: &str) {
+        let begun = Instant::now();
+        while !self.get(path).contains(text) {
+            assert!(begun.elapsed() < Duration::from_mins(1), "{path}: {text}");
+            std::thread::sleep(Duration::from_millis(200));
+        }
     }
 
     fn get(&self, path: &str) -> String {
@@ -180,20 +207,57 @@ fn it_serves_until_it_is_told_to_stop() {
 fn what_others_write_is_published() {
     let folder = tempfile::tempdir().unwrap();
     let server = Serving::start(folder.path());
-    let finds = |companies: &str| server.get("/api/v1/companies").contains(companies);
-    assert!(finds(r#""total":0,"#));
-    let waits_for = |companies: &str| {
-        let begun = Instant::now();
-        while !finds(companies) {
-            assert!(begun.elapsed() < Duration::from_mins(1), "{companies}");
-            std::thread::sleep(Duration::from_millis(200));
-        }
-    };
+    let waits_for = |total: &str| server.wait_for("/api/v1/companies", total);
+    waits_for(r#""total":0,"#);
     said(&run(folder.path(), &["demo", "--companies", "40"]));
     waits_for(r#""total":40,"#);
     said(&run(folder.path(), &["demo", "--remove"]));
     waits_for(r#""total":0,"#);
     server.terminate();
+}
+
+#[test]
+fn a_site_that_begins_empty_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let created = "WARN server::cli::serve: there was no database here, so an empty one was created";
+    let empty =
+        "WARN server::cli::serve: the database holds no records, so the site is empty; `traineekart demo`";
+    let path = folder.path().canonicalize().unwrap().join("traineekart.db").display().to_string();
+    let log_of_start = || {
+        let server = Serving::start_with_log(folder.path());
+        // Once it answers, it also hears that it is to end.
+        server.get("/healthz");
+        server.log()
+    };
+    let log = log_of_start();
+    assert!(log.contains(created) && log.contains(empty) && log.contains(&path), "{log}");
+    let log = log_of_start();
+    assert!(!log.contains(created) && log.contains(empty), "{log}");
+    said(&run(folder.path(), &["demo", "--companies", "1"]));
+    assert!(!log_of_start().contains("WARN"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_database_that_is_moved_away_is_missed_and_the_site_keeps_what_it_has() {
+    let folder = tempfile::tempdir().unwrap();
+    said(&run(folder.path(), &["demo", "--companies", "40"]));
+    let server = Serving::start_with_log(folder.path());
+    let (path, elsewhere) = (folder.path().join("traineekart.db"), folder.path().join("elsewhere.db"));
+    fs::rename(&path, &elsewhere).unwrap();
+    server.wait_for("/readyz", r#""failing":"the database file is gone","failing_since":1"#);
+    assert!(server.get("/readyz").starts_with("HTTP/1.1 200"));
+    assert!(server.get("/healthz").starts_with("HTTP/1.1 200"));
+    assert!(server.get("/api/v1/companies").contains(r#""total":40,"#));
+    assert!(!path.exists());
+    fs::rename(&elsewhere, &path).unwrap();
+    server.wait_for("/readyz", r#""failing":null"#);
+    let log = server.log();
+    assert_eq!(
+        log.matches("traineekart.db was removed or moved away while it was in use").count(),
+        1,
+        "{log}"
+    );
 }
 
 #[test]
@@ -233,16 +297,13 @@ fn too_many_open_files_are_said_once_and_idle_connections_make_room() {
         .env("LEPTOS_OUTPUT_NAME", "traineekart")
         .stdout(Stdio::piped())
         .stderr(Stdio::piped());
-    let mut server = Serving::of(process.spawn().unwrap());
+    let server = Serving::of(process.spawn().unwrap());
     let idle: Vec<_> = (0..120).map(|_| TcpStream::connect(&server.address).unwrap()).collect();
     for _ in 0..3 {
         assert!(server.get("/robots.txt").starts_with("HTTP/1.1 200"));
     }
     drop(idle);
-    let mut log = server.process.stderr.take().unwrap();
-    server.terminate();
-    let mut text = String::new();
-    log.read_to_string(&mut text).unwrap();
+    let text = server.log();
     assert_eq!(text.matches("no further connection can be opened").count(), 1, "{text}");
 }
 
@@ -257,12 +318,9 @@ fn the_log_holds_paths_but_not_what_is_looked_for() {
     .stderr(Stdio::piped())
     .spawn()
     .unwrap();
-    let mut server = Serving::of(process);
+    let server = Serving::of(process);
     server.get("/?q=hemmelighet");
-    let mut log = server.process.stderr.take().unwrap();
-    server.terminate();
-    let mut text = String::new();
-    log.read_to_string(&mut text).unwrap();
+    let text = server.log();
     assert!(text.lines().all(|line| line.starts_with('{') && line.ends_with('}')), "{text}");
     assert!(text.contains(r#""path":"/""#), "{text}");
     assert!(!text.contains("hemmelighet"), "{text}");

@@ -33,6 +33,16 @@ pub enum PublishError {
     Stopped(String),
 }
 
+impl PublishError {
+    /// What failed, in words that anybody may read: without paths or data.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Store(error) => error.kind(),
+            Self::Stopped(_) => "the catalogue could not be made",
+        }
+    }
+}
+
 /// How the publisher is doing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Status {
@@ -51,8 +61,8 @@ pub struct Status {
 pub struct Failing {
     /// Since when.
     pub since: OffsetDateTime,
-    /// What failed last.
-    pub cause: String,
+    /// [What](PublishError::kind) failed last.
+    pub kind: &'static str,
 }
 
 /// Publishes what a store holds.
@@ -113,8 +123,7 @@ impl Publisher {
             let publisher = self.clone();
             // A task of its own, so that a panic ends it and not the publishing.
             let attempt = tokio::spawn(async move { publisher.renew(revision).await }).await;
-            match attempt.map_err(|panic| panic.to_string()).and_then(|done| done.map_err(|e| e.to_string()))
-            {
+            match attempt.unwrap_or_else(|panic| Err(PublishError::Stopped(panic.to_string()))) {
                 Ok(now) => {
                     revision = now;
                     pause = EVERY;
@@ -122,9 +131,9 @@ impl Publisher {
                         tracing::info!("the database can be read again");
                     }
                 }
-                Err(cause) => {
+                Err(error) => {
                     pause = (pause * 2).min(LONGEST_PAUSE);
-                    self.failed(cause);
+                    self.failed(&error);
                 }
             }
         }
@@ -134,16 +143,15 @@ impl Publisher {
         self.clock.until_tomorrow().try_into().unwrap_or(EVERY)
     }
 
-    /// Remembers a failure, and logs the first of a series.
-    fn failed(&self, cause: String) {
-        let now = self.clock.now();
+    /// Remembers a failure, and logs it where the one before was none or of another kind.
+    fn failed(&self, error: &PublishError) {
+        let (now, kind) = (self.clock.now(), error.kind());
         let mut status = self.locked();
-        if let Some(failing) = &mut status.failing {
-            failing.cause = cause;
-        } else {
-            tracing::error!(%cause, "the database cannot be read anew; what was published before stays");
-            status.failing = Some(Failing { since: now, cause });
+        let before = status.failing.take();
+        if before.as_ref().is_none_or(|failing| failing.kind != kind) {
+            tracing::error!(%error, "the database cannot be read anew; what was published before stays");
         }
+        status.failing = Some(Failing { since: before.map_or(now, |failing| failing.since), kind });
     }
 
     /// Publishes what is stored if it is newer than a revision, or if the day is another; the revision of what is published then.
@@ -177,4 +185,185 @@ async fn read(store: &dyn Store, today: Date) -> Result<(Published, usize), Publ
     let published = making.map_err(|failed| PublishError::Stopped(failed.to_string()))?;
     let set_aside = rows + published.set_aside();
     Ok((published, set_aside))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::pin::Pin;
+
+    use domain::records::Records;
+    use store::{Answer, Loaded, Removed};
+    use time::macros::{date, datetime};
+    use tokio::time::Instant;
+
+    use super::*;
+
+    /// A store that others write to and break. Not SQLite: a paused clock does not wait for its threads.
+    #[derive(Debug, Default)]
+    struct Shared(Mutex<Content>);
+
+    #[derive(Debug, Default)]
+    struct Content {
+        records: Records,
+        revision: i64,
+        broken: Option<fn() -> StoreError>,
+        asked: Vec<Instant>,
+    }
+
+    impl Shared {
+        fn content(&self) -> MutexGuard<'_, Content> {
+            self.0.lock().unwrap()
+        }
+
+        fn write(&self, records: Records) {
+            let mut content = self.content();
+            content.records = records;
+            content.revision += 1;
+        }
+
+        fn answer<T>(&self, of: impl FnOnce(&mut Content) -> T) -> Result<T, StoreError> {
+            let broken = self.content().broken;
+            broken.map_or_else(|| Ok(of(&mut self.content())), |broken| Err(broken()))
+        }
+    }
+
+    impl Store for Shared {
+        fn load(&self) -> Answer<'_, Loaded> {
+            Box::pin(async {
+                self.answer(|content| Loaded { records: content.records.clone(), set_aside: Vec::new() })
+            })
+        }
+
+        fn revision(&self) -> Answer<'_, i64> {
+            self.content().asked.push(Instant::now());
+            Box::pin(async { self.answer(|content| content.revision) })
+        }
+
+        fn migrate(&self) -> Answer<'_, ()> {
+            unreachable!("{ONLY_READS}")
+        }
+
+        fn is_empty(&self) -> Answer<'_, bool> {
+            unreachable!("{ONLY_READS}")
+        }
+
+        fn insert_all<'a>(&'a self, _: &'a Records) -> Answer<'a, ()> {
+            unreachable!("{ONLY_READS}")
+        }
+
+        fn remove_demo(&self) -> Answer<'_, Removed> {
+            unreachable!("{ONLY_READS}")
+        }
+
+        fn close(&self) -> Pin<Box<dyn Future<Output = ()> + Send + '_>> {
+            unreachable!("{ONLY_READS}")
+        }
+    }
+
+    const ONLY_READS: &str = "a publisher asks for the revision and the records, and for nothing else";
+
+    const TODAY: Date = date!(2026 - 11 - 23);
+
+    fn records(companies: u32) -> Records {
+        demo::records(companies, 1, TODAY).unwrap()
+    }
+
+    /// A minute before midnight in Norway when a test asks first, and as much later as its paused clock says.
+    fn late_in_the_evening() -> OffsetDateTime {
+        thread_local! {
+            static START: Instant = Instant::now();
+        }
+        datetime!(2026-11-23 22:59 UTC) + START.with(Instant::elapsed)
+    }
+
+    async fn publishing(companies: u32) -> (Arc<Shared>, Publisher) {
+        let store = Arc::new(Shared::default());
+        store.write(records(companies));
+        let clock = Clock(late_in_the_evening);
+        let (publisher, revision) = Publisher::start(store.clone(), clock).await.unwrap();
+        tokio::spawn(publisher.clone().run(revision));
+        (store, publisher)
+    }
+
+    fn published(publisher: &Publisher) -> usize {
+        publisher.handle().current().companies().len()
+    }
+
+    async fn seconds(seconds: u64) {
+        tokio::time::sleep(Duration::from_secs(seconds)).await;
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_write_is_published_within_seconds_and_the_day_at_midnight() {
+        let (store, publisher) = publishing(10).await;
+        assert_eq!(published(&publisher), 10);
+        store.write(records(20));
+        seconds(3).await;
+        assert_eq!(published(&publisher), 20);
+        assert_eq!(publisher.status().day, TODAY);
+        seconds(60).await;
+        assert_eq!(publisher.status().day, date!(2026 - 11 - 24));
+        // Nobody wrote: what is published stays the one that it was.
+        let before = publisher.handle().published();
+        seconds(600).await;
+        assert!(Arc::ptr_eq(&before, &publisher.handle().published()));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn what_cannot_be_read_anew_stays_as_it_was_until_it_can() {
+        let (store, publisher) = publishing(10).await;
+        store.write(records(20));
+        store.content().broken = Some(|| StoreError::Gone("/srv/traineekart.db".into()));
+        seconds(3).await;
+        assert_eq!(published(&publisher), 10);
+        let failing = publisher.status().failing.unwrap();
+        assert_eq!(failing.kind, "the database file is gone");
+        assert!(publisher.is_current());
+
+        // What failed last is said, and since when anything did; meanwhile the day before has become too old.
+        store.content().broken = Some(|| StoreError::Replaced("/srv/traineekart.db".into()));
+        seconds(600).await;
+        assert_eq!(
+            publisher.status().failing,
+            Some(Failing { kind: "the database file was replaced", ..failing })
+        );
+        assert_eq!((published(&publisher), publisher.is_current()), (10, false));
+
+        store.content().broken = None;
+        seconds(61).await;
+        assert_eq!(published(&publisher), 20);
+        assert_eq!(publisher.status().failing, None);
+        assert!(publisher.is_current());
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_store_that_fails_is_asked_less_often_but_once_a_minute() {
+        let (store, publisher) = publishing(0).await;
+        // After midnight, which is not slept through.
+        seconds(90).await;
+        store.content().broken = Some(|| panic!("a panic is a failure too"));
+        store.content().asked.clear();
+        seconds(300).await;
+        let asked = std::mem::take(&mut store.content().asked);
+        let pauses: Vec<u64> = asked.windows(2).map(|two| (two[1] - two[0]).as_secs()).collect();
+        assert_eq!(pauses[..6], [4, 8, 16, 32, 60, 60]);
+        assert_eq!(publisher.status().failing.unwrap().kind, "the catalogue could not be made");
+
+        store.content().broken = None;
+        seconds(61).await;
+        store.content().asked.clear();
+        seconds(10).await;
+        assert_eq!(store.content().asked.len(), 5);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_record_with_the_slug_of_another_kind_does_not_keep_the_site_from_starting() {
+        let mut all = records(10);
+        all.connection_points[0].slug = all.companies[0].slug.clone();
+        let store = Arc::new(Shared::default());
+        store.write(all);
+        let (publisher, _) = Publisher::start(store, Clock(late_in_the_evening)).await.unwrap();
+        assert_eq!(publisher.status().set_aside, 1);
+        assert_eq!(published(&publisher), 10);
+    }
 }

@@ -22,6 +22,20 @@ pub enum StoreError {
     /// There is no folder to put the file in.
     #[error("the folder {} does not exist, so no database can be made in it", .0.display())]
     MissingFolder(PathBuf),
+    /// The file was taken away while it was in use.
+    #[error(
+        "the database {} was removed or moved away while it was in use; \
+         put the same file back, or restart the server",
+        .0.display()
+    )]
+    Gone(PathBuf),
+    /// Another file stands where the database was.
+    #[error(
+        "the database {} was replaced by another file while it was in use; \
+         restart the server to read that one",
+        .0.display()
+    )]
+    Replaced(PathBuf),
     /// The file may not be written.
     #[error("the database {} is read-only", .0.display())]
     ReadOnly(PathBuf),
@@ -94,6 +108,18 @@ pub enum StoreError {
     /// The database failed in a way that has no name of its own here.
     #[error("the database failed: {0}")]
     Database(#[source] sqlx::Error),
+}
+
+impl StoreError {
+    /// What failed, in words that anybody may read: without paths, addresses or data.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Gone(_) => "the database file is gone",
+            Self::Replaced(_) => "the database file was replaced",
+            Self::Busy => "the database is busy",
+            _ => "the database cannot be read",
+        }
+    }
 }
 
 /// SQLite's primary result codes, <https://www.sqlite.org/rescode.html>.

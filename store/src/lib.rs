@@ -51,9 +51,6 @@ pub trait Store: fmt::Debug + Send + Sync {
     /// Brings the tables to the form that this program knows. Does nothing where they have it.
     fn migrate(&self) -> Answer<'_, ()>;
 
-    /// Whether the store answers.
-    fn check(&self) -> Answer<'_, ()>;
-
     /// Whether no record is stored.
     fn is_empty(&self) -> Answer<'_, bool>;
 

@@ -9,9 +9,11 @@ use sqlx::{
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions},
 };
 
+use self::opened::OpenedFile;
 use crate::{Answer, IfMissing, Loaded, Removed, Store, StoreError};
 
 mod inspect;
+mod opened;
 mod read;
 mod write;
 
@@ -34,6 +36,8 @@ pub(crate) struct SqliteStore {
     pool: SqlitePool,
     /// A connection that lasts: what SQLite says about the writes of others holds for the one that asks.
     watch: SqlitePool,
+    /// None in memory.
+    file: Option<OpenedFile>,
 }
 
 impl SqliteStore {
@@ -48,16 +52,28 @@ impl SqliteStore {
             // It lasts as long as its connection.
             let pool = SqlitePoolOptions::new().max_connections(1).idle_timeout(None).max_lifetime(None);
             let pool = pool.connect_with(options).await?;
-            return Ok(Self { watch: pool.clone(), pool });
+            return Ok(Self { watch: pool.clone(), pool, file: None });
         }
         let path = options.get_filename().to_owned();
         inspect::check(&path, if_missing).await?;
         // The journal mode is written into the file, so it is set only now that the file is known to be ours.
-        let options = options.create_if_missing(true).journal_mode(SqliteJournalMode::Wal);
+        let options = options.journal_mode(SqliteJournalMode::Wal);
         let watch = SqlitePoolOptions::new().max_connections(1).idle_timeout(None).max_lifetime(None);
         let watch = watch.connect_lazy_with(options.clone());
-        let pool = SqlitePoolOptions::new().max_connections(4).connect_with(options).await;
-        Ok(Self { pool: pool.map_err(|cause| opening_failed(&path, cause))?, watch })
+        let first = options.clone().create_if_missing(true);
+        let pool = SqlitePoolOptions::new().max_connections(4).connect_with(first).await;
+        let pool = pool.map_err(|cause| opening_failed(&path, cause))?;
+        // Later connections must not begin an empty database where the file was removed.
+        pool.set_connect_options(options);
+        Ok(Self { pool, watch, file: Some(OpenedFile::at(path)?) })
+    }
+}
+
+impl SqliteStore {
+    /// An error where the file at the path is no longer the one that is open: what is read from that one is
+    /// old, and what is written to it is lost.
+    fn check_file(&self) -> Result<(), StoreError> {
+        self.file.as_ref().map_or(Ok(()), OpenedFile::check)
     }
 }
 
@@ -72,6 +88,7 @@ fn opening_failed(path: &Path, cause: sqlx::Error) -> StoreError {
 impl Store for SqliteStore {
     fn migrate(&self) -> Answer<'_, ()> {
         Box::pin(async move {
+            self.check_file()?;
             // SQLx locks no SQLite database. Of two programs that begin one at once, the second waits here for the first, and then
             // finds its work done.
             let mut transaction = self.pool.begin_with("BEGIN IMMEDIATE").await?;
@@ -81,31 +98,39 @@ impl Store for SqliteStore {
         })
     }
 
-    fn check(&self) -> Answer<'_, ()> {
+    fn is_empty(&self) -> Answer<'_, bool> {
         Box::pin(async move {
-            sqlx::query("SELECT 1 FROM companies LIMIT 1").execute(&self.pool).await?;
-            Ok(())
+            self.check_file()?;
+            read::is_empty(&self.pool).await
         })
     }
 
-    fn is_empty(&self) -> Answer<'_, bool> {
-        Box::pin(read::is_empty(&self.pool))
-    }
-
     fn load(&self) -> Answer<'_, Loaded> {
-        Box::pin(read::load(&self.pool))
+        Box::pin(async move {
+            self.check_file()?;
+            read::load(&self.pool).await
+        })
     }
 
     fn revision(&self) -> Answer<'_, i64> {
-        Box::pin(async move { Ok(sqlx::query_scalar("PRAGMA data_version").fetch_one(&self.watch).await?) })
+        Box::pin(async move {
+            self.check_file()?;
+            Ok(sqlx::query_scalar("PRAGMA data_version").fetch_one(&self.watch).await?)
+        })
     }
 
     fn insert_all<'a>(&'a self, records: &'a Records) -> Answer<'a, ()> {
-        Box::pin(write::insert_all(&self.pool, records))
+        Box::pin(async move {
+            self.check_file()?;
+            write::insert_all(&self.pool, records).await
+        })
     }
 
     fn remove_demo(&self) -> Answer<'_, Removed> {
-        Box::pin(write::remove_demo(&self.pool))
+        Box::pin(async move {
+            self.check_file()?;
+            write::remove_demo(&self.pool).await
+        })
     }
 
     fn close(&self) -> Pin<Box<dyn Future<Output = ()> + Send + '_>> {

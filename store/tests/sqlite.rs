@@ -11,7 +11,10 @@ use std::{
     time::Instant,
 };
 
-use domain::records::{Records, consent::Consent, ids::SupervisorId, status::Status};
+use domain::{
+    publication::snapshot::snapshot,
+    records::{Records, consent::Consent, ids::SupervisorId, status::Status},
+};
 use sqlx::{Connection as _, SqliteConnection};
 use store::{IfMissing, Store, StoreError};
 use tempfile::TempDir;
@@ -33,6 +36,8 @@ macro_rules! stories {
 
 stories! {
     begins_empty,
+    is_not_empty_with_a_record_of_any_kind,
+    reads_as_of_one_moment,
     keeps_what_it_is_given,
     writes_all_or_nothing,
     removes_the_demonstration_only,
@@ -378,4 +383,72 @@ async fn the_writes_of_others_are_noticed() {
     assert_ne!(reader.revision().await.unwrap(), before);
     reader.close().await;
     writer.close().await;
+}
+
+/// What every operation on a store says about its file.
+#[cfg(unix)]
+async fn refusals(store: &dyn Store) -> Vec<StoreError> {
+    let records = conformance::demo_records(3);
+    vec![
+        store.revision().await.unwrap_err(),
+        store.load().await.unwrap_err(),
+        store.is_empty().await.unwrap_err(),
+        store.insert_all(&records).await.unwrap_err(),
+        store.remove_demo().await.unwrap_err(),
+        store.migrate().await.unwrap_err(),
+    ]
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn a_file_that_is_moved_away_is_missed_until_it_is_back() {
+    let (folder, path) = filled().await;
+    let store = created(&path).await;
+    let before = store.revision().await.unwrap();
+    let elsewhere = folder.path().join("elsewhere.db");
+    fs::rename(&path, &elsewhere).unwrap();
+    for refused in refusals(&*store).await {
+        assert!(matches!(&refused, StoreError::Gone(_)), "{refused}");
+        assert!(refused.to_string().contains("traineekart.db was removed"), "{refused}");
+        assert!(!refused.kind().contains("traineekart.db"));
+    }
+    // No connection began another file in its place.
+    assert!(!path.exists());
+
+    fs::rename(&elsewhere, &path).unwrap();
+    assert_eq!(store.revision().await.unwrap(), before);
+    assert_eq!(store.load().await.unwrap().records, conformance::demo_records(100));
+    store.close().await;
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn a_file_in_the_place_of_another_is_told_from_it() {
+    let (folder, path) = filled().await;
+    let store = created(&path).await;
+    // The same bytes are another file nevertheless: nothing that is written to it reaches this store.
+    let copy = folder.path().join("copy.db");
+    fs::copy(&path, &copy).unwrap();
+    fs::rename(&copy, &path).unwrap();
+    let bytes = fs::read(&path).unwrap();
+    for refused in refusals(&*store).await {
+        assert!(matches!(&refused, StoreError::Replaced(_)), "{refused}");
+        assert!(refused.to_string().contains("restart the server"), "{refused}");
+    }
+    store.close().await;
+    assert!(fs::read(&path).unwrap() == bytes);
+}
+
+/// The catalogue leaves the second record out; here it is only read.
+#[tokio::test]
+async fn a_slug_that_two_kinds_share_does_not_keep_the_rest_from_being_read() {
+    let (_folder, path) = filled().await;
+    tamper(&path, "UPDATE positions SET slug = (SELECT slug FROM companies WHERE id = 1) WHERE id = 2").await;
+    let store = created(&path).await;
+    let read = store.load().await.unwrap();
+    assert!(read.set_aside.is_empty(), "{:?}", read.set_aside);
+    let set_aside = snapshot(read.records, date!(2026 - 11 - 23)).set_aside().to_vec();
+    let [record] = &set_aside[..] else { panic!("{set_aside:?}") };
+    assert!(record.to_string().starts_with("record 2 of positions has the slug of record 1 of companies"));
+    store.close().await;
 }

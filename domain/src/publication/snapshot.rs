@@ -1,6 +1,9 @@
 //! What the public may see on a day.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    fmt,
+};
 
 use time::{Date, OffsetDateTime};
 
@@ -39,13 +42,16 @@ impl Default for Snapshot {
 /// A record that cannot be shown, since it contradicts another one. It can only come from outside: writes pass the gates.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SetAside {
-    /// Another record of its kind has its slug or identity already.
-    #[error("two {kind} share an identity or the slug {slug}; the second is set aside")]
-    Duplicate {
-        /// The kind of record.
-        kind: &'static str,
-        /// The slug of the one that is set aside.
-        slug: Slug,
+    /// Another record of its kind has its identity already.
+    #[error("{0} is there twice; the second is set aside")]
+    SharedIdentity(Entry),
+    /// Another record, of whatever kind, has its slug already.
+    #[error("{record} has the slug of {other} and is set aside")]
+    SharedSlug {
+        /// The record that is set aside.
+        record: Entry,
+        /// The one that keeps the slug.
+        other: Entry,
     },
     /// A position names a company that does not exist.
     #[error("position {position:?} is served at the unknown company {company:?}")]
@@ -61,6 +67,22 @@ pub enum SetAside {
     /// A link names a supervisor, company or position that does not exist.
     #[error("a link of supervisor {0:?} leads nowhere")]
     DanglingLink(SupervisorId),
+}
+
+/// Where a record stands in [`Records`]. Not its slug: that of a supervisor is a name, which the log must not
+/// hold without consent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Entry {
+    /// The list.
+    pub list: &'static str,
+    /// The record's identity.
+    pub id: u32,
+}
+
+impl fmt::Display for Entry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "record {} of {}", self.id, self.list)
+    }
 }
 
 impl Snapshot {
@@ -109,10 +131,10 @@ pub fn snapshot(records: Records, day: Date) -> Snapshot {
         .map(|company| company.id)
         .collect();
 
-    let mut seen = Seen::new("companies");
+    let mut seen = Seen::default();
     let companies: Vec<Company> = companies
         .into_iter()
-        .filter(|company| seen.is_first(company.id, &company.slug, &mut set_aside))
+        .filter(|company| seen.is_first("companies", company.id.0, &company.slug, &mut set_aside))
         .filter(visibility::company)
         .collect();
     let by_id: HashMap<CompanyId, &Company> = companies.iter().map(|company| (company.id, company)).collect();
@@ -120,9 +142,8 @@ pub fn snapshot(records: Records, day: Date) -> Snapshot {
     let mut archive = Archive::default();
     let mut open: Vec<Position> = Vec::new();
     let mut closed_at: HashMap<PositionId, Vec<CompanyId>> = HashMap::new();
-    let mut seen = Seen::new("positions");
     for mut position in positions {
-        if !seen.is_first(position.id, &position.slug, &mut set_aside) {
+        if !seen.is_first("positions", position.id.0, &position.slug, &mut set_aside) {
             continue;
         }
         if position.stations.is_empty() {
@@ -160,10 +181,9 @@ pub fn snapshot(records: Records, day: Date) -> Snapshot {
         }
     }
 
-    let mut seen = Seen::new("supervisors");
     let supervisors: Vec<Supervisor> = supervisors
         .into_iter()
-        .filter(|each| seen.is_first(each.id, &each.slug, &mut set_aside))
+        .filter(|each| seen.is_first("supervisors", each.id.0, &each.slug, &mut set_aside))
         .filter(visibility::supervisor)
         .collect();
 
@@ -178,10 +198,9 @@ pub fn snapshot(records: Records, day: Date) -> Snapshot {
     };
     let links = public_links(links, &known, &public, &closed_at, &mut set_aside);
 
-    let mut seen = Seen::new("connection points");
     let connection_points = connection_points
         .into_iter()
-        .filter(|point| seen.is_first(point.id, &point.slug, &mut set_aside))
+        .filter(|point| seen.is_first("connection_points", point.id.0, &point.slug, &mut set_aside))
         .filter(visibility::connection_point)
         .collect();
 
@@ -237,25 +256,27 @@ fn public_links(
     kept
 }
 
-/// The identities and slugs of one kind of record that were met so far.
-struct Seen<I> {
-    kind: &'static str,
-    ids: HashSet<I>,
-    slugs: HashSet<Slug>,
+/// The identities and slugs that were met so far, of public and hidden records alike: which of two records
+/// keeps a slug must not change with the day.
+#[derive(Default)]
+struct Seen {
+    entries: HashSet<Entry>,
+    slugs: HashMap<Slug, Entry>,
 }
 
-impl<I: std::hash::Hash + Eq> Seen<I> {
-    fn new(kind: &'static str) -> Self {
-        Self { kind, ids: HashSet::new(), slugs: HashSet::new() }
-    }
-
+impl Seen {
     /// Whether neither was met before; otherwise the record is set aside.
-    fn is_first(&mut self, id: I, slug: &Slug, set_aside: &mut Vec<SetAside>) -> bool {
-        let is_first = self.ids.insert(id) & self.slugs.insert(slug.clone());
-        if !is_first {
-            set_aside.push(SetAside::Duplicate { kind: self.kind, slug: slug.clone() });
+    fn is_first(&mut self, list: &'static str, id: u32, slug: &Slug, set_aside: &mut Vec<SetAside>) -> bool {
+        let record = Entry { list, id };
+        if !self.entries.insert(record) {
+            set_aside.push(SetAside::SharedIdentity(record));
+            return false;
         }
-        is_first
+        let other = *self.slugs.entry(slug.clone()).or_insert(record);
+        if other != record {
+            set_aside.push(SetAside::SharedSlug { record, other });
+        }
+        other == record
     }
 }
 
@@ -412,6 +433,58 @@ mod tests {
         let public = snapshot(all, DAY);
         assert_eq!(public.records(), whole.records());
         assert_eq!(public.set_aside().len(), 4);
-        assert!(public.set_aside()[0].to_string().contains(whole.records().companies[0].slug.as_str()));
+    }
+
+    /// Companies come before positions, these before supervisors, and connection points last.
+    #[test]
+    fn a_slug_stays_with_the_first_record_that_has_it_whatever_is_public() {
+        type Share = fn(&mut Records);
+        let cases: [(&str, Share); 4] = [
+            ("record 2 of companies has the slug of record 1 of companies", |all| {
+                all.companies[1].slug = all.companies[0].slug.clone();
+            }),
+            ("record 2 of positions has the slug of record 1 of companies", |all| {
+                all.positions[1].slug = all.companies[0].slug.clone();
+            }),
+            ("record 2 of supervisors has the slug of record 1 of positions", |all| {
+                all.supervisors[1].slug = all.positions[0].slug.clone();
+            }),
+            ("record 2 of connection_points has the slug of record 1 of supervisors", |all| {
+                all.connection_points[1].slug = all.supervisors[0].slug.clone();
+            }),
+        ];
+        for (expected, share) in cases {
+            let mut all = records();
+            share(&mut all);
+            let named = snapshot(all.clone(), DAY).set_aside().to_vec();
+            assert_eq!(named.len(), 1, "{expected}");
+            assert!(named[0].to_string().starts_with(expected), "{}", named[0]);
+            // The same is set aside when nothing of the first one is public.
+            all.companies[0].status = Status::Draft;
+            all.positions[0].status = Status::Draft;
+            all.supervisors[0].consent = Consent::Never;
+            assert_eq!(snapshot(all.clone(), DAY).set_aside(), named);
+            assert_eq!(snapshot(all, DAY + Duration::days(1000)).set_aside(), named);
+        }
+
+        let mut all = records();
+        let company = all.companies[0].clone();
+        let position = an_open_position(&mut all);
+        position.slug = company.slug.clone();
+        let id = position.id;
+        let public = snapshot(all, DAY);
+        assert!(public.records().companies.contains(&company));
+        assert!(public.records().positions.iter().all(|each| each.id != id));
+        assert_eq!(public.archive().position(&company.slug), None);
+    }
+
+    #[test]
+    fn the_second_record_with_an_identity_is_set_aside_and_takes_no_slug() {
+        let mut all = records();
+        let mut twin = all.companies[0].clone();
+        twin.slug = all.supervisors[0].slug.clone();
+        all.companies.push(twin);
+        let set_aside = snapshot(all, DAY).set_aside().to_vec();
+        assert_eq!(set_aside, [SetAside::SharedIdentity(Entry { list: "companies", id: 1 })]);
     }
 }

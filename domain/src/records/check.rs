@@ -1,4 +1,7 @@
 //! The one gate that records pass on their way into a store and out of it: their texts and places.
+//!
+//! Only what a company says of itself may be empty: registers do not know it. Every other text stands on a
+//! page or in a list where a gap would look like a mistake; what may be unknown is an `Option`.
 
 use std::collections::HashSet;
 
@@ -81,7 +84,7 @@ impl Checked for Position {
     }
 
     fn fields(&self) -> Vec<(&'static str, Result<(), InvalidField>)> {
-        vec![("title", line(&self.title)), ("description", prose(&self.description))]
+        vec![("title", line(&self.title)), ("description", filled_prose(&self.description))]
     }
 }
 
@@ -163,6 +166,11 @@ fn prose(text: &str) -> Result<(), InvalidField> {
     Ok(check_prose(text)?)
 }
 
+fn filled_prose(text: &str) -> Result<(), InvalidField> {
+    prose(text)?;
+    if text.chars().any(char::is_alphanumeric) { Ok(()) } else { Err(InvalidText::Empty.into()) }
+}
+
 fn place(at: LatLng) -> Result<(), InvalidField> {
     if COVERED.contains(WorldPoint::from(at)) { Ok(()) } else { Err(InvalidField::OutsideTheMap(at)) }
 }
@@ -182,14 +190,16 @@ mod tests {
     fn every_text_and_place_is_checked() {
         type Spoil = fn(&mut Records);
         assert_eq!(records().check(), Ok(()));
-        let cases: [(&str, &str, Spoil); 12] = [
+        let cases: [(&str, &str, Spoil); 14] = [
             ("companies", "name", |records| records.companies[1].name.push('\0')),
             ("companies", "lat, lng", |records| records.companies[1].place.at = LatLng::literal(0.0, 0.0)),
             ("companies", "address", |records| records.companies[1].place.address.clear()),
             ("companies", "industry", |records| records.companies[1].industry.push('\u{2028}')),
+            ("companies", "industry", |records| records.companies[1].industry.clear()),
             ("companies", "about", |records| records.companies[1].about.push('\0')),
             ("positions", "title", |records| records.positions[1].title.push('\n')),
             ("positions", "description", |records| records.positions[1].description.push('\u{202e}')),
+            ("positions", "description", |records| records.positions[1].description = "–\n".into()),
             ("supervisors", "name", |records| records.supervisors[1].name.clear()),
             ("supervisors", "title", |records| records.supervisors[1].title.push(' ')),
             ("supervisors", "topics", |records| records.supervisors[1].topics[0].clear()),
@@ -206,6 +216,13 @@ mod tests {
             assert_eq!(records.check(), Ok(()));
             assert_eq!((refused.list, refused.id, refused.field), (list, 2, field));
         }
+    }
+
+    #[test]
+    fn a_company_need_not_say_anything_of_itself() {
+        let mut records = records();
+        records.companies[1].about.clear();
+        assert_eq!(records.check(), Ok(()));
     }
 
     #[test]

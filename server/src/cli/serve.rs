@@ -1,9 +1,9 @@
 //! Serving: from the database to the first request, and to the last.
 
-use std::{io, net::SocketAddr};
+use std::{io, net::SocketAddr, sync::Arc};
 
 use services::{clock, publisher::Publisher};
-use store::IfMissing;
+use store::{IfMissing, Store, StoreError};
 use tokio::net::TcpListener;
 
 use crate::{
@@ -18,8 +18,14 @@ use crate::{
 pub(crate) async fn serve(options: Serve) -> Result<(), ServerError> {
     // Before the database is touched: another server may be using it.
     let listener = listen(&options.address).await?;
-    let store = store::open(&options.database.url, IfMissing::Create).await?;
+    let store = open(&options.database.url).await?;
     store.migrate().await?;
+    if store.is_empty().await? {
+        tracing::warn!(
+            "the database holds no records, so the site is empty; \
+             `traineekart demo` fills it with invented ones"
+        );
+    }
     let (publisher, revision) = Publisher::start(store.clone(), clock::wall_clock()).await?;
     let catalogue = publisher.handle().current();
     let records = catalogue.records();
@@ -52,7 +58,6 @@ pub(crate) async fn serve(options: Serve) -> Result<(), ServerError> {
             public_url: public_url.into(),
             tiles: tiles.map(Into::into),
         },
-        store: store.clone(),
         publisher: publisher.clone(),
     };
     let renewal = tokio::spawn(publisher.run(revision));
@@ -63,6 +68,19 @@ pub(crate) async fn serve(options: Serve) -> Result<(), ServerError> {
     store.close().await;
     tracing::info!("stopped");
     Ok(())
+}
+
+/// The database, which is begun where there is none: the log says so, since the address may be mistyped.
+async fn open(url: &str) -> Result<Arc<dyn Store>, StoreError> {
+    match store::open(url, IfMissing::Refuse).await {
+        Err(StoreError::Missing(path)) => {
+            let begun = store::open(url, IfMissing::Create).await?;
+            let path = std::path::absolute(&path).unwrap_or(path);
+            tracing::warn!(path = %path.display(), "there was no database here, so an empty one was created");
+            Ok(begun)
+        }
+        opened => opened,
+    }
 }
 
 async fn listen(address: &str) -> Result<TcpListener, ServerError> {

@@ -1,6 +1,6 @@
 //! What the tests have in common: a site without a socket, and what it answers.
 
-use std::path::Path;
+use std::{path::Path, sync::Arc};
 
 use axum::{
     Router,
@@ -19,7 +19,7 @@ use services::{
     published::{CatalogueHandle, Published},
     publisher::Publisher,
 };
-use store::IfMissing;
+use store::{IfMissing, Store};
 use time::{
     Date,
     macros::{date, datetime},
@@ -53,17 +53,25 @@ pub(crate) fn serving_on(records: Records, day: Date) -> SiteContext {
 
 /// The state of a server that publishes these records, and the files in a folder.
 pub(crate) async fn state(records: Records, files: &Path) -> AppState {
-    let store = store::open("sqlite::memory:", IfMissing::Create).await.unwrap();
-    store.migrate().await.unwrap();
+    state_of(serving(records), files).await
+}
+
+async fn state_of(context: SiteContext, files: &Path) -> AppState {
     let leptos = LeptosOptions::builder()
         .output_name("traineekart")
         .site_root(files.to_str().unwrap())
         .site_pkg_dir("pkg")
         .env(Env::PROD)
         .build();
-    let context = serving(records);
-    let publisher = Publisher::of(store.clone(), context.catalogue.clone(), clock());
-    AppState { leptos, context, store, publisher }
+    let publisher = Publisher::of(empty_store().await, context.catalogue.clone(), clock());
+    AppState { leptos, context, publisher }
+}
+
+/// A store from which nothing is published.
+pub(crate) async fn empty_store() -> Arc<dyn Store> {
+    let store = store::open("sqlite::memory:", IfMissing::Create).await.unwrap();
+    store.migrate().await.unwrap();
+    store
 }
 
 /// Everything that such a server answers, with the files that lie in the repository but without a program.
@@ -74,9 +82,7 @@ pub(crate) async fn site(records: Records) -> Router {
 /// The same for a server that knows this.
 pub(crate) async fn site_that_knows(context: SiteContext) -> Router {
     let files = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../public"));
-    let state = state(Records::default(), files).await;
-    let publisher = Publisher::of(state.store.clone(), context.catalogue.clone(), clock());
-    router(AppState { context, publisher, ..state })
+    router(state_of(context, files).await)
 }
 
 /// An answer that has come to its end.

@@ -20,7 +20,7 @@ use services::{clock::Clock, published::Published, publisher::Publisher};
 use tempfile::TempDir;
 use time::macros::datetime;
 
-use crate::common::{Answer, TODAY, ask, fetch, send, state};
+use crate::common::{Answer, TODAY, ask, empty_store, fetch, send, state};
 
 /// A built site: a program with a hash in its name, compressed, and a picture. Beside it lies what is nobody's business.
 struct Site(TempDir);
@@ -70,12 +70,16 @@ async fn a_server_is_ready_while_it_publishes_the_day() {
     assert_eq!(ready.status, StatusCode::OK);
     assert_eq!(ready.header(header::CACHE_CONTROL), "no-store");
     assert_eq!(ready.json()["day"], "2026-11-23");
+    assert_eq!(ready.json()["failing"], serde_json::Value::Null);
     assert_eq!(ready.json()["failing_since"], serde_json::Value::Null);
     let late = Clock(|| datetime!(2026-11-24 12:00 UTC));
-    let publisher = Publisher::of(state.store.clone(), state.context.catalogue.clone(), late);
-    let too_old = fetch(&router(AppState { publisher, ..state }), "/readyz").await;
+    let publisher = Publisher::of(empty_store().await, state.context.catalogue.clone(), late);
+    let app = router(AppState { publisher, ..state });
+    let too_old = fetch(&app, "/readyz").await;
     assert_eq!(too_old.status, StatusCode::SERVICE_UNAVAILABLE);
     assert_eq!(too_old.json()["status"], "stale");
+    // It answers nevertheless, and a restart would not help.
+    assert_eq!(fetch(&app, "/healthz").await.status, StatusCode::OK);
 }
 
 #[tokio::test]

@@ -1,6 +1,8 @@
 //! What every store must do, told as stories over the trait. A backend's own tests call each of them with an empty, unmigrated
 //! store.
 
+use std::cell::Cell;
+
 use domain::{
     publication::snapshot::snapshot,
     records::{
@@ -10,7 +12,7 @@ use domain::{
         position::{Position, Station},
     },
 };
-use store::{Removed, Store, StoreError};
+use store::{Loaded, Removed, Store, StoreError};
 use time::macros::date;
 
 pub(crate) fn demo_records(companies: u32) -> Records {
@@ -41,12 +43,57 @@ fn real_records(id: u32, host: Option<CompanyId>) -> Records {
 
 /// Migrating is needed once and harmless afterwards.
 pub(crate) async fn begins_empty(store: &dyn Store) {
-    assert!(store.check().await.is_err());
+    assert!(store.is_empty().await.is_err());
     store.migrate().await.unwrap();
     store.migrate().await.unwrap();
-    store.check().await.unwrap();
     assert!(store.is_empty().await.unwrap());
     assert_eq!(store.load().await.unwrap().records, Records::default());
+}
+
+/// Records of any one kind are records.
+pub(crate) async fn is_not_empty_with_a_record_of_any_kind(store: &dyn Store) {
+    store.migrate().await.unwrap();
+    let Records { companies, mut positions, supervisors, connection_points, .. } = demo_records(40);
+    // Served nowhere, as no company is stored.
+    for position in &mut positions {
+        position.stations.clear();
+    }
+    for records in [
+        Records { companies, ..Records::default() },
+        Records { positions, ..Records::default() },
+        Records { supervisors, ..Records::default() },
+        Records { connection_points, ..Records::default() },
+    ] {
+        assert_ne!(records, Records::default());
+        store.insert_all(&Records { demo: true, ..records }).await.unwrap();
+        assert!(!store.is_empty().await.unwrap());
+        assert!(store.load().await.unwrap().records.demo);
+        store.remove_demo().await.unwrap();
+        assert!(store.is_empty().await.unwrap());
+        assert!(!store.load().await.unwrap().records.demo);
+    }
+}
+
+/// What is read while somebody writes was there at one moment.
+pub(crate) async fn reads_as_of_one_moment(store: &dyn Store) {
+    store.migrate().await.unwrap();
+    let all = demo_records(60);
+    let is_writing = Cell::new(true);
+    let write = async {
+        for _ in 0..20 {
+            store.insert_all(&all).await.unwrap();
+            store.remove_demo().await.unwrap();
+        }
+        is_writing.set(false);
+    };
+    let read = async {
+        while is_writing.get() {
+            let Loaded { records, set_aside } = store.load().await.unwrap();
+            assert!(set_aside.is_empty(), "{set_aside:?}");
+            assert!(records == all || records == Records::default(), "{} companies", records.companies.len());
+        }
+    };
+    tokio::join!(write, read);
 }
 
 /// What is read is what was written, and makes a catalogue.
