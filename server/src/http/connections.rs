@@ -76,8 +76,10 @@ pub async fn serve(
         tokio::spawn(answer(stream, admitted, router.clone(), limits, stopped.clone()));
     });
     tokio::select! {
-        () = accepting => {}
+        // Asked first, so that a signal is listened for before the first request is answered.
+        biased;
         () = shutdown => {}
+        () = accepting => {}
     }
     tracing::info!("stopping");
     drop(listener);
