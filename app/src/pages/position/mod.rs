@@ -88,7 +88,7 @@ impl PositionDetails {
         let municipalities: EnumSet<MunicipalityCode> =
             companies.iter().map(|company| company.place.municipality).collect();
         let (query, notices) = Query::parse(visit.search());
-        // One whose deadline has passed has no supervisors any more, and leads to others.
+        // A closed position has no supervisors any more; similar ones are shown instead.
         let linked = open.map(|index| {
             linked_supervisors(catalogue.links_of_position(index), LinkTarget::Position(position.id))
         });
