@@ -11,7 +11,7 @@ use crate::records;
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct ClusterInput {
-    points: Vec<cluster::Point>,
+    points: Vec<cluster::Point<u32>>,
     coordinates: Vec<f64>,
 }
 

@@ -9,6 +9,7 @@ use domain::{
     codes::{
         enum_set::{EnumSet, Indexed},
         field_of_study::{FieldOfStudy, FieldSet},
+        idx::Idx,
         language::Language,
         municipality::{MunicipalityCode, Region},
     },
@@ -378,22 +379,31 @@ proptest! {
         let found = select(&catalogue, &query);
         let plain = Plain(&records);
 
-        let positions: BTreeSet<u32> = found.positions.iter().copied().collect();
-        let expected: BTreeSet<u32> =
-            (0..).zip(&records.positions).filter(|(_, p)| plain.position(&query, p)).map(|(i, _)| i).collect();
+        let positions: BTreeSet<Idx<Position>> = found.positions.iter().copied().collect();
+        let expected: BTreeSet<Idx<Position>> = records
+            .positions
+            .iter()
+            .filter(|p| plain.position(&query, p))
+            .map(|p| catalogue.position_at(&p.slug).unwrap())
+            .collect();
         prop_assert_eq!(&positions, &expected);
         prop_assert_eq!(positions.len(), found.positions.len());
 
-        let companies: BTreeSet<u32> = found.companies.iter().copied().collect();
-        let expected: BTreeSet<u32> =
-            (0..).zip(&records.companies).filter(|(_, c)| plain.company_found(&query, c)).map(|(i, _)| i).collect();
+        let companies: BTreeSet<Idx<Company>> = found.companies.iter().copied().collect();
+        let expected: BTreeSet<Idx<Company>> = records
+            .companies
+            .iter()
+            .filter(|c| plain.company_found(&query, c))
+            .map(|c| catalogue.company_at(&c.slug).unwrap())
+            .collect();
         prop_assert_eq!(&companies, &expected);
 
-        let supervisors: BTreeSet<u32> = found.supervisors.iter().copied().collect();
-        let expected: BTreeSet<u32> = (0..)
-            .zip(&records.supervisors)
-            .filter(|(_, s)| plain.supervisor_found(&query, s))
-            .map(|(i, _)| i)
+        let supervisors: BTreeSet<Idx<Supervisor>> = found.supervisors.iter().copied().collect();
+        let expected: BTreeSet<Idx<Supervisor>> = records
+            .supervisors
+            .iter()
+            .filter(|s| plain.supervisor_found(&query, s))
+            .map(|s| catalogue.supervisor_at(&s.slug).unwrap())
             .collect();
         prop_assert_eq!(&supervisors, &expected);
 

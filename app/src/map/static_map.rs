@@ -24,6 +24,7 @@ use domain::{
     catalogue::Catalogue,
     codes::{
         campus::Campus,
+        idx::Idx,
         municipality::{MunicipalityCode, MunicipalitySet},
     },
     geo::{
@@ -41,6 +42,7 @@ use domain::{
     records::{
         company::{Company, Precision},
         connection_point::ConnectionPoint,
+        position::Position,
     },
     search::query::Query,
 };
@@ -141,27 +143,23 @@ impl Drawing {
         self
     }
 
-    /// With companies, given as indices into the catalogue with the number of openings of each, clustered
-    /// where their markers would overlap. `counts` tells which positions are such openings.
+    /// With companies and the number of openings of each, clustered where their markers would overlap.
+    /// `counts` tells which positions are such openings.
     pub(crate) fn with_companies(
         mut self,
         catalogue: &Catalogue,
-        companies: impl IntoIterator<Item = (u32, u32)>,
-        counts: impl Fn(u32) -> bool,
+        companies: impl IntoIterator<Item = (Idx<Company>, u32)>,
+        counts: impl Fn(Idx<Position>) -> bool,
         language: PageLanguage,
     ) -> Self {
-        let points: Vec<Point> = companies
+        let points: Vec<Point<Idx<Company>>> = companies
             .into_iter()
-            .filter_map(|(company, openings)| {
-                let record = catalogue.companies().get(company as usize)?;
-                Some(Point { company, at: record.place.at.into(), openings })
-            })
+            .map(|(company, openings)| Point { company, at: catalogue[company].place.at.into(), openings })
             .collect();
         let in_view = self.scene.viewport.rect(0.0);
         let mut clustered = cluster::cluster_markers(&points, self.scene.viewport.zoom());
         let positions = catalogue.positions().len();
-        let is_opening: Vec<bool> = (0..u32::try_from(positions).unwrap_or(u32::MAX)).map(counts).collect();
-        cluster::count_openings(&mut clustered, |company| catalogue.positions_of(company), &is_opening);
+        cluster::count_openings(&mut clustered, positions, |company| catalogue.positions_of(company), counts);
         let marks = clustered.iter().filter(|mark| in_view.contains(mark.at));
         let marks: Vec<SceneMarker> =
             marks.filter_map(|mark| self.company_mark(catalogue, mark, language)).collect();
@@ -172,11 +170,11 @@ impl Drawing {
     fn company_mark(
         &self,
         catalogue: &Catalogue,
-        mark: &cluster::Marker,
+        mark: &cluster::Marker<Idx<Company>>,
         language: PageLanguage,
     ) -> Option<SceneMarker> {
         let locale = language.locale();
-        let company = catalogue.companies().get(*mark.companies.first()? as usize)?;
+        let company = &catalogue[*mark.companies.first()?];
         let count = u32::try_from(mark.companies.len()).unwrap_or(u32::MAX);
         let kind = mark.kind(self.scene.viewport.zoom());
         let query = || Query { language: language.0, ..self.base.clone() };

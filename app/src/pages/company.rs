@@ -48,15 +48,15 @@ pub(crate) struct CompanyDetails {
 impl CompanyDetails {
     /// The company with this slug, if there is one.
     fn of(PageContext { catalogue, today, .. }: &PageContext, slug: &Slug) -> Option<Self> {
-        let number = catalogue.company_at(slug)?;
-        let company = catalogue.companies().get(number as usize)?.clone();
+        let index = catalogue.company_at(slug)?;
+        let company = catalogue[index].clone();
         let positions = catalogue
-            .positions_of(number)
+            .positions_of(index)
             .iter()
             .map(|&position| position_card(catalogue, position))
             .collect();
         let language = use_language();
-        let around = Around::of(catalogue, &[company.place.at], company.fields, &[number]);
+        let around = Around::of(catalogue, &[company.place.at], company.fields, &[index]);
         let counts = |position| catalogue.is_in_fields(position, company.fields);
         let drawing = Drawing::around([company.place.at], Shape::Wide)
             .highlighting(EnumSet::only(company.place.municipality))
@@ -69,7 +69,7 @@ impl CompanyDetails {
             around,
             drawing,
             linked_supervisors: linked_supervisors(
-                catalogue.links_of_company(number),
+                catalogue.links_of_company(index),
                 LinkTarget::Company(company.id),
             ),
             connection_points: connection_points(catalogue, EnumSet::only(company.place.municipality)),

@@ -2,9 +2,8 @@
 
 use domain::paths::Route;
 use domain::{
-    catalogue::Catalogue,
+    catalogue::{Catalogue, PositionWithCompanies},
     codes::slug::Slug,
-    publication::archive::Archived,
     records::{
         company::Company,
         position::{Position, WorkingLanguage},
@@ -66,25 +65,13 @@ impl CompareDetails {
 
 /// The position with this slug; one whose deadline has passed has no supervisors any more.
 fn compared(catalogue: &Catalogue, slug: &Slug) -> Option<Compared> {
-    let index = catalogue.position_at(slug);
-    let (position, companies): (Position, Vec<Company>) = match index {
-        Some(index) => {
-            let hosts = catalogue.companies_of(index).iter();
-            let companies = hosts.filter_map(|&company| catalogue.companies().get(company as usize).cloned());
-            (catalogue.positions().get(index as usize)?.clone(), companies.collect())
-        }
-        None => match catalogue.archive().position(slug)? {
-            Archived::Closed { position, companies } => (Position::clone(position), companies.clone()),
-            Archived::Withdrawn => return None,
-        },
-    };
-    let hosts: Vec<u32> =
-        companies.iter().filter_map(|company| catalogue.company_at(&company.slug)).collect();
+    let PositionWithCompanies { position, open, companies: hosts } =
+        catalogue.position_with_companies(slug)?;
+    let companies: Vec<Company> = hosts.iter().map(|&company| catalogue[company].clone()).collect();
     let places: Vec<_> = companies.iter().map(|company| company.place.at).collect();
     let supervisors = each_once(
-        index
-            .into_iter()
-            .flat_map(|index| catalogue.links_of_position(index))
+        open.into_iter()
+            .flat_map(|position| catalogue.links_of_position(position))
             .map(|(supervisor, _)| (supervisor.name.clone(), Route::Supervisor(&supervisor.slug).path())),
     );
     let served =
@@ -92,7 +79,7 @@ fn compared(catalogue: &Catalogue, slug: &Slug) -> Option<Compared> {
     let connection_points =
         each_once(served.map(|point| (point.name.clone(), Route::ConnectionPoint(&point.slug).path())));
     let around = employers_near(catalogue, &places, position.fields, &hosts).len();
-    Some(Compared { position, companies, supervisors, connection_points, around })
+    Some(Compared { position: position.clone(), companies, supervisors, connection_points, around })
 }
 
 /// The page at `/sammenlign`.

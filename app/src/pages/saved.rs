@@ -3,10 +3,9 @@
 use domain::paths::Route;
 use domain::{
     codes::{language::Language, slug::Slug},
-    publication::archive::Archived,
     records::deadline::Deadline,
     views::{
-        cards::{PositionCard, archived_card, position_card},
+        cards::{PositionCard, saved_card},
         saved::MAX_COMPARED,
     },
 };
@@ -41,12 +40,8 @@ impl SavedDetails {
     fn of(visit: &PageContext, slugs: Vec<Slug>) -> Self {
         let (catalogue, today) = (&visit.catalogue, visit.today);
         let saved = slugs.into_iter().map(|slug| {
-            let open =
-                catalogue.position_at(&slug).map(|position| (position_card(catalogue, position), true));
-            let found = open.or_else(|| match catalogue.archive().position(&slug)? {
-                Archived::Closed { position, companies } => Some((archived_card(position, companies), false)),
-                Archived::Withdrawn => None,
-            });
+            let found = catalogue.position_with_companies(&slug);
+            let found = found.map(|found| (saved_card(catalogue, &found), found.open.is_some()));
             Saved { slug, found }
         });
         Self { today, saved: saved.collect() }

@@ -4,13 +4,16 @@ use domain::paths::Route;
 use std::collections::BTreeSet;
 
 use domain::{
-    catalogue::Catalogue,
-    codes::{campus::Campus, slug::Slug},
+    catalogue::{Catalogue, ResolvedLink},
+    codes::{
+        idx::{Idx, count},
+        slug::Slug,
+    },
     records::{
         company::Company,
         position::{Position, PositionKind},
         supervisor::Supervisor,
-        supervisor_link::{LinkTarget, SupervisorLink},
+        supervisor_link::SupervisorLink,
     },
     search::query::Query,
     views::cards::{PositionCard, position_card},
@@ -60,57 +63,36 @@ impl SupervisorDetails {
     /// The supervisor with this slug, if there is one. The catalogue holds only those who consented.
     fn of(visit: &PageContext, slug: &Slug) -> Option<Self> {
         let (catalogue, today) = (&visit.catalogue, visit.today);
-        let number = catalogue.supervisor_at(slug)?;
-        let mut positions: Vec<u32> = catalogue.positions_of_supervisor(number).collect();
-        positions.sort_by_key(|&position| {
-            catalogue
-                .positions()
-                .get(position as usize)
-                .and_then(|position| position.deadline.days_left(today))
-                .unwrap_or(i64::MAX)
-        });
-        let supervisor = catalogue.supervisors().get(number as usize)?.clone();
-        let links: Vec<LinkedTo> =
-            catalogue.links_of_supervisor(number).map(|link| linked_to(catalogue, *link)).collect();
+        let index = catalogue.supervisor_at(slug)?;
+        let mut positions = catalogue.positions_of_supervisor(index);
+        positions.sort_by_key(|&position| catalogue[position].deadline.days_left(today).unwrap_or(i64::MAX));
+        let supervisor = catalogue[index].clone();
+        let linked_to = |ResolvedLink { link, position, companies }: ResolvedLink<'_>| LinkedTo {
+            link: *link,
+            position: position.map(|position| catalogue[position].clone()),
+            companies: companies.iter().map(|&company| catalogue[company].clone()).collect(),
+        };
         Some(Self {
             today,
             demo: catalogue.records().demo,
-            drawing: drawing(catalogue, supervisor.campus, &links),
+            drawing: drawing(catalogue, index),
             supervisor,
-            links,
+            links: catalogue.links_of_supervisor(index).map(linked_to).collect(),
             positions: positions.into_iter().map(|position| position_card(catalogue, position)).collect(),
         })
     }
 }
 
-fn linked_to(catalogue: &Catalogue, link: SupervisorLink) -> LinkedTo {
-    let company = |number: u32| catalogue.companies().get(number as usize).cloned();
-    match link.target {
-        LinkTarget::Company(id) => {
-            let found = catalogue.companies().iter().find(|company| company.id == id).cloned();
-            LinkedTo { link, position: None, companies: found.into_iter().collect() }
-        }
-        LinkTarget::Position(id) => {
-            let found = (0..).zip(catalogue.positions()).find(|(_, position)| position.id == id);
-            let hosts = found.map(|(number, _)| catalogue.companies_of(number)).unwrap_or_default();
-            LinkedTo {
-                link,
-                position: found.map(|(_, position)| position.clone()),
-                companies: hosts.iter().filter_map(|&number| company(number)).collect(),
-            }
-        }
-    }
-}
-
 /// The map of a supervisor: the campus, and the companies that the ties reach.
-fn drawing(catalogue: &Catalogue, campus: Campus, links: &[LinkedTo]) -> Drawing {
-    let companies = || links.iter().flat_map(|linked_to| &linked_to.companies);
-    let places = companies().map(|company| company.place.at);
-    let numbers: BTreeSet<u32> =
-        companies().filter_map(|company| catalogue.company_at(&company.slug)).collect();
-    let with_openings = numbers
-        .into_iter()
-        .map(|company| (company, u32::try_from(catalogue.positions_of(company).len()).unwrap_or(u32::MAX)));
+fn drawing(catalogue: &Catalogue, supervisor: Idx<Supervisor>) -> Drawing {
+    let campus = catalogue[supervisor].campus;
+    let companies: BTreeSet<Idx<Company>> = catalogue
+        .links_of_supervisor(supervisor)
+        .flat_map(|resolved| resolved.companies.iter().copied())
+        .collect();
+    let places = companies.iter().map(|&company| catalogue[company].place.at);
+    let with_openings =
+        companies.iter().map(|&company| (company, count(catalogue.positions_of(company).len())));
     Drawing::around(places.chain([campus.at()]), Shape::Wide)
         .with_companies(catalogue, with_openings, |_| true, use_language())
         .with_campuses([campus])

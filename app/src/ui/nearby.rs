@@ -5,11 +5,13 @@ use domain::{
     catalogue::Catalogue,
     codes::{
         field_of_study::{FieldLevel, FieldOfStudy, FieldSet},
+        idx::Idx,
         language::Language,
         municipality::MunicipalityCode,
         slug::Slug,
     },
     geo::{lat_lng::LatLng, map_position::MapPosition},
+    records::company::Company,
     search::{
         nearby::{Nearby, employers_near},
         query::Query,
@@ -47,35 +49,40 @@ pub(crate) struct Around {
     centre: Option<LatLng>,
     /// The first ones.
     listed: Vec<Employer>,
-    /// All of them: their indices in the catalogue, and how many openings each has.
-    found: Vec<(u32, u32)>,
+    /// All of them, and how many openings each has.
+    found: Vec<(Idx<Company>, u32)>,
 }
 
 impl Around {
     /// Looks for them.
-    pub(crate) fn of(catalogue: &Catalogue, places: &[LatLng], fields: FieldSet, left_out: &[u32]) -> Self {
+    pub(crate) fn of(
+        catalogue: &Catalogue,
+        places: &[LatLng],
+        fields: FieldSet,
+        left_out: &[Idx<Company>],
+    ) -> Self {
         let found = employers_near(catalogue, places, fields, left_out);
         let employer = |nearby: &Nearby| {
-            let company = catalogue.companies().get(nearby.company as usize)?;
-            Some(Employer {
+            let company = &catalogue[nearby.company];
+            Employer {
                 slug: company.slug.clone(),
                 name: company.name.clone(),
                 industry: company.industry.clone(),
                 municipality: company.place.municipality,
                 distance_km: nearby.distance_km,
                 openings: nearby.openings,
-            })
+            }
         };
         Self {
             fields,
             centre: places.first().copied(),
-            listed: found.iter().take(LISTED).filter_map(employer).collect(),
+            listed: found.iter().take(LISTED).map(employer).collect(),
             found: found.iter().map(|nearby| (nearby.company, nearby.openings)).collect(),
         }
     }
 
-    /// The employers as indices into the catalogue, each with its openings in the fields.
-    pub(crate) fn employers(&self) -> impl Iterator<Item = (u32, u32)> + '_ {
+    /// The employers, each with its openings in the fields.
+    pub(crate) fn employers(&self) -> impl Iterator<Item = (Idx<Company>, u32)> + '_ {
         self.found.iter().copied()
     }
 

@@ -1,35 +1,40 @@
 //! Many short lists in one piece of memory.
 
-/// For each record a list of numbers.
+use std::marker::PhantomData;
+
+use crate::codes::idx::{Idx, IndexVec, count};
+
+/// For each `A` a list of `B`s.
 ///
 /// A selection walks through all of them: lists with a memory of their own would each be fetched from somewhere else, which
 /// takes longer than everything that is done with them.
-#[derive(Debug, Default)]
-pub(crate) struct Adjacency {
+#[derive(Debug)]
+pub(crate) struct Adjacency<A, B> {
     /// Where each list begins, and where the last one ends.
     bounds: Vec<u32>,
-    numbers: Vec<u32>,
+    entries: Vec<Idx<B>>,
+    from: PhantomData<fn() -> A>,
 }
 
-impl Adjacency {
+impl<A, B> Adjacency<A, B> {
     /// The list of a record; empty if there is no such record.
-    pub(crate) fn of(&self, record: u32) -> &[u32] {
-        let record = record as usize;
+    pub(crate) fn of(&self, record: Idx<A>) -> &[Idx<B>] {
+        let record = record.to_usize();
         match self.bounds.get(record..record + 2) {
-            Some(&[start, end]) => self.numbers.get(start as usize..end as usize).unwrap_or_default(),
+            Some(&[start, end]) => self.entries.get(start as usize..end as usize).unwrap_or_default(),
             _ => &[],
         }
     }
 }
 
-impl From<Vec<Vec<u32>>> for Adjacency {
-    fn from(lists: Vec<Vec<u32>>) -> Self {
+impl<A, B> From<IndexVec<A, Vec<Idx<B>>>> for Adjacency<A, B> {
+    fn from(lists: IndexVec<A, Vec<Idx<B>>>) -> Self {
         let mut end = 0;
         let ends = lists.iter().map(|list| {
-            end += u32::try_from(list.len()).unwrap_or(u32::MAX);
+            end += count(list.len());
             end
         });
-        Self { bounds: std::iter::once(0).chain(ends).collect(), numbers: lists.concat() }
+        Self { bounds: std::iter::once(0).chain(ends).collect(), entries: lists.concat(), from: PhantomData }
     }
 }
 
@@ -39,10 +44,16 @@ mod tests {
 
     #[test]
     fn every_record_has_its_list() {
-        let lists = Adjacency::from(vec![vec![3, 1], vec![], vec![2]]);
-        let expected: [&[u32]; 4] = [&[3, 1], &[], &[2], &[]];
-        assert_eq!([0, 1, 2, 3].map(|record| lists.of(record)), expected);
-        assert!(Adjacency::from(vec![]).of(0).is_empty());
-        assert!(Adjacency::default().of(0).is_empty());
+        let lists = |lists: &[&[usize]]| -> Adjacency<(), ()> {
+            let of = |list: &&[usize]| list.iter().map(|&entry| Idx::new(entry)).collect();
+            lists.iter().map(of).collect::<IndexVec<_, _>>().into()
+        };
+        let of = |lists: &Adjacency<(), ()>, record| -> Vec<usize> {
+            lists.of(Idx::new(record)).iter().map(|entry| entry.to_usize()).collect()
+        };
+        let some = lists(&[&[3, 1], &[], &[2]]);
+        let expected: [&[usize]; 4] = [&[3, 1], &[], &[2], &[]];
+        assert_eq!([0, 1, 2, 3].map(|record| of(&some, record)), expected);
+        assert!(of(&lists(&[]), 0).is_empty());
     }
 }

@@ -1,11 +1,14 @@
 //! What a selection needs to know of records.
 
 use crate::{
-    codes::{enum_set::EnumSet, field_of_study::FieldSet, municipality::MunicipalityCode},
+    codes::{enum_set::EnumSet, field_of_study::FieldSet, idx::Idx, municipality::MunicipalityCode},
     geo::mercator::WorldPoint,
     records::{
+        company::Company,
         deadline::Deadline,
-        position::{Level, PositionKind},
+        position::{Level, Position, PositionKind},
+        supervisor::Supervisor,
+        supervisor_link::SupervisorLink,
     },
 };
 
@@ -32,4 +35,19 @@ pub(crate) struct PositionFacts {
     pub(crate) fields: FieldSet,
     /// Where it is served.
     pub(crate) municipalities: EnumSet<MunicipalityCode>,
+}
+
+/// A link, with the records that it names by their identities.
+#[derive(Debug)]
+pub(crate) struct LinkFacts {
+    pub(crate) link: SupervisorLink,
+    pub(crate) supervisor: Idx<Supervisor>,
+    pub(crate) to: LinkEnd,
+}
+
+/// What a link ties its supervisor to.
+#[derive(Debug)]
+pub(crate) enum LinkEnd {
+    Company(Idx<Company>),
+    Position(Idx<Position>),
 }

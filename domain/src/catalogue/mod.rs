@@ -2,24 +2,32 @@
 
 pub(crate) mod adjacency;
 pub(crate) mod facts;
-pub(crate) mod index;
 pub mod orders;
 pub(crate) mod proximity;
 pub(crate) mod word_index;
 
-use std::collections::HashMap;
+use std::{collections::HashMap, ops::Index};
 use time::Date;
 
 use crate::{
     catalogue::{
         adjacency::Adjacency,
-        facts::{CompanyFacts, PositionFacts},
+        facts::{CompanyFacts, LinkEnd, LinkFacts, PositionFacts},
         orders::Orders,
         proximity::fields_around,
-        word_index::WordIndex,
+        word_index::{Document, WordIndex},
     },
-    codes::{enum_set::EnumSet, field_of_study::FieldSet, municipality::MunicipalityCode, slug::Slug},
-    publication::{archive::Archive, snapshot::Snapshot},
+    codes::{
+        enum_set::EnumSet,
+        field_of_study::FieldSet,
+        idx::{Idx, IndexVec},
+        municipality::MunicipalityCode,
+        slug::Slug,
+    },
+    publication::{
+        archive::{Archive, Archived},
+        snapshot::Snapshot,
+    },
     records::{
         Records,
         company::Company,
@@ -32,41 +40,57 @@ use crate::{
 
 /// The records with everything that a selection needs to know about them, worked out once.
 ///
-/// Records are numbered by their place in the lists; the numbers hold within one catalogue only.
+/// Records are named by their indices, which hold within one catalogue only: `catalogue[company]` is the
+/// company. An index of another catalogue may panic.
 #[derive(Debug)]
 pub struct Catalogue {
     today: Date,
     records: Records,
     archive: Archive,
-    companies: Vec<CompanyFacts>,
-    positions: Vec<PositionFacts>,
-    supervisors: Vec<FieldSet>,
-    company_positions: Adjacency,
-    company_links: Adjacency,
-    position_companies: Adjacency,
-    position_links: Adjacency,
-    company_supervisors: Adjacency,
-    supervisor_companies: Adjacency,
-    supervisor_links: Adjacency,
-    company_slugs: HashMap<Slug, u32>,
-    position_slugs: HashMap<Slug, u32>,
-    supervisor_slugs: HashMap<Slug, u32>,
-    /// For each link the number of its supervisor.
-    link_supervisors: Vec<u32>,
+    companies: IndexVec<Company, CompanyFacts>,
+    positions: IndexVec<Position, PositionFacts>,
+    /// The supervisors' fields, with all broader ones.
+    supervisors: IndexVec<Supervisor, FieldSet>,
+    links: IndexVec<SupervisorLink, LinkFacts>,
+    company_positions: Adjacency<Company, Position>,
+    company_links: Adjacency<Company, SupervisorLink>,
+    position_companies: Adjacency<Position, Company>,
+    position_links: Adjacency<Position, SupervisorLink>,
+    company_supervisors: Adjacency<Company, Supervisor>,
+    supervisor_companies: Adjacency<Supervisor, Company>,
+    supervisor_links: Adjacency<Supervisor, SupervisorLink>,
+    company_slugs: HashMap<Slug, Idx<Company>>,
+    position_slugs: HashMap<Slug, Idx<Position>>,
+    supervisor_slugs: HashMap<Slug, Idx<Supervisor>>,
     words: WordIndex,
     orders: Orders,
 }
 
-fn number(index: usize) -> u32 {
-    u32::try_from(index).unwrap_or(u32::MAX)
+/// A supervisor's link with what it leads to.
+#[derive(Clone, Copy, Debug)]
+pub struct ResolvedLink<'a> {
+    /// The link.
+    pub link: &'a SupervisorLink,
+    /// The position, where the link is to one.
+    pub position: Option<Idx<Position>>,
+    /// The company, or those where the position is served.
+    pub companies: &'a [Idx<Company>],
 }
 
-fn numbers<K: std::hash::Hash + Eq>(keys: impl Iterator<Item = K>) -> HashMap<K, u32> {
-    keys.enumerate().map(|(index, key)| (key, number(index))).collect()
+/// A position that is or was public, with its companies.
+#[derive(Clone, Debug)]
+pub struct PositionWithCompanies<'a> {
+    /// The position.
+    pub position: &'a Position,
+    /// Its index, if one can apply for it; none if its deadline has passed.
+    pub open: Option<Idx<Position>>,
+    /// The companies where it is or was served, in the order of the stations.
+    pub companies: Vec<Idx<Company>>,
 }
 
-fn by_slug<'a>(slugs: impl Iterator<Item = &'a Slug>) -> HashMap<Slug, u32> {
-    slugs.enumerate().map(|(index, slug)| (slug.clone(), number(index))).collect()
+/// The indices of records, by something that each has for itself.
+fn indices_by<'a, T, K: std::hash::Hash + Eq>(list: &'a [T], key: impl Fn(&'a T) -> K) -> HashMap<K, Idx<T>> {
+    Idx::enumerate(list).map(|(index, record)| (key(record), index)).collect()
 }
 
 impl Default for Catalogue {
@@ -80,11 +104,11 @@ impl Catalogue {
     /// Indexes the records of a snapshot, which sees to it that they do not contradict each other.
     pub fn new(snapshot: Snapshot) -> Self {
         let (records, archive, today) = snapshot.into_parts();
-        let company_numbers = numbers(records.companies.iter().map(|company| company.id));
-        let position_numbers = numbers(records.positions.iter().map(|position| position.id));
-        let supervisor_numbers = numbers(records.supervisors.iter().map(|supervisor| supervisor.id));
+        let company_ids = indices_by(&records.companies, |company| company.id);
+        let position_ids = indices_by(&records.positions, |position| position.id);
+        let supervisor_ids = indices_by(&records.supervisors, |supervisor| supervisor.id);
 
-        let mut companies: Vec<CompanyFacts> = records
+        let mut companies: IndexVec<Company, CompanyFacts> = records
             .companies
             .iter()
             .map(|company| CompanyFacts {
@@ -94,13 +118,13 @@ impl Catalogue {
                 fields_around: FieldSet::EMPTY,
             })
             .collect();
-        let supervisors =
+        let supervisors: IndexVec<Supervisor, FieldSet> =
             records.supervisors.iter().map(|supervisor| supervisor.fields.with_ancestors()).collect();
 
         let mut positions = Vec::with_capacity(records.positions.len());
-        let mut company_positions = vec![Vec::new(); records.companies.len()];
-        let mut position_companies = vec![Vec::new(); records.positions.len()];
-        for (index, position) in records.positions.iter().enumerate() {
+        let mut company_positions = IndexVec::filled(Vec::new(), companies.len());
+        let mut position_companies = IndexVec::filled(Vec::new(), records.positions.len());
+        for (index, position) in Idx::enumerate(&records.positions) {
             let mut facts = PositionFacts {
                 kind: position.kind,
                 levels: position.levels,
@@ -108,69 +132,71 @@ impl Catalogue {
                 fields: position.fields.with_ancestors(),
                 municipalities: EnumSet::EMPTY,
             };
-            let hosts = &mut position_companies[index];
+            let hosts: &mut Vec<Idx<Company>> = &mut position_companies[index];
             for station in &position.stations {
-                let Some(&company) = company_numbers.get(&station.company) else { continue };
+                let Some(&company) = company_ids.get(&station.company) else { continue };
                 if hosts.contains(&company) {
                     continue;
                 }
                 hosts.push(company);
-                company_positions[company as usize].push(number(index));
-                let host = &mut companies[company as usize];
+                company_positions[company].push(index);
+                let host = &mut companies[company];
                 host.fields = host.fields.union(facts.fields);
                 facts.municipalities.insert(host.municipality);
             }
             positions.push(facts);
         }
 
-        let mut link_supervisors = Vec::with_capacity(records.links.len());
-        let mut company_links = vec![Vec::new(); records.companies.len()];
-        let mut position_links = vec![Vec::new(); records.positions.len()];
-        let mut supervisor_links = vec![Vec::new(); records.supervisors.len()];
-        let mut supervisor_companies = vec![Vec::new(); records.supervisors.len()];
-        for (index, link) in records.links.iter().enumerate() {
-            let index = number(index);
-            let Some(&supervisor) = supervisor_numbers.get(&link.supervisor) else { continue };
-            link_supervisors.push(supervisor);
-            let hosts = match link.target {
-                LinkTarget::Company(id) => {
-                    let Some(&company) = company_numbers.get(&id) else { continue };
-                    for &position in &company_positions[company as usize] {
-                        add(&mut position_links[position as usize], index);
+        let resolved = |link: &SupervisorLink| {
+            let to = match link.target {
+                LinkTarget::Company(id) => LinkEnd::Company(*company_ids.get(&id)?),
+                LinkTarget::Position(id) => LinkEnd::Position(*position_ids.get(&id)?),
+            };
+            Some(LinkFacts { link: *link, supervisor: *supervisor_ids.get(&link.supervisor)?, to })
+        };
+        let links: IndexVec<SupervisorLink, LinkFacts> = records.links.iter().filter_map(resolved).collect();
+        let mut company_links = IndexVec::filled(Vec::new(), companies.len());
+        let mut position_links = IndexVec::filled(Vec::new(), positions.len());
+        let mut supervisor_links = IndexVec::filled(Vec::new(), supervisors.len());
+        let mut supervisor_companies = IndexVec::filled(Vec::new(), supervisors.len());
+        for (index, LinkFacts { supervisor, to, .. }) in links.enumerate() {
+            let hosts = match to {
+                LinkEnd::Company(company) => {
+                    for &position in &company_positions[*company] {
+                        add(&mut position_links[position], index);
                     }
-                    &[company][..]
+                    std::slice::from_ref(company)
                 }
-                LinkTarget::Position(id) => {
-                    let Some(&position) = position_numbers.get(&id) else { continue };
-                    add(&mut position_links[position as usize], index);
-                    &position_companies[position as usize]
+                LinkEnd::Position(position) => {
+                    add(&mut position_links[*position], index);
+                    &position_companies[*position]
                 }
             };
-            add(&mut supervisor_links[supervisor as usize], index);
+            add(&mut supervisor_links[*supervisor], index);
             for &company in hosts {
-                add(&mut supervisor_companies[supervisor as usize], company);
-                add(&mut company_links[company as usize], index);
+                add(&mut supervisor_companies[*supervisor], company);
+                add(&mut company_links[company], index);
             }
         }
 
         let around = fields_around(&records.companies, &companies);
-        for (facts, fields) in companies.iter_mut().zip(around) {
-            facts.fields_around = fields;
+        for (company, fields) in around.enumerate() {
+            companies[company].fields_around = *fields;
         }
 
         let position_companies = position_companies.into();
         Self {
             today,
             archive,
-            company_slugs: by_slug(records.companies.iter().map(|company| &company.slug)),
-            position_slugs: by_slug(records.positions.iter().map(|position| &position.slug)),
-            supervisor_slugs: by_slug(records.supervisors.iter().map(|supervisor| &supervisor.slug)),
-            link_supervisors,
+            company_slugs: indices_by(&records.companies, |company| company.slug.clone()),
+            position_slugs: indices_by(&records.positions, |position| position.slug.clone()),
+            supervisor_slugs: indices_by(&records.supervisors, |supervisor| supervisor.slug.clone()),
             words: word_index(&records, &position_companies),
             orders: Orders::of(&records, &position_companies),
             records,
-            positions,
+            positions: positions.into_iter().collect(),
             supervisors,
+            links,
             company_positions: company_positions.into(),
             company_links: company_links.into(),
             position_companies,
@@ -197,58 +223,88 @@ impl Catalogue {
         &self.records
     }
 
-    /// The companies, by number.
+    /// The companies.
     pub fn companies(&self) -> &[Company] {
         &self.records.companies
     }
 
-    /// The positions, by number.
+    /// The positions.
     pub fn positions(&self) -> &[Position] {
         &self.records.positions
     }
 
-    /// The supervisors, by number.
+    /// The supervisors.
     pub fn supervisors(&self) -> &[Supervisor] {
         &self.records.supervisors
     }
 
-    /// The number of the company with this address.
-    pub fn company_at(&self, slug: &Slug) -> Option<u32> {
+    /// The company with this slug.
+    pub fn company_at(&self, slug: &Slug) -> Option<Idx<Company>> {
         self.company_slugs.get(slug).copied()
     }
 
-    /// The index of the position with this slug that one can apply for.
-    pub fn position_at(&self, slug: &Slug) -> Option<u32> {
+    /// The position with this slug that one can apply for.
+    pub fn position_at(&self, slug: &Slug) -> Option<Idx<Position>> {
         self.position_slugs.get(slug).copied()
     }
 
-    /// The number of the supervisor with this address.
-    pub fn supervisor_at(&self, slug: &Slug) -> Option<u32> {
+    /// The supervisor with this slug.
+    pub fn supervisor_at(&self, slug: &Slug) -> Option<Idx<Supervisor>> {
         self.supervisor_slugs.get(slug).copied()
     }
 
-    /// The numbers of the company's positions.
-    pub fn positions_of(&self, company: u32) -> &[u32] {
+    /// The position with this slug: one that one can apply for, or whose deadline has passed.
+    pub fn position_with_companies(&self, slug: &Slug) -> Option<PositionWithCompanies<'_>> {
+        if let Some(index) = self.position_at(slug) {
+            let companies = self.companies_of(index).to_vec();
+            return Some(PositionWithCompanies { position: &self[index], open: Some(index), companies });
+        }
+        match self.archive.position(slug)? {
+            Archived::Closed { position, companies } => {
+                let companies = companies.iter().filter_map(|company| self.company_at(&company.slug));
+                Some(PositionWithCompanies { position, open: None, companies: companies.collect() })
+            }
+            Archived::Withdrawn => None,
+        }
+    }
+
+    /// The company's positions.
+    pub fn positions_of(&self, company: Idx<Company>) -> &[Idx<Position>] {
         self.company_positions.of(company)
     }
 
-    /// The numbers of the position's companies, in the order of its stations.
-    pub fn companies_of(&self, position: u32) -> &[u32] {
+    /// The position's companies, in the order of its stations.
+    pub fn companies_of(&self, position: Idx<Position>) -> &[Idx<Company>] {
         self.position_companies.of(position)
     }
 
-    /// Every tie of the supervisor.
-    pub fn links_of_supervisor(&self, supervisor: u32) -> impl Iterator<Item = &SupervisorLink> {
-        self.supervisor_links.of(supervisor).iter().filter_map(|&link| self.records.links.get(link as usize))
+    /// The records of the position's companies, in the order of its stations.
+    pub fn hosts(&self, position: Idx<Position>) -> impl Iterator<Item = &Company> {
+        self.companies_of(position).iter().map(|&company| &self[company])
     }
 
-    /// The numbers of the positions that the supervisor is tied to, directly or through a company.
-    pub fn positions_of_supervisor(&self, supervisor: u32) -> impl Iterator<Item = u32> {
-        let is_linked = move |position: u32| {
-            let links = self.position_links.of(position).iter();
-            links.filter_map(|&link| self.link_supervisors.get(link as usize)).any(|&each| each == supervisor)
+    /// Every tie of the supervisor.
+    pub fn links_of_supervisor(&self, supervisor: Idx<Supervisor>) -> impl Iterator<Item = ResolvedLink<'_>> {
+        self.supervisor_links.of(supervisor).iter().map(|&link| {
+            let LinkFacts { link, to, .. } = &self.links[link];
+            match to {
+                LinkEnd::Company(company) => {
+                    ResolvedLink { link, position: None, companies: std::slice::from_ref(company) }
+                }
+                LinkEnd::Position(position) => {
+                    ResolvedLink { link, position: Some(*position), companies: self.companies_of(*position) }
+                }
+            }
+        })
+    }
+
+    /// The positions that the supervisor is tied to, directly or through a company.
+    pub fn positions_of_supervisor(&self, supervisor: Idx<Supervisor>) -> Vec<Idx<Position>> {
+        let is_linked = |position: Idx<Position>| {
+            let mut links = self.position_links.of(position).iter();
+            links.any(|&link| self.links[link].supervisor == supervisor)
         };
-        let mut positions: Vec<u32> = self
+        let mut positions: Vec<Idx<Position>> = self
             .companies_of_supervisor(supervisor)
             .iter()
             .flat_map(|&company| self.positions_of(company).iter().copied())
@@ -256,23 +312,32 @@ impl Catalogue {
             .collect();
         positions.sort_unstable();
         positions.dedup();
-        positions.into_iter()
+        positions
     }
 
     /// The supervisors tied to the company or to one of its positions, with the ties.
-    pub fn links_of_company(&self, company: u32) -> impl Iterator<Item = (&Supervisor, &SupervisorLink)> {
+    pub fn links_of_company(
+        &self,
+        company: Idx<Company>,
+    ) -> impl Iterator<Item = (&Supervisor, &SupervisorLink)> {
         self.linked(self.company_links.of(company))
     }
 
     /// The supervisors tied to the position or to one of its companies, with the ties.
-    pub fn links_of_position(&self, position: u32) -> impl Iterator<Item = (&Supervisor, &SupervisorLink)> {
+    pub fn links_of_position(
+        &self,
+        position: Idx<Position>,
+    ) -> impl Iterator<Item = (&Supervisor, &SupervisorLink)> {
         self.linked(self.position_links.of(position))
     }
 
-    fn linked<'a>(&'a self, links: &'a [u32]) -> impl Iterator<Item = (&'a Supervisor, &'a SupervisorLink)> {
-        links.iter().filter_map(|&link| {
-            let supervisor = *self.link_supervisors.get(link as usize)?;
-            Some((self.records.supervisors.get(supervisor as usize)?, self.records.links.get(link as usize)?))
+    fn linked<'a>(
+        &'a self,
+        links: &'a [Idx<SupervisorLink>],
+    ) -> impl Iterator<Item = (&'a Supervisor, &'a SupervisorLink)> {
+        links.iter().map(|&link| {
+            let LinkFacts { link, supervisor, .. } = &self.links[link];
+            (&self[*supervisor], link)
         })
     }
 
@@ -284,53 +349,52 @@ impl Catalogue {
         self.records.connection_points.iter().filter(move |point| point.serves.contains(municipality))
     }
 
-    pub(crate) fn company_facts(&self, company: u32) -> &CompanyFacts {
-        &self.companies[company as usize]
-    }
-
     /// Whether a position is in any of the fields; a broad field contains its narrower ones.
-    pub fn is_in_fields(&self, position: u32, fields: FieldSet) -> bool {
-        self.position_facts(position).fields.intersects(fields)
+    pub fn is_in_fields(&self, position: Idx<Position>, fields: FieldSet) -> bool {
+        self.positions[position].fields.intersects(fields)
     }
 
-    pub(crate) fn position_facts(&self, position: u32) -> &PositionFacts {
-        &self.positions[position as usize]
+    pub(crate) fn company_facts(&self) -> &IndexVec<Company, CompanyFacts> {
+        &self.companies
     }
 
-    /// The supervisor's fields, with all broader ones.
-    pub(crate) fn fields_of_supervisor(&self, supervisor: u32) -> FieldSet {
-        self.supervisors[supervisor as usize]
+    pub(crate) fn position_facts(&self) -> &IndexVec<Position, PositionFacts> {
+        &self.positions
+    }
+
+    /// The supervisors' fields, with all broader ones.
+    pub(crate) fn supervisor_fields(&self) -> &IndexVec<Supervisor, FieldSet> {
+        &self.supervisors
+    }
+
+    pub(crate) fn link_facts(&self) -> &IndexVec<SupervisorLink, LinkFacts> {
+        &self.links
     }
 
     /// The companies that the supervisor is tied to, directly or through a position.
-    pub(crate) fn companies_of_supervisor(&self, supervisor: u32) -> &[u32] {
+    pub(crate) fn companies_of_supervisor(&self, supervisor: Idx<Supervisor>) -> &[Idx<Company>] {
         self.supervisor_companies.of(supervisor)
     }
 
-    /// The numbers of the links that tie somebody to the company or to one of its positions.
-    pub(crate) fn link_numbers_of_company(&self, company: u32) -> &[u32] {
+    /// The links that tie somebody to the company or to one of its positions.
+    pub(crate) fn link_indices_of_company(&self, company: Idx<Company>) -> &[Idx<SupervisorLink>] {
         self.company_links.of(company)
     }
 
-    /// The number of the link's supervisor.
-    pub(crate) fn supervisor_of_link(&self, link: usize) -> Option<u32> {
-        self.link_supervisors.get(link).copied()
-    }
-
     /// The supervisors tied to the company or to one of its positions, each once.
-    pub(crate) fn supervisors_of_company(&self, company: u32) -> &[u32] {
+    pub(crate) fn supervisors_of_company(&self, company: Idx<Company>) -> &[Idx<Supervisor>] {
         self.company_supervisors.of(company)
     }
 
-    pub(crate) fn is_company_tied(&self, company: u32) -> bool {
+    pub(crate) fn is_company_tied(&self, company: Idx<Company>) -> bool {
         !self.company_links.of(company).is_empty()
     }
 
-    pub(crate) fn is_position_tied(&self, position: u32) -> bool {
+    pub(crate) fn is_position_tied(&self, position: Idx<Position>) -> bool {
         !self.position_links.of(position).is_empty()
     }
 
-    pub(crate) fn is_supervisor_tied(&self, supervisor: u32) -> bool {
+    pub(crate) fn is_supervisor_tied(&self, supervisor: Idx<Supervisor>) -> bool {
         !self.supervisor_links.of(supervisor).is_empty()
     }
 
@@ -342,37 +406,66 @@ impl Catalogue {
         &self.words
     }
 
-    /// The documents of the word index are numbered: positions first, then companies, then supervisors.
-    pub(crate) fn company_document(&self, company: u32) -> u32 {
-        number(self.positions.len()) + company
+    // The documents of the word index: positions first, then companies, then supervisors.
+
+    pub(crate) fn position_document(position: Idx<Position>) -> Idx<Document> {
+        Idx::new(position.to_usize())
     }
 
-    pub(crate) fn supervisor_document(&self, supervisor: u32) -> u32 {
-        number(self.positions.len() + self.companies.len()) + supervisor
+    pub(crate) fn company_document(&self, company: Idx<Company>) -> Idx<Document> {
+        Idx::new(self.positions.len() + company.to_usize())
+    }
+
+    pub(crate) fn supervisor_document(&self, supervisor: Idx<Supervisor>) -> Idx<Document> {
+        Idx::new(self.positions.len() + self.companies.len() + supervisor.to_usize())
     }
 }
 
-fn add(list: &mut Vec<u32>, value: u32) {
+impl Index<Idx<Company>> for Catalogue {
+    type Output = Company;
+
+    fn index(&self, company: Idx<Company>) -> &Company {
+        &self.records.companies[company.to_usize()]
+    }
+}
+
+impl Index<Idx<Position>> for Catalogue {
+    type Output = Position;
+
+    fn index(&self, position: Idx<Position>) -> &Position {
+        &self.records.positions[position.to_usize()]
+    }
+}
+
+impl Index<Idx<Supervisor>> for Catalogue {
+    type Output = Supervisor;
+
+    fn index(&self, supervisor: Idx<Supervisor>) -> &Supervisor {
+        &self.records.supervisors[supervisor.to_usize()]
+    }
+}
+
+fn add<T: PartialEq>(list: &mut Vec<T>, value: T) {
     if !list.contains(&value) {
         list.push(value);
     }
 }
 
-/// For each of `len` values the lists that hold it.
-fn inverse(lists: &[Vec<u32>], len: usize) -> Vec<Vec<u32>> {
-    let mut inverse = vec![Vec::new(); len];
-    for (list, values) in (0..).zip(lists) {
-        for &value in values {
-            inverse[value as usize].push(list);
+/// For each of `len` records the lists that hold it.
+fn inverse<A, B>(lists: &IndexVec<A, Vec<Idx<B>>>, len: usize) -> IndexVec<B, Vec<Idx<A>>> {
+    let mut inverse = IndexVec::filled(Vec::new(), len);
+    for (list, records) in lists.enumerate() {
+        for &record in records {
+            inverse[record].push(list);
         }
     }
     inverse
 }
 
-fn word_index(records: &Records, position_companies: &Adjacency) -> WordIndex {
-    let position_texts = (0..).zip(&records.positions).map(|(number, position)| {
-        let hosts = position_companies.of(number).iter();
-        let names = hosts.map(|&company| records.companies[company as usize].name.as_str());
+fn word_index(records: &Records, position_companies: &Adjacency<Position, Company>) -> WordIndex {
+    let position_texts = Idx::enumerate(&records.positions).map(|(index, position)| {
+        let hosts = position_companies.of(index).iter();
+        let names = hosts.map(|&company| records.companies[company.to_usize()].name.as_str());
         std::iter::once(position.title.as_str()).chain(names).collect::<Vec<_>>()
     });
     let company_texts = records.companies.iter().map(|company| {

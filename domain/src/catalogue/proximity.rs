@@ -4,7 +4,10 @@ use std::collections::HashMap;
 
 use crate::{
     catalogue::facts::CompanyFacts,
-    codes::field_of_study::FieldSet,
+    codes::{
+        field_of_study::FieldSet,
+        idx::{Idx, IndexVec},
+    },
     geo::{
         distance::{PARTNER_DISTANCE_KM, chord_squared, chord_squared_between},
         lat_lng::LatLng,
@@ -27,13 +30,16 @@ struct Cell {
 }
 
 struct Member {
-    company: usize,
+    company: Idx<Company>,
     fields: FieldSet,
     at: [f64; 3],
 }
 
 /// For each company the fields that it or another company within [`PARTNER_DISTANCE_KM`] employs.
-pub(crate) fn fields_around(companies: &[Company], facts: &[CompanyFacts]) -> Vec<FieldSet> {
+pub(crate) fn fields_around(
+    companies: &[Company],
+    facts: &IndexVec<Company, CompanyFacts>,
+) -> IndexVec<Company, FieldSet> {
     // Columns are as wide as they are at the northernmost company, so that no cell is wider than its name says.
     let north = companies.iter().map(|company| company.place.at.lat().abs()).fold(0.0, f64::max);
     let km_per_degree_east = (KM_PER_DEGREE * north.to_radians().cos()).max(1.0);
@@ -43,17 +49,17 @@ pub(crate) fn fields_around(companies: &[Company], facts: &[CompanyFacts]) -> Ve
         (cell(at.lat() * KM_PER_DEGREE), cell(at.lng() * km_per_degree_east))
     };
     let mut cells: HashMap<(i32, i32), Cell> = HashMap::new();
-    for (index, (company, facts)) in companies.iter().zip(facts).enumerate() {
-        let at = company.place.at;
+    for (company, record) in Idx::enumerate(companies) {
+        let (at, fields) = (record.place.at, facts[company].fields);
         let cell = cells.entry(cell_of(at)).or_default();
-        cell.fields = cell.fields.union(facts.fields);
-        cell.members.push(Member { company: index, fields: facts.fields, at: at.unit_vector() });
+        cell.fields = cell.fields.union(fields);
+        cell.members.push(Member { company, fields, at: at.unit_vector() });
     }
 
     #[expect(clippy::cast_possible_truncation, reason = "a handful of cells")]
     let reach = (PARTNER_DISTANCE_KM / CELL_KM).ceil() as i32;
     let limit = chord_squared(PARTNER_DISTANCE_KM);
-    let mut around: Vec<FieldSet> = facts.iter().map(|facts| facts.fields).collect();
+    let mut around: IndexVec<Company, FieldSet> = facts.iter().map(|facts| facts.fields).collect();
     for (&(row, column), cell) in &cells {
         // Further south a column is wider than its name says, so that this square holds all that is near enough.
         let near: Vec<_> = (row - reach..=row + reach)

@@ -6,6 +6,7 @@ use crate::{
     codes::{
         enum_set::{EnumSet, Indexed},
         field_of_study::{FieldOfStudy, FieldSet},
+        idx::Idx,
         language::Language,
         municipality::MunicipalityCode,
     },
@@ -13,7 +14,11 @@ use crate::{
     records::position::PositionKind,
 };
 
-/// A growable set of small numbers.
+/// A text that is indexed. Nothing of it is kept but its index.
+#[derive(Debug)]
+pub(crate) enum Document {}
+
+/// A set of documents.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct BitSet(Vec<u64>);
 
@@ -22,18 +27,20 @@ impl BitSet {
         Self(vec![0; len.div_ceil(64)])
     }
 
-    fn insert(&mut self, index: u32) {
-        if let Some(word) = self.0.get_mut(index as usize / 64) {
+    fn insert(&mut self, document: Idx<Document>) {
+        let index = document.to_usize();
+        if let Some(word) = self.0.get_mut(index / 64) {
             *word |= 1 << (index % 64);
         }
     }
 
-    pub(crate) fn contains(&self, index: u32) -> bool {
-        self.0.get(index as usize / 64).is_some_and(|word| word >> (index % 64) & 1 == 1)
+    pub(crate) fn contains(&self, document: Idx<Document>) -> bool {
+        let index = document.to_usize();
+        self.0.get(index / 64).is_some_and(|word| word >> (index % 64) & 1 == 1)
     }
 }
 
-/// A document and where a word stands in it: its number, with [`IN_TITLE`] and [`FIRST_WORD`].
+/// A document and where a word stands in it: its index, with [`IN_TITLE`] and [`FIRST_WORD`].
 type Posting = u32;
 
 /// The word stands in the document's title, which is the first of its texts.
@@ -42,9 +49,8 @@ const IN_TITLE: Posting = 1 << 31;
 /// The word is the first of the title.
 const FIRST_WORD: Posting = 1 << 30;
 
-/// The number of the document.
-const fn document_of(posting: Posting) -> u32 {
-    posting & !(IN_TITLE | FIRST_WORD)
+const fn document_of(posting: Posting) -> Idx<Document> {
+    Idx::of(posting & !(IN_TITLE | FIRST_WORD))
 }
 
 /// Which documents hold a word: an index from folded words to the documents that contain them.
@@ -52,7 +58,7 @@ const fn document_of(posting: Posting) -> u32 {
 pub(crate) struct WordIndex {
     /// Sorted by word. Each document with where the word stands in it: [`Posting`].
     postings: Vec<(Box<str>, Vec<Posting>)>,
-    documents: u32,
+    documents: usize,
     /// The words of the names of fields of study, in every language.
     fields: Vec<(String, FieldSet)>,
     /// The words of the names of municipalities and regions.
@@ -62,10 +68,10 @@ pub(crate) struct WordIndex {
 }
 
 impl WordIndex {
-    /// Indexes the documents, numbered in the order in which they come.
+    /// Indexes the documents, which get their indices in the order in which they come.
     pub(crate) fn new<'a, T: IntoIterator<Item = &'a str>>(documents: impl Iterator<Item = T>) -> Self {
         let mut postings: HashMap<String, Vec<Posting>> = HashMap::new();
-        let mut number = 0u32;
+        let mut next: Posting = 0;
         for texts in documents {
             let words = texts.into_iter().enumerate().flat_map(|(text, content)| {
                 crate::text::fold::words(content)
@@ -76,16 +82,16 @@ impl WordIndex {
             for (text, place, word) in words {
                 let list = postings.entry(word).or_default();
                 // The best place comes first.
-                if list.last().is_none_or(|&last| document_of(last) != number) {
+                if list.last().is_none_or(|&last| document_of(last) != Idx::of(next)) {
                     let place = match (text, place) {
                         (0, 0) => IN_TITLE | FIRST_WORD,
                         (0, _) => IN_TITLE,
                         _ => 0,
                     };
-                    list.push(number | place);
+                    list.push(next | place);
                 }
             }
-            number += 1;
+            next += 1;
         }
         let sorted: BTreeMap<_, _> =
             postings.into_iter().map(|(word, list)| (word.into_boxed_str(), list)).collect();
@@ -98,7 +104,7 @@ impl WordIndex {
         });
         Self {
             postings: sorted.into_iter().collect(),
-            documents: number,
+            documents: next as usize,
             fields: by_word(field_names),
             municipalities: by_word(municipality_names),
             kinds: by_word(PositionKind::every().map(|kind| (kind, kind.search_words()))),
@@ -107,7 +113,7 @@ impl WordIndex {
 
     /// The documents with a word that answers a reading of what was typed.
     fn find(&self, readings: &[String]) -> BitSet {
-        let mut found = BitSet::with_capacity(self.documents as usize);
+        let mut found = BitSet::with_capacity(self.documents);
         for (word, list) in &self.postings {
             if readings.iter().any(|typed| crate::text::typo::answers(word, typed)) {
                 for &posting in list {
@@ -167,9 +173,9 @@ impl TypedWord {
         let mut found = Self {
             text: typed.to_owned(),
             is_forgiven,
-            firsts: BitSet::with_capacity(index.documents as usize),
-            titles: BitSet::with_capacity(index.documents as usize),
-            documents: BitSet::with_capacity(index.documents as usize),
+            firsts: BitSet::with_capacity(index.documents),
+            titles: BitSet::with_capacity(index.documents),
+            documents: BitSet::with_capacity(index.documents),
             municipalities: EnumSet::EMPTY,
         };
         if is_forgiven {
@@ -215,7 +221,7 @@ impl TypedWord {
     }
 
     /// The best place where it stands in the document, if it does.
-    pub(crate) fn place_in(&self, document: u32) -> Option<MatchField> {
+    pub(crate) fn place_in(&self, document: Idx<Document>) -> Option<MatchField> {
         if self.firsts.contains(document) {
             Some(MatchField::FirstWordOfTitle)
         } else if self.titles.contains(document) {
@@ -249,7 +255,7 @@ impl Hits {
     /// Whether a document with these fields in these municipalities, of a kind if it is a position, answers the word.
     pub(crate) fn include(
         &self,
-        document: u32,
+        document: Idx<Document>,
         fields: FieldSet,
         municipalities: EnumSet<MunicipalityCode>,
         kind: Option<PositionKind>,

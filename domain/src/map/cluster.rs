@@ -6,13 +6,16 @@ use std::{
     hash::{BuildHasherDefault, Hasher},
 };
 
-use crate::geo::{bounding_box::BoundingBox, mercator::WorldPoint};
+use crate::{
+    codes::idx::{Idx, IndexVec},
+    geo::{bounding_box::BoundingBox, mercator::WorldPoint},
+};
 
 /// A company on the map.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Point {
-    /// The company's index in the catalogue.
-    pub company: u32,
+pub struct Point<C> {
+    /// The company's index.
+    pub company: C,
     /// Where it lies.
     pub at: WorldPoint,
     /// How many openings found are served there.
@@ -21,11 +24,11 @@ pub struct Point {
 
 /// One company, or several that would overlap.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Marker {
+pub struct Marker<C> {
     /// Where the marker stands: the place of its first company.
     pub at: WorldPoint,
     /// The companies' indices, those with most openings first.
-    pub companies: Vec<u32>,
+    pub companies: Vec<C>,
     /// The sum of their openings, in which an opening shared by several of them counts repeatedly until
     /// [`count_openings`] corrects it.
     pub openings: u32,
@@ -56,7 +59,7 @@ impl MarkerKind {
     }
 }
 
-impl Marker {
+impl<C> Marker<C> {
     /// What the marker leads to if it was clustered at this zoom level; at the largest one its companies
     /// cannot be separated further.
     pub fn kind(&self, zoom: f64) -> MarkerKind {
@@ -97,16 +100,16 @@ fn spacing(zoom: f64) -> f64 {
 /// starts a new one. The whole set is clustered wherever the map happens to look, so that the same points
 /// always group the same way. Every point is in exactly one marker. Linear in the number of points for a
 /// grid of bounded density.
-pub fn cluster_markers(points: &[Point], zoom: f64) -> Vec<Marker> {
+pub fn cluster_markers<C: Copy + Ord>(points: &[Point<C>], zoom: f64) -> Vec<Marker<C>> {
     let spacing = spacing(zoom);
     let per_cell = spacing.recip();
     #[expect(clippy::cast_possible_truncation, reason = "the world is some millions of cells wide at most")]
     let cell_of = |at: WorldPoint| ((at.x * per_cell) as i32, (at.y * per_cell) as i32);
 
-    let mut order: Vec<&Point> = points.iter().collect();
+    let mut order: Vec<&Point<C>> = points.iter().collect();
     order.sort_unstable_by_key(|point| (std::cmp::Reverse(point.openings), point.company));
 
-    let mut marks: Vec<Marker> = Vec::new();
+    let mut marks: Vec<Marker<C>> = Vec::new();
     // The newest mark of each cell, and for each marker the one before it in its cell: markers keep their
     // distance, so that there are a handful at most.
     let mut newest: HashMap<(i32, i32), usize, BuildHasherDefault<CellHasher>> = HashMap::default();
@@ -149,20 +152,20 @@ pub fn cluster_markers(points: &[Point], zoom: f64) -> Vec<Marker> {
 }
 
 /// Counts the openings of each marker: a rotation among several of its companies is one opening.
-/// `positions_of` gives the positions of a company, and `is_opening` says of every position whether it is
-/// an opening found.
-pub fn count_openings<'a>(
-    marks: &mut [Marker],
-    positions_of: impl Fn(u32) -> &'a [u32],
-    is_opening: &[bool],
+/// `positions_of` gives the positions of a company, out of `positions` in all, and `is_opening` says of a
+/// position whether it is an opening found.
+pub fn count_openings<'a, C: Copy, P: 'a>(
+    marks: &mut [Marker<C>],
+    positions: usize,
+    positions_of: impl Fn(C) -> &'a [Idx<P>],
+    is_opening: impl Fn(Idx<P>) -> bool,
 ) {
     // The last mark in which each position was counted.
-    let mut counted_in = vec![usize::MAX; is_opening.len()];
+    let mut counted_in = IndexVec::filled(usize::MAX, positions);
     for (number, mark) in marks.iter_mut().enumerate() {
         mark.openings = 0;
         for &position in mark.companies.iter().flat_map(|&company| positions_of(company)) {
-            let position = position as usize;
-            if is_opening.get(position) == Some(&true) && counted_in[position] != number {
+            if counted_in[position] != number && is_opening(position) {
                 counted_in[position] = number;
                 mark.openings += 1;
             }
@@ -209,7 +212,7 @@ mod tests {
     use super::*;
     use crate::geo::lat_lng::LatLng;
 
-    fn points() -> impl Strategy<Value = Vec<Point>> {
+    fn points() -> impl Strategy<Value = Vec<Point<u32>>> {
         prop::collection::vec((62.3..65.2f64, 8.2..14.3f64, 0..4u32), 0..300).prop_map(|places| {
             (0..)
                 .zip(places)
@@ -225,12 +228,13 @@ mod tests {
     #[test]
     fn a_rotation_within_a_mark_is_one_opening() {
         let at = LatLng::new(63.0, 10.0).unwrap().into();
-        let points = [0, 1].map(|company| Point { company, at, openings: 2 });
+        let points = [0_usize, 1].map(|company| Point { company, at, openings: 2 });
         // Position 2 is served at both, 3 is not found.
-        let positions: [&[u32]; 2] = [&[0, 2, 3], &[1, 2]];
+        let positions: [Vec<Idx<()>>; 2] =
+            [vec![0, 2, 3], vec![1, 2]].map(|of| of.into_iter().map(Idx::of).collect());
         let mut marks = cluster_markers(&points, 8.0);
         assert_eq!(marks[0].openings, 4);
-        count_openings(&mut marks, |company| positions[company as usize], &[true, true, true, false]);
+        count_openings(&mut marks, 4, |company| &positions[company], |position| position != Idx::of(3));
         assert_eq!(marks.iter().map(|mark| mark.openings).collect::<Vec<_>>(), [3]);
     }
 

@@ -1,13 +1,18 @@
 //! The record that the query string chooses on the map.
 
-use crate::{catalogue::Catalogue, search::query::Query};
+use crate::{
+    catalogue::Catalogue,
+    codes::idx::Idx,
+    records::{company::Company, position::Position, supervisor::Supervisor},
+    search::query::Query,
+};
 
-/// What the address chooses, by its number in the catalogue.
+/// What the address chooses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ChosenRecord {
-    Company(u32),
-    Position(u32),
-    Supervisor(u32),
+    Company(Idx<Company>),
+    Position(Idx<Position>),
+    Supervisor(Idx<Supervisor>),
 }
 
 impl ChosenRecord {

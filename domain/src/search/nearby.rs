@@ -1,16 +1,20 @@
 //! What a position leads to: other employers near it, and other positions like it.
 
 use crate::{
-    catalogue::{Catalogue, index::count},
-    codes::field_of_study::FieldSet,
+    catalogue::Catalogue,
+    codes::{
+        field_of_study::FieldSet,
+        idx::{Idx, count},
+    },
     geo::{distance::PARTNER_DISTANCE_KM, lat_lng::LatLng},
+    records::company::Company,
 };
 
 /// An employer near a place.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Nearby {
-    /// The number of the company.
-    pub company: u32,
+    /// The company.
+    pub company: Idx<Company>,
     /// How far it is as the crow flies, in kilometres.
     pub distance_km: f64,
     /// How many of its positions in the fields asked for one can apply for.
@@ -25,19 +29,19 @@ pub fn employers_near(
     catalogue: &Catalogue,
     places: &[LatLng],
     fields: FieldSet,
-    left_out: &[u32],
+    left_out: &[Idx<Company>],
 ) -> Vec<Nearby> {
-    let mut found: Vec<Nearby> = (0..)
-        .zip(catalogue.companies())
-        .filter(|&(number, _)| {
-            catalogue.company_facts(number).fields.intersects(fields) && !left_out.contains(&number)
-        })
-        .filter_map(|(number, company)| {
-            let distances = places.iter().map(|place| place.distance_km(company.place.at));
+    let mut found: Vec<Nearby> = catalogue
+        .company_facts()
+        .enumerate()
+        .filter(|(company, facts)| facts.fields.intersects(fields) && !left_out.contains(company))
+        .filter_map(|(company, _)| {
+            let at = catalogue[company].place.at;
+            let distances = places.iter().map(|place| place.distance_km(at));
             let distance_km = distances.min_by(f64::total_cmp).filter(|km| *km <= PARTNER_DISTANCE_KM)?;
-            let openings = catalogue.positions_of(number).iter();
+            let openings = catalogue.positions_of(company).iter();
             let openings = openings.filter(|&&position| catalogue.is_in_fields(position, fields));
-            Some(Nearby { company: number, distance_km, openings: count(openings.count()) })
+            Some(Nearby { company, distance_km, openings: count(openings.count()) })
         })
         .collect();
     found.sort_by(|a, b| {
@@ -70,34 +74,32 @@ mod tests {
     fn employers_near_are_those_that_a_plain_search_finds() {
         for seed in 0..4 {
             let catalogue = catalogue(seed);
-            let number =
-                |company: &crate::records::company::Company| catalogue.company_at(&company.slug).unwrap();
-            for (position, record) in (0..).zip(catalogue.positions()) {
+            let index = |company: &Company| catalogue.company_at(&company.slug).unwrap();
+            for (position, record) in Idx::enumerate(catalogue.positions()) {
                 let hosts = catalogue.companies_of(position);
-                let places: Vec<LatLng> =
-                    hosts.iter().map(|&host| catalogue.companies()[host as usize].place.at).collect();
+                let places: Vec<LatLng> = hosts.iter().map(|&host| catalogue[host].place.at).collect();
                 let found = employers_near(&catalogue, &places, record.fields, hosts);
-                let in_fields = |at: u32| {
+                let in_fields = |at: Idx<Company>| {
                     let all = catalogue.positions_of(at).iter();
-                    all.map(|&p| &catalogue.positions()[p as usize])
+                    all.map(|&p| &catalogue[p])
                         .filter(|p| answers(record.fields, p.fields))
                         .collect::<Vec<&Position>>()
                 };
-                let mut expected: Vec<(u32, u32)> = catalogue
+                let mut expected: Vec<(Idx<Company>, u32)> = catalogue
                     .companies()
                     .iter()
                     .filter(|company| {
                         let near = places.iter().any(|at| at.distance_km(company.place.at) <= 30.0);
                         let employs =
-                            answers(record.fields, company.fields) || !in_fields(number(company)).is_empty();
-                        near && employs && !hosts.contains(&number(company))
+                            answers(record.fields, company.fields) || !in_fields(index(company)).is_empty();
+                        near && employs && !hosts.contains(&index(company))
                     })
                     .map(|company| {
-                        let open = in_fields(number(company)).into_iter().filter(|p| p.is_open(LATER));
-                        (number(company), count(open.count()))
+                        let open = in_fields(index(company)).into_iter().filter(|p| p.is_open(LATER));
+                        (index(company), count(open.count()))
                     })
                     .collect();
-                let mut as_found: Vec<(u32, u32)> =
+                let mut as_found: Vec<(Idx<Company>, u32)> =
                     found.iter().map(|nearby| (nearby.company, nearby.openings)).collect();
                 assert!(found.is_sorted_by(
                     |a, b| (a.openings == 0, a.distance_km) <= (b.openings == 0, b.distance_km)

@@ -21,14 +21,23 @@
 //! all of them with a few logical operations.
 
 use crate::{
-    catalogue::{Catalogue, orders::Sort, word_index},
+    catalogue::{
+        Catalogue,
+        orders::Sort,
+        word_index::{self, Document},
+    },
     codes::{
         enum_set::{EnumSet, Indexed},
         field_of_study::FieldSet,
+        idx::{Idx, IndexVec},
         municipality::MunicipalityCode,
     },
     geo::bounding_box::BoundingBox,
-    records::position::PositionKind,
+    records::{
+        company::Company,
+        position::{Position, PositionKind},
+        supervisor::Supervisor,
+    },
     search::{
         facets::{
             AREA, Count, Counters, DEADLINE, DEADLINE_CHOICES, FIELD, FacetBits, Facets, Filters, KIND,
@@ -44,30 +53,31 @@ impl From<Count> for (u32, u32, u32) {
     }
 }
 
-/// What a query finds in a catalogue; records are named by their numbers in it.
+/// What a query finds in a catalogue.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Selection {
     /// Open positions, in the order asked for.
-    pub positions: Vec<u32>,
+    pub positions: Vec<Idx<Position>>,
     /// Companies, in the order asked for: those with a position among [`Self::positions`] and, where no filter asks for
     /// positions, those that answer by themselves.
-    pub companies: Vec<u32>,
+    pub companies: Vec<Idx<Company>>,
     /// For each of [`Self::companies`] how many of [`Self::positions`] are served there.
     pub openings: Vec<u32>,
     /// Supervisors, by name.
-    pub supervisors: Vec<u32>,
+    pub supervisors: Vec<Idx<Supervisor>>,
     /// The counts beside the choices.
     pub facets: Facets,
 }
 
 impl Selection {
-    /// For every position of a catalogue of so many whether it is among those found.
-    pub(crate) fn is_position_found(&self, positions: usize) -> Vec<bool> {
-        let mut is_found = vec![false; positions];
-        for &position in &self.positions {
-            is_found[position as usize] = true;
-        }
-        is_found
+    /// For every position of the catalogue whether it is among those found.
+    pub(crate) fn is_position_found(&self, catalogue: &Catalogue) -> IndexVec<Position, bool> {
+        marked(&self.positions, catalogue.positions().len())
+    }
+
+    /// For every company of the catalogue whether it is among those found.
+    pub(crate) fn is_company_found(&self, catalogue: &Catalogue) -> IndexVec<Company, bool> {
+        marked(&self.companies, catalogue.companies().len())
     }
 }
 
@@ -121,7 +131,7 @@ fn fail(filter: usize, is_on: bool, is_answered: bool) -> Filters {
 impl Matcher<'_> {
     fn text_fails(
         &self,
-        document: u32,
+        document: Idx<Document>,
         fields: FieldSet,
         places: EnumSet<MunicipalityCode>,
         kind: Option<PositionKind>,
@@ -130,8 +140,8 @@ impl Matcher<'_> {
     }
 
     /// Where a company lies, and what stands around it.
-    fn place(&self, company: u32) -> Match {
-        let facts = self.catalogue.company_facts(company);
+    fn place(&self, company: Idx<Company>) -> Match {
+        let facts = &self.catalogue.company_facts()[company];
         let region = facts.municipality.region();
         let query = self.query;
         let fails = fail(REGION, !query.regions.is_empty(), query.regions.contains(region))
@@ -150,8 +160,8 @@ impl Matcher<'_> {
     }
 
     /// What a company answers by itself, apart from its place; none of the filters that ask for a position.
-    fn company(&self, company: u32) -> Match {
-        let facts = self.catalogue.company_facts(company);
+    fn company(&self, company: Idx<Company>) -> Match {
+        let facts = &self.catalogue.company_facts()[company];
         let query = self.query;
         let has_supervisor = self.catalogue.is_company_tied(company);
         let fails = self.position_filters()
@@ -170,8 +180,8 @@ impl Matcher<'_> {
     }
 
     /// What a position answers, apart from its place.
-    fn position(&self, position: u32) -> Match {
-        let facts = self.catalogue.position_facts(position);
+    fn position(&self, position: Idx<Position>) -> Match {
+        let facts = &self.catalogue.position_facts()[position];
         let query = self.query;
         let days_left = facts.deadline.days_left(self.catalogue.today());
         let is_due_within = |days: u16| days_left.is_some_and(|left| left <= i64::from(days));
@@ -185,7 +195,12 @@ impl Matcher<'_> {
                 query.deadline_within.is_some_and(is_due_within),
             )
             | fail(SUPERVISOR, query.with_supervisor, has_supervisor)
-            | self.text_fails(position, facts.fields, facts.municipalities, Some(facts.kind));
+            | self.text_fails(
+                Catalogue::position_document(position),
+                facts.fields,
+                facts.municipalities,
+                Some(facts.kind),
+            );
         let deadlines = (0..)
             .zip(DEADLINE_CHOICES)
             .fold(0, |choices, (bit, days)| choices | u128::from(is_due_within(days)) << bit);
@@ -199,8 +214,8 @@ impl Matcher<'_> {
     }
 
     /// What a supervisor answers by themselves: their fields and text, and that they supervise.
-    fn supervisor(&self, supervisor: u32) -> Match {
-        let fields = self.catalogue.fields_of_supervisor(supervisor);
+    fn supervisor(&self, supervisor: Idx<Supervisor>) -> Match {
+        let fields = self.catalogue.supervisor_fields()[supervisor];
         let is_tied = self.catalogue.is_supervisor_tied(supervisor);
         let query = self.query;
         let fails = fail(FIELD, !query.fields.is_empty(), fields.intersects(query.fields))
@@ -248,55 +263,54 @@ pub fn select(catalogue: &Catalogue, query: &Query) -> Selection {
 pub fn select_within(catalogue: &Catalogue, query: &Query, area: Option<BoundingBox>) -> Selection {
     let words = word_index::hits(catalogue.words(), &query.text);
     let matcher = Matcher { catalogue, query, area, words };
-    let places: Vec<Match> = indices(catalogue.companies()).map(|company| matcher.place(company)).collect();
-    let positions: Vec<Match> =
-        indices(catalogue.positions()).map(|position| matcher.position(position)).collect();
+    let places: IndexVec<Company, Match> =
+        catalogue.company_facts().indices().map(|company| matcher.place(company)).collect();
+    let positions: IndexVec<Position, Match> =
+        catalogue.position_facts().indices().map(|position| matcher.position(position)).collect();
 
     let mut found = Selection::default();
     let mut counters = [Counters::default(), Counters::default(), Counters::default()];
     let [position_counters, company_counters, supervisor_counters] = &mut counters;
 
     let order = query.sort.unwrap_or(Sort::Deadline);
-    let mut is_found = vec![false; positions.len()];
-    for (position, way) in indices(&positions).zip(&positions) {
+    let mut is_found = IndexVec::filled(false, positions.len());
+    for (position, way) in positions.enumerate() {
         let mut tally = MatchSummary::default();
         for &company in catalogue.companies_of(position) {
-            tally.add(way.and(places[company as usize]));
+            tally.add(way.and(places[company]));
         }
         position_counters.add(&tally.answers);
-        is_found[position as usize] = tally.found;
+        is_found[position] = tally.found;
     }
     found.positions = kept(catalogue.orders().positions(order), &is_found);
 
-    let mut is_found_company = vec![false; places.len()];
-    let mut openings_of = vec![0; places.len()];
-    for (company, place) in indices(&places).zip(&places) {
+    let mut is_found_company = IndexVec::filled(false, places.len());
+    let mut openings_of = IndexVec::filled(0, places.len());
+    for (company, place) in places.enumerate() {
         let mut tally = MatchSummary::default();
         tally.add(matcher.company(company).and(*place));
         let mut openings = 0;
         for &position in catalogue.positions_of(company) {
-            let way = positions[position as usize];
-            tally.add(way.and(*place));
-            openings += u32::from(is_found[position as usize]);
+            tally.add(positions[position].and(*place));
+            openings += u32::from(is_found[position]);
         }
         company_counters.add(&tally.answers);
-        is_found_company[company as usize] = tally.found;
-        openings_of[company as usize] = if place.fails == 0 { openings } else { 0 };
+        is_found_company[company] = tally.found;
+        openings_of[company] = if place.fails == 0 { openings } else { 0 };
     }
     found.companies = kept(catalogue.orders().companies(order), &is_found_company);
-    found.openings = found.companies.iter().map(|&company| openings_of[company as usize]).collect();
+    found.openings = found.companies.iter().map(|&company| openings_of[company]).collect();
 
-    let mut is_found_supervisor = vec![false; catalogue.supervisors().len()];
-    for supervisor in indices(catalogue.supervisors()) {
+    let mut is_found_supervisor = IndexVec::filled(false, catalogue.supervisors().len());
+    for supervisor in catalogue.supervisor_fields().indices() {
         let own = matcher.supervisor(supervisor);
         let mut tally = MatchSummary::default();
         tally.add(Match { fails: own.fails | matcher.place_filters() | matcher.position_filters(), ..own });
         for &company in catalogue.companies_of_supervisor(supervisor) {
-            let tied = own.and(places[company as usize]);
+            let tied = own.and(places[company]);
             tally.add(Match { fails: tied.fails | matcher.position_filters(), ..tied });
             for &position in catalogue.positions_of(company) {
-                let way = positions[position as usize];
-                let mut opening = way;
+                let mut opening = positions[position];
                 // A supervisor answers for their own fields, links and words; the position adds what only it has.
                 opening.fails &= POSITION_FILTERS;
                 opening.answers.0[LAYOUT[FIELD].0] = 0;
@@ -304,7 +318,7 @@ pub fn select_within(catalogue: &Catalogue, query: &Query, area: Option<Bounding
             }
         }
         supervisor_counters.add(&tally.answers);
-        is_found_supervisor[supervisor as usize] = tally.found;
+        is_found_supervisor[supervisor] = tally.found;
     }
     found.supervisors = kept(catalogue.orders().supervisors(), &is_found_supervisor);
 
@@ -313,10 +327,15 @@ pub fn select_within(catalogue: &Catalogue, query: &Query, area: Option<Bounding
 }
 
 /// The records found, in an order.
-fn kept(order: &[u32], is_found: &[bool]) -> Vec<u32> {
-    order.iter().copied().filter(|&record| is_found[record as usize]).collect()
+fn kept<T>(order: &[Idx<T>], is_found: &IndexVec<T, bool>) -> Vec<Idx<T>> {
+    order.iter().copied().filter(|&record| is_found[record]).collect()
 }
 
-fn indices<T>(list: &[T]) -> std::ops::Range<u32> {
-    0..u32::try_from(list.len()).unwrap_or(u32::MAX)
+/// For each of so many records whether it is among those found.
+fn marked<T>(found: &[Idx<T>], len: usize) -> IndexVec<T, bool> {
+    let mut is_found = IndexVec::filled(false, len);
+    for &record in found {
+        is_found[record] = true;
+    }
+    is_found
 }

@@ -2,7 +2,10 @@
 
 use crate::{
     catalogue::Catalogue,
-    codes::field_of_study::{FieldLevel, FieldSet},
+    codes::{
+        field_of_study::{FieldLevel, FieldSet},
+        idx::Idx,
+    },
     geo::lat_lng::LatLng,
     records::position::Position,
 };
@@ -17,19 +20,19 @@ pub fn similar_positions(
     position: &Position,
     places: &[LatLng],
     limit: usize,
-) -> Vec<u32> {
+) -> Vec<Idx<Position>> {
     let fields = position.fields.with_ancestors();
-    let distance = |other: u32| {
-        let hosts = catalogue.companies_of(other).iter();
-        let there = hosts.filter_map(|&company| catalogue.companies().get(company as usize));
-        let pairs = there.flat_map(|there| places.iter().map(|here| here.distance_km(there.place.at)));
+    let distance = |other| {
+        let pairs = catalogue
+            .hosts(other)
+            .flat_map(|there| places.iter().map(|here| here.distance_km(there.place.at)));
         pairs.min_by(f64::total_cmp).unwrap_or(f64::INFINITY)
     };
-    let mut alike: Vec<(u8, u32)> = (0..)
-        .zip(catalogue.positions())
-        .filter(|(_, other)| other.id != position.id)
-        .filter_map(|(other, _)| {
-            let facts = catalogue.position_facts(other);
+    let mut alike: Vec<(u8, Idx<Position>)> = catalogue
+        .position_facts()
+        .enumerate()
+        .filter(|&(other, _)| catalogue[other].id != position.id)
+        .filter_map(|(other, facts)| {
             let shared = closeness(fields, facts.fields)?;
             let is_alike = [facts.kind == position.kind, facts.levels.intersects(position.levels)];
             let likeness = is_alike.into_iter().fold(shared, |sum, is| sum << 1 | u8::from(is));
@@ -43,7 +46,7 @@ pub fn similar_positions(
     // Distances are worked out for those that may come first only: the position at the limit decides how alike they must be.
     alike.sort_by_key(|&(likeness, _)| std::cmp::Reverse(likeness));
     let least = alike.get(limit.saturating_sub(1)).map_or(0, |&(likeness, _)| likeness);
-    let mut nearest: Vec<(u8, f64, u32)> = alike
+    let mut nearest: Vec<(u8, f64, Idx<Position>)> = alike
         .into_iter()
         .take_while(|&(likeness, _)| likeness >= least)
         .map(|(likeness, other)| (likeness, distance(other), other))
@@ -92,13 +95,11 @@ mod tests {
     fn similar_positions_are_the_first_of_all_in_their_order() {
         for seed in 0..4 {
             let catalogue = catalogue(seed);
-            let places = |position: u32| {
-                let hosts = catalogue.companies_of(position).iter();
-                hosts.map(|&host| catalogue.companies()[host as usize].place.at).collect::<Vec<LatLng>>()
-            };
-            for (position, record) in (0..).zip(catalogue.positions()) {
-                let key = |other: u32| {
-                    let that = &catalogue.positions()[other as usize];
+            let places =
+                |position| catalogue.hosts(position).map(|host| host.place.at).collect::<Vec<LatLng>>();
+            for (position, record) in Idx::enumerate(catalogue.positions()) {
+                let key = |other: Idx<Position>| {
+                    let that = &catalogue[other];
                     let levels = that.levels.iter().any(|level| record.levels.contains(level));
                     let km = places(position)
                         .iter()
@@ -113,8 +114,7 @@ mod tests {
                         km,
                     )
                 };
-                let mut expected: Vec<u32> = (0..)
-                    .zip(catalogue.positions())
+                let mut expected: Vec<Idx<Position>> = Idx::enumerate(catalogue.positions())
                     .filter(|&(other, that)| {
                         other != position
                             && that.is_open(LATER)
@@ -122,8 +122,7 @@ mod tests {
                     })
                     .map(|(other, _)| other)
                     .collect();
-                let shared =
-                    |other: u32| shared_digits(record.fields, catalogue.positions()[other as usize].fields);
+                let shared = |other: Idx<Position>| shared_digits(record.fields, catalogue[other].fields);
                 if expected.iter().any(|&other| shared(other) > 2) {
                     expected.retain(|&other| shared(other) > 2);
                 }

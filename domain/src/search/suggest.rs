@@ -4,11 +4,12 @@ use crate::{
     catalogue::{
         Catalogue,
         orders::Sort,
-        word_index::{MatchField, TypedWord},
+        word_index::{Document, MatchField, TypedWord},
     },
     codes::{
         enum_set::{EnumSet, Indexed},
         field_of_study::FieldOfStudy,
+        idx::Idx,
         language::Language,
         municipality::{MunicipalityCode, Region},
         slug::Slug,
@@ -264,7 +265,7 @@ impl Finder<'_> {
     }
 
     /// How well a document answers; none unless it has every word, itself or by where it is.
-    fn document(&self, document: u32, places: EnumSet<MunicipalityCode>) -> Option<Fit> {
+    fn document(&self, document: Idx<Document>, places: EnumSet<MunicipalityCode>) -> Option<Fit> {
         let mut fit = None;
         for word in self.typed {
             let own = match word.place_in(document) {
@@ -280,11 +281,11 @@ impl Finder<'_> {
     }
 
     /// The first ones of each fit, in an order of the catalogue.
-    fn best(order: &[u32], limit: usize, fit: impl Fn(u32) -> Option<Fit>) -> Vec<(Fit, u32)> {
+    fn best<T>(order: &[Idx<T>], limit: usize, fit: impl Fn(Idx<T>) -> Option<Fit>) -> Vec<(Fit, Idx<T>)> {
         let mut fits = [const { Vec::new() }; 3];
         for &record in order {
             if let Some(fit) = fit(record) {
-                let of_fit: &mut Vec<(Fit, u32)> = &mut fits[fit as usize];
+                let of_fit: &mut Vec<(Fit, Idx<T>)> = &mut fits[fit as usize];
                 if of_fit.len() < limit {
                     of_fit.push((fit, record));
                     if fit == Fit::Beginning && of_fit.len() == limit {
@@ -300,17 +301,17 @@ impl Finder<'_> {
         let catalogue = self.catalogue;
         let order = catalogue.orders().companies(Sort::Name);
         let fit = |company| {
-            let places = EnumSet::only(catalogue.company_facts(company).municipality);
+            let places = EnumSet::only(catalogue.company_facts()[company].municipality);
             self.document(catalogue.company_document(company), places)
         };
         let best = Self::best(order, limit, fit).into_iter();
-        best.filter_map(|(fit, number)| {
-            let company = catalogue.companies().get(number as usize)?;
+        best.map(|(fit, company)| {
+            let company = &catalogue[company];
             let place = company.place.municipality;
             let about = format!("{}, {}", company.industry, place.name());
             let others: Vec<&str> =
                 [&*about, &company.place.address].into_iter().chain(place.sami_name()).collect();
-            Some(self.candidate(fit, Target::Company(company.slug.clone()), &company.name, &others))
+            self.candidate(fit, Target::Company(company.slug.clone()), &company.name, &others)
         })
         .collect()
     }
@@ -319,19 +320,18 @@ impl Finder<'_> {
         let catalogue = self.catalogue;
         let order = catalogue.orders().positions(Sort::Deadline);
         let fit = |position| {
-            let facts = catalogue.position_facts(position);
-            self.document(position, facts.municipalities)
+            let places = catalogue.position_facts()[position].municipalities;
+            self.document(Catalogue::position_document(position), places)
         };
         let best = Self::best(order, limit, fit).into_iter();
-        best.filter_map(|(fit, number)| {
-            let position = catalogue.positions().get(number as usize)?;
-            let hosts = catalogue.companies_of(number).iter();
-            let hosts: Vec<String> = hosts
-                .filter_map(|&company| catalogue.companies().get(company as usize))
+        best.map(|(fit, index)| {
+            let position = &catalogue[index];
+            let hosts: Vec<String> = catalogue
+                .hosts(index)
                 .map(|company| format!("{}, {}", company.name, company.place.municipality.name()))
                 .collect();
             let others: Vec<&str> = hosts.iter().map(String::as_str).collect();
-            Some(self.candidate(fit, Target::Position(position.slug.clone()), &position.title, &others))
+            self.candidate(fit, Target::Position(position.slug.clone()), &position.title, &others)
         })
         .collect()
     }
@@ -341,14 +341,14 @@ impl Finder<'_> {
         let order = catalogue.orders().supervisors();
         let fit = |supervisor| self.document(catalogue.supervisor_document(supervisor), EnumSet::EMPTY);
         let best = Self::best(order, limit, fit).into_iter();
-        best.filter_map(|(fit, number)| {
-            let supervisor = catalogue.supervisors().get(number as usize)?;
+        best.map(|(fit, supervisor)| {
+            let supervisor = &catalogue[supervisor];
             let place = format!("{}, {}", supervisor.title, supervisor.campus.full_name());
             let topics = supervisor.topics.iter().map(String::as_str);
             let institution = supervisor.campus.institution().name();
             let others: Vec<&str> = std::iter::once(&*place).chain(topics).chain([institution]).collect();
             let target = Target::Supervisor(supervisor.slug.clone());
-            Some(self.candidate(fit, target, &supervisor.name, &others))
+            self.candidate(fit, target, &supervisor.name, &others)
         })
         .collect()
     }
@@ -457,8 +457,7 @@ mod tests {
         is_found(&supervisor.name, &Target::Supervisor(supervisor.slug.clone()));
         is_found(&supervisor.name.to_uppercase(), &Target::Supervisor(supervisor.slug.clone()));
         let position = catalogue.positions().iter().find(|position| position.is_open(TODAY)).unwrap();
-        let host = &catalogue.companies()
-            [catalogue.companies_of(catalogue.position_at(&position.slug).unwrap())[0] as usize];
+        let host = catalogue.hosts(catalogue.position_at(&position.slug).unwrap()).next().unwrap();
         is_found(&format!("{} {}", position.title, host.name), &Target::Position(position.slug.clone()));
         is_found("namdalen", &Target::Region("namdalen".parse().unwrap()));
         is_found("arkitektur bygg", &Target::Field("073".parse().unwrap()));

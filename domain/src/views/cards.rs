@@ -3,10 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    catalogue::Catalogue,
+    catalogue::{Catalogue, PositionWithCompanies},
     codes::{
-        campus::Campus, enum_set::EnumSet, field_of_study::FieldSet, municipality::MunicipalityCode,
-        slug::Slug,
+        campus::Campus, enum_set::EnumSet, field_of_study::FieldSet, idx::Idx,
+        municipality::MunicipalityCode, slug::Slug,
     },
     geo::mercator::WorldPoint,
     records::{
@@ -14,6 +14,7 @@ use crate::{
         company::Precision,
         deadline::Deadline,
         position::{Level, Position, PositionKind},
+        supervisor::Supervisor,
     },
 };
 
@@ -85,32 +86,34 @@ pub struct CompanyCard {
     pub precision: Precision,
 }
 
-pub(crate) fn host(catalogue: &Catalogue, company: u32) -> CompanyRef {
-    let company = &catalogue.companies()[company as usize];
-    CompanyRef {
-        slug: company.slug.clone(),
-        name: company.name.clone(),
-        municipality: company.place.municipality,
+impl From<&Company> for CompanyRef {
+    fn from(company: &Company) -> Self {
+        Self {
+            slug: company.slug.clone(),
+            name: company.name.clone(),
+            municipality: company.place.municipality,
+        }
     }
 }
 
 /// The position in short.
-pub fn position_card(catalogue: &Catalogue, position: u32) -> PositionCard {
-    let record = &catalogue.positions()[position as usize];
-    PositionCard {
-        slug: record.slug.clone(),
-        title: record.title.clone(),
-        kind: record.kind,
-        levels: record.levels,
-        openings: record.openings,
-        deadline: record.deadline,
-        hosts: catalogue.companies_of(position).iter().map(|&company| host(catalogue, company)).collect(),
-        has_supervisor: catalogue.links_of_position(position).next().is_some(),
-    }
+pub fn position_card(catalogue: &Catalogue, position: Idx<Position>) -> PositionCard {
+    let has_supervisor = catalogue.is_position_tied(position);
+    card(catalogue, &catalogue[position], catalogue.companies_of(position), has_supervisor)
 }
 
-/// A position whose deadline has passed in short.
-pub fn archived_card(position: &Position, companies: &[Company]) -> PositionCard {
+/// The position in short, whether or not its deadline has passed.
+pub fn saved_card(catalogue: &Catalogue, saved: &PositionWithCompanies<'_>) -> PositionCard {
+    let has_supervisor = saved.open.is_some_and(|position| catalogue.is_position_tied(position));
+    card(catalogue, saved.position, &saved.companies, has_supervisor)
+}
+
+fn card(
+    catalogue: &Catalogue,
+    position: &Position,
+    hosts: &[Idx<Company>],
+    has_supervisor: bool,
+) -> PositionCard {
     PositionCard {
         slug: position.slug.clone(),
         title: position.title.clone(),
@@ -118,21 +121,18 @@ pub fn archived_card(position: &Position, companies: &[Company]) -> PositionCard
         levels: position.levels,
         openings: position.openings,
         deadline: position.deadline,
-        hosts: companies
-            .iter()
-            .map(|company| CompanyRef {
-                slug: company.slug.clone(),
-                name: company.name.clone(),
-                municipality: company.place.municipality,
-            })
-            .collect(),
-        has_supervisor: false,
+        hosts: hosts.iter().map(|&company| CompanyRef::from(&catalogue[company])).collect(),
+        has_supervisor,
     }
 }
 
 /// The company in short, with those of the positions that it hosts.
-pub fn company_card(catalogue: &Catalogue, company: u32, positions: &[u32]) -> CompanyCard {
-    let record = &catalogue.companies()[company as usize];
+pub fn company_card(
+    catalogue: &Catalogue,
+    company: Idx<Company>,
+    positions: &[Idx<Position>],
+) -> CompanyCard {
+    let record = &catalogue[company];
     let own = catalogue.positions_of(company);
     CompanyCard {
         slug: record.slug.clone(),
@@ -140,7 +140,7 @@ pub fn company_card(catalogue: &Catalogue, company: u32, positions: &[u32]) -> C
         industry: record.industry.clone(),
         municipality: record.place.municipality,
         fields: record.fields,
-        has_supervisor: catalogue.links_of_company(company).next().is_some(),
+        has_supervisor: catalogue.is_company_tied(company),
         positions: positions
             .iter()
             .filter(|p| own.contains(p))
@@ -151,13 +151,13 @@ pub fn company_card(catalogue: &Catalogue, company: u32, positions: &[u32]) -> C
     }
 }
 
-/// The supervisor in short.
-pub(crate) fn supervisor_card(catalogue: &Catalogue, supervisor: u32) -> Option<SupervisorCard> {
-    let supervisor = catalogue.supervisors().get(supervisor as usize)?;
-    Some(SupervisorCard {
-        slug: supervisor.slug.clone(),
-        name: supervisor.name.clone(),
-        title: supervisor.title.clone(),
-        campus: supervisor.campus,
-    })
+impl From<&Supervisor> for SupervisorCard {
+    fn from(supervisor: &Supervisor) -> Self {
+        Self {
+            slug: supervisor.slug.clone(),
+            name: supervisor.name.clone(),
+            title: supervisor.title.clone(),
+            campus: supervisor.campus,
+        }
+    }
 }

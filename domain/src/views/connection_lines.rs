@@ -8,10 +8,12 @@ use crate::{
     codes::{
         campus::Campus,
         enum_set::{EnumSet, Indexed},
+        idx::Idx,
         municipality::MunicipalityCode,
     },
     geo::mercator::WorldPoint,
     map::geodata,
+    records::{company::Company, supervisor::Supervisor},
     search::{chosen::ChosenRecord, query::Query, selection::Selection},
 };
 
@@ -58,25 +60,29 @@ pub(crate) fn connection_lines(
         Some(ChosenRecord::Supervisor(supervisor)) => catalogue
             .companies_of_supervisor(supervisor)
             .iter()
-            .filter_map(|&company| connection_line(catalogue, supervisor, company))
+            .map(|&company| connection_line(catalogue, supervisor, company))
             .collect(),
         None if query.ties || !query.fields.is_empty() => lines_between(catalogue, found),
         None => Vec::new(),
     }
 }
 
-fn connection_line(catalogue: &Catalogue, supervisor: u32, company: u32) -> Option<ConnectionLine> {
-    let facts = catalogue.company_facts(company);
-    let from = catalogue.supervisors().get(supervisor as usize)?.campus;
-    Some(ConnectionLine { from, to: facts.at, municipality: facts.municipality, supervisors: 1 })
+fn connection_line(
+    catalogue: &Catalogue,
+    supervisor: Idx<Supervisor>,
+    company: Idx<Company>,
+) -> ConnectionLine {
+    let facts = &catalogue.company_facts()[company];
+    let from = catalogue[supervisor].campus;
+    ConnectionLine { from, to: facts.at, municipality: facts.municipality, supervisors: 1 }
 }
 
 /// For each of the companies an arc from each campus with supervisors tied to it.
-fn lines_to(catalogue: &Catalogue, companies: &[u32]) -> Vec<ConnectionLine> {
+fn lines_to(catalogue: &Catalogue, companies: &[Idx<Company>]) -> Vec<ConnectionLine> {
     let mut connection_lines: Vec<ConnectionLine> = Vec::new();
     for &company in companies {
         for &supervisor in catalogue.supervisors_of_company(company) {
-            let Some(connection_line) = connection_line(catalogue, supervisor, company) else { continue };
+            let connection_line = connection_line(catalogue, supervisor, company);
             match connection_lines
                 .iter_mut()
                 .find(|other| other.from == connection_line.from && other.to == connection_line.to)
@@ -90,23 +96,16 @@ fn lines_to(catalogue: &Catalogue, companies: &[u32]) -> Vec<ConnectionLine> {
 }
 
 fn lines_between(catalogue: &Catalogue, found: &Selection) -> Vec<ConnectionLine> {
-    let mut is_found = vec![false; catalogue.companies().len()];
-    for &company in &found.companies {
-        is_found[company as usize] = true;
-    }
+    let is_found = found.is_company_found(catalogue);
     let mut ties: BTreeMap<(Campus, MunicipalityCode), u32> = BTreeMap::new();
     for &supervisor in &found.supervisors {
-        let Some(campus) = catalogue.supervisors().get(supervisor as usize).map(|record| record.campus)
-        else {
-            continue;
-        };
         let places = catalogue.companies_of_supervisor(supervisor).iter();
         let municipalities: EnumSet<MunicipalityCode> = places
-            .filter(|&&company| is_found[company as usize])
-            .map(|&company| catalogue.company_facts(company).municipality)
+            .filter(|&&company| is_found[company])
+            .map(|&company| catalogue.company_facts()[company].municipality)
             .collect();
         for municipality in municipalities.iter() {
-            *ties.entry((campus, municipality)).or_default() += 1;
+            *ties.entry((catalogue[supervisor].campus, municipality)).or_default() += 1;
         }
     }
     ties.into_iter()
@@ -146,11 +145,10 @@ mod tests {
                 .filter(|connection_line| connection_line.municipality == municipality)
                 .map(|connection_line| connection_line.supervisors)
                 .sum();
-            let tied = (0..)
-                .zip(catalogue.supervisors())
+            let tied = Idx::enumerate(catalogue.supervisors())
                 .filter(|&(supervisor, _)| {
                     let mut companies = catalogue.companies_of_supervisor(supervisor).iter();
-                    companies.any(|&company| catalogue.company_facts(company).municipality == municipality)
+                    companies.any(|&company| catalogue.company_facts()[company].municipality == municipality)
                 })
                 .count();
             assert_eq!(drawn as usize, tied, "{municipality}");
@@ -162,15 +160,15 @@ mod tests {
         let today = date!(2026 - 11 - 23);
         let catalogue = Catalogue::new(snapshot(test_records::records(300, 1, today), today));
         let supervisor =
-            (0..).zip(catalogue.supervisors()).find(|&(s, _)| catalogue.is_supervisor_tied(s)).unwrap();
+            Idx::enumerate(catalogue.supervisors()).find(|&(s, _)| catalogue.is_supervisor_tied(s)).unwrap();
         let company = catalogue.companies_of_supervisor(supervisor.0)[0];
         let size = Size::new(800.0, 600.0);
-        let at = |companies: &[u32]| -> EnumSet<MunicipalityCode> {
-            companies.iter().map(|&company| catalogue.company_facts(company).municipality).collect()
+        let at = |companies: &[Idx<Company>]| -> EnumSet<MunicipalityCode> {
+            companies.iter().map(|&company| catalogue.company_facts()[company].municipality).collect()
         };
         for (slug, places) in [
             (&supervisor.1.slug, at(catalogue.companies_of_supervisor(supervisor.0))),
-            (&catalogue.companies()[company as usize].slug, at(&[company])),
+            (&catalogue[company].slug, at(&[company])),
         ] {
             let query = Query { chosen: Some(slug.clone()), ties: true, ..Query::default() };
             let shown = overview(&catalogue, &query, size);

@@ -4,8 +4,12 @@ use serde::{Deserialize, Serialize};
 use time::Date;
 
 use crate::{
-    catalogue::{Catalogue, index::count},
-    codes::{field_of_study::FieldOfStudy, slug::Slug},
+    catalogue::Catalogue,
+    codes::{
+        field_of_study::FieldOfStudy,
+        idx::{Idx, count},
+        slug::Slug,
+    },
     geo::{
         map_position::MapPosition,
         mercator::WorldPoint,
@@ -13,7 +17,7 @@ use crate::{
     },
     map::cluster,
     map::cluster::{Marker, MarkerKind, Point},
-    records::company::Precision,
+    records::company::{Company, Precision},
     search::{
         chosen::ChosenRecord,
         facets::Facets,
@@ -21,10 +25,7 @@ use crate::{
         selection::{Selection, select, select_within},
     },
     views::{
-        cards::{
-            CompanyCard, CompanyRef, PositionCard, SupervisorCard, company_card, host, position_card,
-            supervisor_card,
-        },
+        cards::{CompanyCard, CompanyRef, PositionCard, SupervisorCard, company_card, position_card},
         connection_lines::{ConnectionLine, connection_lines},
     },
 };
@@ -141,20 +142,29 @@ pub(crate) fn found_in_view(catalogue: &Catalogue, query: &Query, viewport: View
 }
 
 /// The marks of all companies found, wherever the map looks.
-pub(crate) fn clustered(catalogue: &Catalogue, found: &Selection, viewport: Viewport) -> Vec<Marker> {
+pub(crate) fn clustered(
+    catalogue: &Catalogue,
+    found: &Selection,
+    viewport: Viewport,
+) -> Vec<Marker<Idx<Company>>> {
     let mut marks = cluster::cluster_markers(&points(catalogue, found), viewport.zoom());
-    let is_found = found.is_position_found(catalogue.positions().len());
-    cluster::count_openings(&mut marks, |company| catalogue.positions_of(company), &is_found);
+    let is_found = found.is_position_found(catalogue);
+    cluster::count_openings(
+        &mut marks,
+        is_found.len(),
+        |company| catalogue.positions_of(company),
+        |position| is_found[position],
+    );
     marks
 }
 
 /// The companies found, as points on the map.
-fn points(catalogue: &Catalogue, found: &Selection) -> Vec<Point> {
+fn points(catalogue: &Catalogue, found: &Selection) -> Vec<Point<Idx<Company>>> {
     found
         .companies
         .iter()
         .zip(&found.openings)
-        .map(|(&company, &openings)| Point { company, at: catalogue.company_facts(company).at, openings })
+        .map(|(&company, &openings)| Point { company, at: catalogue.company_facts()[company].at, openings })
         .collect()
 }
 
@@ -165,9 +175,9 @@ pub(crate) fn assemble(
     query: &Query,
     viewport: Viewport,
     found: &Selection,
-    marks: &[Marker],
+    marks: &[Marker<Idx<Company>>],
 ) -> ExploreView {
-    let bare: Vec<u32> = found
+    let bare: Vec<Idx<Company>> = found
         .companies
         .iter()
         .zip(&found.openings)
@@ -192,7 +202,7 @@ pub(crate) fn assemble(
         positions: count(found.positions.len()),
         companies: count(found.companies.len()),
         supervisors: count(found.supervisors.len()),
-        named: named.filter_map(|&supervisor| supervisor_card(catalogue, supervisor)).collect(),
+        named: named.map(|&supervisor| SupervisorCard::from(&catalogue[supervisor])).collect(),
         marks: map_markers(catalogue, marks, &rows, viewport),
         rows,
         row_count,
@@ -204,14 +214,19 @@ pub(crate) fn assemble(
     }
 }
 
-fn chosen_cards(record: ChosenRecord, catalogue: &Catalogue, found: &Selection, marks: &[Marker]) -> Chosen {
+fn chosen_cards(
+    record: ChosenRecord,
+    catalogue: &Catalogue,
+    found: &Selection,
+    marks: &[Marker<Idx<Company>>],
+) -> Chosen {
     let companies = match record {
         ChosenRecord::Company(chosen) => at_one_place(catalogue, chosen, found),
         ChosenRecord::Position(position) => catalogue.companies_of(position).to_vec(),
         ChosenRecord::Supervisor(supervisor) => catalogue.companies_of_supervisor(supervisor).to_vec(),
     };
     let supervisor = match record {
-        ChosenRecord::Supervisor(number) => supervisor_card(catalogue, number),
+        ChosenRecord::Supervisor(supervisor) => Some(SupervisorCard::from(&catalogue[supervisor])),
         ChosenRecord::Company(_) | ChosenRecord::Position(_) => None,
     };
     Chosen {
@@ -219,7 +234,7 @@ fn chosen_cards(record: ChosenRecord, catalogue: &Catalogue, found: &Selection, 
         marks: marks
             .iter()
             .filter(|mark| mark.companies.iter().any(|company| companies.contains(company)))
-            .filter_map(|mark| Some(host(catalogue, *mark.companies.first()?).slug))
+            .filter_map(|mark| Some(catalogue[*mark.companies.first()?].slug.clone()))
             .collect(),
         companies: companies
             .into_iter()
@@ -229,7 +244,7 @@ fn chosen_cards(record: ChosenRecord, catalogue: &Catalogue, found: &Selection, 
 }
 
 /// The company and the others found that the largest zoom still draws as one mark with it.
-fn at_one_place(catalogue: &Catalogue, chosen: u32, found: &Selection) -> Vec<u32> {
+fn at_one_place(catalogue: &Catalogue, chosen: Idx<Company>, found: &Selection) -> Vec<Idx<Company>> {
     let apart = cluster::cluster_markers(&points(catalogue, found), cluster::MAX_CLUSTER_ZOOM);
     let mark = apart.into_iter().find(|mark| mark.companies.contains(&chosen));
     let others = mark.into_iter().flat_map(|mark| mark.companies).filter(|&other| other != chosen);
@@ -238,7 +253,7 @@ fn at_one_place(catalogue: &Catalogue, chosen: u32, found: &Selection) -> Vec<u3
 
 fn map_markers(
     catalogue: &Catalogue,
-    clustered: &[Marker],
+    clustered: &[Marker<Idx<Company>>],
     rows: &[Row],
     viewport: Viewport,
 ) -> Vec<MapMarker> {
@@ -256,9 +271,8 @@ fn map_markers(
         .filter_map(|mark| {
             let kind = mark.kind(viewport.zoom());
             let &first = mark.companies.first()?;
-            let is_approximate = |&company: &u32| {
-                catalogue.companies()[company as usize].place.precision == Precision::Approximate
-            };
+            let is_approximate =
+                |&company: &Idx<Company>| catalogue[company].place.precision == Precision::Approximate;
             let precision = if kind != MarkerKind::Cluster && mark.companies.iter().all(is_approximate) {
                 Precision::Approximate
             } else {
@@ -276,7 +290,7 @@ fn map_markers(
                 kind,
                 companies: count(mark.companies.len()),
                 openings: mark.openings,
-                first: host(catalogue, first),
+                first: CompanyRef::from(&catalogue[first]),
                 precision,
                 view,
                 fields: if kind == MarkerKind::Company {
@@ -287,7 +301,7 @@ fn map_markers(
                 listed: mark
                     .companies
                     .iter()
-                    .map(|&company| &catalogue.companies()[company as usize].slug)
+                    .map(|&company| &catalogue[company].slug)
                     .filter(|slug| listed.contains(slug))
                     .cloned()
                     .collect(),
@@ -304,10 +318,11 @@ fn map_markers(
 }
 
 /// The most common broad fields of the companies.
-fn ring(catalogue: &Catalogue, companies: &[u32]) -> Vec<(FieldOfStudy, u32)> {
+fn ring(catalogue: &Catalogue, companies: &[Idx<Company>]) -> Vec<(FieldOfStudy, u32)> {
     let mut fields: Vec<(FieldOfStudy, u32)> = FieldOfStudy::broad()
         .map(|field| {
-            let employs = |&&company: &&u32| catalogue.company_facts(company).fields.contains(field);
+            let employs =
+                |&&company: &&Idx<Company>| catalogue.company_facts()[company].fields.contains(field);
             (field, count(companies.iter().filter(employs).count()))
         })
         .filter(|&(_, companies)| companies > 0)

@@ -2,8 +2,11 @@
 
 use crate::{
     catalogue::Catalogue,
-    codes::field_of_study::{FieldLevel, FieldOfStudy},
-    records::supervisor::Supervisor,
+    codes::{
+        field_of_study::{FieldLevel, FieldOfStudy},
+        idx::{Idx, IndexVec, count},
+    },
+    records::{company::Company, position::Position, supervisor::Supervisor},
     search::{
         facets::{Count, Facets},
         query::{Choice, Query},
@@ -40,18 +43,18 @@ pub struct PlaceSummary {
     pub supervisor_count: u32,
     /// The narrow fields that are asked for most: by open positions, then by companies that employ them.
     pub fields: Vec<(FieldOfStudy, Count)>,
-    /// Every company's number in the catalogue, with how many openings it has: what stands on the map.
-    pub on_map: Vec<(u32, u32)>,
+    /// Every company with how many openings it has: what stands on the map.
+    pub on_map: Vec<(Idx<Company>, u32)>,
     /// For every position of the catalogue whether it is among those found.
-    is_found: Vec<bool>,
+    is_found: IndexVec<Position, bool>,
     /// What other choices would find: the neighbours of a municipality, the fields within a field.
     pub facets: Facets,
 }
 
 impl PlaceSummary {
     /// Whether an open position is among those found.
-    pub fn finds(&self, position: u32) -> bool {
-        self.is_found.get(position as usize) == Some(&true)
+    pub fn finds(&self, position: Idx<Position>) -> bool {
+        self.is_found[position]
     }
 }
 
@@ -75,14 +78,10 @@ pub struct LinkedSupervisor {
     pub tie_count: u32,
 }
 
-fn count(len: usize) -> u32 {
-    u32::try_from(len).unwrap_or(u32::MAX)
-}
-
 /// Works out the page: what the filters of the query find on a day, with so many rows in each list at most.
 pub fn place_summary(catalogue: &Catalogue, query: &Query, rows: usize) -> PlaceSummary {
     let found = select(catalogue, query);
-    let on_map: Vec<(u32, u32)> =
+    let on_map: Vec<(Idx<Company>, u32)> =
         found.companies.iter().copied().zip(found.openings.iter().copied()).collect();
 
     // Stable: those with as many stay in the order of their names.
@@ -94,26 +93,21 @@ pub fn place_summary(catalogue: &Catalogue, query: &Query, rows: usize) -> Place
         .map(|&(company, openings)| Employer { company: company_card(catalogue, company, &[]), openings })
         .collect();
 
-    let mut is_here = vec![false; catalogue.companies().len()];
-    for &(company, _) in &on_map {
-        is_here[company as usize] = true;
-    }
-    let ties_of = |supervisor: u32| {
+    let is_here = found.is_company_found(catalogue);
+    let ties_of = |supervisor| {
         let companies = catalogue.companies_of_supervisor(supervisor).iter().copied();
-        companies.filter(|&company| is_here[company as usize]).collect::<Vec<u32>>()
+        companies.filter(|&company| is_here[company]).collect::<Vec<_>>()
     };
-    let mut tied: Vec<(u32, Vec<u32>)> =
-        found.supervisors.iter().map(|&each| (each, ties_of(each))).collect();
+    let mut tied: Vec<_> = found.supervisors.iter().map(|&each| (each, ties_of(each))).collect();
     // Stable: those with as many ties stay in the order of their names.
     tied.sort_by_key(|(_, ties)| std::cmp::Reverse(ties.len()));
     let supervisors = tied
         .into_iter()
         .take(rows)
-        .filter_map(|(supervisor, ties)| {
-            let hosts =
-                ties.iter().take(HOSTS_LISTED).filter_map(|&company| host(catalogue, company)).collect();
-            let supervisor = catalogue.supervisors().get(supervisor as usize)?.clone();
-            Some(LinkedSupervisor { supervisor, hosts, tie_count: count(ties.len()) })
+        .map(|(supervisor, ties)| LinkedSupervisor {
+            supervisor: catalogue[supervisor].clone(),
+            hosts: ties.iter().take(HOSTS_LISTED).map(|&host| CompanyRef::from(&catalogue[host])).collect(),
+            tie_count: count(ties.len()),
         })
         .collect();
 
@@ -135,18 +129,9 @@ pub fn place_summary(catalogue: &Catalogue, query: &Query, rows: usize) -> Place
         supervisor_count: count(found.supervisors.len()),
         fields,
         on_map,
-        is_found: found.is_position_found(catalogue.positions().len()),
+        is_found: found.is_position_found(catalogue),
         facets: found.facets,
     }
-}
-
-fn host(catalogue: &Catalogue, company: u32) -> Option<CompanyRef> {
-    let record = catalogue.companies().get(company as usize)?;
-    Some(CompanyRef {
-        slug: record.slug.clone(),
-        name: record.name.clone(),
-        municipality: record.place.municipality,
-    })
 }
 
 #[cfg(test)]

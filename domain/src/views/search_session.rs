@@ -4,9 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     catalogue::Catalogue,
-    codes::language::Language,
+    codes::{idx::Idx, language::Language},
     geo::viewport::{Size, Viewport},
     map::cluster::{Marker, cluster_zoom_step},
+    records::company::Company,
     search::{
         query::Query,
         selection::{Selection, select},
@@ -48,7 +49,7 @@ struct Last {
     criteria: Query,
     found: Selection,
     cluster_zoom_step: f64,
-    marks: Vec<Marker>,
+    marks: Vec<Marker<Idx<Company>>>,
 }
 
 impl SearchSession {

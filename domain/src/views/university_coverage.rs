@@ -7,12 +7,16 @@ use crate::{
         code_list::named_values,
         enum_set::{EnumSet, Indexed},
         field_of_study::{FieldLevel, FieldOfStudy, FieldSet},
+        idx::{Idx, IndexVec, count},
         language::Language,
         municipality::{MunicipalityCode, MunicipalitySet, Region},
         slug::Slug,
     },
     geo::{distance::chord_squared, lat_lng::LatLng},
-    records::connection_point::ConnectionPoint,
+    records::{
+        company::Company, connection_point::ConnectionPoint, supervisor::Supervisor,
+        supervisor_link::SupervisorLink,
+    },
     search::{
         notice::{Notice, Notices},
         query_pairs::query_pairs,
@@ -264,9 +268,9 @@ struct Link {
 
 /// Somebody who could be asked.
 struct SupervisorReach {
-    supervisor: u32,
+    supervisor: Idx<Supervisor>,
     fields: FieldSet,
-    company: u32,
+    company: Idx<Company>,
     at: [f64; 3],
 }
 
@@ -284,22 +288,19 @@ pub fn university_coverage(catalogue: &Catalogue, query: CoverageQuery) -> Unive
         Some(field) => field.children().collect(),
     };
 
-    let mut ties: Vec<Link> = (0..catalogue.records().links.len())
+    let mut ties: IndexVec<SupervisorLink, Link> = catalogue
+        .link_facts()
+        .iter()
         .map(|link| Link {
-            fields: catalogue
-                .supervisor_of_link(link)
-                .map_or(FieldSet::EMPTY, |each| catalogue.fields_of_supervisor(each)),
+            fields: catalogue.supervisor_fields()[link.supervisor],
             places: MunicipalitySet::EMPTY,
         })
         .collect();
     let mut companies = [0_u32; MunicipalityCode::COUNT];
     let mut employed = [FieldSet::EMPTY; MunicipalityCode::COUNT];
-    for company in numbers(catalogue.companies().len()) {
-        let facts = catalogue.company_facts(company);
-        for &link in catalogue.link_numbers_of_company(company) {
-            if let Some(tie) = ties.get_mut(link as usize) {
-                tie.places.insert(facts.municipality);
-            }
+    for (company, facts) in catalogue.company_facts().enumerate() {
+        for &link in catalogue.link_indices_of_company(company) {
+            ties[link].places.insert(facts.municipality);
         }
         if belongs(facts.fields) {
             companies[facts.municipality.index()] += 1;
@@ -307,9 +308,10 @@ pub fn university_coverage(catalogue: &Catalogue, query: CoverageQuery) -> Unive
             *employed = employed.union(facts.fields);
         }
     }
-    ties.retain(|tie| belongs(tie.fields) && !tie.places.is_empty());
-    let open: Vec<MunicipalitySet> = numbers(catalogue.positions().len())
-        .map(|position| catalogue.position_facts(position))
+    let ties: Vec<&Link> = ties.iter().filter(|tie| belongs(tie.fields) && !tie.places.is_empty()).collect();
+    let open: Vec<MunicipalitySet> = catalogue
+        .position_facts()
+        .iter()
         .filter(|facts| belongs(facts.fields))
         .map(|facts| facts.municipalities)
         .collect();
@@ -367,24 +369,15 @@ pub fn university_coverage(catalogue: &Catalogue, query: CoverageQuery) -> Unive
     university_coverage
 }
 
-fn count(len: usize) -> u32 {
-    u32::try_from(len).unwrap_or(u32::MAX)
-}
-
-fn numbers(len: usize) -> std::ops::Range<u32> {
-    0..count(len)
-}
-
 /// Every supervisor with every company that they are tied to.
 fn tied(catalogue: &Catalogue) -> Vec<SupervisorReach> {
-    let of = |supervisor: u32| {
-        let fields = catalogue.fields_of_supervisor(supervisor);
-        catalogue.companies_of_supervisor(supervisor).iter().filter_map(move |&company| {
-            let at = catalogue.companies().get(company as usize)?.place.at.unit_vector();
-            Some(SupervisorReach { supervisor, fields, company, at })
+    let of = |(supervisor, &fields)| {
+        catalogue.companies_of_supervisor(supervisor).iter().map(move |&company| {
+            let at = catalogue[company].place.at.unit_vector();
+            SupervisorReach { supervisor, fields, company, at }
         })
     };
-    numbers(catalogue.supervisors().len()).flat_map(of).collect()
+    catalogue.supervisor_fields().enumerate().flat_map(of).collect()
 }
 
 /// The supervisors in the field whose nearest tie is within [`NEARBY_KM`] of a place, the nearest first.
@@ -411,19 +404,14 @@ fn suggestions(
         }
     });
     near.into_iter()
-        .filter_map(|(_, tied)| {
-            let supervisor = catalogue.supervisors().get(tied.supervisor as usize)?;
-            let company = catalogue.companies().get(tied.company as usize)?;
-            Some(LinkSuggestion {
+        .map(|(_, tied)| {
+            let (supervisor, company) = (&catalogue[tied.supervisor], &catalogue[tied.company]);
+            LinkSuggestion {
                 name: supervisor.name.clone(),
                 slug: supervisor.slug.clone(),
                 km: company.place.at.distance_km(from),
-                company: CompanyRef {
-                    slug: company.slug.clone(),
-                    name: company.name.clone(),
-                    municipality: company.place.municipality,
-                },
-            })
+                company: company.into(),
+            }
         })
         .collect()
 }
@@ -465,10 +453,7 @@ mod tests {
     use super::*;
     use crate::publication::snapshot::snapshot;
     use crate::{
-        records::{
-            Records,
-            supervisor_link::{LinkTarget, SupervisorLink},
-        },
+        records::{Records, supervisor_link::LinkTarget},
         test_records,
     };
 
@@ -567,8 +552,8 @@ mod tests {
                 prop_assert!(row.suggestions.is_empty() || row.missing.is_some());
                 prop_assert!(row.suggestions.is_sorted_by(|a, b| a.km <= b.km));
                 for suggestion in &row.suggestions {
-                    let number = catalogue.supervisor_at(&suggestion.slug).unwrap();
-                    prop_assert!(catalogue.fields_of_supervisor(number).contains(row.missing.unwrap()));
+                    let supervisor = catalogue.supervisor_at(&suggestion.slug).unwrap();
+                    prop_assert!(catalogue.supervisor_fields()[supervisor].contains(row.missing.unwrap()));
                     prop_assert!(suggestion.km <= NEARBY_KM + 1e-6);
                 }
             }

@@ -2,30 +2,20 @@
 
 use std::borrow::Cow;
 
-use domain::{catalogue::Catalogue, records::company::Company};
-
-/// The companies with these indices; one that the catalogue does not have is left out.
-pub(crate) fn companies<'a>(
-    catalogue: &'a Catalogue,
-    numbers: &'a [u32],
-) -> impl Iterator<Item = &'a Company> {
-    numbers.iter().filter_map(|&number| catalogue.companies().get(number as usize))
-}
+use domain::{catalogue::Catalogue, codes::idx::Idx, records::position::Position};
 
 /// Between the items of a list that people read.
 pub(crate) const COMMA: &str = ", ";
 
 /// The names of the companies where a position is served, in the order of its stations:
 /// `Rørosbygg AS, Aure Havbruk AS`.
-pub(crate) fn employers(catalogue: &Catalogue, position: u32, between: &str) -> String {
-    let hosts = companies(catalogue, catalogue.companies_of(position));
-    joined(hosts.map(|company| &*company.name), between)
+pub(crate) fn employers(catalogue: &Catalogue, position: Idx<Position>, between: &str) -> String {
+    joined(catalogue.hosts(position).map(|company| &*company.name), between)
 }
 
 /// The municipalities where a position is served, each once.
-pub(crate) fn municipalities(catalogue: &Catalogue, position: u32, between: &str) -> String {
-    let hosts = companies(catalogue, catalogue.companies_of(position));
-    joined(hosts.map(|company| company.place.municipality.name()), between)
+pub(crate) fn municipalities(catalogue: &Catalogue, position: Idx<Position>, between: &str) -> String {
+    joined(catalogue.hosts(position).map(|company| company.place.municipality.name()), between)
 }
 
 /// The texts with something between them, each once.

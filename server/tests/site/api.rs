@@ -372,12 +372,9 @@ async fn items_are_what_a_selection_finds_in_its_order() {
     };
     for address in ADDRESSES {
         let found = select(&catalogue, &Query::parse(address).0);
-        let positions: Vec<&str> =
-            found.positions.iter().map(|&n| catalogue.positions()[n as usize].slug.as_str()).collect();
-        let companies: Vec<&str> =
-            found.companies.iter().map(|&n| catalogue.companies()[n as usize].slug.as_str()).collect();
-        let supervisors: Vec<&str> =
-            found.supervisors.iter().map(|&n| catalogue.supervisors()[n as usize].slug.as_str()).collect();
+        let positions: Vec<&str> = found.positions.iter().map(|&n| catalogue[n].slug.as_str()).collect();
+        let companies: Vec<&str> = found.companies.iter().map(|&n| catalogue[n].slug.as_str()).collect();
+        let supervisors: Vec<&str> = found.supervisors.iter().map(|&n| catalogue[n].slug.as_str()).collect();
         for (listing, expected) in
             [("positions", positions), ("companies", companies), ("supervisors", supervisors)]
         {

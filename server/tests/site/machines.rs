@@ -48,7 +48,7 @@ async fn get(path: &str) -> Answer {
 fn found(address: &str) -> Vec<Position> {
     let catalogue = CONTEXT.catalogue.current();
     let selection = select(&catalogue, &Query::parse(address).0);
-    selection.positions.iter().map(|&number| catalogue.positions()[number as usize].clone()).collect()
+    selection.positions.iter().map(|&position| catalogue[position].clone()).collect()
 }
 
 /// The letters of a text that a feed or calendar can say. Where a line was folded, the parser of calendars drops spaces.

@@ -4,6 +4,7 @@ use domain::paths::Route;
 use std::sync::Arc;
 
 use domain::{
+    codes::idx::count,
     search::query::Query,
     views::place::{LinkedSupervisor, PlaceSummary},
 };
@@ -55,7 +56,7 @@ fn Person(tied: LinkedSupervisor) -> impl IntoView {
     let language = use_language();
     let locale = language.locale();
     let LinkedSupervisor { supervisor, hosts, tie_count } = tied;
-    let named = u32::try_from(hosts.len()).unwrap_or(u32::MAX);
+    let named = count(hosts.len());
     let more = (tie_count > named)
         .then(|| format!(" {}", text!(locale, explore.and_more, count = tie_count - named)));
     let ties = (named > 0).then(|| {

@@ -6,6 +6,7 @@ mod year;
 
 use domain::paths::Route;
 use domain::{
+    catalogue::PositionWithCompanies,
     codes::{
         campus::Campus, enum_set::EnumSet, field_of_study::FieldOfStudy, municipality::MunicipalityCode,
         slug::Slug,
@@ -80,55 +81,40 @@ impl PositionDetails {
     /// The position with this slug: one that one can apply for, or whose deadline has passed.
     fn of(visit: &PageContext, slug: &Slug) -> Option<Self> {
         let catalogue = &visit.catalogue;
-        if let Some(index) = catalogue.position_at(slug) {
-            let position = catalogue.positions().get(index as usize)?.clone();
-            let hosts = catalogue.companies_of(index).iter();
-            let companies = hosts.filter_map(|&company| catalogue.companies().get(company as usize).cloned());
-            let links = catalogue.links_of_position(index);
-            let linked = linked_supervisors(links, LinkTarget::Position(position.id));
-            return Some(Self::with(visit, position, companies.collect(), linked, Vec::new()));
-        }
-        let Archived::Closed { position, companies } = catalogue.archive().position(slug)? else {
-            return None;
-        };
-        let places: Vec<LatLng> = companies.iter().map(|company| company.place.at).collect();
-        let similar = similar_positions(catalogue, position, &places, SIMILAR);
-        let similar = similar.into_iter().map(|other| position_card(catalogue, other)).collect();
-        Some(Self::with(visit, Position::clone(position), companies.clone(), Vec::new(), similar))
-    }
-
-    fn with(
-        visit: &PageContext,
-        position: Position,
-        companies: Vec<Company>,
-        linked: Vec<LinkedSupervisor>,
-        similar: Vec<PositionCard>,
-    ) -> Self {
-        let catalogue = &visit.catalogue;
-        let hosts: Vec<u32> =
-            companies.iter().filter_map(|company| catalogue.company_at(&company.slug)).collect();
+        let PositionWithCompanies { position, open, companies: hosts } =
+            catalogue.position_with_companies(slug)?;
+        let companies: Vec<Company> = hosts.iter().map(|&company| catalogue[company].clone()).collect();
         let places: Vec<LatLng> = companies.iter().map(|company| company.place.at).collect();
         let municipalities: EnumSet<MunicipalityCode> =
             companies.iter().map(|company| company.place.municipality).collect();
         let (query, notices) = Query::parse(visit.search());
+        // A closed position has no supervisors any more; similar ones are shown instead.
+        let linked = open.map(|index| {
+            linked_supervisors(catalogue.links_of_position(index), LinkTarget::Position(position.id))
+        });
+        let linked = linked.unwrap_or_default();
+        let similar = match open {
+            Some(_) => Vec::new(),
+            None => similar_positions(catalogue, position, &places, SIMILAR),
+        };
         let partner = query.partner.iter().next();
         let partner = partner.map(|field| {
             // A partner may well work at the same company.
             (field, Around::of(catalogue, &places, EnumSet::only(field), &[]))
         });
-        Self {
+        Some(Self {
             today: visit.today,
             demo: catalogue.records().demo,
-            drawing: drawing(&position, &companies, campuses(&linked)),
+            drawing: drawing(position, &companies, campuses(&linked)),
             linked_supervisors: linked,
             connection_points: connection_points(catalogue, municipalities),
             around: Around::of(catalogue, &places, position.fields, &hosts),
             partner,
-            similar,
+            similar: similar.into_iter().map(|other| position_card(catalogue, other)).collect(),
             notices,
-            position,
+            position: position.clone(),
             companies,
-        }
+        })
     }
 }
 

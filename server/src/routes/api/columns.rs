@@ -7,9 +7,9 @@ use std::sync::Arc;
 use crate::{
     http::streaming::Export,
     routes::{
-        api::{csv::table, items::LinkTargets},
+        api::csv::table,
         list_request::SearchResult,
-        record_text::{companies, employers, joined, municipalities as municipality_names},
+        record_text::{employers, joined, municipalities as municipality_names},
     },
     state::SiteContext,
 };
@@ -124,13 +124,13 @@ pub(super) fn positions(found: SearchResult, context: &SiteContext) -> Export {
         text!(locale, export.source),
         text!(locale, export.page),
     ]);
-    table(&cells.file("stillinger"), cells.language, headings, found.selection.positions, move |number| {
-        let position = cells.catalogue.positions().get(number as usize)?;
-        Some(cells.row([
+    table(&cells.file("stillinger"), cells.language, headings, found.selection.positions, move |index| {
+        let position = &cells.catalogue[index];
+        cells.row([
             position.title.clone(),
             format::kind(locale, position.kind),
-            employers(&cells.catalogue, number, BETWEEN),
-            municipality_names(&cells.catalogue, number, BETWEEN),
+            employers(&cells.catalogue, index, BETWEEN),
+            municipality_names(&cells.catalogue, index, BETWEEN),
             cells.fields(position.fields),
             position.levels.iter().map(|each| format::level(locale, each)).collect::<Vec<_>>().join(BETWEEN),
             position.openings.to_string(),
@@ -145,10 +145,10 @@ pub(super) fn positions(found: SearchResult, context: &SiteContext) -> Export {
                 WorkingLanguage::English => text!(locale, position.language_en),
             },
             cells.yes_or_no(position.housing_help),
-            supervisor_names(cells.catalogue.links_of_position(number)),
+            supervisor_names(cells.catalogue.links_of_position(index)),
             position.source.clone().map(String::from).unwrap_or_default(),
             cells.page(&Route::Position(&position.slug).path()),
-        ]))
+        ])
     })
 }
 
@@ -174,11 +174,11 @@ pub(super) fn companies_found(found: SearchResult, context: &SiteContext) -> Exp
         text!(locale, export.page),
     ]);
     let items = found.selection.companies.into_iter().zip(found.selection.openings);
-    table(&cells.file("bedrifter"), cells.language, headings, items, move |(number, openings)| {
-        let company = cells.catalogue.companies().get(number as usize)?;
+    table(&cells.file("bedrifter"), cells.language, headings, items, move |(index, openings)| {
+        let company = &cells.catalogue[index];
         let [latitude, longitude] = cells.place(company.place.at);
         let municipality = company.place.municipality;
-        Some(cells.row([
+        cells.row([
             company.name.clone(),
             company.organisation_number.map(|number| number.to_string()).unwrap_or_default(),
             company.industry.clone(),
@@ -191,10 +191,10 @@ pub(super) fn companies_found(found: SearchResult, context: &SiteContext) -> Exp
             cells.fields(company.fields),
             company.employees.map(|employees| employees.to_string()).unwrap_or_default(),
             openings.to_string(),
-            supervisor_names(cells.catalogue.links_of_company(number)),
+            supervisor_names(cells.catalogue.links_of_company(index)),
             company.website.clone().map(String::from).unwrap_or_default(),
             cells.page(&Route::Company(&company.slug).path()),
-        ]))
+        ])
     })
 }
 
@@ -212,24 +212,19 @@ pub(super) fn supervisors(found: SearchResult, context: &SiteContext) -> Export 
         text!(locale, supervisor.profile),
         text!(locale, export.page),
     ]);
-    let targets = LinkTargets::new(Arc::clone(&cells.catalogue));
-    table(&cells.file("veiledere"), cells.language, headings, found.selection.supervisors, move |number| {
-        let supervisor = cells.catalogue.supervisors().get(number as usize)?;
-        let tied: Vec<u32> = cells
-            .catalogue
-            .links_of_supervisor(number)
-            .flat_map(|link| targets.companies_of(link).iter().copied())
-            .collect();
-        Some(cells.row([
+    table(&cells.file("veiledere"), cells.language, headings, found.selection.supervisors, move |index| {
+        let supervisor = &cells.catalogue[index];
+        let tied = cells.catalogue.links_of_supervisor(index).flat_map(|resolved| resolved.companies);
+        cells.row([
             supervisor.name.clone(),
             supervisor.title.clone(),
             supervisor.campus.full_name().to_owned(),
             cells.fields(supervisor.fields),
             supervisor.topics.join(BETWEEN),
-            joined(companies(&cells.catalogue, &tied).map(|company| &*company.name), BETWEEN),
+            joined(tied.map(|&company| &*cells.catalogue[company].name), BETWEEN),
             supervisor.profile.clone().map(String::from).unwrap_or_default(),
             cells.page(&Route::Supervisor(&supervisor.slug).path()),
-        ]))
+        ])
     })
 }
 
@@ -254,7 +249,7 @@ pub(super) fn municipalities(found: SearchResult, context: &SiteContext) -> Expo
     table(&cells.file("kommuner"), cells.language, headings, MunicipalityCode::all(), move |each| {
         let count = facets.count(Choice::Municipality(each));
         let [latitude, longitude] = cells.place(each.centre().at);
-        Some(cells.row([
+        cells.row([
             each.to_string(),
             each.name().to_owned(),
             each.sami_name().unwrap_or_default().to_owned(),
@@ -266,7 +261,7 @@ pub(super) fn municipalities(found: SearchResult, context: &SiteContext) -> Expo
             count.companies.to_string(),
             count.supervisors.to_string(),
             cells.page(&format!("/kommune/{each}-{}", each.slug())),
-        ]))
+        ])
     })
 }
 
@@ -285,13 +280,13 @@ pub(super) fn fields(found: SearchResult, context: &SiteContext) -> Export {
     let facets = found.selection.facets;
     table(&cells.file("fagomrader"), cells.language, headings, FieldOfStudy::all(), move |each| {
         let count = facets.count(Choice::Field(each));
-        Some(cells.row([
+        cells.row([
             each.code().to_owned(),
             each.name(cells.language).to_owned(),
             count.positions.to_string(),
             count.companies.to_string(),
             count.supervisors.to_string(),
             cells.page(&Route::Field(each).path()),
-        ]))
+        ])
     })
 }

@@ -67,7 +67,7 @@ fn whole_table(query: CoverageQuery, context: SiteContext, language: Language) -
         field.map(|field| field.name(language).to_owned()).unwrap_or_default()
     };
     let row = move |row: CoverageRow| {
-        Some(cells.row([
+        cells.row([
             row.place.name().to_owned(),
             row.companies.to_string(),
             row.openings.to_string(),
@@ -76,7 +76,7 @@ fn whole_table(query: CoverageQuery, context: SiteContext, language: Language) -
             format::decimal(locale, row.place.distance_km(), 0),
             name(row.most.map(|most| most.field)),
             name(row.least.map(|least| least.field)),
-        ]))
+        ])
     };
     let rows: Vec<CoverageRow> = found.municipalities.into_iter().chain(found.regions).collect();
     table(&file, language, headings, rows, row)

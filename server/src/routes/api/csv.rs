@@ -11,8 +11,8 @@ use crate::http::streaming::{Document, Export};
 /// The mark by which Excel knows that a file is UTF-8.
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
-/// A table: headings, and the row of an item, if there is one.
-pub(super) struct Table<I, R: FnMut(I) -> Option<Vec<String>>> {
+/// A table: headings, and the row of an item.
+pub(super) struct Table<I, R: FnMut(I) -> Vec<String>> {
     headings: Vec<String>,
     row: R,
     of: std::marker::PhantomData<fn(I)>,
@@ -21,7 +21,7 @@ pub(super) struct Table<I, R: FnMut(I) -> Option<Vec<String>>> {
 impl<I, R> Document for Table<I, R>
 where
     I: Send + 'static,
-    R: FnMut(I) -> Option<Vec<String>> + Send + 'static,
+    R: FnMut(I) -> Vec<String> + Send + 'static,
 {
     type Item = I;
 
@@ -31,7 +31,7 @@ where
     }
 
     fn part(&mut self, item: I, out: &mut Vec<u8>) -> io::Result<()> {
-        (self.row)(item).map_or(Ok(()), |row| write(&row, out))
+        write(&(self.row)(item), out)
     }
 
     fn end(&mut self, _: &mut Vec<u8>) -> io::Result<()> {
@@ -45,7 +45,7 @@ pub(super) fn table<I: Send + 'static>(
     language: Language,
     headings: Vec<String>,
     items: impl IntoIterator<Item = I, IntoIter: Send + 'static>,
-    row: impl FnMut(I) -> Option<Vec<String>> + Send + 'static,
+    row: impl FnMut(I) -> Vec<String> + Send + 'static,
 ) -> Export {
     Export::of(Table { headings, row, of: std::marker::PhantomData }, items)
         .with(header::CONTENT_TYPE, "text/csv; charset=utf-8; header=present")

@@ -1,12 +1,12 @@
 //! Lists as `GeoJSON` (RFC 7946), all of what is found and not a page of it.
 
-use std::{io, sync::Arc};
+use std::io;
 
 use crate::{
     http::streaming::{Document, Export},
     routes::{
         api::{
-            items::{self, LinkTargets},
+            items,
             types::{Coordinates, Feature, Geometry},
         },
         list_request::SearchResult,
@@ -17,7 +17,7 @@ use axum::http::header;
 use domain::codes::{language::Language, municipality::MunicipalityCode};
 use serde::Serialize;
 
-/// A collection; `write` adds the feature of an item, if there is one, to what is sent.
+/// A collection; `write` adds the feature of an item to what is sent.
 struct Collection<I, W> {
     demo: bool,
     write: W,
@@ -55,8 +55,7 @@ struct Features<'a> {
 }
 
 impl Features<'_> {
-    fn add<T: Serialize>(&mut self, feature: Option<Feature<T>>) -> Result<(), serde_json::Error> {
-        let Some(feature) = feature else { return Ok(()) };
+    fn add<T: Serialize>(&mut self, feature: Feature<T>) -> Result<(), serde_json::Error> {
         if !std::mem::take(self.is_empty) {
             self.out.push(b',');
         }
@@ -80,11 +79,12 @@ fn collection<I: Send + 'static>(
 pub(super) fn positions(found: SearchResult, _: &SiteContext) -> Export {
     let (catalogue, positions) = (found.catalogue, found.selection.positions);
     let is_demo = catalogue.records().demo;
-    collection(is_demo, found.query.language, positions, move |number, features| {
-        features.add(items::position(&catalogue, number).map(|position| Feature {
+    collection(is_demo, found.query.language, positions, move |position, features| {
+        let position = items::position(&catalogue, position);
+        features.add(Feature {
             geometry: Geometry::of(position.stations.iter().map(|station| station.at)),
             properties: position,
-        }))
+        })
     })
 }
 
@@ -92,20 +92,18 @@ pub(super) fn positions(found: SearchResult, _: &SiteContext) -> Export {
 pub(super) fn companies(found: SearchResult, _: &SiteContext) -> Export {
     let catalogue = found.catalogue;
     let items = found.selection.companies.into_iter().zip(found.selection.openings);
-    collection(catalogue.records().demo, found.query.language, items, move |(number, openings), features| {
-        features.add(items::feature(&catalogue, number, openings))
+    collection(catalogue.records().demo, found.query.language, items, move |(company, openings), features| {
+        features.add(items::feature(&catalogue, company, openings))
     })
 }
 
 /// The supervisors found, each at their campus.
 pub(super) fn supervisors(found: SearchResult, _: &SiteContext) -> Export {
-    let is_demo = found.catalogue.records().demo;
-    let targets = LinkTargets::new(Arc::clone(&found.catalogue));
-    collection(is_demo, found.query.language, found.selection.supervisors, move |number, features| {
-        features.add(items::supervisor(&targets, number).map(|supervisor| Feature {
-            geometry: Geometry::of([supervisor.campus.at]),
-            properties: supervisor,
-        }))
+    let (catalogue, supervisors) = (found.catalogue, found.selection.supervisors);
+    let is_demo = catalogue.records().demo;
+    collection(is_demo, found.query.language, supervisors, move |supervisor, features| {
+        let supervisor = items::supervisor(&catalogue, supervisor);
+        features.add(Feature { geometry: Geometry::of([supervisor.campus.at]), properties: supervisor })
     })
 }
 
@@ -113,9 +111,9 @@ pub(super) fn supervisors(found: SearchResult, _: &SiteContext) -> Export {
 pub(super) fn municipalities(found: SearchResult, _: &SiteContext) -> Export {
     let (is_demo, facets) = (found.catalogue.records().demo, found.selection.facets);
     collection(is_demo, found.query.language, MunicipalityCode::all(), move |each, features| {
-        features.add(Some(Feature {
+        features.add(Feature {
             geometry: Geometry::of([Coordinates::from(each.centre().at)]),
             properties: items::municipality(&facets, each),
-        }))
+        })
     })
 }

@@ -1,28 +1,21 @@
 //! Records of the catalogue in the words of the wire.
-//!
-//! Records are named by their numbers in the catalogue; a number that it does not have gives no item.
 
 use domain::paths::Route;
-use std::{
-    collections::{HashMap, HashSet},
-    sync::Arc,
-};
+use std::collections::HashSet;
 
 use domain::{
-    catalogue::Catalogue,
+    catalogue::{Catalogue, ResolvedLink},
     codes::{
         campus::Campus,
         field_of_study::{FieldLevel, FieldOfStudy},
+        idx::Idx,
         language::Language,
         municipality::MunicipalityCode,
     },
     geo::lat_lng::LatLng,
     records::{
-        company::Company,
-        deadline::Deadline,
-        ids::{CompanyId, PositionId},
-        supervisor::Supervisor,
-        supervisor_link::{LinkTarget, SupervisorLink},
+        company::Company, deadline::Deadline, position::Position, supervisor::Supervisor,
+        supervisor_link::SupervisorLink,
     },
     search::{
         facets::{Count, Facets},
@@ -30,19 +23,16 @@ use domain::{
     },
 };
 
-use crate::routes::{
-    api::types::{
-        CampusItem, CentreItem, CompanyItem, CompanyProperties, CompanyReference, Coordinates, Counts,
-        Feature, FieldItem, FieldNames, FieldWidth, Geometry, LinkItem, MunicipalityItem, MunicipalityNames,
-        PositionItem, StationItem, SupervisorItem, SupervisorTie,
-    },
-    record_text::companies,
+use crate::routes::api::types::{
+    CampusItem, CentreItem, CompanyItem, CompanyProperties, CompanyReference, Coordinates, Counts, Feature,
+    FieldItem, FieldNames, FieldWidth, Geometry, LinkItem, MunicipalityItem, MunicipalityNames, PositionItem,
+    StationItem, SupervisorItem, SupervisorTie,
 };
 
 /// The position.
-pub(super) fn position(catalogue: &Catalogue, number: u32) -> Option<PositionItem<'_>> {
-    let position = catalogue.positions().get(number as usize)?;
-    let hosts: Vec<&Company> = companies(catalogue, catalogue.companies_of(number)).collect();
+pub(super) fn position(catalogue: &Catalogue, index: Idx<Position>) -> PositionItem<'_> {
+    let position = &catalogue[index];
+    let hosts: Vec<&Company> = catalogue.hosts(index).collect();
     // A rotation may come back to a company, so that stations and companies do not pair off.
     let stations = position.stations.iter().filter_map(|station| {
         let company = hosts.iter().find(|company| company.id == station.company)?;
@@ -54,7 +44,7 @@ pub(super) fn position(catalogue: &Catalogue, number: u32) -> Option<PositionIte
             months: station.months,
         })
     });
-    Some(PositionItem {
+    PositionItem {
         slug: &position.slug,
         url: Route::Position(&position.slug).path(),
         title: &position.title,
@@ -73,21 +63,20 @@ pub(super) fn position(catalogue: &Catalogue, number: u32) -> Option<PositionIte
         working_language: position.language,
         housing_help: position.housing_help,
         source: position.source.as_deref(),
-        supervisors: catalogue.links_of_position(number).map(tie).collect(),
-    })
+        supervisors: catalogue.links_of_position(index).map(tie).collect(),
+    }
 }
 
 /// The company, with those of the positions found that are served there.
 pub(super) fn company<'a>(
     catalogue: &'a Catalogue,
-    number: u32,
+    index: Idx<Company>,
     openings: u32,
-    found: &HashSet<u32>,
-) -> Option<CompanyItem<'a>> {
-    let company = catalogue.companies().get(number as usize)?;
-    let own = catalogue.positions_of(number).iter().filter(|position| found.contains(position));
-    let slug_of = |&position: &u32| Some(&catalogue.positions().get(position as usize)?.slug);
-    Some(CompanyItem {
+    found: &HashSet<Idx<Position>>,
+) -> CompanyItem<'a> {
+    let company = &catalogue[index];
+    let own = catalogue.positions_of(index).iter().filter(|position| found.contains(position));
+    CompanyItem {
         company: company_reference(company),
         organisation_number: company.organisation_number,
         municipality: company.place.municipality,
@@ -101,19 +90,19 @@ pub(super) fn company<'a>(
         employees: company.employees,
         website: company.website.as_deref(),
         openings,
-        positions: own.filter_map(slug_of).collect(),
-        supervisors: catalogue.links_of_company(number).map(tie).collect(),
-    })
+        positions: own.map(|&position| &catalogue[position].slug).collect(),
+        supervisors: catalogue.links_of_company(index).map(tie).collect(),
+    }
 }
 
 /// The company as a `GeoJSON` feature.
 pub(super) fn feature(
     catalogue: &Catalogue,
-    number: u32,
+    company: Idx<Company>,
     openings: u32,
-) -> Option<Feature<CompanyProperties<'_>>> {
-    let company = catalogue.companies().get(number as usize)?;
-    Some(Feature {
+) -> Feature<CompanyProperties<'_>> {
+    let company = &catalogue[company];
+    Feature {
         geometry: Geometry::of([company.place.at.into()]),
         properties: CompanyProperties {
             company: company_reference(company),
@@ -121,56 +110,19 @@ pub(super) fn feature(
             municipality: company.place.municipality,
             precision: company.place.precision,
         },
-    })
-}
-
-/// The records that links name by their identity.
-pub(super) struct LinkTargets {
-    catalogue: Arc<Catalogue>,
-    companies: HashMap<CompanyId, u32>,
-    positions: HashMap<PositionId, u32>,
-}
-
-impl LinkTargets {
-    /// The targets of links: time in proportion to the number of records.
-    pub(super) fn new(catalogue: Arc<Catalogue>) -> Self {
-        Self {
-            companies: catalogue.companies().iter().map(|company| company.id).zip(0..).collect(),
-            positions: catalogue.positions().iter().map(|position| position.id).zip(0..).collect(),
-            catalogue,
-        }
-    }
-
-    /// The companies that a link concerns: the one that it names, or those where its position is served.
-    pub(super) fn companies_of(&self, link: &SupervisorLink) -> &[u32] {
-        let hosts = match link.target {
-            LinkTarget::Company(id) => self.companies.get(&id).map(std::slice::from_ref),
-            LinkTarget::Position(id) => {
-                self.positions.get(&id).map(|&number| self.catalogue.companies_of(number))
-            }
-        };
-        hosts.unwrap_or_default()
-    }
-
-    fn link(&self, link: &SupervisorLink) -> LinkItem<'_> {
-        let position = match link.target {
-            LinkTarget::Company(_) => None,
-            LinkTarget::Position(id) => self.positions.get(&id),
-        };
-        let open = position.and_then(|&number| self.catalogue.positions().get(number as usize));
-        LinkItem {
-            kind: link.kind,
-            since: link.since,
-            position: open.map(|position| &position.slug),
-            companies: companies(&self.catalogue, self.companies_of(link)).map(company_reference).collect(),
-        }
     }
 }
 
 /// The supervisor.
-pub(super) fn supervisor(targets: &LinkTargets, number: u32) -> Option<SupervisorItem<'_>> {
-    let supervisor = targets.catalogue.supervisors().get(number as usize)?;
-    Some(SupervisorItem {
+pub(super) fn supervisor(catalogue: &Catalogue, index: Idx<Supervisor>) -> SupervisorItem<'_> {
+    let supervisor = &catalogue[index];
+    let link = |ResolvedLink { link, position, companies }: ResolvedLink<'_>| LinkItem {
+        kind: link.kind,
+        since: link.since,
+        position: position.map(|position| &catalogue[position].slug),
+        companies: companies.iter().map(|&company| company_reference(&catalogue[company])).collect(),
+    };
+    SupervisorItem {
         slug: &supervisor.slug,
         name: &supervisor.name,
         title: &supervisor.title,
@@ -178,8 +130,8 @@ pub(super) fn supervisor(targets: &LinkTargets, number: u32) -> Option<Superviso
         fields: supervisor.fields,
         topics: &supervisor.topics,
         profile: supervisor.profile.as_deref(),
-        links: targets.catalogue.links_of_supervisor(number).map(|link| targets.link(link)).collect(),
-    })
+        links: catalogue.links_of_supervisor(index).map(link).collect(),
+    }
 }
 
 /// The municipality.

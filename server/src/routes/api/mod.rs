@@ -18,7 +18,7 @@ mod parameters;
 mod schemas;
 pub mod types;
 
-use std::{collections::HashSet, sync::Arc};
+use std::collections::HashSet;
 
 use crate::routes::machine_state::MachineState;
 use crate::{
@@ -27,10 +27,7 @@ use crate::{
         streaming::{Export, Exports},
     },
     routes::{
-        api::{
-            items::LinkTargets,
-            types::{FacetLists, Listing},
-        },
+        api::types::{FacetLists, Listing},
         list_request::{SearchResult, parse},
     },
     state::SiteContext,
@@ -43,7 +40,13 @@ use axum::{
     routing::{MethodRouter, any, get},
 };
 use domain::{
-    codes::{field_of_study::FieldOfStudy, language::Language, municipality::MunicipalityCode},
+    codes::{
+        field_of_study::FieldOfStudy,
+        idx::{Idx, count},
+        language::Language,
+        municipality::MunicipalityCode,
+    },
+    records::{company::Company, position::Position},
     search::facets::Count,
 };
 use serde::Serialize;
@@ -112,23 +115,22 @@ fn no_endpoint() -> MethodRouter<MachineState> {
 fn positions(found: SearchResult, _: &SiteContext) -> Response {
     let records = &found.selection.positions;
     let facets = found.facets(records.len(), |count| count.positions);
-    found.listing(records, PAGE_SIZE, facets, |&number| items::position(&found.catalogue, number))
+    found.listing(records, PAGE_SIZE, facets, |&position| items::position(&found.catalogue, position))
 }
 
 fn companies(found: SearchResult, _: &SiteContext) -> Response {
     let facets = found.facets(found.selection.companies.len(), |count| count.companies);
-    let open: HashSet<u32> = found.selection.positions.iter().copied().collect();
-    let records: Vec<(u32, u32)> = found.companies().collect();
-    found.listing(&records, PAGE_SIZE, facets, |&(number, openings)| {
-        items::company(&found.catalogue, number, openings, &open)
+    let open: HashSet<Idx<Position>> = found.selection.positions.iter().copied().collect();
+    let records: Vec<(Idx<Company>, u32)> = found.companies().collect();
+    found.listing(&records, PAGE_SIZE, facets, |&(company, openings)| {
+        items::company(&found.catalogue, company, openings, &open)
     })
 }
 
 fn supervisors(found: SearchResult, _: &SiteContext) -> Response {
     let records = &found.selection.supervisors;
     let facets = found.facets(records.len(), |count| count.supervisors);
-    let targets = LinkTargets::new(Arc::clone(&found.catalogue));
-    found.listing(records, PAGE_SIZE, facets, |&number| items::supervisor(&targets, number))
+    found.listing(records, PAGE_SIZE, facets, |&supervisor| items::supervisor(&found.catalogue, supervisor))
 }
 
 /// The description of all this, for programs.
@@ -146,19 +148,19 @@ async fn described(State(context): State<SiteContext>) -> Response {
 fn municipalities(found: SearchResult, _: &SiteContext) -> Response {
     let facets = found.facets(found.selection.positions.len(), |count| count.positions);
     let all: Vec<MunicipalityCode> = MunicipalityCode::all().collect();
-    found.listing(&all, all.len(), facets, |&each| Some(items::municipality(&found.selection.facets, each)))
+    found.listing(&all, all.len(), facets, |&each| items::municipality(&found.selection.facets, each))
 }
 
 /// All fields of study, whatever is found in them; the facets count open positions.
 fn fields(found: SearchResult, _: &SiteContext) -> Response {
     let facets = found.facets(found.selection.positions.len(), |count| count.positions);
     let all: Vec<FieldOfStudy> = FieldOfStudy::all().collect();
-    found.listing(&all, all.len(), facets, |&each| Some(items::field(&found.selection.facets, each)))
+    found.listing(&all, all.len(), facets, |&each| items::field(&found.selection.facets, each))
 }
 
 impl SearchResult {
     /// The companies, each with how many of the positions are served there.
-    fn companies(&self) -> impl Iterator<Item = (u32, u32)> {
+    fn companies(&self) -> impl Iterator<Item = (Idx<Company>, u32)> {
         self.selection.companies.iter().copied().zip(self.selection.openings.iter().copied())
     }
 
@@ -173,7 +175,7 @@ impl SearchResult {
         records: &[R],
         page_size: usize,
         facets: FacetLists,
-        item: impl Fn(&R) -> Option<T>,
+        item: impl Fn(&R) -> T,
     ) -> Response {
         let page = self.query.page.number();
         let before = usize::try_from(page - 1).unwrap_or(usize::MAX).saturating_mul(page_size);
@@ -182,7 +184,7 @@ impl SearchResult {
             total: count(records.len()),
             page,
             pages: count(records.len().div_ceil(page_size)).max(1),
-            items: records.iter().skip(before).take(page_size).filter_map(item).collect(),
+            items: records.iter().skip(before).take(page_size).map(item).collect(),
             facets,
         };
         json(self.query.language, &listing)
@@ -201,8 +203,4 @@ fn json(language: Language, value: &impl Serialize) -> Response {
             Problem::unavailable(language).into_response()
         }
     }
-}
-
-fn count(length: usize) -> u32 {
-    u32::try_from(length).unwrap_or(u32::MAX)
 }

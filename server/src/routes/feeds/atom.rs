@@ -9,7 +9,7 @@ use crate::{
     routes::{
         feeds::feed,
         list_request::{SearchResult, parse},
-        record_text::{COMMA, companies, employers, municipalities, without_control_characters},
+        record_text::{COMMA, employers, municipalities, without_control_characters},
     },
     state::SiteContext,
 };
@@ -19,7 +19,10 @@ use axum::{
 };
 use domain::{
     catalogue::{Catalogue, orders::Sort},
-    codes::date::iso_date,
+    codes::{
+        date::iso_date,
+        idx::{Idx, count},
+    },
     records::position::Position,
     search::query::{Page, Query},
 };
@@ -50,10 +53,8 @@ pub(super) async fn answer(
 fn page(query: Query, context: SiteContext) -> Export {
     let found = SearchResult::of(&context, Query { sort: Some(Sort::Newest), ..query });
     let positions = found.selection.positions;
-    let newest = positions
-        .first()
-        .and_then(|&number| Some(found.catalogue.positions().get(number as usize)?.published));
-    let pages = u32::try_from(positions.len().div_ceil(PAGE_SIZE)).unwrap_or(u32::MAX).max(1);
+    let newest = positions.first().map(|&newest| found.catalogue[newest].published);
+    let pages = count(positions.len().div_ceil(PAGE_SIZE)).max(1);
     let document = Feed {
         updated: newest.unwrap_or(found.today),
         catalogue: found.catalogue,
@@ -145,7 +146,8 @@ impl Feed {
         }
     }
 
-    fn entry(&self, number: u32, position: &Position, out: &mut Out<'_>) -> io::Result<()> {
+    fn entry(&self, index: Idx<Position>, out: &mut Out<'_>) -> io::Result<()> {
+        let position = &self.catalogue[index];
         let locale = self.locale();
         let path = Route::Position(&position.slug).path();
         element(out, "id", &self.context.absolute(&path))?;
@@ -153,7 +155,7 @@ impl Feed {
         element(out, "published", &moment(position.published))?;
         element(out, "updated", &moment(position.published))?;
         link(out, "alternate", "text/html", &self.context.absolute(&self.language().href(&path)))?;
-        for company in companies(&self.catalogue, self.catalogue.companies_of(number)) {
+        for company in self.catalogue.hosts(index) {
             out.create_element("author").write_inner_content(|out| {
                 element(out, "name", &company.name)?;
                 element(out, "uri", &self.context.absolute(&Route::Company(&company.slug).path()))
@@ -166,8 +168,8 @@ impl Feed {
         let summary = text!(
             locale,
             feed.summary,
-            employer = employers(&self.catalogue, number, COMMA),
-            place = municipalities(&self.catalogue, number, COMMA),
+            employer = employers(&self.catalogue, index, COMMA),
+            place = municipalities(&self.catalogue, index, COMMA),
             deadline = format::deadline(locale, position.deadline)
         );
         let warning = self.warning().map(|warning| format!("{warning} ")).unwrap_or_default();
@@ -185,7 +187,7 @@ impl Feed {
 }
 
 impl Document for Feed {
-    type Item = u32;
+    type Item = Idx<Position>;
 
     fn begin(&mut self, out: &mut Vec<u8>) -> io::Result<()> {
         let locale = self.locale();
@@ -210,11 +212,8 @@ impl Document for Feed {
         Ok(())
     }
 
-    fn part(&mut self, number: u32, out: &mut Vec<u8>) -> io::Result<()> {
-        let Some(position) = self.catalogue.positions().get(number as usize) else { return Ok(()) };
-        Writer::new(out)
-            .create_element("entry")
-            .write_inner_content(|out| self.entry(number, position, out))?;
+    fn part(&mut self, position: Idx<Position>, out: &mut Vec<u8>) -> io::Result<()> {
+        Writer::new(out).create_element("entry").write_inner_content(|out| self.entry(position, out))?;
         Ok(())
     }
 

@@ -25,8 +25,8 @@ use axum::{
 };
 use domain::{
     catalogue::{Catalogue, orders::Sort},
-    codes::{date::iso_date, language::Language, slug::Slug},
-    records::deadline::Deadline,
+    codes::{date::iso_date, idx::Idx, language::Language, slug::Slug},
+    records::{deadline::Deadline, position::Position},
     search::{notice::Notices, query::Query, query_pairs::query_pairs},
     views::saved::positions_in,
 };
@@ -61,8 +61,8 @@ fn deadlines(asked: Asked, context: SiteContext) -> Export {
         Asked::Positions(slugs, language) => {
             let catalogue = context.catalogue.current();
             // A calendar outlives what it was made for: a position that has been taken away has no deadline any more.
-            let numbers = slugs.iter().filter_map(|slug| catalogue.position_at(slug)).collect();
-            (language, catalogue, numbers)
+            let positions = slugs.iter().filter_map(|slug| catalogue.position_at(slug)).collect();
+            (language, catalogue, positions)
         }
     };
     let document = Deadlines { catalogue, context, language };
@@ -140,11 +140,11 @@ impl Deadlines {
         calendar.to_string()
     }
 
-    fn event(&self, number: u32) -> Option<Event> {
+    fn event(&self, index: Idx<Position>) -> Option<Event> {
         let locale = self.locale();
-        let position = self.catalogue.positions().get(number as usize)?;
+        let position = &self.catalogue[index];
         let Deadline::On(day) = position.deadline else { return None };
-        let employer = employers(&self.catalogue, number, COMMA);
+        let employer = employers(&self.catalogue, index, COMMA);
         let address =
             self.context.absolute(&PageLanguage(self.language).href(Route::Position(&position.slug)));
         let mut description = text!(
@@ -169,7 +169,7 @@ impl Deadlines {
             .append_property(date("DTSTART", day))
             .summary(&without_control_characters(&summary))
             .description(&without_control_characters(&description))
-            .location(&municipalities(&self.catalogue, number, COMMA))
+            .location(&municipalities(&self.catalogue, index, COMMA))
             .url(&address)
             // It says when something is due, not that one is away.
             .add_property("TRANSP", "TRANSPARENT");
@@ -187,7 +187,7 @@ impl Deadlines {
 }
 
 impl Document for Deadlines {
-    type Item = u32;
+    type Item = Idx<Position>;
 
     fn begin(&mut self, out: &mut Vec<u8>) -> io::Result<()> {
         let frame = self.frame();
@@ -195,8 +195,8 @@ impl Document for Deadlines {
         Ok(())
     }
 
-    fn part(&mut self, number: u32, out: &mut Vec<u8>) -> io::Result<()> {
-        let Some(event) = self.event(number) else { return Ok(()) };
+    fn part(&mut self, position: Idx<Position>, out: &mut Vec<u8>) -> io::Result<()> {
+        let Some(event) = self.event(position) else { return Ok(()) };
         let text = event.try_into_string().map_err(|error: fmt::Error| io::Error::other(error))?;
         out.extend_from_slice(text.as_bytes());
         Ok(())

@@ -9,7 +9,7 @@ use crate::{
     routes::{
         list_request::{SearchResult, parse},
         og_images::drawing::{Drawing, map_size},
-        record_text::{COMMA, companies, employers, municipalities},
+        record_text::{COMMA, employers, municipalities},
     },
     state::SiteContext,
 };
@@ -24,6 +24,7 @@ use domain::{
     catalogue::Catalogue,
     codes::{
         enum_set::EnumSet,
+        idx::Idx,
         municipality::{MunicipalityCode, MunicipalitySet},
         slug::Slug,
     },
@@ -32,6 +33,7 @@ use domain::{
         scene::{AreaTint, Scene, SceneMarker, Symbol},
         tint::Tint,
     },
+    records::position::Position,
     search::query::{Choice, Query},
 };
 use messages::{Locale, plural, text};
@@ -68,8 +70,8 @@ async fn position(
         Err(problem) => return problem.into_response(),
     };
     let slug = file.strip_suffix(".png").and_then(|slug| slug.parse::<Slug>().ok());
-    let number = slug.and_then(|slug| found.catalogue.position_at(&slug));
-    let drawing = number.and_then(|number| of_position(&found, number));
+    let position = slug.and_then(|slug| found.catalogue.position_at(&slug));
+    let drawing = position.map(|position| of_position(&found, position));
     studio.answer(drawing, &found.query).await
 }
 
@@ -97,18 +99,18 @@ fn locale(found: &SearchResult) -> Locale {
     PageLanguage(found.query.language).locale()
 }
 
-fn of_position(found: &SearchResult, number: u32) -> Option<Drawing> {
+fn of_position(found: &SearchResult, index: Idx<Position>) -> Drawing {
     let locale = locale(found);
     let catalogue: &Catalogue = &found.catalogue;
-    let position = catalogue.positions().get(number as usize)?;
-    let hosts: Vec<_> = companies(catalogue, catalogue.companies_of(number)).collect();
+    let position = &catalogue[index];
+    let hosts: Vec<_> = catalogue.hosts(index).collect();
     let deadline = format::deadline(locale, position.deadline);
-    Some(Drawing {
+    Drawing {
         kicker: format::kind(locale, position.kind),
         title: position.title.clone(),
         lines: vec![
-            employers(catalogue, number, COMMA),
-            municipalities(catalogue, number, COMMA),
+            employers(catalogue, index, COMMA),
+            municipalities(catalogue, index, COMMA),
             format!("{}: {deadline}", text!(locale, position.deadline)),
         ],
         foot: foot(locale, catalogue),
@@ -116,7 +118,7 @@ fn of_position(found: &SearchResult, number: u32) -> Option<Drawing> {
             markers: hosts.iter().map(|company| site(company.place.at)).collect(),
             ..scene(found, hosts.iter().map(|company| company.place.municipality).collect())
         },
-    })
+    }
 }
 
 fn of_municipality(found: &SearchResult, municipality: MunicipalityCode) -> Drawing {
