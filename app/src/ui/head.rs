@@ -32,7 +32,10 @@ pub(crate) fn Head(
     /// Whether search engines are to leave the page out although it has a path.
     #[prop(optional)]
     noindex: bool,
-    /// schema.org objects, as JSON.
+    /// The `JobPosting` of the page, as JSON; left out where search engines are to leave out the page.
+    #[prop(optional_no_strip)]
+    job_posting: Option<String>,
+    /// Other schema.org objects, as JSON.
     #[prop(optional)]
     structured: Vec<String>,
 ) -> impl IntoView {
@@ -42,7 +45,9 @@ pub(crate) fn Head(
     let shared_title = title.clone().unwrap_or_else(|| text!(locale, site.title));
     let full_title = title.map_or_else(|| text!(locale, site.title), |title| format!("{title} – {site}"));
     let description = summary(&description);
-    let noindex = (noindex || path.is_none()).then(|| view! { <Meta name="robots" content="noindex"/> });
+    let noindex = noindex || path.is_none() || has_invented_records();
+    let structured = job_posting.filter(|_| !noindex).into_iter().chain(structured).collect::<Vec<_>>();
+    let noindex = noindex.then(|| view! { <Meta name="robots" content="noindex"/> });
     let addresses = path.map(|path| {
         let address = |language| absolute(&address(&path, &search, language));
         let alternates = Language::ALL
@@ -96,6 +101,12 @@ fn address(path: &str, search: &str, language: Language) -> String {
 pub(crate) fn absolute(path: &str) -> String {
     let context = use_context::<crate::server_context::ServerContext>();
     context.map_or_else(|| path.to_owned(), |context| context.absolute(path))
+}
+
+/// Whether the site shows invented records: nobody should find a job in a search engine that does not exist.
+fn has_invented_records() -> bool {
+    let context = use_context::<crate::server_context::ServerContext>();
+    context.is_some_and(|context| context.published.catalogue().records().demo)
 }
 
 fn og_locale(language: PageLanguage) -> &'static str {
