@@ -1,6 +1,6 @@
 //! What a page says of itself to search engines and to those it is shared with.
 
-use domain::{codes::language::Language, text::html::escaped};
+use domain::{codes::language::Language, paths::with_language, text::html::escaped};
 use leptos::prelude::*;
 use leptos_meta::{Link, Meta, Title};
 use messages::language::PageLanguage;
@@ -49,7 +49,7 @@ pub(crate) fn Head(
     let structured = job_posting.filter(|_| !noindex).into_iter().chain(structured).collect::<Vec<_>>();
     let noindex = noindex.then(|| view! { <Meta name="robots" content="noindex"/> });
     let addresses = path.map(|path| {
-        let address = |language| absolute(&address(&path, &search, language));
+        let address = |language| absolute(&with_language(&path, &search, language));
         let alternates = Language::ALL
             .map(|each| view! { <Link rel="alternate" hreflang=each.tag() href=address(each)/> })
             .into_iter()
@@ -87,14 +87,6 @@ pub(crate) fn Head(
         {structured.iter().map(|json| structured_data(json)).collect_view()}
     }
     .into_any()
-}
-
-/// The address of a page in a language.
-fn address(path: &str, search: &str, language: Language) -> String {
-    let language = (language != Language::default()).then(|| format!("sprak={language}"));
-    let search = [search, language.as_deref().unwrap_or_default()];
-    let search = search.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("&");
-    if search.is_empty() { path.to_owned() } else { format!("{path}?{search}") }
 }
 
 /// The address of a path on the site for those who read it elsewhere.
@@ -146,14 +138,6 @@ fn structured_data(json: &str) -> impl IntoView + use<> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_language_is_part_of_the_address_unless_it_is_the_default() {
-        assert_eq!(address("/om", "", Language::Nb), "/om");
-        assert_eq!(address("/om", "", Language::En), "/om?sprak=en");
-        assert_eq!(address("/", "fag=06", Language::Nn), "/?fag=06&sprak=nn");
-        assert_eq!(address("/", "fag=06", Language::Nb), "/?fag=06");
-    }
 
     #[test]
     fn a_summary_ends_between_words() {
