@@ -24,8 +24,7 @@ pub(crate) fn AboutPage() -> impl IntoView {
 fn AboutView(demo: bool) -> impl IntoView {
     let language = use_language();
     let locale = language.locale();
-    let link =
-        move |path: &str, text: String| view! { <a class="ds-link" href=language.href(path)>{text}</a> };
+    let link = move |to: Route, text: String| view! { <a class="ds-link" href=language.href(to)>{text}</a> };
     let of_kind = move |kind: PositionKind, text: String| {
         let query = Query { kinds: EnumSet::only(kind), language: language.0, ..Query::default() };
         view! { <a class="ds-link" href=paths::href(&query)>{text}</a> }
@@ -36,12 +35,13 @@ fn AboutView(demo: bool) -> impl IntoView {
                 .municipalities()
                 .iter()
                 .map(|municipality: MunicipalityCode| {
-                    view! { <li>{link(&Route::Municipality(municipality).path(), municipality.name().to_owned())}</li> }
+                    let page = link(Route::Municipality(municipality), municipality.name().to_owned());
+                    view! { <li>{page}</li> }
                 })
                 .collect_view();
             view! {
                 <li>
-                    {link(&Route::Region(region).path(), region.name().to_owned())}
+                    {link(Route::Region(region), region.name().to_owned())}
                     <ul class="plain-links">{municipalities}</ul>
                 </li>
             }
@@ -79,9 +79,12 @@ fn AboutView(demo: bool) -> impl IntoView {
                 <li>{text!(locale, about.employers_1)}</li>
                 <li>
                     {text!(locale, about.employers_2)} " "
-                    {link("/embed/bygg", text!(locale, nav.embed))}
+                    {link(Route::EmbedBuilder, text!(locale, nav.embed))}
                 </li>
-                <li>{text!(locale, about.employers_3)} " " {link("/kontakt", text!(locale, university_coverage.heading))}</li>
+                <li>
+                    {text!(locale, about.employers_3)} " "
+                    {link(Route::UniversityCoverage, text!(locale, university_coverage.heading))}
+                </li>
             </ul>
             <h3>{text!(locale, about.employers_page)}</h3>
             <ul class="region-list">{regions}</ul>
@@ -90,7 +93,7 @@ fn AboutView(demo: bool) -> impl IntoView {
             <p>{if demo { text!(locale, about.data_demo) } else { text!(locale, about.data_real) }}</p>
             <p>{text!(locale, about.data_sources)}</p>
             <h2>{text!(locale, about.open)}</h2>
-            <p>{text!(locale, about.open_1)} " " {link("/api", text!(locale, nav.api))}</p>
+            <p>{text!(locale, about.open_1)} " " {link(Route::Api, text!(locale, nav.api))}</p>
         </Prose>
     }
     .into_any()

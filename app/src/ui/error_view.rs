@@ -22,9 +22,9 @@ pub(crate) fn ErrorView(
     if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
         response.set_status(error.status());
     }
-    // The head is the server's: the browser's program does not render it.
+    // Rendered for its side effect on the head, which the browser's program does not hydrate.
     #[cfg(feature = "ssr")]
-    drop(view! { <Head title=Some(error.title(locale)) description=error.detail(locale)/> });
+    drop(view! { <Head title=Some(error.title(locale)) description=error.detail(locale)/> }.to_html());
     view! {
         <div class="page error-page">
             <h1 class="ds-heading" data-size="lg">{error.title(locale)}</h1>

@@ -1,6 +1,6 @@
 //! What a page says of itself to search engines and to those it is shared with.
 
-use domain::{codes::language::Language, text::html::escaped};
+use domain::{codes::language::Language, paths::with_language, text::html::escaped};
 use leptos::prelude::*;
 use leptos_meta::{Link, Meta, Title};
 use messages::language::PageLanguage;
@@ -32,7 +32,10 @@ pub(crate) fn Head(
     /// Whether search engines are to leave the page out although it has a path.
     #[prop(optional)]
     noindex: bool,
-    /// schema.org objects, as JSON.
+    /// The `JobPosting` of the page, as JSON; left out where search engines are to leave out the page.
+    #[prop(optional_no_strip)]
+    job_posting: Option<String>,
+    /// Other schema.org objects, as JSON.
     #[prop(optional)]
     structured: Vec<String>,
 ) -> impl IntoView {
@@ -42,9 +45,11 @@ pub(crate) fn Head(
     let shared_title = title.clone().unwrap_or_else(|| text!(locale, site.title));
     let full_title = title.map_or_else(|| text!(locale, site.title), |title| format!("{title} – {site}"));
     let description = summary(&description);
-    let noindex = (noindex || path.is_none()).then(|| view! { <Meta name="robots" content="noindex"/> });
+    let noindex = noindex || path.is_none() || has_invented_records();
+    let structured = job_posting.filter(|_| !noindex).into_iter().chain(structured).collect::<Vec<_>>();
+    let noindex = noindex.then(|| view! { <Meta name="robots" content="noindex"/> });
     let addresses = path.map(|path| {
-        let address = |language| absolute(&address(&path, &search, language));
+        let address = |language| absolute(&with_language(&path, &search, language));
         let alternates = Language::ALL
             .map(|each| view! { <Link rel="alternate" hreflang=each.tag() href=address(each)/> })
             .into_iter()
@@ -84,18 +89,16 @@ pub(crate) fn Head(
     .into_any()
 }
 
-/// The address of a page in a language.
-fn address(path: &str, search: &str, language: Language) -> String {
-    let language = (language != Language::default()).then(|| format!("sprak={language}"));
-    let search = [search, language.as_deref().unwrap_or_default()];
-    let search = search.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("&");
-    if search.is_empty() { path.to_owned() } else { format!("{path}?{search}") }
-}
-
 /// The address of a path on the site for those who read it elsewhere.
 pub(crate) fn absolute(path: &str) -> String {
     let context = use_context::<crate::server_context::ServerContext>();
     context.map_or_else(|| path.to_owned(), |context| context.absolute(path))
+}
+
+/// Whether the site shows invented records: nobody should find a job in a search engine that does not exist.
+fn has_invented_records() -> bool {
+    let context = use_context::<crate::server_context::ServerContext>();
+    context.is_some_and(|context| context.published.catalogue().records().demo)
 }
 
 fn og_locale(language: PageLanguage) -> &'static str {
@@ -135,14 +138,6 @@ fn structured_data(json: &str) -> impl IntoView + use<> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_language_is_part_of_the_address_unless_it_is_the_default() {
-        assert_eq!(address("/om", "", Language::Nb), "/om");
-        assert_eq!(address("/om", "", Language::En), "/om?sprak=en");
-        assert_eq!(address("/", "fag=06", Language::Nn), "/?fag=06&sprak=nn");
-        assert_eq!(address("/", "fag=06", Language::Nb), "/?fag=06");
-    }
 
     #[test]
     fn a_summary_ends_between_words() {

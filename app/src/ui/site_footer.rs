@@ -1,7 +1,7 @@
 //! The footer of every page.
 
 #[cfg(feature = "ssr")]
-use domain::{codes::enum_set::EnumSet, records::position::PositionKind, search::query::Query};
+use domain::{codes::enum_set::EnumSet, paths::Route, records::position::PositionKind, search::query::Query};
 use leptos::prelude::*;
 #[cfg(feature = "ssr")]
 use messages::text;
@@ -28,18 +28,18 @@ fn content() -> impl IntoView {
         let query = Query { kinds: EnumSet::only(kind), language: language.0, ..Query::default() };
         (paths::href(&query), name)
     });
-    let page = |(path, name): (&str, String)| (language.href(path), name);
     let about = [
-        ("/om", text!(locale, nav.about)),
-        ("/kontakt", text!(locale, nav.contact)),
-        ("/embed/bygg", text!(locale, nav.embed)),
-        ("/tilgjengelighet", text!(locale, nav.accessibility)),
-        ("/personvern", text!(locale, nav.privacy)),
+        (Route::About, text!(locale, nav.about)),
+        (Route::UniversityCoverage, text!(locale, nav.contact)),
+        (Route::EmbedBuilder, text!(locale, nav.embed)),
+        (Route::Accessibility, text!(locale, nav.accessibility)),
+        (Route::Privacy, text!(locale, nav.privacy)),
     ];
+    let about = about.map(|(route, name)| (language.href(route), name));
     let data = [
-        ("/api", text!(locale, nav.api)),
-        ("/feed.atom", text!(locale, nav.feed)),
-        ("/frister.ics", text!(locale, nav.deadlines)),
+        (language.href(Route::Api), text!(locale, nav.api)),
+        (language.href("/feed.atom"), text!(locale, nav.feed)),
+        (language.href("/frister.ics"), text!(locale, nav.deadlines)),
     ];
     let links = |pages: Vec<(String, String)>| {
         pages
@@ -51,8 +51,8 @@ fn content() -> impl IntoView {
         <p>{text!(locale, site.footer_about)}</p>
         <nav class="footer-nav" aria-label=text!(locale, nav.footer)>
             <ul aria-label=text!(locale, nav.openings)>{links(kinds.into())}</ul>
-            <ul>{links(about.map(page).into())}</ul>
-            <ul aria-label=text!(locale, nav.data)>{links(data.map(page).into())}</ul>
+            <ul>{links(about.into())}</ul>
+            <ul aria-label=text!(locale, nav.data)>{links(data.into())}</ul>
         </nav>
         <p>{text!(locale, site.map_credit)}</p>
     }

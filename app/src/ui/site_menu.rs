@@ -1,6 +1,8 @@
 //! Site navigation, and the choice of language.
 
 use domain::codes::language::{Language, in_language};
+#[cfg(feature = "ssr")]
+use domain::paths::Route;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use messages::text;
@@ -40,19 +42,17 @@ fn pages() -> impl IntoView {
     let locale = language.locale();
     let here = use_location().pathname.get_untracked();
     let pages = [
-        ("/", text!(locale, nav.map)),
-        ("/kontakt", text!(locale, nav.contact)),
-        ("/lagret", text!(locale, nav.saved)),
-        ("/om#arbeidsgivere", text!(locale, nav.employers)),
-        ("/om", text!(locale, nav.about)),
+        (Route::Explore, "", text!(locale, nav.map)),
+        (Route::UniversityCoverage, "", text!(locale, nav.contact)),
+        (Route::Saved, "", text!(locale, nav.saved)),
+        (Route::About, "#arbeidsgivere", text!(locale, nav.employers)),
+        (Route::About, "", text!(locale, nav.about)),
     ];
-    let links = pages.map(|(path, name)| {
+    let links = pages.map(|(route, fragment, name)| {
         // Other pages than the map are documents: `rel=external` makes the router leave them to the browser.
-        let rel = (path != "/").then_some("external");
-        let (path, part) = path.split_once('#').map_or((path, None), |(path, part)| (path, Some(part)));
-        let part = part.map(|part| format!("#{part}"));
-        let is_here = path == here && part.is_none();
-        let href = language.href(path) + part.as_deref().unwrap_or_default();
+        let rel = (route != Route::Explore).then_some("external");
+        let is_here = route.path() == here && fragment.is_empty();
+        let href = language.href(route) + fragment;
         view! { <li><a href=href rel=rel aria-current=is_here.then_some("page")>{name}</a></li> }
     });
     view! {

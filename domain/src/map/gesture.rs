@@ -629,6 +629,21 @@ mod tests {
     }
 
     #[test]
+    fn a_glide_begins_as_fast_as_the_drag_but_never_too_fast() {
+        for (pixels_per_ms, begins_with) in [(0.5, 0.5), (1.0, 1.0), (3.0, 3.0), (6.0, 4.0), (20.0, 4.0)] {
+            let at = |now: f64| ScreenPoint { x: 400.0 + pixels_per_ms * now, y: 300.0 };
+            let mut hand = GestureRecognizer::new(close(), InteractionOptions::default());
+            hand.down(1, MOUSE, at(0.0), false, 0.0);
+            (1..=10).map(|step| 10.0 * f64::from(step)).for_each(|now| hand.moved(1, at(now), now));
+            hand.up(1, 100.0);
+            let let_go_at = hand.view();
+            hand.frame(100.0 + 1.0);
+            let moved = let_go_at.size().width() / 2.0 - let_go_at.to_screen(hand.view().centre()).x;
+            assert!((moved / begins_with - 1.0).abs() < 0.01, "{pixels_per_ms}: {moved}");
+        }
+    }
+
+    #[test]
     fn whoever_stops_a_gliding_map_clicks_nothing() {
         let mut hand = drag(InteractionOptions::default(), MOUSE, 0.0);
         hand.frame(150.0);

@@ -133,6 +133,24 @@ mod tests {
     use crate::{geo::viewport::Size, search::selection::select, test_records, views::explore::overview};
 
     #[test]
+    fn an_arc_bends_to_the_left_of_the_way() {
+        let campus = Campus::every().next().unwrap();
+        let from = WorldPoint::from(campus.at());
+        for ((east, south), (bent_east, bent_south)) in [
+            ((100.0, 0.0), (50.0, -18.0)),
+            ((0.0, -100.0), (-18.0, -50.0)),
+            ((-100.0, 0.0), (-50.0, 18.0)),
+            ((0.0, 100.0), (18.0, 50.0)),
+        ] {
+            let to = WorldPoint { x: from.x + east, y: from.y + south };
+            let municipality = MunicipalityCode::literal(5001);
+            let bend = ConnectionLine { from: campus, to, municipality, supervisors: 1 }.bend();
+            let off = (bend.x - from.x - bent_east).hypot(bend.y - from.y - bent_south);
+            assert!(off < 1e-9, "{east} {south}: {bend:?}");
+        }
+    }
+
+    #[test]
     fn arcs_between_count_every_supervisor_once_for_each_municipality() {
         let today = date!(2026 - 11 - 23);
         let catalogue = Catalogue::new(snapshot(test_records::records(300, 1, today), today));

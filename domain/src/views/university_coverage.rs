@@ -620,6 +620,43 @@ mod tests {
     }
 
     #[test]
+    fn a_tint_begins_with_its_number_of_links_per_opening() {
+        let tint = |companies: u32, links: u32, openings: u32| {
+            let place = CoveragePlace::Region(Region::ALL[0]);
+            let row = CoverageRow {
+                place,
+                companies,
+                openings,
+                links,
+                most: None,
+                least: None,
+                missing: None,
+                suggestions: Vec::new(),
+                connection_points: Vec::new(),
+            };
+            row.tint()
+        };
+        let ratios = [(1, 3), (1, 2), (2, 3), (3, 3), (5, 3), (4, 2), (9, 2)];
+        assert_eq!(ratios.map(|(links, openings)| tint(1, links, openings)), [1, 2, 2, 3, 3, 4, 4]);
+        assert_eq!([tint(1, 1, 0), tint(1, 0, 1), tint(0, 0, 1)], [NO_OPENINGS, NO_CONTACT, 0]);
+    }
+
+    #[test]
+    fn near_is_within_75_kilometres() {
+        let catalogue = Catalogue::new(snapshot(records(80, 1), TODAY));
+        let reach = &tied(&catalogue)[..1];
+        let field = reach[0].fields.iter().next().unwrap();
+        let at = catalogue.companies()[reach[0].company as usize].place.at;
+        // A degree of latitude is 111.2 km.
+        let is_near = |km: f64| {
+            let from = LatLng::new(at.lat() + km / 111.2, at.lng()).unwrap();
+            assert!((at.distance_km(from) - km).abs() < 0.1);
+            !suggestions(&catalogue, reach, field, from).is_empty()
+        };
+        assert!(is_near(0.0) && is_near(74.5) && !is_near(75.5));
+    }
+
+    #[test]
     fn an_empty_catalogue_has_every_row_and_nothing_in_it() {
         let university_coverage = university_coverage(&Catalogue::default(), CoverageQuery::default());
         assert_eq!((university_coverage.municipalities.len(), university_coverage.regions.len()), (38, 8));

@@ -3,13 +3,14 @@
 use axum::{
     Json,
     extract::{Path, State},
-    http::{HeaderMap, HeaderValue, StatusCode, header},
+    http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
+use headers::{ETag, HeaderMapExt as _, IfNoneMatch};
 use serde_json::json;
 use services::published::ClientFile;
 
-use crate::{http::conditional::is_held, state::AppState, version::BUILD};
+use crate::{http::conditional::caching, state::AppState, version::BUILD};
 
 /// It holds people's names: no cache that others share may keep it, and nobody's for longer than a day, so that a consent taken
 /// back is a name gone.
@@ -53,12 +54,13 @@ fn takes_brotli(headers: &HeaderMap) -> bool {
 pub(crate) async fn current(State(state): State<AppState>, headers: HeaderMap) -> Response {
     let published = state.context.catalogue.published();
     let version = format!("{:016x}", published.version());
-    let tag = format!("W/\"{version}-{BUILD}\"");
-    let Ok(value) = HeaderValue::from_str(&tag) else {
+    let Ok(tag) = format!("W/\"{version}-{BUILD}\"").parse::<ETag>() else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
-    let caching = [(header::ETAG, value), (header::CACHE_CONTROL, HeaderValue::from_static("no-cache"))];
-    if is_held(&headers, &tag) {
+    let held = headers.typed_get::<IfNoneMatch>();
+    let is_held = held.is_some_and(|held| !held.precondition_passes(&tag));
+    let caching = caching(tag, "no-cache");
+    if is_held {
         return (StatusCode::NOT_MODIFIED, caching).into_response();
     }
     let catalogue = published.client().map(ClientFile::url);
@@ -67,6 +69,8 @@ pub(crate) async fn current(State(state): State<AppState>, headers: HeaderMap) -
 
 #[cfg(test)]
 mod tests {
+    use axum::http::HeaderValue;
+
     use super::*;
 
     #[test]

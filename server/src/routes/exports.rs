@@ -14,7 +14,7 @@ use crate::{
         limits::short_address,
         streaming::Exports,
     },
-    routes::{api, feeds, og_images, sitemap},
+    routes::{api, og_images, sitemap},
     state::SiteContext,
 };
 
@@ -28,8 +28,7 @@ pub fn router(context: &SiteContext, build: u64) -> Router {
         router.layer(from_fn_with_state(validation, validated)).layer(from_fn(short_address))
     };
     let state = MachineState { context: context.clone(), exports: Exports::default() };
-    let data = api::router(state.clone()).merge(feeds::router(state.clone()));
-    kept(data, BRIEFLY)
+    kept(api::router(state.clone()), BRIEFLY)
         .layer(open_to_other_sites())
         .merge(kept(sitemap::router(state).merge(og_images::router(context.clone())), FOR_AN_HOUR))
 }

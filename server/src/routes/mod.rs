@@ -3,7 +3,7 @@
 pub mod api;
 mod client_catalogue;
 pub mod exports;
-pub mod feeds;
+mod feeds;
 mod health;
 mod list_request;
 mod machine_state;

@@ -7,6 +7,7 @@ use axum::{
     Router,
     body::Body,
     extract::{Path, RawQuery, Request, State},
+    handler::Handler as _,
     http::{HeaderValue, StatusCode, Uri, header, request::Parts},
     middleware::{Next, from_fn, from_fn_with_state},
     response::{IntoResponse, Redirect, Response},
@@ -35,6 +36,7 @@ use crate::{
     routes::{
         api::guide::guide,
         client_catalogue::{catalogue, current},
+        site_files::only_read,
     },
     state::AppState,
 };
@@ -83,7 +85,7 @@ pub(crate) fn routes(state: &AppState, build: u64) -> Router<AppState> {
         .route("/geo/{file}", get(outlines))
         .route("/katalog/current", get(current))
         .route("/katalog/{file}", get(catalogue))
-        .fallback(file_or_page)
+        .fallback(file_or_page.layer(from_fn(only_read)))
         .layer(from_fn(move |request: Request, next: Next| {
             let page = page.clone();
             async move {

@@ -38,8 +38,16 @@ use time::Date;
 /// How many pages a part holds. Each has an address for every language, and a part may hold 50,000 addresses.
 const PAGES_PER_PART: usize = 16_000;
 
-/// The pages that there is one of.
-const FIXED: [&str; 7] = ["/", "/kontakt", "/embed/bygg", "/api", "/om", "/tilgjengelighet", "/personvern"];
+/// The pages that there is one of, for search engines to list.
+const FIXED: [Route<'static>; 7] = [
+    Route::Explore,
+    Route::UniversityCoverage,
+    Route::EmbedBuilder,
+    Route::Api,
+    Route::About,
+    Route::Accessibility,
+    Route::Privacy,
+];
 
 /// The site map, and what robots are asked to do.
 pub(crate) fn router(state: MachineState) -> Router {
@@ -131,7 +139,7 @@ impl Pages {
             kind += 1;
         }
         let path = match kind {
-            0 => (*FIXED.get(number)?).to_owned(),
+            0 => FIXED.get(number)?.path(),
             1 => Route::Region(*Region::ALL.get(number)?).path(),
             2 => Route::Municipality(MunicipalityCode::all().nth(number)?).path(),
             3 => Route::Field(FieldOfStudy::all().nth(number)?).path(),

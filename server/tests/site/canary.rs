@@ -29,8 +29,9 @@ use domain::{
         supervisor_link::{LinkKind, LinkTarget, SupervisorLink},
     },
 };
+use serde_json::{Value, json};
 
-use crate::common::{Answer, TODAY, ask, site};
+use crate::common::{Answer, TODAY, ask, fetch, send, site};
 
 /// Stands in every text, slug and URL of every hidden record, and nowhere else.
 const CANARY: &str = "kanarifugl";
@@ -263,6 +264,76 @@ async fn what_is_hidden_changes_no_answer() {
     }
 }
 
+/// What the map page asks by itself, with the bodies of its server functions.
+fn calls() -> Vec<(&'static str, Value)> {
+    let field = unused_field(&records());
+    let query_strings = [
+        String::new(),
+        format!("fag={field}"),
+        format!("partner={field}"),
+        format!("q={CANARY}"),
+        format!("q={}", &CANARY[..6]),
+        format!("valgt={CANARY}-bedrift-9000"),
+        format!("valgt={CANARY}-stilling-9300&utsnitt=1&kart=9/63.4/10.4"),
+        "veileder=1&band=1&farge=veiledere".to_owned(),
+        "farge=bedrifter&sorter=nyeste&side=2&sprak=nn".to_owned(),
+    ];
+    let overviews = query_strings
+        .map(|query_string| ("/api/overview", json!({ "query_string": query_string, "size": [800, 600] })));
+    let texts = [CANARY, &CANARY[..4], "kanarifulg", "kanarifugl 9000", "an", "trainee"];
+    let suggestions = texts.map(|text| ("/api/suggestions", json!({ "text": text, "language": "nb" })));
+    overviews.into_iter().chain(suggestions).collect()
+}
+
+#[tokio::test]
+async fn what_is_hidden_changes_no_answer_to_the_map_page() {
+    let (plain, full) = (site(records()).await, site(with_hidden()).await);
+    let call = async |site: &Router, path: &str, body: &Value| {
+        let request = Request::post(path).header(header::CONTENT_TYPE, "application/json");
+        send(site, request, body.to_string()).await
+    };
+    for (path, body) in calls() {
+        let (expected, found) = (call(&plain, path, &body).await, call(&full, path, &body).await);
+        assert_eq!(expected.status, 200, "{path} {body}");
+        assert_eq!(found.status, 200, "{path} {body}");
+        assert!(found.body == expected.body, "{path} {body}");
+    }
+}
+
+#[tokio::test]
+async fn what_is_hidden_changes_no_picture() {
+    let (public, all) = (records(), with_hidden());
+    let (plain, full) = (site(records()).await, site(with_hidden()).await);
+    // Those where something is hidden, and one without.
+    let hidden = |id: u32| id >= 9_000;
+    let hosts: Vec<CompanyId> = all
+        .positions
+        .iter()
+        .filter(|position| hidden(position.id.0))
+        .flat_map(|position| position.stations.iter().map(|station| station.company))
+        .collect();
+    let mut places: Vec<MunicipalityCode> = all
+        .companies
+        .iter()
+        .filter(|company| hidden(company.id.0) || hosts.contains(&company.id))
+        .map(|company| company.place.municipality)
+        .collect();
+    places.extend(MunicipalityCode::all().take(2));
+    places.sort_unstable();
+    places.dedup();
+    let open = || public.positions.iter().filter(|position| position.is_open(TODAY));
+    let at_hosts = open().filter(|each| each.stations.iter().any(|station| hosts.contains(&station.company)));
+    let positions: Vec<&Position> = at_hosts.chain(open().take(3)).collect();
+    let mut paths: Vec<String> = places.iter().map(|place| format!("/bilde/kommune/{place}.png")).collect();
+    paths.extend(positions.iter().map(|each| format!("/bilde{}.png?sprak=en", Route::Position(&each.slug))));
+    for path in &paths {
+        let (expected, found) = (fetch(&plain, path).await, fetch(&full, path).await);
+        assert!(expected.body.starts_with(b"\x89PNG"), "{path}: {}", expected.status);
+        assert!(found.body == expected.body, "{path}");
+    }
+    assert!(places.len() > 1 && positions.len() > 3);
+}
+
 /// The test can fail: what it looks for is there as soon as the records are shown.
 #[tokio::test]
 async fn what_is_shown_is_found() {
@@ -274,4 +345,13 @@ async fn what_is_shown_is_found() {
     for path in ["/feed.atom", "/api/v1/positions?q=kanarifugl", "/?q=kanarifugl"] {
         assert!(holds(&get(&full, path, "identity").await.body, "kanarifugl-stilling"), "{path}");
     }
+    let request = || Request::post("/api/overview").header(header::CONTENT_TYPE, "application/json");
+    let body = json!({ "query_string": format!("q={CANARY}"), "size": [800, 600] }).to_string();
+    assert!(holds(&send(&full, request(), body).await.body, "kanarifugl-stilling"));
+    let public = records();
+    let open = public.positions.iter().find(|position| position.is_open(TODAY)).unwrap();
+    let host = public.companies.iter().find(|company| company.id == open.stations[0].company).unwrap();
+    let path = format!("/bilde/kommune/{}.png", host.place.municipality);
+    let plain = site(records()).await;
+    assert!(fetch(&full, &path).await.body != fetch(&plain, &path).await.body);
 }

@@ -32,6 +32,11 @@ pub(crate) const TODAY: Date = date!(2026 - 11 - 23);
 /// Where the site says it is.
 pub(crate) const SITE: &str = "https://traineekart.example";
 
+/// Records like those of a demonstration, of a site that is none.
+pub(crate) fn real_records(companies: u32) -> Records {
+    Records { demo: false, ..demo::records(companies, 1, TODAY).unwrap() }
+}
+
 /// Noon on that day.
 fn clock() -> Clock {
     Clock(|| datetime!(2026-11-23 12:00 UTC))

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use axum::http::{StatusCode, header};
 use domain::{codes::slug::Slug, records::Records};
 
-use crate::common::{Answer, SITE, TODAY, fetch, site};
+use crate::common::{Answer, SITE, TODAY, fetch, real_records, site};
 
 /// How many URLs with a query are followed of one kind: the same kind of page, with the same parameters.
 const QUERIES_OF_A_KIND: usize = 2;
@@ -17,7 +17,7 @@ const PARAMETERS: usize = 3;
 const STEP: usize = 41;
 
 fn records() -> Records {
-    demo::records(60, 1, TODAY).unwrap()
+    real_records(60)
 }
 
 fn open_positions() -> impl Iterator<Item = Slug> {

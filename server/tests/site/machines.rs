@@ -493,8 +493,22 @@ async fn a_copy_that_is_still_good_is_not_sent_again() {
         let any = ask(&CONTEXT, Request::get(path).header(header::IF_NONE_MATCH, "*")).await;
         assert_eq!((any.status, any.header(header::ETAG)), (StatusCode::NOT_MODIFIED, &*tag), "{path}");
         assert_eq!(any.body, [0; 0]);
-        let request = Request::get(path).header(header::IF_NONE_MATCH, "W/\"another\"");
-        assert_eq!(ask(&CONTEXT, request).await.status, StatusCode::OK);
+        let opaque = tag.strip_prefix("W/").unwrap();
+        for (held, status) in [
+            (opaque, StatusCode::NOT_MODIFIED),
+            (&*format!("\"a,b\", W/\"another\",{opaque}"), StatusCode::NOT_MODIFIED),
+            ("W/\"another\"", StatusCode::OK),
+            ("\"*\"", StatusCode::OK),
+            (opaque.trim_matches('"'), StatusCode::OK),
+            ("", StatusCode::OK),
+        ] {
+            let request = Request::get(path).header(header::IF_NONE_MATCH, held);
+            assert_eq!(ask(&CONTEXT, request).await.status, status, "{path}: {held}");
+        }
+        // Several fields are one list.
+        let request = Request::get(path).header(header::IF_NONE_MATCH, "\"another\"");
+        let answer = ask(&CONTEXT, request.header(header::IF_NONE_MATCH, &tag)).await;
+        assert_eq!(answer.status, StatusCode::NOT_MODIFIED, "{path}");
     }
     // Of what is not there nobody holds anything.
     let missing = Request::get("/bilde/kommune/0301.png").header(header::IF_NONE_MATCH, "*");

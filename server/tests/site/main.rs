@@ -6,6 +6,7 @@ mod api;
 mod canary;
 mod common;
 mod connections;
+mod indexing;
 mod links;
 mod machines;
 mod nasty;

@@ -9,10 +9,10 @@ use domain::records::{Records, deadline::Deadline, position::PositionKind, super
 use serde_json::{Value, json};
 use tower::ServiceExt as _;
 
-use crate::common::{SITE, TODAY, fetch, site};
+use crate::common::{SITE, TODAY, fetch, real_records, site};
 
 fn records() -> Records {
-    demo::records(120, 1, TODAY).unwrap()
+    real_records(120)
 }
 
 /// The status and text of a page.

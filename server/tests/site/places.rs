@@ -138,6 +138,22 @@ async fn an_excerpt_keeps_nothing() {
 }
 
 #[tokio::test]
+async fn an_excerpt_has_as_many_rows_as_its_address_says() {
+    let site = demo_site().await;
+    let rows = async |address: &str| {
+        let page = fetch(&site, address).await;
+        let list = |start: &str| {
+            page.text().split_once(start).unwrap().1.split("</section>").next().unwrap().to_owned()
+        };
+        [r#"<ol class="rows">"#, r#"<ul class="rows">"#].map(|start| list(start).matches("<li>").count())
+    };
+    assert_eq!(rows("/embed").await, [10, 10]);
+    for count in [1, 3, 30] {
+        assert_eq!(rows(&format!("/embed?antall={count}")).await, [count, count]);
+    }
+}
+
+#[tokio::test]
 async fn contact_says_whom_to_ask_where_nobody_is_near() {
     let page = fetch(&demo_site().await, "/kontakt?fag=0613").await;
     let table = page.text().split_once("id=\"kommuner\"").unwrap().1.split_once("</table>").unwrap().0;

@@ -460,6 +460,8 @@ async fn what_may_be_done_is_told() {
         ("/bedrift/finnes-ikke", StatusCode::NO_CONTENT, "GET,HEAD,OPTIONS"),
         ("/healthz", StatusCode::NO_CONTENT, "GET,HEAD,OPTIONS"),
         ("/sitemap.xml", StatusCode::NO_CONTENT, "GET,HEAD,OPTIONS"),
+        ("/favicon.svg", StatusCode::NO_CONTENT, "GET,HEAD,OPTIONS"),
+        ("/pkg/traineekart.abc.wasm", StatusCode::NO_CONTENT, "GET,HEAD,OPTIONS"),
         ("/api/overview", StatusCode::NO_CONTENT, "POST,OPTIONS"),
         ("/api/v1/positions", StatusCode::OK, "GET,HEAD,OPTIONS"),
     ] {
@@ -467,5 +469,13 @@ async fn what_may_be_done_is_told() {
         assert_eq!((answer.status, answer.header(header::ALLOW)), (status, allowed), "{path}");
         assert_eq!(answer.body, [0; 0], "{path}");
     }
-    assert_eq!(ask(&app, Request::post("/om")).await.status, StatusCode::METHOD_NOT_ALLOWED);
+    for path in ["/om", "/favicon.svg", "/pkg/traineekart.abc.wasm", "/geo/overview.svg"] {
+        for method in [Method::POST, Method::PUT, Method::DELETE] {
+            let answer = ask(&app, Request::builder().method(method).uri(path)).await;
+            assert_eq!(answer.status, StatusCode::METHOD_NOT_ALLOWED, "{path}");
+            assert_eq!((answer.header(header::ALLOW), answer.text()), ("GET,HEAD", ""), "{path}");
+        }
+    }
+    let missing = ask(&app, Request::post("/finnes-ikke.svg")).await;
+    assert_eq!(missing.status, StatusCode::NOT_FOUND);
 }

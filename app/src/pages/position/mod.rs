@@ -174,9 +174,8 @@ fn PositionView(details: PositionDetails) -> impl IntoView {
         .chain(place.map(|place| Crumb::municipality(language, place)))
         .chain([Crumb::new(language, position.title.clone(), &path)])
         .collect();
-    // Only an open position is a job posting.
-    let posting = is_open.then(|| structured::job_posting(&position, &companies)).flatten();
-    let structured = posting.into_iter().chain([structured::breadcrumbs(&crumbs)]).collect::<Vec<_>>();
+    let job_posting = structured::job_posting(&position, &companies);
+    let structured = vec![structured::breadcrumbs(&crumbs)];
     let of_records = language.of_records();
     let paragraphs = paragraphs(&position.description, of_records);
     let words = Words::of(locale, position.kind);
@@ -210,6 +209,7 @@ fn PositionView(details: PositionDetails) -> impl IntoView {
             path=path.clone()
             image=is_open.then(|| language.href(format!("/bilde{path}.png")))
             noindex=!is_open
+            job_posting
             structured
         />
         <DemoBanner demo/>

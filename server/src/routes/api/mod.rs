@@ -54,25 +54,12 @@ use serde::Serialize;
 /// How many records a page of the API has.
 pub const PAGE_SIZE: usize = 100;
 
-/// The API, with its own answers to wrong addresses and methods below `/api/v1`.
+/// Everything that the API's description names, with its own answers to wrong addresses below `/api/v1` and to
+/// wrong methods.
 pub(crate) fn router(state: MachineState) -> Router {
-    Router::new()
-        .route("/api/v1/positions", endpoint(positions))
-        .route("/api/v1/companies", endpoint(companies))
-        .route("/api/v1/supervisors", endpoint(supervisors))
-        .route("/api/v1/municipalities", endpoint(municipalities))
-        .route("/api/v1/fields", endpoint(fields))
-        .route("/api/v1/map.geojson", export(geojson::companies))
-        .route("/api/v1/positions.geojson", export(geojson::positions))
-        .route("/api/v1/companies.geojson", export(geojson::companies))
-        .route("/api/v1/supervisors.geojson", export(geojson::supervisors))
-        .route("/api/v1/municipalities.geojson", export(geojson::municipalities))
-        .route("/api/v1/positions.csv", export(columns::positions))
-        .route("/api/v1/companies.csv", export(columns::companies_found))
-        .route("/api/v1/supervisors.csv", export(columns::supervisors))
-        .route("/api/v1/municipalities.csv", export(columns::municipalities))
-        .route("/api/v1/fields.csv", export(columns::fields))
-        .route("/kontakt.csv", get(contact::contact_table))
+    openapi::endpoints(&mut openapi::Schemas::default())
+        .into_iter()
+        .fold(Router::new(), |router, endpoint| router.route(endpoint.path, endpoint.answer))
         .route("/api/openapi.json", get(described))
         .route("/api/v1", no_endpoint())
         .route("/api/v1/", no_endpoint())

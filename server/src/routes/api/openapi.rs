@@ -1,7 +1,9 @@
-//! The API's description of itself: `OpenAPI` 3.1, made from the types that it answers with.
+//! The addresses of the API with what answers there, and its description of itself: `OpenAPI` 3.1, made from the
+//! types that it answers with.
 
 use std::collections::BTreeMap;
 
+use axum::routing::{MethodRouter, get};
 use domain::search::query_string::PARAMETERS;
 use serde_json::Value;
 use utoipa::{
@@ -15,12 +17,19 @@ use utoipa::{
     },
 };
 
-use crate::http::problem::ProblemDocument;
-use crate::routes::api::{
-    PAGE_SIZE, parameters,
-    types::{
-        CompanyItem, CompanyProperties, FieldItem, Geometry, Listing, MunicipalityItem, PositionItem,
-        SupervisorItem,
+use crate::{
+    http::problem::ProblemDocument,
+    routes::{
+        api::{
+            PAGE_SIZE, columns, companies, contact, endpoint, export, fields, geojson, municipalities,
+            parameters, positions, supervisors,
+            types::{
+                CompanyItem, CompanyProperties, FieldItem, Geometry, Listing, MunicipalityItem, PositionItem,
+                SupervisorItem,
+            },
+        },
+        feeds::{atom, calendar},
+        machine_state::MachineState,
     },
 };
 
@@ -60,7 +69,7 @@ fn allow_empty_values(part: &mut Value) {
 fn described(public_url: &str) -> OpenApi {
     let mut schemas = Schemas::default();
     let mut paths = PathsBuilder::new();
-    for (path, operation) in operations(&mut schemas) {
+    for Endpoint { path, operation, .. } in endpoints(&mut schemas) {
         paths = paths.path(path, PathItem::new(HttpMethod::Get, operation));
     }
     let problem = schemas.add::<ProblemDocument<'static>>();
@@ -98,7 +107,7 @@ fn described(public_url: &str) -> OpenApi {
 
 /// The schemas that are named, each once.
 #[derive(Default)]
-struct Schemas(BTreeMap<String, RefOr<Schema>>);
+pub(super) struct Schemas(BTreeMap<String, RefOr<Schema>>);
 
 impl Schemas {
     /// Adds a type with all that it consists of, and refers to it.
@@ -193,118 +202,201 @@ const CALENDAR: Format = Format {
 /// The formats, in the order in which a reader meets them.
 const FORMATS: [Format; 5] = [JSON, GEOJSON, CSV, ATOM, CALENDAR];
 
-/// Every address, with what it answers.
-fn operations(schemas: &mut Schemas) -> Vec<(&'static str, Operation)> {
-    let position_points = schemas.features::<PositionItem<'static>>();
-    let company_points = schemas.features::<CompanyProperties<'static>>();
-    let supervisor_points = schemas.features::<SupervisorItem<'static>>();
-    let municipality_points = schemas.features::<MunicipalityItem>();
-    let get = |path, summary, description: &str, format: &Format, schema| {
-        let operation = operation(path, summary, description, format, schema);
-        (
-            path,
-            PARAMETERS
-                .into_iter()
-                .fold(operation, |operation, name| operation.parameter_ref(shared(name)))
-                .build(),
-        )
-    };
+/// An address: what answers there, and what is said of it.
+pub(super) struct Endpoint {
+    pub(super) path: &'static str,
+    pub(super) answer: MethodRouter<MachineState>,
+    operation: Operation,
+}
+
+/// Every address that is described: the router takes them from here too.
+pub(super) fn endpoints(schemas: &mut Schemas) -> Vec<Endpoint> {
+    let mut endpoints = lists(schemas);
+    endpoints.extend(points(schemas));
+    endpoints.extend(tables());
+    endpoints.extend(feeds());
+    endpoints
+}
+
+/// Reading at an address, with the parameters that most addresses take.
+fn at(
+    path: &'static str,
+    answer: MethodRouter<MachineState>,
+    summary: &str,
+    description: &str,
+    format: &Format,
+    schema: RefOr<Schema>,
+) -> Endpoint {
+    let operation = operation(path, summary, description, format, schema);
+    let shared = PARAMETERS.into_iter().map(shared);
+    Endpoint { path, answer, operation: shared.fold(operation, OperationBuilder::parameter_ref).build() }
+}
+
+fn lists(schemas: &mut Schemas) -> Vec<Endpoint> {
     let pages = format!("A page has {PAGE_SIZE} items.");
     let whole = "All of them, on one page.";
-    let rows = || text("One row for each.");
     vec![
-        get("/api/v1/positions", "Open positions", &pages, &JSON, schemas.listing::<PositionItem<'static>>()),
-        get(
+        at(
+            "/api/v1/positions",
+            endpoint(positions),
+            "Open positions",
+            &pages,
+            &JSON,
+            schemas.listing::<PositionItem<'static>>(),
+        ),
+        at(
             "/api/v1/companies",
+            endpoint(companies),
             "Companies, with and without open positions",
             &pages,
             &JSON,
             schemas.listing::<CompanyItem<'static>>(),
         ),
-        get(
+        at(
             "/api/v1/supervisors",
+            endpoint(supervisors),
             "Supervisors who have consented to being shown",
             &pages,
             &JSON,
             schemas.listing::<SupervisorItem<'static>>(),
         ),
-        get(
+        at(
             "/api/v1/municipalities",
+            endpoint(municipalities),
             "Municipalities, and what would be found in each",
             whole,
             &JSON,
             schemas.listing::<MunicipalityItem>(),
         ),
-        get(
+        at(
             "/api/v1/fields",
+            endpoint(fields),
             "Fields of study, and what would be found in each",
             whole,
             &JSON,
             schemas.listing::<FieldItem>(),
         ),
-        get(
-            "/api/v1/positions.geojson",
-            "Open positions",
-            "All the places where each is served.",
-            &GEOJSON,
-            position_points,
-        ),
-        get(
-            "/api/v1/companies.geojson",
-            "Companies, with and without open positions",
-            "",
-            &GEOJSON,
-            company_points.clone(),
-        ),
-        get("/api/v1/map.geojson", "The same as companies.geojson", "", &GEOJSON, company_points),
-        get("/api/v1/supervisors.geojson", "Supervisors, at their campus", "", &GEOJSON, supervisor_points),
-        get(
-            "/api/v1/municipalities.geojson",
-            "Municipalities, at their centre",
-            "",
-            &GEOJSON,
-            municipality_points,
-        ),
-        get("/api/v1/positions.csv", "Open positions", "", &CSV, rows()),
-        get("/api/v1/companies.csv", "Companies, with and without open positions", "", &CSV, rows()),
-        get("/api/v1/supervisors.csv", "Supervisors who have consented to being shown", "", &CSV, rows()),
-        get("/api/v1/municipalities.csv", "Municipalities, and what is found in each", "", &CSV, rows()),
-        get("/api/v1/fields.csv", "Fields of study, and what would be found in each", "", &CSV, rows()),
-        ("/kontakt.csv", contact_table()),
-        get(
-            "/feed.atom",
-            "Open positions",
-            "The newest first, whatever the order asked for, a hundred on a page (RFC 5005).",
-            &ATOM,
-            text("The feed."),
-        ),
-        {
-            let (path, mut calendar) = get(
-                "/frister.ics",
-                "Deadlines of open positions",
-                "An all-day event for each that has a last day.",
-                &CALENDAR,
-                text("The calendar."),
-            );
-            calendar.parameters.get_or_insert_default().push(RefOr::T(parameters::positions()));
-            (path, calendar)
-        },
     ]
 }
 
+fn points(schemas: &mut Schemas) -> Vec<Endpoint> {
+    let companies = schemas.features::<CompanyProperties<'static>>();
+    vec![
+        at(
+            "/api/v1/positions.geojson",
+            export(geojson::positions),
+            "Open positions",
+            "All the places where each is served.",
+            &GEOJSON,
+            schemas.features::<PositionItem<'static>>(),
+        ),
+        at(
+            "/api/v1/companies.geojson",
+            export(geojson::companies),
+            "Companies, with and without open positions",
+            "",
+            &GEOJSON,
+            companies.clone(),
+        ),
+        at(
+            "/api/v1/map.geojson",
+            export(geojson::companies),
+            "The same as companies.geojson",
+            "",
+            &GEOJSON,
+            companies,
+        ),
+        at(
+            "/api/v1/supervisors.geojson",
+            export(geojson::supervisors),
+            "Supervisors, at their campus",
+            "",
+            &GEOJSON,
+            schemas.features::<SupervisorItem<'static>>(),
+        ),
+        at(
+            "/api/v1/municipalities.geojson",
+            export(geojson::municipalities),
+            "Municipalities, at their centre",
+            "",
+            &GEOJSON,
+            schemas.features::<MunicipalityItem>(),
+        ),
+    ]
+}
+
+fn tables() -> Vec<Endpoint> {
+    let rows = || text("One row for each.");
+    vec![
+        at("/api/v1/positions.csv", export(columns::positions), "Open positions", "", &CSV, rows()),
+        at(
+            "/api/v1/companies.csv",
+            export(columns::companies_found),
+            "Companies, with and without open positions",
+            "",
+            &CSV,
+            rows(),
+        ),
+        at(
+            "/api/v1/supervisors.csv",
+            export(columns::supervisors),
+            "Supervisors who have consented to being shown",
+            "",
+            &CSV,
+            rows(),
+        ),
+        at(
+            "/api/v1/municipalities.csv",
+            export(columns::municipalities),
+            "Municipalities, and what is found in each",
+            "",
+            &CSV,
+            rows(),
+        ),
+        at(
+            "/api/v1/fields.csv",
+            export(columns::fields),
+            "Fields of study, and what would be found in each",
+            "",
+            &CSV,
+            rows(),
+        ),
+        contact_table(),
+    ]
+}
+
+fn feeds() -> [Endpoint; 2] {
+    let feed = at(
+        "/feed.atom",
+        get(atom::answer),
+        "Open positions",
+        "The newest first, whatever the order asked for, a hundred on a page (RFC 5005).",
+        &ATOM,
+        text("The feed."),
+    );
+    let mut calendar = at(
+        "/frister.ics",
+        get(calendar::answer),
+        "Deadlines of open positions",
+        "An all-day event for each that has a last day.",
+        &CALENDAR,
+        text("The calendar."),
+    );
+    let parameters = calendar.operation.parameters.get_or_insert_default();
+    parameters.push(RefOr::T(parameters::positions()));
+    [feed, calendar]
+}
+
 /// The table of the page about contact has an address of its own kind.
-fn contact_table() -> Operation {
+fn contact_table() -> Endpoint {
     let path = "/kontakt.csv";
     let summary = "Where contact with the universities is thin";
     let description =
         "The municipalities, then the regions. It takes only fag (one field), sorter, retning and sprak.";
-    let own = parameters::of_contact().into_iter();
-    own.fold(
-        operation(path, summary, description, &CSV, text("One row for each.")),
-        OperationBuilder::parameter,
-    )
-    .parameter_ref(shared("sprak"))
-    .build()
+    let operation = operation(path, summary, description, &CSV, text("One row for each."));
+    let own = parameters::of_contact().into_iter().fold(operation, OperationBuilder::parameter);
+    let operation = own.parameter_ref(shared("sprak")).build();
+    Endpoint { path, answer: get(contact::contact_table), operation }
 }
 
 /// A reference to a parameter that most addresses take.

@@ -39,7 +39,7 @@ const PATH: &str = "/feed.atom";
 const PAGE_SIZE: usize = 100;
 
 /// Answers with the page of the feed that the address asks for.
-pub(super) async fn answer(
+pub(crate) async fn answer(
     State(context): State<SiteContext>,
     State(exports): State<Exports>,
     RawQuery(address): RawQuery,

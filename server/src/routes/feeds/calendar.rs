@@ -41,7 +41,7 @@ const POSITIONS: &str = "stilling";
 const VOCABULARY: Vocabulary = Vocabulary { parameters: &[POSITIONS, "sprak"], values };
 
 /// Answers with the deadlines of what the address finds or names.
-pub(super) async fn answer(
+pub(crate) async fn answer(
     State(context): State<SiteContext>,
     State(exports): State<Exports>,
     RawQuery(address): RawQuery,
