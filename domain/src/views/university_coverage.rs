@@ -646,7 +646,7 @@ mod tests {
         let catalogue = Catalogue::new(snapshot(records(80, 1), TODAY));
         let reach = &tied(&catalogue)[..1];
         let field = reach[0].fields.iter().next().unwrap();
-        let at = catalogue.companies()[reach[0].company as usize].place.at;
+        let at = catalogue[reach[0].company].place.at;
         // A degree of latitude is 111.2 km.
         let is_near = |km: f64| {
             let from = LatLng::new(at.lat() + km / 111.2, at.lng()).unwrap();
