@@ -1,4 +1,5 @@
-//! Gives the program a build id: the git commit, where there is one, and a hash of what the program is made from.
+//! Gives the program a build id: the git commit, where there is one, and a hash of what the program is made
+//! from.
 
 use std::{
     error::Error,
@@ -34,8 +35,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// What the program is made from: this crate and those that the workspace names as dependencies. Tests are left out, so
-/// that a change of one does not recompile the program.
+/// What the program is made from: this crate and those that the workspace names as dependencies. Tests are
+/// left out, so that a change of one does not recompile the program.
 fn sources(root: &Path) -> io::Result<Vec<PathBuf>> {
     let manifest = fs::read_to_string(root.join("Cargo.toml"))?;
     let libraries = manifest.lines().filter_map(|line| line.split_once("{ path = \"")?.1.split('"').next());
@@ -67,8 +68,8 @@ fn collect(path: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
     Ok(())
 }
 
-/// The commit that is checked out, marked `-dirty` if files differ from it. None without git, and where the sources lie
-/// inside a repository of somebody else.
+/// The commit that is checked out, marked `-dirty` if files differ from it. None without git, and where the
+/// sources lie inside a repository of somebody else.
 fn commit(root: &Path) -> Option<String> {
     if !root.join(".git").exists() {
         return None;

@@ -78,8 +78,8 @@ pub(crate) fn when_idle(callback: impl FnOnce() + 'static) {
     }
 }
 
-/// Takes the event whenever it is dispatched on the window, for as long as the page stands: who dispatched it sees that
-/// its default is prevented.
+/// Takes the event whenever it is dispatched on the window, for as long as the page stands: who dispatched it
+/// sees that its default is prevented.
 #[cfg(feature = "hydrate")]
 pub(crate) fn on_window_event(name: &str, callback: impl Fn() + 'static) {
     let closure = Closure::<dyn Fn(web_sys::Event)>::new(move |event: web_sys::Event| {
@@ -193,8 +193,8 @@ pub(crate) fn followed_svg_link(event: &MouseEvent) -> Option<String> {
 
 /// The text at a URL of the server; none if it cannot be reached or answers with an error.
 #[cfg(feature = "hydrate")]
-pub(crate) async fn fetch_text(address: &str) -> Option<String> {
-    let answer = gloo_net::http::Request::get(address).send().await.ok()?;
+pub(crate) async fn fetch_text(url: &str) -> Option<String> {
+    let answer = gloo_net::http::Request::get(url).send().await.ok()?;
     if answer.ok() { answer.text().await.ok() } else { None }
 }
 

@@ -31,7 +31,8 @@ pub fn App() -> impl IntoView {
     }
 }
 
-/// The path of the page that says that a URL is too long. Whoever asks for such a URL gets it in place of what was asked for.
+/// The path of the page that says that a URL is too long. Whoever asks for such a URL gets it in place of
+/// what was asked for.
 pub const URL_TOO_LONG: &str = "/414";
 
 #[component]

@@ -15,12 +15,12 @@ use crate::{
 
 /// The whole document; title and the rest of the head are put in by `leptos_meta`.
 pub fn shell(options: LeptosOptions) -> impl IntoView {
-    let address = use_context::<http::request::Parts>().map(|request| request.uri).unwrap_or_default();
-    let comes_alive = address.path() == "/";
-    let (query, _) = Query::parse(address.query().unwrap_or_default());
+    let uri = use_context::<http::request::Parts>().map(|request| request.uri).unwrap_or_default();
+    let comes_alive = uri.path() == "/";
+    let (query, _) = Query::parse(uri.query().unwrap_or_default());
     // Links in an excerpt open in the whole window, not a new one, so that Back leads to the site that
     // framed it.
-    let base = (address.path() == Route::Embed.path()).then(|| view! { <base target="_top"/> });
+    let base = (uri.path() == Route::Embed.path()).then(|| view! { <base target="_top"/> });
     let assets = use_context::<Assets>().unwrap_or_else(|| Assets::of(&options));
     let nonce = leptos::nonce::use_nonce();
     let scripts = if comes_alive {
@@ -55,7 +55,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 {tiles.map(|template| view! { <meta name=TILES_META content=template/> })}
                 {worker}
                 {published.map(|version| view! { <meta name="published" content=version/> })}
-                {catalogue.map(|address| view! { <meta name=CATALOGUE_META content=address/> })}
+                {catalogue.map(|url| view! { <meta name=CATALOGUE_META content=url/> })}
                 <MetaTags/>
             </head>
             <body>

@@ -288,7 +288,8 @@ mod tests {
         let found = arrows(&sources(&[
             (
                 "a.rs",
-                "// crate::b\n/* crate::b /* super::b */ */ const A: &str = \"crate::b\"; const C: char = '\"';\n\
+                "// crate::b\n/* crate::b /* super::b */ */ \
+                 const A: &str = \"crate::b\"; const C: char = '\"';\n\
                  const R: &str = r#\"crate::b \"quoted\" \"#;\n\
                  #[cfg(test)]\nmod tests { use crate::b; fn f() { loop {} } }\n#[cfg(test)]\nuse crate::b;",
             ),

@@ -129,8 +129,8 @@ pub fn parse_id_segment<T: std::str::FromStr>(segment: &str) -> Option<T> {
 mod tests {
     use super::*;
 
-    fn last(address: &str) -> &str {
-        address.rsplit('/').next().unwrap()
+    fn last(path: &str) -> &str {
+        path.rsplit('/').next().unwrap()
     }
 
     #[test]
@@ -139,12 +139,9 @@ mod tests {
             assert_eq!(parse_id_segment(last(&Route::Municipality(each).path())), Some(each));
         }
         for each in FieldOfStudy::all() {
-            let address = Route::Field(each).path();
-            assert_eq!(parse_id_segment(last(&address)), Some(each));
-            assert!(
-                address.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'/')),
-                "{address}"
-            );
+            let path = Route::Field(each).path();
+            assert_eq!(parse_id_segment(last(&path)), Some(each));
+            assert!(path.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'/')), "{path}");
         }
         for each in Region::ALL {
             assert_eq!(last(&Route::Region(each).path()).parse(), Ok(each));

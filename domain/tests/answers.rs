@@ -1,4 +1,5 @@
-//! The browser answers like the server: the same records over the wire, one question after another, the same overview.
+//! The browser answers like the server: the same records over the wire, one question after another, the same
+//! overview.
 
 #![expect(clippy::unwrap_used, reason = "in a test, a panic is how it says no")]
 
@@ -28,10 +29,13 @@ fn set<T: Indexed + std::fmt::Debug>() -> impl Strategy<Value = EnumSet<T>> {
     ]
 }
 
+/// What people type: a letter, a place, typing errors, a word with a place, and what nothing has.
+const TEXTS: [&str; 7] = ["a", "røros", "trainne", "Snåase", "ingeniør", "sykepleier levanger", "zzz"];
+
 fn words() -> impl Strategy<Value = String> {
     prop_oneof![
         4 => Just(String::new()),
-        1 => prop::sample::select(vec!["a", "røros", "trainne", "Snåase", "ingeniør", "sykepleier levanger", "zzz"])
+        1 => prop::sample::select(&TEXTS[..])
             .prop_map(str::to_owned),
         1 => "[a-zæøå ]{0,6}".prop_map(|text| text.trim().to_owned()),
     ]
@@ -109,7 +113,12 @@ fn browser_and_server_agree() {
                 let moved = Query { map: elsewhere, ..query.clone() };
                 for query in [query, moved] {
                     let answer = in_browser.overview(&query, size);
-                    prop_assert_eq!(answer, overview(&on_server, &query, size), "{}", query.to_address());
+                    prop_assert_eq!(
+                        answer,
+                        overview(&on_server, &query, size),
+                        "{}",
+                        query.to_query_string()
+                    );
                 }
             }
             Ok(())

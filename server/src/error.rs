@@ -19,7 +19,8 @@ pub enum ServerError {
     Demo(#[from] DemoError),
     /// The log filter.
     #[error(
-        "the log filter “{0}” is not valid; it must be a level, as in info, or levels by part, as in info,server=debug"
+        "the log filter “{0}” is not valid; it must be a level, as in info, or levels by part, as in \
+         info,server=debug"
     )]
     LogFilter(String),
     /// The settings of Leptos, in the environment.
@@ -27,7 +28,8 @@ pub enum ServerError {
     Leptos(String),
     /// The address is taken.
     #[error(
-        "{0} is taken by another program: stop it, or choose another address with --address or TRAINEEKART_ADDRESS"
+        "{0} is taken by another program: stop it, or choose another address with --address or \
+         TRAINEEKART_ADDRESS"
     )]
     AddressTaken(String),
     /// The address cannot be had.

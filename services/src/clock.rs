@@ -26,11 +26,12 @@ impl Clock {
     }
 }
 
-/// Norway's time, with its summer time: taken from the time zone database when the program was compiled, so that it needs none
-/// where it runs.
+/// Norway's time, with its summer time: taken from the time zone database when the program was compiled, so
+/// that it needs none where it runs.
 const NORWAY: TimeZone = jiff::tz::get!("Europe/Oslo");
 
-/// When the day after this one begins in Norway, in seconds of Unix time; none in years that the time zone's library does not know.
+/// When the day after this one begins in Norway, in seconds of Unix time; none in years that the time zone's
+/// library does not know.
 fn start_of_next_day(day: Date) -> Option<i64> {
     let year = i16::try_from(day.year()).ok()?;
     let (month, day) = (i8::try_from(u8::from(day.month())).ok()?, i8::try_from(day.day()).ok()?);
@@ -44,7 +45,8 @@ pub fn wall_clock() -> Clock {
     Clock(OffsetDateTime::now_utc)
 }
 
-/// The calendar day in Norway at a moment; in years that the time zone's library does not know, the day in Greenwich.
+/// The calendar day in Norway at a moment; in years that the time zone's library does not know, the day in
+/// Greenwich.
 pub(crate) fn day_in_norway(now: OffsetDateTime) -> Date {
     let ahead =
         Timestamp::from_second(now.unix_timestamp()).map_or(0, |moment| NORWAY.to_offset(moment).seconds());

@@ -25,10 +25,12 @@ use moka::sync::Cache;
 use sha2::{Digest as _, Sha256};
 use time::Date;
 
-/// How many answers of each kind are remembered, 20 to 100 kB each: the front page in each language, and what many look for.
+/// How many answers of each kind are remembered, 20 to 100 kB each: the front page in each language, and what
+/// many look for.
 const REMEMBERED: u64 = 64;
 
-/// The catalogue that is current, shared by all requests and swapped as a whole after each write and at midnight.
+/// The catalogue that is current, shared by all requests and swapped as a whole after each write and at
+/// midnight.
 #[derive(Clone)]
 pub struct CatalogueHandle {
     current: Arc<RwLock<Arc<Published>>>,
@@ -46,8 +48,8 @@ pub struct Published {
 }
 
 impl Published {
-    /// Makes everything ready that every page needs: some tenths of a second for ten thousand companies, so not for a thread that
-    /// answers requests. What cannot be shown is named in the log.
+    /// Makes everything ready that every page needs: some tenths of a second for ten thousand companies, so
+    /// not for a thread that answers requests. What cannot be shown is named in the log.
     pub fn of(records: Records, day: Date) -> Self {
         let public = snapshot(records, day);
         for record in public.set_aside() {
@@ -102,12 +104,12 @@ impl PublishedViews for Published {
     }
 
     fn explore(&self, query: &Query, size: Size) -> Arc<ExploreView> {
-        let key = (query.to_address(), [size.width().to_bits(), size.height().to_bits()]);
+        let key = (query.to_query_string(), [size.width().to_bits(), size.height().to_bits()]);
         self.explore.get_with(key, || Arc::new(overview(&self.catalogue, query, size)))
     }
 
     fn place(&self, query: &Query, rows: usize) -> Arc<PlaceSummary> {
-        let key = (query.to_address(), rows);
+        let key = (query.to_query_string(), rows);
         self.places.get_with(key, || Arc::new(place_summary(&self.catalogue, query, rows)))
     }
 
@@ -142,7 +144,7 @@ impl ClientFile {
         let hash = format!("{:.16x}", Sha256::digest(&bytes));
         let mut writer = brotli::CompressorWriter::new(Vec::new(), 1 << 16, QUALITY, 22);
         if let Err(error) = writer.write_all(&bytes).and_then(|()| writer.flush()) {
-            tracing::error!(%error, "the catalogue could not be compressed; browsers go on asking the server");
+            tracing::error!(%error, "the catalogue could not be compressed; browsers ask the server");
             return None;
         }
         Some(Self { hash, bytes: bytes.into(), compressed: writer.into_inner().into() })
@@ -196,7 +198,8 @@ impl CatalogueHandle {
     }
 }
 
-/// A number that the same public records always have on a day, and others hardly ever. The same on every machine.
+/// A number that the same public records always have on a day, and others hardly ever. The same on every
+/// machine.
 fn content_hash(public: &Snapshot) -> u64 {
     /// What is written, as a hash of it.
     struct Hashed(Sha256);

@@ -114,8 +114,9 @@ impl Publisher {
         self.status.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Publishes anew after each write and at midnight, for as long as the server runs. `revision` is that of what is published.
-    /// What cannot be read leaves the visitors with what they had. A panic is a failure like any other.
+    /// Publishes anew after each write and at midnight, for as long as the server runs. `revision` is that of
+    /// what is published. What cannot be read leaves the visitors with what they had. A panic is a failure
+    /// like any other.
     pub async fn run(self, mut revision: i64) {
         let mut pause = EVERY;
         loop {
@@ -154,7 +155,8 @@ impl Publisher {
         status.failing = Some(Failing { since: before.map_or(now, |failing| failing.since), kind });
     }
 
-    /// Publishes what is stored if it is newer than a revision, or if the day is another; the revision of what is published then.
+    /// Publishes what is stored if it is newer than a revision, or if the day is another; the revision of
+    /// what is published then.
     async fn renew(&self, revision: i64) -> Result<i64, PublishError> {
         let today = self.clock.today();
         let now = self.store.revision().await?;

@@ -63,8 +63,8 @@ pub enum StoreError {
     Foreign(PathBuf),
     /// The file was written by a later version of this program.
     #[error(
-        "the database {} was written by a newer version of Traineekart (its tables are version {found}, this program knows \
-         {known}); it was left as it is",
+        "the database {} was written by a newer version of Traineekart (its tables are version {found}, this \
+         program knows {known}); it was left as it is",
         path.display()
     )]
     Newer {
@@ -96,7 +96,8 @@ pub enum StoreError {
     },
     /// Two records have the same slug.
     #[error(
-        "two records share the address {0}, so none was added: each company, position, supervisor and connection point needs its own"
+        "two records share the address {0}, so none was added: each company, position, supervisor and \
+         connection point needs its own"
     )]
     SharedSlug(String),
     /// The records disagree with each other or with those that are stored.

@@ -1,7 +1,8 @@
 //! Where the catalogue lasts.
 //!
-//! Pages are answered from memory; a store is read when a server starts and written when somebody changes something. Backends
-//! differ in how they do it and agree in what it means: every one of them passes the suite in `tests/conformance`.
+//! Pages are answered from memory; a store is read when a server starts and written when somebody changes
+//! something. Backends differ in how they do it and agree in what it means: every one of them passes the
+//! suite in `tests/conformance`.
 
 use std::{fmt, pin::Pin, sync::Arc};
 
@@ -12,7 +13,8 @@ mod sqlite;
 
 pub use error::StoreError;
 
-/// What a store answers with, in its own time. Boxed, so that a server can hold whichever store its configuration names.
+/// What a store answers with, in its own time. Boxed, so that a server can hold whichever store its
+/// configuration names.
 pub type Answer<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 'a>>;
 
 /// What to do where the address names a database that does not exist.
@@ -54,11 +56,12 @@ pub trait Store: fmt::Debug + Send + Sync {
     /// Whether no record is stored.
     fn is_empty(&self) -> Answer<'_, bool>;
 
-    /// Reads every record, through the gates of the domain. What the public may see of them is not the store's business.
+    /// Reads every record, through the gates of the domain. What the public may see of them is not the
+    /// store's business.
     fn load(&self) -> Answer<'_, Loaded>;
 
-    /// A number that changes when another program has written to the store: whoever holds what [`load`](Self::load) gave asks it from
-    /// time to time.
+    /// A number that changes when another program has written to the store: whoever holds what
+    /// [`load`](Self::load) gave asks it from time to time.
     fn revision(&self) -> Answer<'_, i64>;
 
     /// Adds the records, with the identities that they have.
@@ -71,10 +74,11 @@ pub trait Store: fmt::Debug + Send + Sync {
     fn close(&self) -> Pin<Box<dyn Future<Output = ()> + Send + '_>>;
 }
 
-/// Opens the store at an address: `sqlite:traineekart.db` (a path), `sqlite::memory:` (gone with the program).
+/// Opens the store at an address: `sqlite:traineekart.db` (a path), `sqlite::memory:` (gone with the
+/// program).
 ///
-/// A file that is no database, is damaged, belongs to another program, or was written by a newer version of this one is an
-/// error and stays as it is.
+/// A file that is no database, is damaged, belongs to another program, or was written by a newer version of
+/// this one is an error and stays as it is.
 pub async fn open(url: &str, if_missing: IfMissing) -> Result<Arc<dyn Store>, StoreError> {
     match url.split_once(':') {
         Some(("sqlite", _)) => Ok(Arc::new(sqlite::SqliteStore::open(url, if_missing).await?)),

@@ -46,7 +46,8 @@ impl SqliteStore {
             .map_err(|cause| StoreError::InvalidUrl(cause.to_string()))?
             .foreign_keys(true)
             .busy_timeout(BUSY_TIMEOUT);
-        // A path, and not what SQLx makes of `:memory:` or `?mode=memory`, which is a database of its own for each opening.
+        // A path, and not what SQLx makes of `:memory:` or `?mode=memory`, which is a database of its own for
+        // each opening.
         let in_memory = url.contains(":memory:") || url.contains("mode=memory");
         if in_memory {
             // It lasts as long as its connection.
@@ -89,8 +90,8 @@ impl Store for SqliteStore {
     fn migrate(&self) -> Answer<'_, ()> {
         Box::pin(async move {
             self.check_file()?;
-            // SQLx locks no SQLite database. Of two programs that begin one at once, the second waits here for the first, and then
-            // finds its work done.
+            // SQLx locks no SQLite database. Of two programs that begin one at once, the second waits here
+            // for the first, and then finds its work done.
             let mut transaction = self.pool.begin_with("BEGIN IMMEDIATE").await?;
             migrator().run_direct(None, &mut *transaction, false).await?;
             transaction.commit().await?;

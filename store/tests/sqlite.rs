@@ -321,7 +321,8 @@ async fn two_writers_wait_for_each_other() {
     third.unwrap();
 }
 
-/// Not a test of time; run by hand to see how long things take: `cargo test -p store --release -- --ignored --nocapture`.
+/// Not a test of time; run by hand to see how long things take: `cargo test -p store --release -- --ignored
+/// --nocapture`.
 #[tokio::test]
 #[ignore = "prints timings"]
 async fn timings() {

@@ -21,11 +21,11 @@ pub(crate) fn Feeds(
     });
     let href = move |path: &'static str| {
         move || {
-            let address = filter.with(Query::to_address);
-            if address.is_empty() { path.to_owned() } else { format!("{path}?{address}") }
+            let query_string = filter.with(Query::to_query_string);
+            if query_string.is_empty() { path.to_owned() } else { format!("{path}?{query_string}") }
         }
     };
-    let saved_as = move || filter.with(|query| query.criteria().to_address());
+    let saved_as = move || filter.with(|query| query.criteria().to_query_string());
     let link = move |path: &'static str, name: String| {
         view! { <li><a class="ds-link" rel="external" href=href(path)>{name}</a></li> }
     };

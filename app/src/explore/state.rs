@@ -77,7 +77,7 @@ impl ExploreState {
             }
             newest.update_value(|number| *number += 1);
             let number = newest.get_value();
-            let (query_string, size) = (now.0.to_address(), now.1);
+            let (query_string, size) = (now.0.to_query_string(), now.1);
             // An answer overtaken by a newer question, or whose page was left, is dropped.
             let show = move |answer| {
                 if newest.try_get_value() == Some(number) {

@@ -448,10 +448,19 @@ fn Markers(scene: Scene) -> impl IntoView {
         .into_iter()
         .map(|marker| {
             let (x, y) = place(scene.viewport, marker.at);
-            let halo = marker.is_approximate.then(|| view! { <circle class="mark-halo" r=marker.radius + 6.0/> });
+            let halo = marker.is_approximate.then(|| {
+                view! {
+                    <circle class="mark-halo" r=marker.radius + 6.0/>
+                }
+            });
             view! {
                 <g>
-                    <a class="mark" href=marker.href.clone() target=link_target() aria-label=marker.name.clone()>
+                    <a
+                        class="mark"
+                        href=marker.href.clone()
+                        target=link_target()
+                        aria-label=marker.name.clone()
+                    >
                         <svg x=x y=y overflow="visible">
                             <title>{marker.name.clone()}</title>
                             {halo}
@@ -482,7 +491,14 @@ fn symbol(symbol: &Symbol, radius: f64) -> AnyView {
             let width = radius * 2.0 * f64::from(u32::try_from(numbers.len()).unwrap_or(1)).max(1.0);
             let numbers: Vec<String> = numbers.iter().map(ToString::to_string).collect();
             view! {
-                <rect class="mark-station" x=-width / 2.0 y=-radius width=width height=radius * 2.0 rx=radius/>
+                <rect
+                    class="mark-station"
+                    x=-width / 2.0
+                    y=-radius
+                    width=width
+                    height=radius * 2.0
+                    rx=radius
+                />
                 {written(numbers.join(" · "))}
             }
             .into_any()

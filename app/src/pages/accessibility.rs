@@ -47,7 +47,9 @@ fn AccessibilityView() -> impl IntoView {
             <p>{text!(locale, accessibility.tell_1)}</p>
             <p>
                 {text!(locale, accessibility.tell_2)} " "
-                <a class="ds-link" href=AUTHORITY rel="external noopener">{text!(locale, accessibility.tell_link)}</a>
+                <a class="ds-link" href=AUTHORITY rel="external noopener">
+                    {text!(locale, accessibility.tell_link)}
+                </a>
             </p>
             <p class="is-subtle">{text!(locale, accessibility.made)}</p>
         </Prose>

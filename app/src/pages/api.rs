@@ -36,10 +36,14 @@ fn ApiView(guide: Arc<ApiGuide>) -> impl IntoView {
     let rules = paragraphs(&guide.description, Some("en"));
     view! {
         <Prose title=text!(locale, api.heading) lead=text!(locale, api.lead) path=Route::Api.path()>
-            <p>{text!(locale, api.openapi)} " " <a class="ds-link" href=OPENAPI rel="external">{OPENAPI}</a></p>
+            <p>
+                {text!(locale, api.openapi)} " " <a class="ds-link" href=OPENAPI rel="external">{OPENAPI}</a>
+            </p>
             <h2>{text!(locale, api.example)}</h2>
             <p>{text!(locale, api.example_text)}</p>
-            <p class="api-example"><a class="ds-link" href=EXAMPLE rel="external"><code>{absolute(EXAMPLE)}</code></a></p>
+            <p class="api-example">
+                <a class="ds-link" href=EXAMPLE rel="external"><code>{absolute(EXAMPLE)}</code></a>
+            </p>
             <h2>{text!(locale, api.rules)}</h2>
             {rules}
             <h2>{text!(locale, api.endpoints)}</h2>
@@ -66,12 +70,12 @@ fn FormatView(format: Format) -> impl IntoView {
 #[component]
 fn EndpointRow(endpoint: Endpoint) -> impl IntoView {
     let Endpoint { path, summary, description, parameters } = endpoint;
-    let address = use_language().href(&path);
+    let url = use_language().href(&path);
     let text = [summary, description].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>();
     let own = (!parameters.is_empty()).then(|| view! { <ParameterList parameters/> });
     view! {
         <li>
-            <a class="ds-link" href=address rel="external"><code>{path}</code></a>
+            <a class="ds-link" href=url rel="external"><code>{path}</code></a>
             <p lang="en">{text.join(". ")}</p>
             {own}
         </li>

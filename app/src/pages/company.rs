@@ -124,6 +124,7 @@ fn CompanyView(details: CompanyDetails) -> impl IntoView {
     });
     let of_records = language.of_records();
     let paragraphs = paragraphs(&company.about, of_records);
+    let employees = company.employees.map(|count| count.to_string());
     view! {
         <Head
             title=Some(format!("{} – {place}", company.name))
@@ -163,7 +164,7 @@ fn CompanyView(details: CompanyDetails) -> impl IntoView {
                         <h2 class="ds-heading" data-size="xs">{text!(locale, company.facts)}</h2>
                         <dl class="facts">
                             {fact(text!(locale, company.address), Some(company.place.address.clone()))}
-                            {fact(text!(locale, company.employees), company.employees.map(|count| count.to_string()))}
+                            {fact(text!(locale, company.employees), employees)}
                             {fact(
                                 text!(locale, company.organisation_number),
                                 company.organisation_number.map(|number| number.to_string()),

@@ -116,7 +116,11 @@ fn CompareView(details: CompareDetails) -> impl IntoView {
             .iter()
             .map(|Compared { position, .. }| {
                 let href = language.href(Route::Position(&position.slug));
-                view! { <th scope="col"><a class="ds-link" href=href lang=language.of_records()>{position.title.clone()}</a></th> }
+                view! {
+                    <th scope="col">
+                        <a class="ds-link" href=href lang=language.of_records()>{position.title.clone()}</a>
+                    </th>
+                }
             })
             .collect_view();
         let rows = facts(language, today)
@@ -150,7 +154,9 @@ fn CompareView(details: CompareDetails) -> impl IntoView {
         <div class="page saved">
             <Breadcrumbs crumbs/>
             <h1 class="ds-heading" data-size="lg">{title}</h1>
-            {(!warnings.is_empty()).then(|| view! { <div class="ds-alert" data-color="warning">{warnings}</div> })}
+            {(!warnings.is_empty()).then(|| view! {
+                <div class="ds-alert" data-color="warning">{warnings}</div>
+            })}
             {content}
         </div>
     }

@@ -95,7 +95,9 @@ fn ConnectionPointView(details: ConnectionPointDetails) -> impl IntoView {
     let contact = match point.website.clone().map(String::from) {
         Some(website) => view! {
             <p>
-                <a class="ds-button" href=website rel="external noopener">{text!(locale, connection_point.website)}</a>
+                <a class="ds-button" href=website rel="external noopener">
+                    {text!(locale, connection_point.website)}
+                </a>
             </p>
         }
         .into_any(),
@@ -123,9 +125,13 @@ fn ConnectionPointView(details: ConnectionPointDetails) -> impl IntoView {
             <Breadcrumbs crumbs/>
             <header class="detail-head">
                 <h1 class="ds-heading" data-size="lg">{point.name.clone()}</h1>
-                <p class="detail-lead">{text!(locale, connection_point.lead, place = point.municipality.centre().name)}</p>
+                <p class="detail-lead">
+                    {text!(locale, connection_point.lead, place = point.municipality.centre().name)}
+                </p>
                 <p>{text!(locale, explore.found, positions = openings, companies = companies)}</p>
-                <a class="ds-button" data-variant="secondary" href=on_map.clone()>{text!(locale, connection_point.on_map)}</a>
+                <a class="ds-button" data-variant="secondary" href=on_map.clone()>
+                    {text!(locale, connection_point.on_map)}
+                </a>
             </header>
             <div class="detail-columns">
                 <div class="place-text">

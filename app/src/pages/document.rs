@@ -126,11 +126,11 @@ pub(crate) fn answer_with(status: StatusCode) {
 /// Redirects permanently to the page's path: the words in the URL were outdated or wrong.
 pub(crate) fn moved_permanently(path: &str) -> AnyView {
     answer_with(StatusCode::MOVED_PERMANENTLY);
-    let address = use_language().href(path);
+    let url = use_language().href(path);
     if let (Some(response), Ok(location)) =
-        (use_context::<leptos_axum::ResponseOptions>(), HeaderValue::from_str(&address))
+        (use_context::<leptos_axum::ResponseOptions>(), HeaderValue::from_str(&url))
     {
         response.insert_header(header::LOCATION, location);
     }
-    view! { <p class="page"><a class="ds-link" href=address>{path.to_owned()}</a></p> }.into_any()
+    view! { <p class="page"><a class="ds-link" href=url>{path.to_owned()}</a></p> }.into_any()
 }

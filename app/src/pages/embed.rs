@@ -150,7 +150,9 @@ fn EmbedView(details: Details) -> impl IntoView {
                             <ul class="rows">{employers}</ul>
                         </section>
                     })}
-                    {(!has_positions && !has_employers).then(|| view! { <p class="ds-paragraph">{nobody}</p> })}
+                    {(!has_positions && !has_employers).then(|| view! {
+                        <p class="ds-paragraph">{nobody}</p>
+                    })}
                 </div>
             </div>
             <p><a class="ds-link" href=more>{text!(locale, embed.more)}</a></p>

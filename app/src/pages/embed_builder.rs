@@ -32,8 +32,8 @@ pub(crate) fn EmbedBuilderPage() -> impl IntoView {
     let embed = builder.embed.clone();
     let of_embed = PageLanguage(embed.query.language);
     let title = text!(of_embed.locale(), embed.frame_title, name = heading(&embed, of_embed));
-    let address = embed.to_address();
-    let path = Route::Embed.href_with(&address, Language::default());
+    let query_string = embed.to_query_string();
+    let path = Route::Embed.href_with(&query_string, Language::default());
     let absolute = |path: &str| {
         use_context::<ServerContext>().map_or_else(|| path.to_owned(), |context| context.absolute(path))
     };
@@ -59,7 +59,9 @@ pub(crate) fn EmbedBuilderPage() -> impl IntoView {
                     <section class="snippet">
                         <h2 class="ds-heading" data-size="xs">{text!(locale, embed.snippet)}</h2>
                         <label for="kode">{text!(locale, embed.snippet_label)}</label>
-                        <textarea class="ds-input" id="kode" readonly=true rows=lines spellcheck="false">{code}</textarea>
+                        <textarea class="ds-input" id="kode" readonly=true rows=lines spellcheck="false">
+                            {code}
+                        </textarea>
                         <p>
                             <button
                                 type="button"
@@ -105,7 +107,9 @@ fn BuilderForm(builder: Builder) -> impl IntoView {
         .map(|region| {
             let options = region.municipalities().iter().map(|municipality: MunicipalityCode| {
                 let is_chosen = query.municipalities.contains(municipality);
-                view! { <option value=municipality.to_string() selected=is_chosen>{municipality.name()}</option> }
+                view! {
+                    <option value=municipality.to_string() selected=is_chosen>{municipality.name()}</option>
+                }
             });
             view! { <optgroup label=region.name()>{options.collect_view()}</optgroup> }
         })
@@ -122,7 +126,9 @@ fn BuilderForm(builder: Builder) -> impl IntoView {
         .map(|each| {
             let is_chosen = query.language == each;
             view! {
-                <option value=each.tag() lang=each.tag() selected=is_chosen>{format::language_name(each)}</option>
+                <option value=each.tag() lang=each.tag() selected=is_chosen>
+                    {format::language_name(each)}
+                </option>
             }
         })
         .into_iter()
@@ -169,7 +175,15 @@ fn BuilderForm(builder: Builder) -> impl IntoView {
             </div>
             <div>
                 <label for="antall">{text!(locale, embed.rows)}</label>
-                <input class="ds-input" id="antall" name="antall" type="number" min="1" max=Embed::MAX_ROWS value=rows/>
+                <input
+                    class="ds-input"
+                    id="antall"
+                    name="antall"
+                    type="number"
+                    min="1"
+                    max=Embed::MAX_ROWS
+                    value=rows
+                />
             </div>
             <div>
                 <label for="hoyde">{text!(locale, embed.height)}</label>

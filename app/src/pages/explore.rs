@@ -81,22 +81,32 @@ fn Explore(
         let description = text!(locale, site.description);
         // Rendered for its side effect on the head; it has no markup of its own, so hydration expects
         // nothing here.
-        drop(
-            view! { <Head title=None description path=Route::Explore.path() search=itself.to_address()/> }
-                .to_html(),
-        );
+        let (path, search) = (Route::Explore.path(), itself.to_query_string());
+        drop(view! { <Head title=None description path search/> }.to_html());
     }
     view! {
         <DemoBanner demo/>
         <div class="explore">
-            <form class="explore-filters" id="filtre" method="get" action=Route::Explore.path() role="search" on:submit=search>
+            <form
+                class="explore-filters"
+                id="filtre"
+                method="get"
+                action=Route::Explore.path()
+                role="search"
+                on:submit=search
+            >
                 <h1 class="explore-heading">{text!(locale, explore.heading)}</h1>
                 <div class="search">
                     <SearchBox live/>
                     <noscript>
                         <button class="ds-button" type="submit">{text!(locale, explore.search)}</button>
                     </noscript>
-                    <button class="ds-button filters-open" type="button" data-variant="secondary" popovertarget="filterpanel">
+                    <button
+                        class="ds-button filters-open"
+                        type="button"
+                        data-variant="secondary"
+                        popovertarget="filterpanel"
+                    >
                         {filters_label}
                     </button>
                 </div>
@@ -106,7 +116,9 @@ fn Explore(
                     <Kept query/>
                     <div class="filter-actions">
                         <noscript>
-                            <button class="ds-button" type="submit">{text!(locale, explore.show_results)}</button>
+                            <button class="ds-button" type="submit">
+                                {text!(locale, explore.show_results)}
+                            </button>
                         </noscript>
                         <button
                             class="ds-button filters-close"
@@ -120,10 +132,17 @@ fn Explore(
                 </div>
             </form>
             <div class="explore-map">
-                <a class="ds-skip-link skip-map" href="#treff" rel="external">{text!(locale, site.skip_map)}</a>
+                <a class="ds-skip-link skip-map" href="#treff" rel="external">
+                    {text!(locale, site.skip_map)}
+                </a>
                 <MapView live pointed screen/>
             </div>
-            <section class="explore-results" id="treff" tabindex="-1" aria-label=text!(locale, explore.results)>
+            <section
+                class="explore-results"
+                id="treff"
+                tabindex="-1"
+                aria-label=text!(locale, explore.results)
+            >
                 <Results live pointed/>
                 <Feeds live/>
             </section>
@@ -147,8 +166,8 @@ fn Kept(query: Memo<Query>) -> impl IntoView {
 }
 
 fn form_fields(query: &Query) -> Vec<(String, String)> {
-    let address = query.to_address();
-    address
+    let query_string = query.to_query_string();
+    query_string
         .split('&')
         .filter_map(|part| part.split_once('='))
         .map(|(name, value)| (name.to_owned(), value.to_owned()))

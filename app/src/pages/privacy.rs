@@ -46,7 +46,9 @@ fn PrivacyView(demo: bool) -> impl IntoView {
             <h2>{text!(locale, privacy.rights)}</h2>
             <p>
                 {text!(locale, privacy.rights_1)} " "
-                <a class="ds-link" href=AUTHORITY rel="external noopener">{text!(locale, privacy.rights_link)}</a>
+                <a class="ds-link" href=AUTHORITY rel="external noopener">
+                    {text!(locale, privacy.rights_link)}
+                </a>
             </p>
         </Prose>
     }

@@ -102,11 +102,17 @@ fn SavedView(details: SavedDetails) -> impl IntoView {
                 <p>{text!(locale, saved.changes)}</p>
             </div>
             <section aria-labelledby="lagrede-stillinger">
-                <h2 class="ds-heading" data-size="sm" id="lagrede-stillinger">{text!(locale, saved.positions)}</h2>
+                <h2 class="ds-heading" data-size="sm" id="lagrede-stillinger">
+                    {text!(locale, saved.positions)}
+                </h2>
                 {is_empty.then(|| view! {
                     <div class="empty" data-empty="">
                         <p class="ds-paragraph">{text!(locale, saved.empty)}</p>
-                        <p><a class="ds-button" href=language.href(Route::Explore)>{text!(locale, saved.find)}</a></p>
+                        <p>
+                            <a class="ds-button" href=language.href(Route::Explore)>
+                                {text!(locale, saved.find)}
+                            </a>
+                        </p>
                     </div>
                 })}
                 {(!is_empty).then(|| view! {
@@ -134,7 +140,12 @@ fn SavedRow(saved: Saved, today: Date, can_compare: bool) -> impl IntoView {
         return view! {
             <li class="saved-row" data-saved=slug.clone()>
                 <p class="change is-closed">{text!(locale, saved.gone, slug = slug.clone())}</p>
-                <button class="ds-button needs-script" type="button" data-variant="tertiary" data-remove=slug.clone()>
+                <button
+                    class="ds-button needs-script"
+                    type="button"
+                    data-variant="tertiary"
+                    data-remove=slug.clone()
+                >
                     {text!(locale, saved.remove)}
                 </button>
             </li>
@@ -191,7 +202,9 @@ fn Searches() -> impl IntoView {
                 <li class="saved-search">
                     <a class="ds-link" href="/"></a>
                     <span class="saved-new" role="status"></span>
-                    <button class="ds-button" type="button" data-variant="tertiary">{text!(locale, saved.remove)}</button>
+                    <button class="ds-button" type="button" data-variant="tertiary">
+                        {text!(locale, saved.remove)}
+                    </button>
                 </li>
             </template>
         </section>

@@ -160,7 +160,9 @@ fn SupervisorView(details: SupervisorDetails) -> impl IntoView {
             <Breadcrumbs crumbs/>
             <header class="detail-head">
                 <h1 class="ds-heading" data-size="lg">{supervisor.name.clone()}</h1>
-                <p class="detail-lead"><span lang=of_records>{supervisor.title.clone()}</span>", "{campus.full_name()}</p>
+                <p class="detail-lead">
+                    <span lang=of_records>{supervisor.title.clone()}</span>", "{campus.full_name()}
+                </p>
                 {profile}
             </header>
             <div class="detail-columns">
@@ -174,7 +176,9 @@ fn SupervisorView(details: SupervisorDetails) -> impl IntoView {
                         {if has_positions {
                             view! { <ol class="rows">{rows}</ol> }.into_any()
                         } else {
-                            view! { <p class="ds-paragraph is-subtle">{text!(locale, supervisor.no_positions)}</p> }.into_any()
+                            view! {
+                                <p class="ds-paragraph is-subtle">{text!(locale, supervisor.no_positions)}</p>
+                            }.into_any()
                         }}
                         <ul class="more-links">
                             <li>
@@ -200,7 +204,9 @@ fn SupervisorView(details: SupervisorDetails) -> impl IntoView {
                         {if has_links {
                             view! { <ul class="people">{link_items}</ul> }.into_any()
                         } else {
-                            view! { <p class="ds-paragraph is-subtle">{text!(locale, supervisor.no_ties)}</p> }.into_any()
+                            view! {
+                                <p class="ds-paragraph is-subtle">{text!(locale, supervisor.no_ties)}</p>
+                            }.into_any()
                         }}
                     </section>
                     <StaticMap drawing label=text!(locale, supervisor.map) on_map/>
@@ -232,7 +238,13 @@ fn LinkItem(linked_to: LinkedTo) -> impl IntoView {
     let position = position.map(|position| {
         view! {
             <p>
-                <a class="ds-link" href=language.href(Route::Position(&position.slug)) lang=language.of_records()>{position.title}</a>
+                <a
+                    class="ds-link"
+                    href=language.href(Route::Position(&position.slug))
+                    lang=language.of_records()
+                >
+                    {position.title}
+                </a>
             </p>
         }
     });

@@ -11,7 +11,7 @@ use crate::language::use_language;
 /// How long a description may be, in characters: what search engines show of it.
 const DESCRIPTION_LENGTH: usize = 160;
 
-/// Title, description, addresses in every language, what a shared link looks like, and structured data.
+/// Title, description, URLs in every language, what a shared link looks like, and structured data.
 #[component]
 pub(crate) fn Head(
     /// The page's own title; the site's name is put after it. None on the page that is the site's own.
@@ -23,7 +23,7 @@ pub(crate) fn Head(
     /// personal.
     #[prop(optional, into)]
     path: Option<String>,
-    /// What of the address after the question mark makes another page, without the language.
+    /// What of the URL after the question mark makes another page, without the language.
     #[prop(optional)]
     search: String,
     /// The path of a picture of 1200 × 630 pixels.
@@ -49,16 +49,16 @@ pub(crate) fn Head(
     let structured = job_posting.filter(|_| !noindex).into_iter().chain(structured).collect::<Vec<_>>();
     let noindex = noindex.then(|| view! { <Meta name="robots" content="noindex"/> });
     let addresses = path.map(|path| {
-        let address = |language| absolute(&with_language(&path, &search, language));
+        let url = |language| absolute(&with_language(&path, &search, language));
         let alternates = Language::ALL
-            .map(|each| view! { <Link rel="alternate" hreflang=each.tag() href=address(each)/> })
+            .map(|each| view! { <Link rel="alternate" hreflang=each.tag() href=url(each)/> })
             .into_iter()
             .collect_view();
         view! {
-            <Link rel="canonical" href=address(language.0)/>
+            <Link rel="canonical" href=url(language.0)/>
             {alternates}
-            <Link rel="alternate" hreflang="x-default" href=address(Language::default())/>
-            <Meta property="og:url" content=address(language.0)/>
+            <Link rel="alternate" hreflang="x-default" href=url(Language::default())/>
+            <Meta property="og:url" content=url(language.0)/>
         }
     });
     let card = if image.is_some() { "summary_large_image" } else { "summary" };
@@ -89,7 +89,7 @@ pub(crate) fn Head(
     .into_any()
 }
 
-/// The address of a path on the site for those who read it elsewhere.
+/// The URL of a path on the site for those who read it elsewhere.
 pub(crate) fn absolute(path: &str) -> String {
     let context = use_context::<crate::server_context::ServerContext>();
     context.map_or_else(|| path.to_owned(), |context| context.absolute(path))

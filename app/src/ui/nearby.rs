@@ -125,7 +125,9 @@ pub(crate) fn SameField(
     let employers = plural!(locale, nearby.employers, count = around.found.len());
     let fields = any_of(around.fields, language);
     view! {
-        <p class="ds-paragraph">{text!(locale, nearby.same_field_text, employers = employers, fields = fields)}</p>
+        <p class="ds-paragraph">
+            {text!(locale, nearby.same_field_text, employers = employers, fields = fields)}
+        </p>
         <EmployerList around/>
     }
     .into_any()
@@ -147,7 +149,9 @@ fn EmployerList(around: Around) -> impl IntoView {
             view! {
                 <li class="nearby">
                     <p class="nearby-name">
-                        <a class="ds-link" href=language.href(Route::Company(&employer.slug))>{employer.name}</a>
+                        <a class="ds-link" href=language.href(Route::Company(&employer.slug))>
+                            {employer.name}
+                        </a>
                         {openings}
                     </p>
                     <p class="nearby-facts">
@@ -183,7 +187,9 @@ pub(crate) fn PartnerForm(
         .map(|each| {
             let indent = if each.level() == FieldLevel::Broad { "" } else { "\u{2003}" };
             view! {
-                <option value=each.code() selected=field == Some(each)>{format!("{indent}{}", each.name(language.0))}</option>
+                <option value=each.code() selected=field == Some(each)>
+                    {format!("{indent}{}", each.name(language.0))}
+                </option>
             }
         })
         .collect_view();
@@ -192,12 +198,16 @@ pub(crate) fn PartnerForm(
     let found = chosen.map(|(field, around)| {
         let name = format::within_sentence(field.name(language.0));
         if around.found.is_empty() {
-            return view! { <p class="ds-paragraph is-subtle">{text!(locale, nearby.partner_none, field = name)}</p> }
-                .into_any();
+            return view! {
+                <p class="ds-paragraph is-subtle">{text!(locale, nearby.partner_none, field = name)}</p>
+            }
+            .into_any();
         }
         let employers = plural!(locale, nearby.employers, count = around.found.len());
         view! {
-            <p class="ds-paragraph">{text!(locale, nearby.partner_found, employers = employers, field = name)}</p>
+            <p class="ds-paragraph">
+                {text!(locale, nearby.partner_found, employers = employers, field = name)}
+            </p>
             <EmployerList around/>
         }
         .into_any()
@@ -209,12 +219,19 @@ pub(crate) fn PartnerForm(
                 <p class="ds-paragraph is-subtle" id="partner-hint">{text!(locale, nearby.partner_text)}</p>
                 <label for="partner-field">{text!(locale, nearby.partner_label)}</label>
                 <div class="partner-choice">
-                    <select class="ds-input" id="partner-field" name="partner" aria-describedby="partner-hint">
+                    <select
+                        class="ds-input"
+                        id="partner-field"
+                        name="partner"
+                        aria-describedby="partner-hint"
+                    >
                         <option value="">{text!(locale, nearby.partner_choose)}</option>
                         {options}
                     </select>
                     {language_field}
-                    <button class="ds-button" data-variant="secondary" type="submit">{text!(locale, nearby.partner_show)}</button>
+                    <button class="ds-button" data-variant="secondary" type="submit">
+                        {text!(locale, nearby.partner_show)}
+                    </button>
                 </div>
             </form>
             {found}

@@ -6,8 +6,8 @@ use crate::codes::idx::{Idx, IndexVec, count};
 
 /// For each `A` a list of `B`s.
 ///
-/// A selection walks through all of them: lists with a memory of their own would each be fetched from somewhere else, which
-/// takes longer than everything that is done with them.
+/// A selection walks through all of them: lists with a memory of their own would each be fetched from
+/// somewhere else, which takes longer than everything that is done with them.
 #[derive(Debug)]
 pub(crate) struct Adjacency<A, B> {
     /// Where each list begins, and where the last one ends.

@@ -1,4 +1,5 @@
-//! The orders of the list, worked out once: a list in some order is then that order without what was not found.
+//! The orders of the list, worked out once: a list in some order is then that order without what was not
+//! found.
 
 use crate::{
     catalogue::adjacency::Adjacency,

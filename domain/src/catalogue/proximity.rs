@@ -15,8 +15,8 @@ use crate::{
     records::company::Company,
 };
 
-/// The side of a grid cell in kilometres: small against the distance asked for, so that most cells lie wholly within
-/// or wholly outside it and their companies need not be measured one by one.
+/// The side of a grid cell in kilometres: small against the distance asked for, so that most cells lie wholly
+/// within or wholly outside it and their companies need not be measured one by one.
 const CELL_KM: f64 = 5.0;
 
 /// Kilometres per degree of latitude.
@@ -40,7 +40,8 @@ pub(crate) fn fields_around(
     companies: &[Company],
     facts: &IndexVec<Company, CompanyFacts>,
 ) -> IndexVec<Company, FieldSet> {
-    // Columns are as wide as they are at the northernmost company, so that no cell is wider than its name says.
+    // Columns are as wide as they are at the northernmost company, so that no cell is wider than its name
+    // says.
     let north = companies.iter().map(|company| company.place.at.lat().abs()).fold(0.0, f64::max);
     let km_per_degree_east = (KM_PER_DEGREE * north.to_radians().cos()).max(1.0);
     let cell_of = |at: LatLng| {
@@ -61,7 +62,8 @@ pub(crate) fn fields_around(
     let limit = chord_squared(PARTNER_DISTANCE_KM);
     let mut around: IndexVec<Company, FieldSet> = facts.iter().map(|facts| facts.fields).collect();
     for (&(row, column), cell) in &cells {
-        // Further south a column is wider than its name says, so that this square holds all that is near enough.
+        // Further south a column is wider than its name says, so that this square holds all that is near
+        // enough.
         let near: Vec<_> = (row - reach..=row + reach)
             .flat_map(|r| (column - reach..=column + reach).map(move |c| (r, c)))
             .filter_map(|cell| cells.get(&cell))

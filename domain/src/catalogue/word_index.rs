@@ -136,8 +136,8 @@ pub(crate) enum MatchField {
     Text,
 }
 
-/// A word that somebody is typing, and where it stands: as the beginning of a word or, where none begins so, as one with a
-/// typo.
+/// A word that somebody is typing, and where it stands: as the beginning of a word or, where none begins so,
+/// as one with a typo.
 #[derive(Debug)]
 pub(crate) struct TypedWord {
     text: String,
@@ -252,7 +252,8 @@ pub(crate) struct Hits {
 }
 
 impl Hits {
-    /// Whether a document with these fields in these municipalities, of a kind if it is a position, answers the word.
+    /// Whether a document with these fields in these municipalities, of a kind if it is a position, answers
+    /// the word.
     pub(crate) fn include(
         &self,
         document: Idx<Document>,

@@ -104,13 +104,20 @@ const fn row(
 /// public facts, positions after geonames.org where it has the place to better than a kilometre. Nærøysund
 /// is administered from Kolvereid and Rørvik alike. Røyrvik is moved 300 metres, out of the lake as it is
 /// drawn.
-#[rustfmt::skip]
 static ROWS: [Row; COUNT as usize] = {
     use Region::{
-        Fosen, Innherred, Namdalen, OppdalOgGauldal, OrkdalOgKysten, Rorosregionen, Trondheimsomradet, Vaernes,
+        Fosen, Innherred, Namdalen, OppdalOgGauldal, OrkdalOgKysten, Rorosregionen, Trondheimsomradet,
+        Vaernes,
     };
     [
-        row(5001, "Trondheim", Some("Tråante"), "trondheim", Trondheimsomradet, ("Trondheim", 63.4305, 10.3951)),
+        row(
+            5001,
+            "Trondheim",
+            Some("Tråante"),
+            "trondheim",
+            Trondheimsomradet,
+            ("Trondheim", 63.4305, 10.3951),
+        ),
         row(5006, "Steinkjer", Some("Stïentje"), "steinkjer", Innherred, ("Steinkjer", 64.0149, 11.4954)),
         row(5007, "Namsos", Some("Nåavmesjenjaelmie"), "namsos", Namdalen, ("Namsos", 64.4662, 11.4957)),
         row(5014, "Frøya", None, "froya", OrkdalOgKysten, ("Sistranda", 63.7252, 8.8332)),

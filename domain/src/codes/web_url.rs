@@ -7,9 +7,9 @@ checked_text! {
     /// [`MAX_LENGTH`](Self::MAX_LENGTH) bytes long, without a user name, and of ASCII only, as `format: uri`
     /// demands.
     ///
-    /// The check is written by hand because the crate `url` brings the tables of IDNA, which browsers would have
-    /// to load. It is stricter than browsers, which correct what they are given: they skip tabs and take `\` for
-    /// `/`.
+    /// The check is written by hand because the crate `url` brings the tables of IDNA, which browsers would
+    /// have to load. It is stricter than browsers, which correct what they are given: they skip tabs and take
+    /// `\` for `/`.
     WebUrl, InvalidWebUrl, check
 }
 

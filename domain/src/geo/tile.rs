@@ -31,7 +31,7 @@ impl Tile {
     }
 
     /// The tile's URL, from a template with `{z}`, `{x}` and `{y}`.
-    pub fn address(self, template: &str) -> String {
+    pub fn url(self, template: &str) -> String {
         template
             .replace("{z}", &self.z.to_string())
             .replace("{x}", &self.x.to_string())
@@ -75,15 +75,20 @@ mod tests {
         let tile = cover(view).into_iter().find(|tile| tile.rect().contains(view.centre()));
         assert_eq!(tile, Some(Tile { z: 10, x: 541, y: 276 }));
         let template = "https://tiles.example/{z}/{y}/{x}.png";
-        assert_eq!(Tile { z: 10, x: 541, y: 276 }.address(template), "https://tiles.example/10/276/541.png");
+        assert_eq!(Tile { z: 10, x: 541, y: 276 }.url(template), "https://tiles.example/10/276/541.png");
     }
 
     proptest! {
         #[test]
-        fn the_tiles_cover_the_view_and_are_few(zoom in 10.0..16.0f64, lat in 62.3..65.2f64, lng in 8.2..14.3f64) {
+        fn the_tiles_cover_the_view_and_are_few(
+            zoom in 10.0..16.0f64,
+            lat in 62.3..65.2f64,
+            lng in 8.2..14.3f64,
+        ) {
             let view = Viewport::new(LatLng::new(lat, lng).unwrap().into(), zoom, Size::new(1280.0, 960.0));
             let tiles = cover(view);
-            let covered = BoundingBox::around(tiles.iter().flat_map(|tile| [tile.rect().min, tile.rect().max])).unwrap();
+            let corners = tiles.iter().flat_map(|tile| [tile.rect().min, tile.rect().max]);
+            let covered = BoundingBox::around(corners).unwrap();
             let rect = view.rect(0.0);
             prop_assert!(covered.contains(rect.min) && covered.contains(rect.max));
             prop_assert!(tiles.len() <= 10 * 8);

@@ -293,7 +293,12 @@ mod tests {
         }
 
         #[test]
-        fn the_point_under_the_pointer_stays(view in viewports(), x in 0.3..0.7f64, y in 0.3..0.7f64, levels in -1.0..1.0f64) {
+        fn the_point_under_the_pointer_stays(
+            view in viewports(),
+            x in 0.3..0.7f64,
+            y in 0.3..0.7f64,
+            levels in -1.0..1.0f64,
+        ) {
             let point = ScreenPoint { x: view.size().width() * x, y: view.size().height() * y };
             let zoomed = view.zoomed_about(point, levels);
             let county = county();
@@ -306,7 +311,11 @@ mod tests {
         }
 
         #[test]
-        fn a_flight_leads_from_one_view_to_the_other(a in viewports(), b in viewports(), part in 0.0..1.0f64) {
+        fn a_flight_leads_from_one_view_to_the_other(
+            a in viewports(),
+            b in viewports(),
+            part in 0.0..1.0f64,
+        ) {
             let b = b.resized(a.size());
             let same = |a: Viewport, b: Viewport| {
                 let there = a.to_screen(b.centre());

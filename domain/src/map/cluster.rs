@@ -240,7 +240,10 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_point_is_in_one_mark_and_marks_keep_their_distance(points in points(), zoom in 4.0..16.0f64) {
+        fn every_point_is_in_one_mark_and_marks_keep_their_distance(
+            points in points(),
+            zoom in 4.0..16.0f64,
+        ) {
             let marks = cluster_markers(&points, zoom);
             let mut companies: Vec<u32> = marks.iter().flat_map(|mark| mark.companies.clone()).collect();
             companies.sort_unstable();

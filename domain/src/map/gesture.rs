@@ -866,7 +866,12 @@ mod tests {
         }
 
         #[test]
-        fn the_transform_shows_what_the_view_will(options in options(), events in events(), x in 0.0..800.0f64, y in 0.0..600.0f64) {
+        fn the_transform_shows_what_the_view_will(
+            options in options(),
+            events in events(),
+            x in 0.0..800.0f64,
+            y in 0.0..600.0f64,
+        ) {
             let (hand, _) = play(GestureRecognizer::new(whole(), options), events);
             let t = hand.transform().unwrap_or(Transform { x: 0.0, y: 0.0, scale: 1.0 });
             let shown = hand.view().to_screen(hand.drawn.to_world(ScreenPoint { x, y }));

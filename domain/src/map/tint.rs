@@ -79,7 +79,11 @@ mod tests {
 
     proptest! {
         #[test]
-        fn more_is_never_paler(counts in prop::collection::vec(0..100_000u32, 0..38), a in 0..100_000u32, b in 0..100_000u32) {
+        fn more_is_never_paler(
+            counts in prop::collection::vec(0..100_000u32, 0..38),
+            a in 0..100_000u32,
+            b in 0..100_000u32,
+        ) {
             let scale = TintScale::for_counts(counts.into_iter());
             prop_assert!(scale.step(a.min(b)) <= scale.step(a.max(b)));
             prop_assert_eq!(scale.step(0), 0);

@@ -1,8 +1,9 @@
 //! The catalogue on its way to the browser.
 //!
-//! The snapshot of a day without what the map page never shows: a filter, a search and a move of the map give the same there as
-//! on the server, and what only a document shows (descriptions, web URLs) stays where documents are made. In the format of
-//! `postcard`: a fraction of JSON in size, in the time to read it, and in code.
+//! The snapshot of a day without what the map page never shows: a filter, a search and a move of the map give
+//! the same there as on the server, and what only a document shows (descriptions, web URLs) stays where
+//! documents are made. In the format of `postcard`: a fraction of JSON in size, in the time to read it, and
+//! in code.
 
 use serde::{Deserialize, Serialize};
 use time::{Date, OffsetDateTime};

@@ -39,7 +39,8 @@ impl Default for Snapshot {
     }
 }
 
-/// A record that cannot be shown, since it contradicts another one. It can only come from outside: writes pass the gates.
+/// A record that cannot be shown, since it contradicts another one. It can only come from outside: writes
+/// pass the gates.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SetAside {
     /// Another record of its kind has its identity already.
@@ -112,11 +113,11 @@ impl Snapshot {
     }
 }
 
-/// Lets through what the public may see on a day: cleared, announced, open to applications, with consent; and of links, stations and
-/// references only those whose ends are let through as well.
+/// Lets through what the public may see on a day: cleared, announced, open to applications, with consent; and
+/// of links, stations and references only those whose ends are let through as well.
 ///
-/// A link to a position whose deadline has passed stays a link to the companies where the position was served: the position is
-/// gone from the lists, the contact with the university is not.
+/// A link to a position whose deadline has passed stays a link to the companies where the position was
+/// served: the position is gone from the lists, the contact with the university is not.
 pub fn snapshot(records: Records, day: Date) -> Snapshot {
     let Records { demo, companies, positions, supervisors, links, connection_points } = records;
     let mut set_aside = Vec::new();

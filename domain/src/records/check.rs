@@ -136,8 +136,8 @@ impl Records {
         self.connection_points.iter().try_for_each(Checked::check)
     }
 
-    /// Takes out the records that do not pass [`Self::check`]: what a store reads may have been written by other
-    /// programs.
+    /// Takes out the records that do not pass [`Self::check`]: what a store reads may have been written by
+    /// other programs.
     pub fn take_invalid(&mut self) -> Vec<InvalidRecord> {
         let mut invalid = take_invalid(&mut self.companies);
         invalid.extend(take_invalid(&mut self.positions));

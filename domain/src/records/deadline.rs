@@ -29,7 +29,8 @@ impl Deadline {
         self.days_left(today).is_none_or(|days| days >= 0)
     }
 
-    /// Days from `today` to the last day: 0 on that day, negative when it has passed, none when it is rolling.
+    /// Days from `today` to the last day: 0 on that day, negative when it has passed, none when it is
+    /// rolling.
     pub fn days_left(self, today: Date) -> Option<i64> {
         match self {
             Self::On(day) => Some((day - today).whole_days()),

@@ -1,4 +1,5 @@
-//! The records of the catalogue: companies, positions, supervisors, the links between them, connection points.
+//! The records of the catalogue: companies, positions, supervisors, the links between them, connection
+//! points.
 
 pub mod check;
 pub mod company;

@@ -44,7 +44,8 @@ pub(crate) const AREA: Filters = 1 << 9;
 
 pub(crate) const POSITION_FILTERS: Filters = 1 << KIND | 1 << LEVEL | 1 << DEADLINE;
 
-/// For each filter where [`FacetBits`] has its choices: in which word, from which bit, and how many there are.
+/// For each filter where [`FacetBits`] has its choices: in which word, from which bit, and how many there
+/// are.
 pub(crate) const LAYOUT: [(usize, usize, usize); FACETS] = {
     let mut layout = [(0, 0, 0); FACETS];
     layout[FIELD] = (0, 0, FieldOfStudy::COUNT);
@@ -68,8 +69,8 @@ pub(crate) const LAYOUT: [(usize, usize, usize); FACETS] = {
     layout
 };
 
-/// Choices of all filters as bits: the fields in one word, a partner's fields in another, and the choices of all other
-/// filters, which are few, side by side in the third.
+/// Choices of all filters as bits: the fields in one word, a partner's fields in another, and the choices of
+/// all other filters, which are few, side by side in the third.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct FacetBits(pub(crate) [u128; 3]);
 
@@ -177,8 +178,8 @@ impl Facets {
     }
 }
 
-/// Counts how often each of 128 bits is set in a stream of words: plane *k* holds bit *k* of every count, so that adding
-/// a word costs about two operations however many of its bits are set (a carry-save counter).
+/// Counts how often each of 128 bits is set in a stream of words: plane *k* holds bit *k* of every count, so
+/// that adding a word costs about two operations however many of its bits are set (a carry-save counter).
 #[derive(Default)]
 struct BitCounter {
     planes: Vec<u128>,

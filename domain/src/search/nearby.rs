@@ -21,8 +21,8 @@ pub struct Nearby {
     pub openings: u32,
 }
 
-/// The employers of any of the fields within [`PARTNER_DISTANCE_KM`] of any of the places, but for those left out: first
-/// those with an opening in the fields, then the nearest first.
+/// The employers of any of the fields within [`PARTNER_DISTANCE_KM`] of any of the places, but for those left
+/// out: first those with an opening in the fields, then the nearest first.
 ///
 /// A broad field contains its narrower ones, as it does for [`select`](crate::search::selection::select).
 pub fn employers_near(

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-/// What other sites hang on an address to follow who comes from where. Nobody who reads the page put it
+/// What other sites hang on a query string to follow who comes from where. Nobody who reads the page put it
 /// there.
 const TRACKING: [&str; 18] = [
     "_ga",
@@ -25,13 +25,14 @@ const TRACKING: [&str; 18] = [
     "yclid",
 ];
 
-/// The parameters of an address with their values, decoded, in their order: the one reader of query strings.
-/// It begins after the question mark, or with it. What is there only for tracking is left out without a word.
+/// The parameters of a query string with their values, decoded, in their order: the one reader of query
+/// strings. It begins after the question mark, or with it. What is there only for tracking is left out
+/// without a word.
 ///
 /// Bytes that are no UTF-8 come as U+FFFD, which no parameter accepts.
-pub fn query_pairs(address: &str) -> impl Iterator<Item = (Cow<'_, str>, Cow<'_, str>)> {
-    let address = address.strip_prefix('?').unwrap_or(address);
-    form_urlencoded::parse(address.as_bytes()).filter(|(name, _)| !is_tracking(name))
+pub fn query_pairs(query_string: &str) -> impl Iterator<Item = (Cow<'_, str>, Cow<'_, str>)> {
+    let query_string = query_string.strip_prefix('?').unwrap_or(query_string);
+    form_urlencoded::parse(query_string.as_bytes()).filter(|(name, _)| !is_tracking(name))
 }
 
 fn is_tracking(name: &str) -> bool {

@@ -18,7 +18,7 @@ use crate::{
     },
 };
 
-/// The parameters of the address, in the order in which it is written.
+/// The parameters of the query string, in the order in which it is written.
 pub const PARAMETERS: [&str; 17] = [
     "region", "kommune", "fag", "partner", "type", "niva", "frist", "veileder", "q", "kart", "utsnitt",
     "farge", "band", "valgt", "sorter", "side", "sprak",
@@ -31,14 +31,15 @@ pub const MAX_TEXT_LENGTH: usize = 100;
 pub const MAX_DEADLINE_DAYS: u16 = 365;
 
 impl Query {
-    /// Reads the part of an address after the question mark; what it cannot understand is dropped with a notice.
+    /// Reads a query string; what it cannot understand is dropped with a
+    /// notice.
     ///
-    /// A list may be given with commas (`fag=06,07`) or by repeating the parameter, as a plain HTML form does.
-    /// An empty value is no choice.
-    pub fn parse(address: &str) -> (Self, Vec<Notice>) {
+    /// A list may be given with commas (`fag=06,07`) or by repeating the parameter, as a plain HTML form
+    /// does. An empty value is no choice.
+    pub fn parse(query_string: &str) -> (Self, Vec<Notice>) {
         let mut query = Self::default();
         let mut notices = Notices::default();
-        for (name, value) in query_pairs(address) {
+        for (name, value) in query_pairs(query_string) {
             if !PARAMETERS.contains(&&*name) {
                 notices.unknown(&name);
                 continue;
@@ -94,13 +95,14 @@ impl Query {
         (query, notices.into())
     }
 
-    /// The canonical address of the query, without the question mark; empty for the query that asks for everything.
-    pub fn to_address(&self) -> String {
-        let mut address = String::new();
+    /// The canonical query string of the query, without the question mark; empty for the query that asks for
+    /// everything.
+    pub fn to_query_string(&self) -> String {
+        let mut query_string = String::new();
         let mut put = |name: &str, value: &str| {
             if !value.is_empty() {
-                let separator = if address.is_empty() { "" } else { "&" };
-                let _ = write!(address, "{separator}{name}={value}");
+                let separator = if query_string.is_empty() { "" } else { "&" };
+                let _ = write!(query_string, "{separator}{name}={value}");
             }
         };
         put("region", &list(self.regions));
@@ -126,7 +128,7 @@ impl Query {
         if self.language != Language::default() {
             put("sprak", self.language.tag());
         }
-        address
+        query_string
     }
 
     /// The same filters on the first page: what a change of filter leads to.
@@ -149,8 +151,8 @@ impl Query {
         }
     }
 
-    /// What decides which records are found and in which order, apart from what the map shows: queries that agree in it find the
-    /// same.
+    /// What decides which records are found and in which order, apart from what the map shows: queries that
+    /// agree in it find the same.
     #[must_use]
     pub fn criteria(&self) -> Self {
         Self {
@@ -206,9 +208,10 @@ fn list<T: Indexed + ToString>(set: EnumSet<T>) -> String {
     set.iter().map(|value| value.to_string()).collect::<Vec<_>>().join(",")
 }
 
-/// What of an address's part after the question mark means nothing to a page that knows these parameters and the language.
-pub fn unknown_parameters(address: &str, parameters: &[&str]) -> Vec<Notice> {
-    query_pairs(address)
+/// What of a query string means nothing to a page that knows these parameters and
+/// the language.
+pub fn unknown_parameters(query_string: &str, parameters: &[&str]) -> Vec<Notice> {
+    query_pairs(query_string)
         .filter_map(|(name, value)| match (&*name, value.trim()) {
             ("sprak", "") => None,
             ("sprak", tag) => tag.parse::<Language>().is_err().then(|| Notice::dropped(&name, tag)),
@@ -224,11 +227,11 @@ mod tests {
 
     #[test]
     fn a_search_text_that_cannot_be_looked_for_is_said() {
-        for (address, said) in
+        for (query_string, said) in
             [("q=%00", "\u{fffd}"), ("q=%FF", "\u{fffd}"), ("q=r%C3%B8r%1B", "rør\u{fffd}")]
         {
-            let (query, notices) = Query::parse(address);
-            assert_eq!((&*query.text, notices), ("", vec![Notice::dropped("q", said)]), "{address}");
+            let (query, notices) = Query::parse(query_string);
+            assert_eq!((&*query.text, notices), ("", vec![Notice::dropped("q", said)]), "{query_string}");
         }
     }
 

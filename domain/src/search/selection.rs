@@ -58,8 +58,8 @@ impl From<Count> for (u32, u32, u32) {
 pub struct Selection {
     /// Open positions, in the order asked for.
     pub positions: Vec<Idx<Position>>,
-    /// Companies, in the order asked for: those with a position among [`Self::positions`] and, where no filter asks for
-    /// positions, those that answer by themselves.
+    /// Companies, in the order asked for: those with a position among [`Self::positions`] and, where no
+    /// filter asks for positions, those that answer by themselves.
     pub companies: Vec<Idx<Company>>,
     /// For each of [`Self::companies`] how many of [`Self::positions`] are served there.
     pub openings: Vec<u32>,
@@ -81,7 +81,8 @@ impl Selection {
     }
 }
 
-/// One way in which a record can answer the query: the filters that it fails, and the choices that it would answer.
+/// One way in which a record can answer the query: the filters that it fails, and the choices that it would
+/// answer.
 #[derive(Clone, Copy)]
 struct Match {
     fails: Filters,
@@ -243,23 +244,25 @@ impl Matcher<'_> {
 
 /// Answers a query: what it finds, and the counts beside every choice.
 ///
-/// Choices within a filter are alternatives, filters must all be answered, and a broad field contains its narrower ones.
+/// Choices within a filter are alternatives, filters must all be answered, and a broad field contains its
+/// narrower ones.
 /// - A **position** is found if it answers the filters on positions, and one of the companies where
 ///   it is served answers the filters on places (region, municipality, partner).
-/// - A **company** is found if it answers the filters on places and either one of its positions is found by the others, or
-///   none of them asks for positions and it answers them itself.
-/// - A **supervisor** is found if their fields and text answer and, where a filter asks for places or positions, they are
-///   tied to a company that answers the former and has a position that answers the latter.
+/// - A **company** is found if it answers the filters on places and either one of its positions is found by
+///   the others, or none of them asks for positions and it answers them itself.
+/// - A **supervisor** is found if their fields and text answer and, where a filter asks for places or
+///   positions, they are tied to a company that answers the former and has a position that answers the
+///   latter.
 ///
-/// The count beside a choice is what a selection with that choice alone in its filter would find. One pass, linear in the
-/// number of records: each record's ways to match are compared as bits, and a way that fails exactly one filter counts for
-/// that filter's choices only.
+/// The count beside a choice is what a selection with that choice alone in its filter would find. One pass,
+/// linear in the number of records: each record's ways to match are compared as bits, and a way that fails
+/// exactly one filter counts for that filter's choices only.
 pub fn select(catalogue: &Catalogue, query: &Query) -> Selection {
     select_within(catalogue, query, None)
 }
 
-/// Answers a query like [`select`] for a part of the map only: what lies outside it counts as failing a filter that offers no
-/// choices.
+/// Answers a query like [`select`] for a part of the map only: what lies outside it counts as failing a
+/// filter that offers no choices.
 pub fn select_within(catalogue: &Catalogue, query: &Query, area: Option<BoundingBox>) -> Selection {
     let words = word_index::hits(catalogue.words(), &query.text);
     let matcher = Matcher { catalogue, query, area, words };
@@ -311,7 +314,8 @@ pub fn select_within(catalogue: &Catalogue, query: &Query, area: Option<Bounding
             tally.add(Match { fails: tied.fails | matcher.position_filters(), ..tied });
             for &position in catalogue.positions_of(company) {
                 let mut opening = positions[position];
-                // A supervisor answers for their own fields, links and words; the position adds what only it has.
+                // A supervisor answers for their own fields, links and words; the position adds what only it
+                // has.
                 opening.fails &= POSITION_FILTERS;
                 opening.answers.0[LAYOUT[FIELD].0] = 0;
                 tally.add(tied.and(opening));

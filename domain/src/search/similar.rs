@@ -10,11 +10,11 @@ use crate::{
     records::position::Position,
 };
 
-/// The open positions most like one, the most alike first: by the field that they share – the more exactly, the more alike –,
-/// then by kind, by level, and by how near they are.
+/// The open positions most like one, the most alike first: by the field that they share – the more exactly,
+/// the more alike –, then by kind, by level, and by how near they are.
 ///
-/// A position that shares not even a broad field is not like it, nor one that shares no more where others do. The position itself,
-/// served at `places`, need not be in the catalogue.
+/// A position that shares not even a broad field is not like it, nor one that shares no more where others do.
+/// The position itself, served at `places`, need not be in the catalogue.
 pub fn similar_positions(
     catalogue: &Catalogue,
     position: &Position,
@@ -43,7 +43,8 @@ pub fn similar_positions(
     if alike.iter().any(|&(likeness, _)| likeness >= NARROW << 2) {
         alike.retain(|&(likeness, _)| likeness >= NARROW << 2);
     }
-    // Distances are worked out for those that may come first only: the position at the limit decides how alike they must be.
+    // Distances are worked out for those that may come first only: the position at the limit decides how
+    // alike they must be.
     alike.sort_by_key(|&(likeness, _)| std::cmp::Reverse(likeness));
     let least = alike.get(limit.saturating_sub(1)).map_or(0, |&(likeness, _)| likeness);
     let mut nearest: Vec<(u8, f64, Idx<Position>)> = alike
@@ -58,7 +59,8 @@ pub fn similar_positions(
 /// What [`closeness`] calls a narrow field.
 const NARROW: u8 = 2;
 
-/// How exact a field two sets share, both with all broader ones: 1 a broad one, 2 a narrow one, 3 a detailed one.
+/// How exact a field two sets share, both with all broader ones: 1 a broad one, 2 a narrow one, 3 a detailed
+/// one.
 pub(crate) fn closeness(a: FieldSet, b: FieldSet) -> Option<u8> {
     let exactness = |level| match level {
         FieldLevel::Broad => 1,

@@ -1,4 +1,5 @@
-//! What somebody may mean who has begun to type: positions, companies, supervisors, places and fields at once.
+//! What somebody may mean who has begun to type: positions, companies, supervisors, places and fields at
+//! once.
 
 use crate::{
     catalogue::{
@@ -64,7 +65,8 @@ pub enum Target {
 const SETTLEMENT_ZOOM: f64 = 11.0;
 
 impl Target {
-    /// The query with what this leads to put in, and the words taken out that led here; none for what has a page of its own.
+    /// The query with what this leads to put in, and the words taken out that led here; none for what has a
+    /// page of its own.
     pub fn added_to(&self, query: &Query) -> Option<Query> {
         let mut query = Query { text: String::new(), ..query.clone().first_page() };
         match self {
@@ -87,7 +89,7 @@ impl Target {
         };
         let language = Query { language, ..Query::default() };
         let query = self.added_to(&language).unwrap_or(language);
-        let search = Some(query.to_address()).filter(|search| !search.is_empty());
+        let search = Some(query.to_query_string()).filter(|search| !search.is_empty());
         let path = page.map_or_else(|| "/".to_owned(), |(kind, slug)| format!("/{kind}/{slug}"));
         search.map_or_else(|| path.clone(), |search| format!("{path}?{search}"))
     }
@@ -118,11 +120,13 @@ enum Fit {
 /// How many suggestions a list has.
 pub const SUGGESTIONS: usize = 9;
 
-/// The likeliest meanings of a text, at most `limit`, those of a kind together and the kind with the best of them first.
+/// The likeliest meanings of a text, at most `limit`, those of a kind together and the kind with the best of
+/// them first.
 ///
-/// Every typed word must be the beginning of a word of what is suggested; letters are compared folded ([`crate::text::fold::fold`]). A word
-/// that nothing begins with may have one typo ([`crate::text::typo::answers`]). No kind crowds out the others. Positions are those that
-/// one can apply for on the day.
+/// Every typed word must be the beginning of a word of what is suggested; letters are compared folded
+/// ([`crate::text::fold::fold`]). A word that nothing begins with may have one typo
+/// ([`crate::text::typo::answers`]). No kind crowds out the others. Positions are those that one can apply
+/// for on the day.
 pub fn suggest(catalogue: &Catalogue, text: &str, limit: usize, language: Language) -> Vec<Suggestion> {
     let text: String = text.chars().take(MAX_TEXT_LENGTH).collect();
     let typed: Vec<TypedWord> =
@@ -202,7 +206,8 @@ impl Finder<'_> {
         Some(fit)
     }
 
-    /// The name with marks, and the first of the other texts that has a word that the name has not; else the first of all.
+    /// The name with marks, and the first of the other texts that has a word that the name has not; else the
+    /// first of all.
     fn candidate(&self, fit: Fit, target: Target, name: &str, others: &[&str]) -> Candidate {
         let names = crate::text::fold::words(name);
         let missing = |word: &&TypedWord| !names.iter().any(|own| word.is_answered_by(own));
@@ -354,8 +359,8 @@ impl Finder<'_> {
     }
 }
 
-/// The text in parts, those marked that answer a typed word: as many letters as were typed, the whole word where a typo
-/// was forgiven.
+/// The text in parts, those marked that answer a typed word: as many letters as were typed, the whole word
+/// where a typo was forgiven.
 fn marked(text: &str, typed: &[TypedWord]) -> Vec<Segment> {
     let mut segments: Vec<Segment> = Vec::new();
     let mut push = |part: &str, marked: bool| match segments.last_mut() {
@@ -487,7 +492,7 @@ mod tests {
         assert_eq!(municipality.href(Language::En), "/?kommune=5025&sprak=en");
         assert_eq!(Target::Company("a-b".parse().unwrap()).href(Language::Nn), "/bedrift/a-b?sprak=nn");
         let (query, _) = Query::parse("fag=07&q=roros&side=3");
-        let narrowed = municipality.added_to(&query).map(|query| query.to_address());
+        let narrowed = municipality.added_to(&query).map(|query| query.to_query_string());
         assert_eq!(narrowed.as_deref(), Some("kommune=5025&fag=07"));
     }
 
@@ -496,7 +501,10 @@ mod tests {
         fn marks_change_no_letter(text in ".{0,60}", typed in "[a-zæøåéï ]{0,12}") {
             let catalogue = Catalogue::default();
             let typed: Vec<TypedWord> =
-                crate::text::fold::words(&typed).iter().map(|word| TypedWord::new(catalogue.words(), word)).collect();
+                crate::text::fold::words(&typed)
+                    .iter()
+                    .map(|word| TypedWord::new(catalogue.words(), word))
+                    .collect();
             prop_assert_eq!(plain(&marked(&text, &typed)), text);
         }
 

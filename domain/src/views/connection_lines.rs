@@ -31,8 +31,8 @@ pub struct ConnectionLine {
 }
 
 impl ConnectionLine {
-    /// The point that a quadratic curve from campus to place is bent towards: an arc to the left of the way, so that two arcs
-    /// between the same places in opposite directions would not cover each other.
+    /// The point that a quadratic curve from campus to place is bent towards: an arc to the left of the way,
+    /// so that two arcs between the same places in opposite directions would not cover each other.
     pub fn bend(&self) -> WorldPoint {
         let from = WorldPoint::from(self.from.at());
         let (east, south) = (self.to.x - from.x, self.to.y - from.y);
@@ -46,8 +46,8 @@ impl ConnectionLine {
 /// How far an arc bends, as a part of its length.
 const LINE_BEND: f64 = 0.18;
 
-/// The ties to draw: those of what is chosen; else, where a field is asked for or all are, those between the supervisors and the
-/// companies found, one arc for each campus and municipality.
+/// The ties to draw: those of what is chosen; else, where a field is asked for or all are, those between the
+/// supervisors and the companies found, one arc for each campus and municipality.
 pub(crate) fn connection_lines(
     catalogue: &Catalogue,
     query: &Query,

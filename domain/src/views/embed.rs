@@ -1,4 +1,4 @@
-//! An excerpt for other web sites: what its address says, and what somebody who makes one chooses.
+//! An excerpt for other web sites: what its query string says, and what somebody who makes one chooses.
 
 use crate::{
     codes::{code_list::named_values, enum_set::EnumSet, language::Language},
@@ -22,7 +22,7 @@ named_values! {
     }
 }
 
-/// What the address of an excerpt asks for.
+/// What the query string of an excerpt asks for.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Embed {
     /// The filters and the language, as on the map page.
@@ -40,15 +40,16 @@ impl Default for Embed {
 }
 
 impl Embed {
-    /// How many rows there are when the address does not say.
+    /// How many rows there are when the query string does not say.
     pub const ROWS: u8 = 10;
     /// How many rows there are at most.
     pub const MAX_ROWS: u8 = 30;
 
-    /// Reads the part of an address after the question mark; what it cannot understand is dropped with a notice.
-    pub fn parse(address: &str) -> (Self, Vec<Notice>) {
+    /// Reads a query string; what it cannot understand is dropped with a
+    /// notice.
+    pub fn parse(query_string: &str) -> (Self, Vec<Notice>) {
         let mut embed = Self::default();
-        let (rest, mut notices) = take_own(address, |name, value| match name {
+        let (rest, mut notices) = take_own(query_string, |name, value| match name {
             "antall" => Some(
                 value
                     .parse()
@@ -66,11 +67,11 @@ impl Embed {
         (embed, notices.into())
     }
 
-    /// The canonical address of the excerpt, without the question mark.
-    pub fn to_address(&self) -> String {
+    /// The canonical query string of the excerpt, without the question mark.
+    pub fn to_query_string(&self) -> String {
         let rows = (self.rows != Self::ROWS).then(|| format!("antall={}", self.rows));
         let theme = (self.theme != Theme::Light).then(|| format!("tema={}", self.theme));
-        let parts = [Some(self.query.to_address()), rows, theme];
+        let parts = [Some(self.query.to_query_string()), rows, theme];
         parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("&")
     }
 }
@@ -93,17 +94,18 @@ impl Default for Builder {
 }
 
 impl Builder {
-    /// The height when the address does not say, in CSS pixels.
+    /// The height when the query string does not say, in CSS pixels.
     pub const HEIGHT: u16 = 640;
     /// The least and the greatest height, in CSS pixels.
     pub const HEIGHTS: std::ops::RangeInclusive<u16> = 240..=3000;
 
-    /// Reads the part of an address after the question mark; what it cannot understand is dropped with a notice. The language of
-    /// the excerpt is `utsnittsprak`, since `sprak` is that of the page; where it is not said, they are the same.
-    pub fn parse(address: &str) -> (Self, Vec<Notice>) {
+    /// Reads a query string; what it cannot understand is dropped with a
+    /// notice. The language of the excerpt is `utsnittsprak`, since `sprak` is that of the page; where it is
+    /// not said, they are the same.
+    pub fn parse(query_string: &str) -> (Self, Vec<Notice>) {
         let mut builder = Self::default();
         let mut language = None;
-        let (rest, mut notices) = take_own(address, |name, value| match name {
+        let (rest, mut notices) = take_own(query_string, |name, value| match name {
             "hoyde" => Some(
                 value
                     .parse()
@@ -127,12 +129,14 @@ impl Builder {
     }
 }
 
-/// What is pasted into another site: a frame of an address with a title and a height in CSS pixels, a link to the page that
-/// says the same and more, and a script that makes the frame as high as its content. All of it works without the script.
-pub fn snippet(address: &str, page: &str, title: &str, height: u16) -> String {
-    let (frame, page, title) = (escaped(address), escaped(page), escaped(title));
-    // The script listens to every frame of this site on the page, so that several excerpts do not need a name each. Its
-    // text must stay the same wherever it stands: a site with a content security policy can then allow it by its hash.
+/// What is pasted into another site: a frame of a URL with a title and a height in CSS pixels, a link to
+/// the page that says the same and more, and a script that makes the frame as high as its content. All of it
+/// works without the script.
+pub fn snippet(url: &str, page: &str, title: &str, height: u16) -> String {
+    let (frame, page, title) = (escaped(url), escaped(page), escaped(title));
+    // The script listens to every frame of this site on the page, so that several excerpts do not need a name
+    // each. Its text must stay the same wherever it stands: a site with a content security policy can then
+    // allow it by its hash.
     format!(
         "<iframe class=\"traineekart\" src=\"{frame}\" title=\"{title}\" height=\"{height}\" \
          loading=\"lazy\" style=\"width:100%;border:0\"></iframe>\n\
@@ -148,12 +152,12 @@ pub fn snippet(address: &str, page: &str, title: &str, height: u16) -> String {
     )
 }
 
-/// Hands every parameter with a value to `take`, which says none if it is not its own, and an empty one if it is but cannot have
-/// that value. What is left is an address again.
-fn take_own(address: &str, mut take: impl FnMut(&str, &str) -> Option<Option<()>>) -> (String, Notices) {
+/// Hands every parameter with a value to `take`, which says none if it is not its own, and an empty one if it
+/// is but cannot have that value. What is left is a query string again.
+fn take_own(query_string: &str, mut take: impl FnMut(&str, &str) -> Option<Option<()>>) -> (String, Notices) {
     let mut rest = form_urlencoded::Serializer::new(String::new());
     let mut notices = Notices::default();
-    for (name, value) in query_pairs(address) {
+    for (name, value) in query_pairs(query_string) {
         let own = if matches!(&*name, "antall" | "tema" | "hoyde" | "utsnittsprak") && value.trim().is_empty()
         {
             continue;
@@ -176,39 +180,45 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::codes::enum_set::Indexed as _;
+    use crate::codes::{
+        enum_set::Indexed as _, field_of_study::FieldOfStudy, municipality::MunicipalityCode,
+    };
 
     proptest! {
         #[test]
         fn an_address_says_the_excerpt(
-            place in 0..38_usize, field in proptest::option::of(0..120_usize), rows in 1..=30_u8, theme in 0..3_usize, language in 0..3_usize,
+            place in 0..38_usize,
+            field in proptest::option::of(0..120_usize),
+            rows in 1..=30_u8,
+            theme in 0..3_usize,
+            language in 0..3_usize,
         ) {
             let query = Query {
-                municipalities: crate::codes::municipality::MunicipalityCode::from_index(place).into_iter().collect(),
-                fields: field.and_then(crate::codes::field_of_study::FieldOfStudy::from_index).into_iter().collect(),
+                municipalities: MunicipalityCode::from_index(place).into_iter().collect(),
+                fields: field.and_then(FieldOfStudy::from_index).into_iter().collect(),
                 language: Language::ALL[language],
                 ..Query::default()
             };
             let embed = Embed { query, rows, theme: Theme::ALL[theme] };
-            prop_assert_eq!(Embed::parse(&embed.to_address()), (embed, vec![]));
+            prop_assert_eq!(Embed::parse(&embed.to_query_string()), (embed, vec![]));
         }
 
         #[test]
-        fn no_address_is_too_strange(address in ".*") {
-            let (embed, notices) = Embed::parse(&address);
+        fn no_query_string_is_too_strange(query_string in ".*") {
+            let (embed, notices) = Embed::parse(&query_string);
             prop_assert!((1..=Embed::MAX_ROWS).contains(&embed.rows) && notices.len() <= Notice::MAX);
-            prop_assert!(Builder::HEIGHTS.contains(&Builder::parse(&address).0.height));
+            prop_assert!(Builder::HEIGHTS.contains(&Builder::parse(&query_string).0.height));
         }
     }
 
     #[test]
     fn what_cannot_be_is_dropped_with_a_notice() {
         let (embed, notices) = Embed::parse("kommune=5025&antall=900&tema=rosa&farge=1&side=3&kart=9/63/10");
-        assert_eq!(embed.to_address(), "kommune=5025");
+        assert_eq!(embed.to_query_string(), "kommune=5025");
         assert_eq!(notices.len(), 3);
         let (builder, notices) = Builder::parse("kommune=5025&region=fosen&hoyde=3&sprak=en&antall=");
         assert_eq!((builder.height, notices.len()), (Builder::HEIGHT, 1));
-        assert_eq!(builder.embed.to_address(), "kommune=5025&sprak=en");
+        assert_eq!(builder.embed.to_query_string(), "kommune=5025&sprak=en");
     }
 
     #[test]

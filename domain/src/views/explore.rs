@@ -33,7 +33,8 @@ use crate::{
 /// How many rows a page of the list has.
 pub const PAGE_SIZE: u32 = 20;
 
-/// Marks this far outside the map are drawn too, in CSS pixels: they may reach into it, and a drag meets them.
+/// Marks this far outside the map are drawn too, in CSS pixels: they may reach into it, and a drag meets
+/// them.
 const MARK_MARGIN: f64 = 300.0;
 
 /// How many supervisors are named among what a text finds.
@@ -78,8 +79,8 @@ pub struct ExploreView {
 pub struct Chosen {
     /// The supervisor, where one is chosen.
     pub supervisor: Option<SupervisorCard>,
-    /// The chosen company and those that no zoom parts from it; the companies of a chosen position; those that a chosen supervisor
-    /// is tied to.
+    /// The chosen company and those that no zoom parts from it; the companies of a chosen position; those
+    /// that a chosen supervisor is tied to.
     pub companies: Vec<CompanyCard>,
     /// The marks that hold any of them, by their first companies.
     pub marks: Vec<Slug>,
@@ -168,8 +169,8 @@ fn points(catalogue: &Catalogue, found: &Selection) -> Vec<Point<Idx<Company>>> 
         .collect()
 }
 
-/// Puts together what the map page shows of what was found. `marks` are those of everything found, also where the list is
-/// confined to a part of the map: a mark stands for the same companies wherever the map looks.
+/// Puts together what the map page shows of what was found. `marks` are those of everything found, also where
+/// the list is confined to a part of the map: a mark stands for the same companies wherever the map looks.
 pub(crate) fn assemble(
     catalogue: &Catalogue,
     query: &Query,

@@ -1,4 +1,5 @@
-//! Positions that somebody keeps an eye on: an address names them, since nothing of it is stored on the server.
+//! Positions that somebody keeps an eye on: a query string names them, since nothing of it is stored on the
+//! server.
 
 use crate::{
     codes::slug::Slug,
@@ -8,17 +9,17 @@ use crate::{
     },
 };
 
-/// How many positions an address may name; those after them are left out.
+/// How many positions a query string may name; those after them are left out.
 pub const MAX_POSITIONS: usize = 50;
 
 /// How many positions are compared side by side.
 pub const MAX_COMPARED: usize = 3;
 
-/// The positions that the part of an address after the question mark names, each once: `stilling=a,b`, or `stilling=a&stilling=b`
-/// as a form writes it. Then what names none.
-pub fn positions_in(address: &str) -> (Vec<Slug>, Vec<Notice>) {
+/// The positions that a query string names, each once: `stilling=a,b`, or
+/// `stilling=a&stilling=b` as a form writes it. Then what names none.
+pub fn positions_in(query_string: &str) -> (Vec<Slug>, Vec<Notice>) {
     let (mut slugs, mut notices) = (Vec::new(), Notices::default());
-    for (name, value) in query_pairs(address).filter(|(name, _)| name == "stilling") {
+    for (name, value) in query_pairs(query_string).filter(|(name, _)| name == "stilling") {
         for text in value.split(',').map(str::trim).filter(|text| !text.is_empty()) {
             match text.parse() {
                 Ok(slug) if slugs.len() < MAX_POSITIONS && !slugs.contains(&slug) => slugs.push(slug),
@@ -34,8 +35,8 @@ pub fn positions_in(address: &str) -> (Vec<Slug>, Vec<Notice>) {
 mod tests {
     use super::*;
 
-    fn named(address: &str) -> Vec<String> {
-        positions_in(address).0.into_iter().map(String::from).collect()
+    fn named(query_string: &str) -> Vec<String> {
+        positions_in(query_string).0.into_iter().map(String::from).collect()
     }
 
     #[test]

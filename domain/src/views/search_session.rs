@@ -1,4 +1,5 @@
-//! One visitor's questions to a catalogue, one after the other, with what the next one need not work out again.
+//! One visitor's questions to a catalogue, one after the other, with what the next one need not work out
+//! again.
 
 use serde::{Deserialize, Serialize};
 
@@ -36,8 +37,8 @@ pub enum Question {
     },
 }
 
-/// Answers like [`overview`](crate::views::explore::overview), and remembers the last selection and the last marks: who moves the map
-/// asks for the same companies again, seen from elsewhere.
+/// Answers like [`overview`](crate::views::explore::overview), and remembers the last selection and the last
+/// marks: who moves the map asks for the same companies again, seen from elsewhere.
 #[derive(Debug)]
 pub struct SearchSession {
     catalogue: Catalogue,

@@ -1,5 +1,5 @@
-//! Where contact with the universities is thin: for every municipality and region what is there, and how much of it
-//! somebody at a university is tied to.
+//! Where contact with the universities is thin: for every municipality and region what is there, and how much
+//! of it somebody at a university is tied to.
 
 use crate::{
     catalogue::Catalogue,
@@ -66,8 +66,8 @@ impl CoveragePlace {
         }
     }
 
-    /// From the place where it is run to Trondheim's, in kilometres as the crow flies; of a region the mean of its
-    /// municipalities' distances.
+    /// From the place where it is run to Trondheim's, in kilometres as the crow flies; of a region the mean
+    /// of its municipalities' distances.
     pub fn distance_km(self) -> f64 {
         let trondheim = MunicipalityCode::literal(5001).centre().at;
         let places = self.municipalities();
@@ -90,7 +90,7 @@ pub struct LinkedField {
 pub struct LinkSuggestion {
     /// Their name.
     pub name: String,
-    /// Their address.
+    /// Their query string.
     pub slug: Slug,
     /// The nearest company that they are tied to.
     pub company: CompanyRef,
@@ -115,7 +115,8 @@ pub struct CoverageRow {
     pub least: Option<LinkedField>,
     /// The field in which nobody is tied to the place although companies there employ it.
     pub missing: Option<FieldOfStudy>,
-    /// Who could be asked about that field, the nearest ties first. Of regions none: their municipalities have them.
+    /// Who could be asked about that field, the nearest ties first. Of regions none: their municipalities
+    /// have them.
     pub suggestions: Vec<LinkSuggestion>,
     /// Who serves the municipality and could be asked where nobody in the field has ties nearby.
     pub connection_points: Vec<ConnectionPoint>,
@@ -127,8 +128,9 @@ impl CoverageRow {
         (self.openings > 0).then(|| f64::from(self.links) / f64::from(self.openings))
     }
 
-    /// From 1 to 4 by links per opening; [`NO_CONTACT`] where nobody is tied to the companies, [`NO_OPENINGS`] where there are links
-    /// but no position is open, and 0 where there is nobody to be tied to.
+    /// From 1 to 4 by links per opening; [`NO_CONTACT`] where nobody is tied to the companies,
+    /// [`NO_OPENINGS`] where there are links but no position is open, and 0 where there is nobody to be tied
+    /// to.
     pub fn tint(&self) -> usize {
         if self.links == 0 {
             return if self.lacks_contact() { NO_CONTACT } else { 0 };
@@ -191,7 +193,7 @@ impl Direction {
     }
 }
 
-/// What the address of the page asks for.
+/// What the query string of the page asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CoverageQuery {
     /// `fag`: count what belongs to this field only.
@@ -210,11 +212,12 @@ impl Default for CoverageQuery {
 }
 
 impl CoverageQuery {
-    /// Reads the part of an address after the question mark; what it cannot understand is dropped with a notice.
-    pub fn parse(address: &str) -> (Self, Vec<Notice>) {
+    /// Reads a query string; what it cannot understand is dropped with a
+    /// notice.
+    pub fn parse(query_string: &str) -> (Self, Vec<Notice>) {
         let mut query = Self::default();
         let mut notices = Notices::default();
-        for (name, value) in query_pairs(address) {
+        for (name, value) in query_pairs(query_string) {
             let value = value.trim();
             let is_understood = match (&*name, value) {
                 (_, "") => true,
@@ -237,8 +240,8 @@ impl CoverageQuery {
         (query, notices.into())
     }
 
-    /// The canonical address of the query, without the question mark and the language.
-    pub fn to_address(self) -> String {
+    /// The canonical query string of the query, without the question mark and the language.
+    pub fn to_query_string(self) -> String {
         let default = Self::default();
         let mut parts = Vec::new();
         if let Some(field) = self.field {
@@ -250,7 +253,8 @@ impl CoverageQuery {
         parts.join("&")
     }
 
-    /// What a click on the head of a column leads to: sorted by it, and the other way round where it is already.
+    /// What a click on the head of a column leads to: sorted by it, and the other way round where it is
+    /// already.
     #[must_use]
     pub fn sorted_by(self, sort: CoverageSort) -> Self {
         let direction = if self.sort == sort { self.direction.reversed() } else { Direction::Ascending };
@@ -276,8 +280,9 @@ struct SupervisorReach {
 
 /// Works out every row on a day, for one field or for all.
 ///
-/// A company, an open position or a supervisor belongs to a field if one of its fields is that field or within it. A link counts
-/// for the fields of its supervisor, and in every municipality where one of its companies is.
+/// A company, an open position or a supervisor belongs to a field if one of its fields is that field or
+/// within it. A link counts for the fields of its supervisor, and in every municipality where one of its
+/// companies is.
 pub fn university_coverage(catalogue: &Catalogue, query: CoverageQuery) -> UniversityCoverage {
     let belongs = |fields: FieldSet| query.field.is_none_or(|field| fields.contains(field));
     // Fields beside each other, of which one can say that the one is linked and the other is not.
@@ -416,8 +421,8 @@ fn suggestions(
         .collect()
 }
 
-/// Rows that are equal in what is asked for stand in the order of their names, whichever end comes first. Among those with as many
-/// links, the ones with most that could be linked are first.
+/// Rows that are equal in what is asked for stand in the order of their names, whichever end comes first.
+/// Among those with as many links, the ones with most that could be linked are first.
 fn order(a: &CoverageRow, b: &CoverageRow, sort: CoverageSort, direction: Direction) -> Ordering {
     let could_be = |row: &CoverageRow| (row.openings, row.companies);
     let by_name = || collation_key(a.place.name()).cmp(&collation_key(b.place.name()));
@@ -523,7 +528,10 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(10))]
 
         #[test]
-        fn every_row_counts_what_the_records_say(seed in 0..1000_u64, field in proptest::option::of(0..120_usize)) {
+        fn every_row_counts_what_the_records_say(
+            seed in 0..1000_u64,
+            field in proptest::option::of(0..120_usize),
+        ) {
             let field = field.and_then(FieldOfStudy::from_index);
             let catalogue = Catalogue::new(snapshot(records(80, seed), TODAY));
             let university_coverage = university_coverage(&catalogue, with_field(field));
@@ -585,13 +593,17 @@ mod tests {
         }
 
         #[test]
-        fn the_address_says_the_query(field in proptest::option::of(0..120_usize), sort in 0..6_usize, down in any::<bool>()) {
+        fn the_address_says_the_query(
+            field in proptest::option::of(0..120_usize),
+            sort in 0..6_usize,
+            down in any::<bool>(),
+        ) {
             let query = CoverageQuery {
                 field: field.and_then(FieldOfStudy::from_index),
                 sort: CoverageSort::ALL[sort],
                 direction: if down { Direction::Descending } else { Direction::Ascending },
             };
-            prop_assert_eq!(CoverageQuery::parse(&query.to_address()), (query, vec![]));
+            prop_assert_eq!(CoverageQuery::parse(&query.to_query_string()), (query, vec![]));
         }
     }
 
@@ -608,7 +620,7 @@ mod tests {
         let first = CoverageQuery::default().sorted_by(CoverageSort::Distance);
         assert_eq!(first.direction, Direction::Ascending);
         assert_eq!(first.sorted_by(CoverageSort::Distance).direction, Direction::Descending);
-        assert_eq!(CoverageQuery::default().to_address(), "");
+        assert_eq!(CoverageQuery::default().to_query_string(), "");
     }
 
     #[test]

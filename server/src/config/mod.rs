@@ -56,8 +56,9 @@ pub struct Serve {
     /// Where to listen.
     #[arg(long, env = "TRAINEEKART_ADDRESS", default_value = "127.0.0.1:3000", value_name = "HOST:PORT")]
     pub address: String,
-    /// The address under which visitors reach the site, as in <https://traineekart.example.org>: feeds, calendars, the site map and
-    /// previews name pages by it. Without it, http:// and the address on which the server listens.
+    /// The address under which visitors reach the site, as in <https://traineekart.example.org>: feeds,
+    /// calendars, the site map and previews name pages by it. Without it, http:// and the address on which
+    /// the server listens.
     #[arg(long, env = "TRAINEEKART_PUBLIC_URL", value_name = "URL", value_parser = optional::<PublicUrl>)]
     pub public_url: Option<Optional<PublicUrl>>,
     /// The limits of connections.
@@ -66,12 +67,14 @@ pub struct Serve {
     /// The database.
     #[command(flatten)]
     pub database: Database,
-    /// The map's raster tiles from zoom 10 on: topograatone or topo (Kartverket's), or an address with {z}, {x} and {y}.
+    /// The map's raster tiles from zoom 10 on: topograatone or topo (Kartverket's), or an address with {z},
+    /// {x} and {y}.
     ///
     /// Without it the map draws its own outlines at every zoom and asks no other server for anything.
     #[arg(long, env = "TRAINEEKART_TILE_LAYER", value_name = "LAYER", value_parser = optional::<TileAddress>)]
     pub tile_layer: Option<Optional<TileAddress>>,
-    /// The credit shown for tiles that are not Kartverket's, and where it leads, as in: © Somebody <https://example.org/terms>.
+    /// The credit shown for tiles that are not Kartverket's, and where it leads, as in: © Somebody
+    /// <https://example.org/terms>.
     ///
     /// Without it the map names the server that they come from.
     #[arg(long, env = "TRAINEEKART_TILE_CREDIT", value_name = "TEXT", value_parser = optional::<Credit>)]
@@ -103,13 +106,15 @@ pub struct Demo {
     pub remove: bool,
 }
 
-/// What is logged, and how. The log goes to standard error and holds no search words and no addresses of visitors.
+/// What is logged, and how. The log goes to standard error and holds no search words and no addresses of
+/// visitors.
 #[derive(Debug, Args)]
 pub struct Logging {
     /// How the log is written.
     #[arg(long, global = true, env = "TRAINEEKART_LOG_FORMAT", value_enum, default_value_t = LogFormat::Text)]
     pub log_format: LogFormat,
-    /// What is logged: error, warn, info, debug or trace, also by part of the program. `RUST_LOG` applies where this is not set.
+    /// What is logged: error, warn, info, debug or trace, also by part of the program. `RUST_LOG` applies
+    /// where this is not set.
     #[arg(long = "log", global = true, env = "TRAINEEKART_LOG", value_name = "FILTER")]
     pub filter: Option<String>,
 }
@@ -130,7 +135,8 @@ pub struct TileAddress {
     origin: String,
 }
 
-/// Whom the map thanks for its tiles: a text, and behind it a web address in angle brackets if it leads somewhere.
+/// Whom the map thanks for its tiles: a text, and behind it a web address in angle brackets if it leads
+/// somewhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Credit(pub TileCredit);
 
@@ -176,8 +182,8 @@ const KARTVERKET: &str =
     "https://cache.kartverket.no/v1/wmts/1.0.0/{layer}/default/webmercator/{z}/{y}/{x}.png";
 
 impl TileAddress {
-    /// As the map shows them. Whoever is not named by the configuration is known by the name of the server; Kartverket the map
-    /// names anyway.
+    /// As the map shows them. Whoever is not named by the configuration is known by the name of the server;
+    /// Kartverket the map names anyway.
     pub fn credited(self, credit: Option<TileCredit>) -> TileLayer {
         let Self { template, origin } = self;
         let mut layer = TileLayer { template, origin, credit };

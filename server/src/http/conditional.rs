@@ -1,9 +1,9 @@
 //! What tells a cache that its copy is still good.
 //!
-//! Most answers are pure functions of the catalogue, the day, the program and the address. A hash of these four is therefore a
-//! validator that is known before the answer is made, and a cache that has it costs next to nothing. It is a weak one, since the same
-//! content is also sent compressed. All servers that run the same program on the same records agree on it, whichever compiler
-//! and machine built them.
+//! Most answers are pure functions of the catalogue, the day, the program and the address. A hash of these
+//! four is therefore a validator that is known before the answer is made, and a cache that has it costs next
+//! to nothing. It is a weak one, since the same content is also sent compressed. All servers that run the
+//! same program on the same records agree on it, whichever compiler and machine built them.
 
 use std::{fs, path::Path};
 
@@ -17,8 +17,8 @@ use axum::{
 use headers::{ETag, HeaderMapExt as _, IfNoneMatch};
 use sha2::{Digest as _, Sha256};
 
-/// How long caches may hand out lists and pages without asking, and how long they may go on while they ask: after a change, some
-/// visitors see what was before it for a minute, and a few for five.
+/// How long caches may hand out lists and pages without asking, and how long they may go on while they ask:
+/// after a change, some visitors see what was before it for a minute, and a few for five.
 pub(crate) const BRIEFLY: &str = "public, max-age=60, stale-while-revalidate=300";
 
 /// The same for what few people wait for: pictures, and the site map.
@@ -49,9 +49,11 @@ impl Validation {
     }
 }
 
-/// Answers with 304 where the visitor has what would be sent, and says of everything else that may be kept how to ask for it again.
+/// Answers with 304 where the visitor has what would be sent, and says of everything else that may be kept
+/// how to ask for it again.
 ///
-/// What says how it is to be kept by itself is left alone, and so is a page with a nonce: handed out twice, a nonce is none.
+/// What says how it is to be kept by itself is left alone, and so is a page with a nonce: handed out twice, a
+/// nonce is none.
 pub(crate) async fn validated(
     State(validation): State<Validation>,
     request: Request,
@@ -94,11 +96,12 @@ fn may_be_kept(headers: &HeaderMap) -> bool {
     !has_nonce && !headers.contains_key(header::CACHE_CONTROL)
 }
 
-/// What tells this program, and the files that it names in pages, from another: the build id, and the content of the file that
-/// holds the names of the site's files, if there is one.
+/// What tells this program, and the files that it names in pages, from another: the build id, and the content
+/// of the file that holds the names of the site's files, if there is one.
 pub(crate) fn build(names: Option<&Path>) -> u64 {
     let names = names.map_or(Ok(Vec::new()), fs::read).unwrap_or_else(|error| {
-        tracing::warn!(%error, "the names of the site's files cannot be read; caches may take it for another build's");
+        tracing::warn!(%error, "the names of the site's files cannot be read; caches may take it for another \
+                                build's");
         Vec::new()
     });
     let hash = Sha256::new().chain_update(BUILD).chain_update("\n").chain_update(names).finalize();

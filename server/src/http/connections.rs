@@ -121,8 +121,8 @@ async fn accept(
                     if out_of_files.is_news() {
                         tracing::error!(
                             %error,
-                            "no further connection can be opened: allow more open files, or fewer connections \
-                             with --max-connections"
+                            "no further connection can be opened: allow more open files, or fewer \
+                             connections with --max-connections"
                         );
                     }
                 } else if refused.is_news() {

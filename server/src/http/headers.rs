@@ -25,14 +25,15 @@ const EVERYBODY: &str = "*";
 pub enum Scripts<'a> {
     /// None at all: what is no page.
     None,
-    /// The site's files, and what Leptos writes into a page that does not come alive: always the same, so that no nonce is needed
-    /// and the page is the same for everybody.
+    /// The site's files, and what Leptos writes into a page that does not come alive: always the same, so
+    /// that no nonce is needed and the page is the same for everybody.
     Document,
     /// The site's files, and what bears this nonce, its style too: a page that comes alive.
     Nonce(&'a str),
 }
 
-/// The scripts in a page that does not come alive, by their hash: the empty lists of what it would go on with.
+/// The scripts in a page that does not come alive, by their hash: the empty lists of what it would go on
+/// with.
 const DOCUMENT_SCRIPTS: &str = "'sha256-2e+rGxtst+bbxdLf6Dp32aL0uyPdikvr0awq53hVU58=' \
      'sha256-PEoA+SZ6ZbFCusLsUEMftpXvTp6Abhw9kvgQnCC8l3U='";
 
@@ -65,20 +66,21 @@ pub fn content_security_policy(
     };
     let connections = ["'self'"].into_iter().chain(reload).collect::<Vec<_>>().join(" ");
     format!(
-        "default-src 'none'; script-src {scripts}; style-src {styles}; img-src {images}; connect-src {connections}; \
-         worker-src 'self'; font-src 'self'; manifest-src 'self'; frame-src {children}; form-action 'self'; \
-         base-uri 'none'; frame-ancestors {ancestors}"
+        "default-src 'none'; script-src {scripts}; style-src {styles}; img-src {images}; connect-src \
+         {connections}; worker-src 'self'; font-src 'self'; manifest-src 'self'; frame-src {children}; \
+         form-action 'self'; base-uri 'none'; frame-ancestors {ancestors}"
     )
 }
 
-/// What the files of the program may do where one of them is a program by itself: the worker with the catalogue runs WebAssembly and
-/// fetches from this site.
+/// What the files of the program may do where one of them is a program by itself: the worker with the
+/// catalogue runs WebAssembly and fetches from this site.
 pub(crate) const PROGRAM_POLICY: &str =
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; frame-ancestors 'none'";
 
 const ALWAYS: [(HeaderName, &str); 4] = [
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-    // The path of a page names a company or position; where one came from is enough for the sites that it links to.
+    // The path of a page names a company or position; where one came from is enough for the sites that it
+    // links to.
     (header::REFERRER_POLICY, "strict-origin-when-cross-origin"),
     (
         HeaderName::from_static("permissions-policy"),
@@ -87,8 +89,8 @@ const ALWAYS: [(HeaderName, &str); 4] = [
     (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
 ];
 
-/// Adds the headers to every answer. What a handler says about caching and scripts stays; an answer that says nothing is not to
-/// be kept without asking, and runs no scripts.
+/// Adds the headers to every answer. What a handler says about caching and scripts stays; an answer that says
+/// nothing is not to be kept without asking, and runs no scripts.
 pub(crate) fn secured<S: Clone + Send + Sync + 'static>(router: Router<S>) -> Router<S> {
     let nothing =
         HeaderValue::from_str(&content_security_policy(Scripts::None, None, None, Frames::None)).ok();

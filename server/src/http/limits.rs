@@ -14,7 +14,7 @@ use crate::http::problem::{Problem, language};
 /// The longest path and query that are read, in bytes. Every filter at once takes less than 2 kB.
 const MAX_ADDRESS: usize = 4096;
 
-/// The longest body that is read, in bytes: a server function takes an address and a size.
+/// The longest body that is read, in bytes: a server function takes a URL and a size.
 const MAX_BODY: usize = 16 * 1024;
 
 /// The longest name that a file can have on common systems, in bytes.
@@ -22,7 +22,7 @@ const MAX_FILE_NAME: usize = 255;
 
 /// Whether the path and query are longer than is read.
 pub(crate) fn is_too_long(uri: &Uri) -> bool {
-    uri.path_and_query().is_some_and(|address| address.as_str().len() > MAX_ADDRESS)
+    uri.path_and_query().is_some_and(|url| url.as_str().len() > MAX_ADDRESS)
 }
 
 /// Whether a path may be that of a file: file names have no slash after them, and a length that the system
@@ -31,7 +31,7 @@ pub(crate) fn may_be_file(path: &str) -> bool {
     !path.ends_with('/') && path.split('/').all(|name| name.len() <= MAX_FILE_NAME)
 }
 
-/// Refuses addresses that are too long with a problem document.
+/// Refuses URLs that are too long with a problem document.
 pub(crate) async fn short_address(request: Request, next: Next) -> Response {
     if is_too_long(request.uri()) {
         return Problem::address_too_long(language(request.uri().query())).into_response();

@@ -22,8 +22,8 @@ use crate::http::{headers, request_log::request_log};
 
 /// Puts around a router what every answer passes through; the last layer is the outermost.
 pub fn through_middleware(router: Router) -> Router {
-    // From 4 to 6 a page becomes 6 % smaller; higher levels take long for hardly any gain. The site's files are
-    // compressed when they are built.
+    // From 4 to 6 a page becomes 6 % smaller; higher levels take long for hardly any gain. The site's files
+    // are compressed when they are built.
     let compression = CompressionLayer::new().quality(CompressionLevel::Precise(6));
     // What is sent compressed to those who can read it differs by what they can read, and a 304 says what its
     // 200 says.

@@ -1,4 +1,5 @@
-//! The catalogue for browsers: one file whose name changes with its content, and the small answer that names the current one.
+//! The catalogue for browsers: one file whose name changes with its content, and the small answer that names
+//! the current one.
 
 use axum::{
     Json,
@@ -12,11 +13,12 @@ use services::published::ClientFile;
 
 use crate::{http::conditional::caching, state::AppState, version::BUILD};
 
-/// It holds people's names: no cache that others share may keep it, and nobody's for longer than a day, so that a consent taken
-/// back is a name gone.
+/// It holds people's names: no cache that others share may keep it, and nobody's for longer than a day, so
+/// that a consent taken back is a name gone.
 const KEEP: &str = "private, max-age=86400";
 
-/// The catalogue, if this is the current one's name; a page that knows an older one goes on asking the server.
+/// The catalogue, if this is the current one's name; a page that knows an older one goes on asking the
+/// server.
 pub(crate) async fn catalogue(
     State(state): State<AppState>,
     Path(file): Path<String>,

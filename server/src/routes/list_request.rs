@@ -1,4 +1,4 @@
-//! A question put to the catalogue by an address, and what the catalogue has to say to it.
+//! A question put to the catalogue by a query string, and what the catalogue has to say to it.
 
 use std::sync::Arc;
 
@@ -19,7 +19,7 @@ use domain::{
 };
 use time::Date;
 
-/// What an address asks for, and what is found.
+/// What a query string asks for, and what is found.
 pub(crate) struct SearchResult {
     /// What is published.
     pub(crate) catalogue: Arc<Catalogue>,
@@ -40,14 +40,14 @@ impl SearchResult {
     }
 }
 
-/// The query in the part of an address after the question mark. Where a page drops what it does not understand with a notice, a
-/// program is refused: it has nobody who reads notices.
-pub(crate) fn parse(address: Option<&str>) -> Result<Query, Problem> {
-    let (query, notices) = Query::parse(address.unwrap_or_default());
+/// The query of a query string. Where a page drops what it does not
+/// understand with a notice, a program is refused: it has nobody who reads notices.
+pub(crate) fn parse(query_string: Option<&str>) -> Result<Query, Problem> {
+    let (query, notices) = Query::parse(query_string.unwrap_or_default());
     if notices.is_empty() { Ok(query) } else { Err(Problem::invalid(notices, &VOCABULARY, query.language)) }
 }
 
-/// What the address of a list may say.
+/// What the query string of a list may say.
 const VOCABULARY: Vocabulary = Vocabulary { parameters: &PARAMETERS, values };
 
 /// The values of a parameter of the map page that has few.

@@ -41,7 +41,8 @@ use crate::{
     state::AppState,
 };
 
-/// Every page and server function; for what is neither, a file of the site, or the page that says that there is nothing.
+/// Every page and server function; for what is neither, a file of the site, or the page that says that there
+/// is nothing.
 pub(crate) fn routes(state: &AppState, build: u64) -> Router<AppState> {
     let guide = Arc::new(guide(&state.context.public_url).unwrap_or_else(|error| {
         tracing::error!(%error, "the API's description could not be written");
@@ -90,35 +91,36 @@ pub(crate) fn routes(state: &AppState, build: u64) -> Router<AppState> {
             let page = page.clone();
             async move {
                 match instead_of_too_long(request.uri()) {
-                    Some(address) => page(address).await,
+                    Some(url) => page(url).await,
                     None => next.run(request).await,
                 }
             }
         }))
 }
 
-/// What is asked for in place of an address that is too long: the page that says so, in the language of the
-/// address.
+/// What is asked for in place of a URL that is too long: the page that says so, in the language of the
+/// URL.
 fn instead_of_too_long(uri: &Uri) -> Option<Request> {
     if !is_too_long(uri) {
         return None;
     }
-    let address = PageLanguage(language(uri.query())).href(URL_TOO_LONG);
-    Request::get(address).body(Body::empty()).ok()
+    let url = PageLanguage(language(uri.query())).href(URL_TOO_LONG);
+    Request::get(url).body(Body::empty()).ok()
 }
 
-/// A page has one address: one with a slash at its end, as other sites and hands write it, leads to the one without.
+/// A page has one URL: one with a slash at its end, as other sites and hands write it, leads to the one
+/// without.
 async fn without_slash(uri: Uri) -> Redirect {
     let path = uri.path().trim_end_matches('/');
-    let address = uri.query().map_or_else(|| path.to_owned(), |query| format!("{path}?{query}"));
-    Redirect::permanent(&address)
+    let url = uri.query().map_or_else(|| path.to_owned(), |query| format!("{path}?{query}"));
+    Redirect::permanent(&url)
 }
 
 /// The page that comes alive.
 const ALIVE: &str = "/";
 
-/// Lets a page that comes alive run the scripts that bear its nonce. The others have none, so that caches may keep them. A page that is made
-/// for a frame may stand in one.
+/// Lets a page that comes alive run the scripts that bear its nonce. The others have none, so that caches may
+/// keep them. A page that is made for a frame may stand in one.
 fn set_policy(state: &AppState) {
     let Some(response) = use_context::<ResponseOptions>() else { return };
     let tile_origin = state.context.tiles.as_ref().map(|layer| &*layer.origin);
@@ -145,7 +147,7 @@ fn set_policy(state: &AppState) {
     }
 }
 
-/// The outlines of a level of detail. Their address holds their version, so they may be kept for ever.
+/// The outlines of a level of detail. Their URL holds their version, so they may be kept for ever.
 async fn outlines(Path(file): Path<String>, RawQuery(query): RawQuery) -> Response {
     let level = file
         .strip_suffix(".svg")

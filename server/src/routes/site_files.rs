@@ -36,8 +36,8 @@ pub(crate) fn hashed_files(options: &LeptosOptions) -> Router<AppState> {
         ))
 }
 
-/// Refuses what cannot be done to a file: Leptos sends it whatever the method. Of what is not there, nothing is
-/// refused.
+/// Refuses what cannot be done to a file: Leptos sends it whatever the method. Of what is not there, nothing
+/// is refused.
 pub(crate) async fn only_read(request: Request, next: Next) -> Response {
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
     let response = next.run(request).await;

@@ -1,7 +1,9 @@
-//! `/sitemap.xml` and `/robots.txt`: what there is for search engines to find, and what they need not bother with.
+//! `/sitemap.xml` and `/robots.txt`: what there is for search engines to find, and what they need not bother
+//! with.
 //!
-//! The format is that of <https://www.sitemaps.org/protocol.html>, each page in every language with links to the others as
-//! <https://developers.google.com/search/docs/specialty/international/localized-versions> describes.
+//! The format is that of <https://www.sitemaps.org/protocol.html>, each page in every language with links to
+//! the others as <https://developers.google.com/search/docs/specialty/international/localized-versions>
+//! describes.
 
 use domain::paths::Route;
 use messages::language::PageLanguage;
@@ -35,7 +37,7 @@ use quick_xml::{
 use serde::Deserialize;
 use time::Date;
 
-/// How many pages a part holds. Each has an address for every language, and a part may hold 50,000 addresses.
+/// How many pages a part holds. Each has a URL for every language, and a part may hold 50,000 URLs.
 const PAGES_PER_PART: usize = 16_000;
 
 /// The pages that there is one of, for search engines to list.
@@ -54,8 +56,8 @@ pub(crate) fn router(state: MachineState) -> Router {
     Router::new().route("/sitemap.xml", get(sitemap)).route("/robots.txt", get(robots)).with_state(state)
 }
 
-/// Robots may read every page. The filters of the map make more addresses than anybody could read, all of the same records, so
-/// that only the map itself is for them, in every language.
+/// Robots may read every page. The filters of the map make more URLs than anybody could read, all of the
+/// same records, so that only the map itself is for them, in every language.
 async fn robots(State(context): State<SiteContext>) -> Response {
     let mut text = "User-agent: *\nDisallow: /*?\n".to_owned();
     for language in Language::ALL.into_iter().filter(|language| *language != Language::default()) {
@@ -188,10 +190,8 @@ impl Document for Index {
     }
 
     fn part(&mut self, part: usize, out: &mut Vec<u8>) -> io::Result<()> {
-        let address = self.context.absolute(&format!("/sitemap.xml?del={part}"));
-        Writer::new(out)
-            .create_element("sitemap")
-            .write_inner_content(|out| element(out, "loc", &address))?;
+        let url = self.context.absolute(&format!("/sitemap.xml?del={part}"));
+        Writer::new(out).create_element("sitemap").write_inner_content(|out| element(out, "loc", &url))?;
         Ok(())
     }
 
@@ -200,7 +200,7 @@ impl Document for Index {
     }
 }
 
-/// The addresses of pages.
+/// The URLs of pages.
 struct UrlSet {
     context: SiteContext,
     pages: Pages,
@@ -215,21 +215,21 @@ impl Document for UrlSet {
 
     fn part(&mut self, number: usize, out: &mut Vec<u8>) -> io::Result<()> {
         let Some((path, changed)) = self.pages.page(number) else { return Ok(()) };
-        let address = |language| self.context.absolute(&PageLanguage(language).href(&path));
+        let url = |language| self.context.absolute(&PageLanguage(language).href(&path));
         let alternates: Vec<(&str, String)> = Language::ALL
             .into_iter()
-            .map(|language| (language.tag(), address(language)))
-            .chain([("x-default", address(Language::default()))])
+            .map(|language| (language.tag(), url(language)))
+            .chain([("x-default", url(Language::default()))])
             .collect();
         let mut out = Writer::new(out);
         for language in Language::ALL {
             out.create_element("url").write_inner_content(|out| {
-                element(out, "loc", &address(language))?;
+                element(out, "loc", &url(language))?;
                 if let Some(day) = changed {
                     element(out, "lastmod", &iso_date(day))?;
                 }
-                for (tag, address) in &alternates {
-                    let attributes = [("rel", "alternate"), ("hreflang", *tag), ("href", &**address)];
+                for (tag, url) in &alternates {
+                    let attributes = [("rel", "alternate"), ("hreflang", *tag), ("href", &**url)];
                     out.create_element("xhtml:link").with_attributes(attributes).write_empty()?;
                 }
                 Ok(())

@@ -127,7 +127,8 @@ fn position(id: u32, slug: &str, deadline: Deadline, stations: Vec<Station>) -> 
     }
 }
 
-/// A rotation between Røros and Namsos that returns to Røros, a position that is past and one to come, and who supervises them.
+/// A rotation between Røros and Namsos that returns to Røros, a position that is past and one to come, and
+/// who supervises them.
 fn small() -> Records {
     let at = |company: u32, months: Option<u8>| Station { company: CompanyId(company), months };
     let link = |target: LinkTarget| SupervisorLink {
@@ -179,7 +180,12 @@ fn small() -> Records {
 }
 
 fn tie() -> Value {
-    json!({ "slug": "ola-normann", "name": "Ola Normann", "kind": "traineeveiledning", "since": "2025-02-03" })
+    json!({
+        "slug": "ola-normann",
+        "name": "Ola Normann",
+        "kind": "traineeveiledning",
+        "since": "2025-02-03",
+    })
 }
 
 #[tokio::test]
@@ -602,7 +608,8 @@ async fn every_error_is_listed_in_the_order_of_the_address() {
     assert_eq!(bad["title"], "The request was not understood");
     assert_eq!(
         bad["detail"],
-        "“oslo” is not a valid value for “region”. Unknown parameter “bransje”. “fagbrev” is not a valid value for “niva”."
+        "“oslo” is not a valid value for “region”. Unknown parameter “bransje”. “fagbrev” is not a valid \
+         value for “niva”."
     );
     let errors = bad["errors"].as_array().unwrap();
     let named: Vec<_> = errors.iter().map(|error| (&error["parameter"], &error["value"])).collect();

@@ -1,7 +1,7 @@
 //! What is not public is told by no byte of any answer, in any encoding, and by no count.
 //!
-//! The same site is asked twice: once with its records, once with hidden records of every kind beside them, each of which
-//! bears an unmistakable word in every field. The answers must be the same, to the byte.
+//! The same site is asked twice: once with its records, once with hidden records of every kind beside them,
+//! each of which bears an unmistakable word in every field. The answers must be the same, to the byte.
 
 use std::io::Read as _;
 
@@ -231,8 +231,8 @@ fn without_nonces(bytes: &[u8]) -> String {
 async fn what_is_hidden_changes_no_answer() {
     let (plain, full) = (site(records()).await, site(with_hidden()).await);
     let mut paths = paths(&with_hidden());
-    // Both name the same file for browsers, since it is made of the same. What was withdrawn changes the version of all: there is
-    // one page more that says so.
+    // Both name the same file for browsers, since it is made of the same. What was withdrawn changes the
+    // version of all: there is one page more that says so.
     let current = async |site: &Router| get(site, "/katalog/current", "identity").await.json();
     let (now, then) = (current(&plain).await, current(&full).await);
     assert_eq!(now["catalogue"], then["catalogue"]);

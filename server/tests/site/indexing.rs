@@ -1,5 +1,5 @@
-//! What search engines may list: the pages of a site with real records, but no error and nothing personal; of a
-//! demonstration nothing at all.
+//! What search engines may list: the pages of a site with real records, but no error and nothing personal; of
+//! a demonstration nothing at all.
 
 use axum::http::StatusCode;
 use domain::{paths::Route, records::status::Status};

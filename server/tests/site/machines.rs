@@ -1,4 +1,5 @@
-//! What is made for programs, read by parsers that did not write it: feeds, tables, the site map, pictures, and how caches keep them.
+//! What is made for programs, read by parsers that did not write it: feeds, tables, the site map, pictures,
+//! and how caches keep them.
 
 use std::{collections::HashSet, sync::LazyLock};
 
@@ -51,7 +52,8 @@ fn found(address: &str) -> Vec<Position> {
     selection.positions.iter().map(|&position| catalogue[position].clone()).collect()
 }
 
-/// The letters of a text that a feed or calendar can say. Where a line was folded, the parser of calendars drops spaces.
+/// The letters of a text that a feed or calendar can say. Where a line was folded, the parser of calendars
+/// drops spaces.
 fn readable(text: &str) -> String {
     text.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect()
 }
@@ -199,7 +201,8 @@ fn calendar(answer: &Answer) -> IcalCalendar {
     let text = answer.text();
     assert!(text.ends_with("END:VCALENDAR\r\n"));
     assert_eq!(text.matches('\n').count(), text.matches("\r\n").count());
-    // RFC 5545 recommends 75 bytes; the library counts the space that begins a continued line only where another follows.
+    // RFC 5545 recommends 75 bytes; the library counts the space that begins a continued line only where
+    // another follows.
     assert!(text.split("\r\n").all(|line| line.len() <= 76), "{text}");
     let mut calendars = IcalParser::new(&*answer.body);
     let calendar = calendars.next().unwrap().unwrap();

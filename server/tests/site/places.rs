@@ -1,4 +1,5 @@
-//! The pages about places and fields: their addresses, what stands on them in every language, and who may frame what.
+//! The pages about places and fields: their addresses, what stands on them in every language, and who may
+//! frame what.
 
 use std::sync::Arc;
 

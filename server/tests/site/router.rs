@@ -22,7 +22,8 @@ use time::macros::datetime;
 
 use crate::common::{Answer, TODAY, ask, empty_store, fetch, send, state};
 
-/// A built site: a program with a hash in its name, compressed, and a picture. Beside it lies what is nobody's business.
+/// A built site: a program with a hash in its name, compressed, and a picture. Beside it lies what is
+/// nobody's business.
 struct Site(TempDir);
 
 impl Site {
@@ -57,7 +58,12 @@ async fn health_is_json_that_names_the_program_and_is_not_kept() {
     assert_eq!(answer.status, StatusCode::OK);
     assert_eq!(
         answer.json(),
-        serde_json::json!({ "status": "ok", "version": env!("CARGO_PKG_VERSION"), "build": BUILD, "set_aside": 0 })
+        serde_json::json!({
+            "status": "ok",
+            "version": env!("CARGO_PKG_VERSION"),
+            "build": BUILD,
+            "set_aside": 0,
+        })
     );
     assert_eq!(answer.header(header::CACHE_CONTROL), "no-store");
 }

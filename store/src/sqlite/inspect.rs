@@ -43,8 +43,8 @@ pub(super) async fn check(path: &Path, if_missing: IfMissing) -> Result<(), Stor
         _ if start != *HEADER => return Err(StoreError::NotADatabase(path.to_owned())),
         _ => {}
     }
-    // Even a reader makes files beside a database in WAL mode, unless it is told that nobody writes. Where there is a journal,
-    // somebody may, or was interrupted.
+    // Even a reader makes files beside a database in WAL mode, unless it is told that nobody writes. Where
+    // there is a journal, somebody may, or was interrupted.
     let at_rest = ["-wal", "-journal"].iter().all(|suffix| !beside(path, suffix).exists());
     let options = SqliteConnectOptions::new()
         .filename(path)

@@ -69,7 +69,8 @@ fn readable<T>(
 
 async fn is_demo(connection: &mut SqliteConnection) -> Result<bool, StoreError> {
     Ok(sqlx::query_scalar(
-        "SELECT EXISTS (SELECT 1 FROM companies WHERE is_demo) OR EXISTS (SELECT 1 FROM positions WHERE is_demo)
+        "SELECT EXISTS (SELECT 1 FROM companies WHERE is_demo)
+            OR EXISTS (SELECT 1 FROM positions WHERE is_demo)
              OR EXISTS (SELECT 1 FROM supervisors WHERE is_demo)
              OR EXISTS (SELECT 1 FROM connection_points WHERE is_demo)",
     )
@@ -304,7 +305,8 @@ async fn connection_points(
     set_aside: &mut Vec<StoreError>,
 ) -> Result<Vec<ConnectionPoint>, StoreError> {
     let rows = sqlx::query(
-        "SELECT *, (SELECT group_concat(served.municipality, ' ') FROM connection_point_municipalities AS served
+        "SELECT *, (SELECT group_concat(served.municipality, ' ')
+            FROM connection_point_municipalities AS served
                     WHERE connection_point = id) AS serves
          FROM connection_points ORDER BY id",
     )

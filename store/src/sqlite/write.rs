@@ -8,17 +8,20 @@ use sqlx::{QueryBuilder, Sqlite, SqlitePool, query_builder::Separated};
 
 use crate::{Removed, StoreError};
 
-/// Rows in one statement: few enough for SQLite's 32,766 parameters, as no table has more than twenty columns.
+/// Rows in one statement: few enough for SQLite's 32,766 parameters, as no table has more than twenty
+/// columns.
 const ROWS_AT_ONCE: usize = 500;
 
-/// Takes the write lock at once: a transaction that reads first and then wants to write cannot wait for another writer.
+/// Takes the write lock at once: a transaction that reads first and then wants to write cannot wait for
+/// another writer.
 const BEGIN: &str = "BEGIN IMMEDIATE";
 
 type Statement = QueryBuilder<Sqlite>;
 
 /// Every table, after those that it refers to, and what is written to it.
 ///
-/// Plain functions that make statements, because an iterator over borrowed records cannot be held while a statement runs.
+/// Plain functions that make statements, because an iterator over borrowed records cannot be held while a
+/// statement runs.
 const TABLES: [fn(&Records) -> Vec<Statement>; 12] = [
     companies,
     company_fields,
@@ -45,7 +48,8 @@ pub(super) async fn insert_all(pool: &SqlitePool, records: &Records) -> Result<(
             statement.build().execute(&mut *transaction).await?;
         }
     }
-    // Each table sees to its own slugs; nothing else compares those of different kinds with what was stored before.
+    // Each table sees to its own slugs; nothing else compares those of different kinds with what was stored
+    // before.
     let shared: Option<String> = sqlx::query_scalar(
         "SELECT slug FROM (SELECT slug FROM companies UNION ALL SELECT slug FROM positions
              UNION ALL SELECT slug FROM supervisors UNION ALL SELECT slug FROM connection_points)
@@ -83,8 +87,8 @@ fn ordinals<T>(list: &[T]) -> impl Iterator<Item = (i64, &T)> {
 
 fn companies(records: &Records) -> Vec<Statement> {
     inserts(
-        "companies (id, slug, name, organisation_number, lat, lng, precision, municipality, address, industry, about,
-                    employees, website, status, is_demo)",
+        "companies (id, slug, name, organisation_number, lat, lng, precision, municipality, address, industry,
+                    about, employees, website, status, is_demo)",
         &records.companies,
         |values, company| {
             values
@@ -122,8 +126,8 @@ fn company_fields(records: &Records) -> Vec<Statement> {
 
 fn positions(records: &Records) -> Vec<Statement> {
     inserts(
-        "positions (id, slug, title, kind, openings, start, deadline, published, description, language, housing_help,
-                    source, status, is_demo)",
+        "positions (id, slug, title, kind, openings, start, deadline, published, description, language,
+                    housing_help, source, status, is_demo)",
         &records.positions,
         |values, position| {
             values

@@ -1,5 +1,5 @@
-//! What every store must do, told as stories over the trait. A backend's own tests call each of them with an empty, unmigrated
-//! store.
+//! What every store must do, told as stories over the trait. A backend's own tests call each of them with an
+//! empty, unmigrated store.
 
 use std::cell::Cell;
 

@@ -144,7 +144,7 @@ fn MarkView(
     });
     let ring = (!mark.fields.is_empty()).then(|| view! { <g inner_html=ring(&mark)></g> });
     let r = mark.radius();
-    let address = {
+    let target_href = {
         let mark = mark.clone();
         move || live.query.with(|query| href(&target(query, &mark)))
     };
@@ -156,7 +156,7 @@ fn MarkView(
                 class:is-chosen=is_chosen
                 data-mark=first.get_value().to_string()
                 tabindex=move || first.with_value(|first| roving.tab_index(first))
-                href=address
+                href=target_href
                 aria-label=name
                 on:mouseenter=move |_| pointed.point_at(slugs.try_get_value())
                 on:mouseleave=move |_| pointed.point_at(None)

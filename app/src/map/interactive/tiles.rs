@@ -65,8 +65,8 @@ pub(super) fn Tiles(viewport: Memo<Viewport>, is_alive: Memo<bool>) -> impl Into
                     each=move || drawn.get()
                     key=|tile| *tile
                     children=move |tile| {
-                        let address = template.with_value(|template| tile.address(template));
-                        view! { <TileImage viewport is_alive come tile address/> }
+                        let url = template.with_value(|template| tile.url(template));
+                        view! { <TileImage viewport is_alive come tile url/> }
                     }
                 />
             </g>
@@ -90,7 +90,7 @@ fn TileImage(
     /// The tiles that have loaded.
     come: RwSignal<Vec<Tile>>,
     tile: Tile,
-    address: String,
+    url: String,
 ) -> impl IntoView {
     let is_coming = RwSignal::new(is_alive.get_untracked());
     Effect::new(move |_| {
@@ -115,8 +115,8 @@ fn TileImage(
     });
     // A fragment is not sent to the server, but makes the browser ask again.
     let href = move || match attempt.get() {
-        0 => address.clone(),
-        attempt => format!("{address}#{attempt}"),
+        0 => url.clone(),
+        attempt => format!("{url}#{attempt}"),
     };
     let failed = move |_| {
         let before = attempt.get_untracked();

@@ -78,8 +78,8 @@ impl Outlines {
 
     fn fetch(self, level: DetailLevel, zoom: Memo<f64>) {
         leptos::task::spawn_local(async move {
-            let address = format!("/geo/{}.svg?v={GEOMETRY_VERSION}", level.name());
-            let Some(paths) = browser::fetch_text(&address).await else { return };
+            let url = format!("/geo/{}.svg?v={GEOMETRY_VERSION}", level.name());
+            let Some(paths) = browser::fetch_text(&url).await else { return };
             // The visitor may have zoomed or left meanwhile; the coarser outlines stay until the finer ones
             // are there.
             if zoom.try_get_untracked().is_some_and(|zoom| DetailLevel::for_zoom(zoom) == level) {

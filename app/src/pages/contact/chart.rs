@@ -55,7 +55,12 @@ pub(crate) fn CoverageChart(
     view! {
         <figure class="chart">
             <figcaption>{caption.clone()}</figcaption>
-            <svg role="img" aria-label=text!(locale, university_coverage.chart_label, caption = caption) width="100%" height=height>
+            <svg
+                role="img"
+                aria-label=text!(locale, university_coverage.chart_label, caption = caption)
+                width="100%"
+                height=height
+            >
                 {bars}
             </svg>
         </figure>

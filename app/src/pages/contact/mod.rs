@@ -102,12 +102,16 @@ fn UniversityCoverageView(details: Details) -> impl IntoView {
         ])
         .collect();
     let search = query.field.map(|field| format!("fag={field}")).unwrap_or_default();
-    let csv = language.href_with("/kontakt.csv", &query.to_address());
+    let csv = language.href_with("/kontakt.csv", &query.to_query_string());
     let about_field = query.field.map(|field| {
         view! {
             <p>
                 <a class="ds-link" href=language.href(Route::Field(field))>
-                    {text!(locale, university_coverage.about_field, name = format::within_sentence(field.name(language.0)))}
+                    {text!(
+                        locale,
+                        university_coverage.about_field,
+                        name = format::within_sentence(field.name(language.0))
+                    )}
                 </a>
             </p>
         }
@@ -134,10 +138,24 @@ fn UniversityCoverageView(details: Details) -> impl IntoView {
                     {about_field}
                     <p class="is-subtle">{text!(locale, university_coverage.how)}</p>
                     <ul class="plain-links">
-                        <li><a class="ds-link" href="#kommuner">{text!(locale, university_coverage.municipalities)}</a></li>
-                        <li><a class="ds-link" href="#regioner">{text!(locale, university_coverage.regions)}</a></li>
-                        <li><a class="ds-link" href="#soyler">{text!(locale, university_coverage.chart)}</a></li>
-                        <li><a class="ds-link" href=csv download="">{text!(locale, university_coverage.csv)}</a></li>
+                        <li>
+                            <a class="ds-link" href="#kommuner">
+                                {text!(locale, university_coverage.municipalities)}
+                            </a>
+                        </li>
+                        <li>
+                            <a class="ds-link" href="#regioner">
+                                {text!(locale, university_coverage.regions)}
+                            </a>
+                        </li>
+                        <li>
+                            <a class="ds-link" href="#soyler">{text!(locale, university_coverage.chart)}</a>
+                        </li>
+                        <li>
+                            <a class="ds-link" href=csv download="">
+                                {text!(locale, university_coverage.csv)}
+                            </a>
+                        </li>
                     </ul>
                 </header>
                 <div class="place-map">
@@ -156,7 +174,12 @@ fn UniversityCoverageView(details: Details) -> impl IntoView {
             </section>
             <section class="contact-section">
                 <h2 class="ds-heading" data-size="xs">{text!(locale, university_coverage.regions)}</h2>
-                <CoverageTable query rows=regions caption=text!(locale, university_coverage.regions_caption) id="regioner"/>
+                <CoverageTable
+                    query
+                    rows=regions
+                    caption=text!(locale, university_coverage.regions_caption)
+                    id="regioner"
+                />
                 <p class="is-subtle">{text!(locale, university_coverage.region_distance)}</p>
             </section>
             <section class="contact-section" id="soyler">

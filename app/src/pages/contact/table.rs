@@ -70,8 +70,8 @@ pub(crate) fn CoverageTable(
                 (true, Direction::Ascending) => "↑",
                 (true, Direction::Descending) => "↓",
             };
-            let address = query.sorted_by(sort).to_address();
-            let href = format!("{}#{id}", language.href_with(Route::UniversityCoverage, &address));
+            let query_string = query.sorted_by(sort).to_query_string();
+            let href = format!("{}#{id}", language.href_with(Route::UniversityCoverage, &query_string));
             let class = if sort == CoverageSort::Name { "" } else { "is-number" };
             view! {
                 <th scope="col" class=class aria-sort=order>
@@ -194,10 +194,17 @@ fn Advice(
 ) -> impl IntoView {
     let language = use_language();
     let locale = language.locale();
-    let about = row
-        .missing
-        .filter(|_| field.is_none())
-        .map(|field| view! { <p>{text!(locale, university_coverage.advice_about, field = format::within_sentence(field.name(language.0)))}</p> });
+    let about = row.missing.filter(|_| field.is_none()).map(|field| {
+        view! {
+            <p>
+                {text!(
+                    locale,
+                    university_coverage.advice_about,
+                    field = format::within_sentence(field.name(language.0))
+                )}
+            </p>
+        }
+    });
     let is_nobody_near = row.suggestions.is_empty();
     let people = row
         .suggestions
@@ -228,12 +235,23 @@ fn Advice(
     let advice = if !is_nobody_near {
         view! { <ul>{people}</ul> }.into_any()
     } else if has_points {
-        view! { <p>{text!(locale, university_coverage.nobody_near)} " " {text!(locale, university_coverage.ask_point)}</p> <ul>{points}</ul> }
-            .into_any()
+        view! {
+            <p>
+                {text!(locale, university_coverage.nobody_near)}
+                " "
+                {text!(locale, university_coverage.ask_point)}
+            </p>
+            <ul>{points}</ul>
+        }
+        .into_any()
     } else {
         let page = row.missing.map(|field| format!("{}#veiledere", language.href(Route::Field(field))));
         view! {
-            <p>{text!(locale, university_coverage.nobody_near)} " " {text!(locale, university_coverage.ask_university)}</p>
+            <p>
+                {text!(locale, university_coverage.nobody_near)}
+                " "
+                {text!(locale, university_coverage.ask_university)}
+            </p>
             <p><a class="ds-link" href=page>{text!(locale, university_coverage.field_supervisors)}</a></p>
         }
         .into_any()

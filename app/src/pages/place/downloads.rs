@@ -13,8 +13,9 @@ pub(crate) fn Downloads(
     query: Query,
 ) -> impl IntoView {
     let locale = use_language().locale();
-    let address = query.to_address();
-    let href = |path: &str| if address.is_empty() { path.to_owned() } else { format!("{path}?{address}") };
+    let query_string = query.to_query_string();
+    let href =
+        |path: &str| if query_string.is_empty() { path.to_owned() } else { format!("{path}?{query_string}") };
     let lists = [
         (text!(locale, place.positions), "positions"),
         (text!(locale, place.employers), "companies"),

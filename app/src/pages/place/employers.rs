@@ -67,7 +67,11 @@ pub(crate) fn EmployerRow(
         view! { <span class="row-openings">{openings}</span> }
     });
     let supervisor = company.has_supervisor.then(|| {
-        view! { <span class="ds-tag" data-size="sm" data-color="accent">{text!(locale, explore.has_supervisor)}</span> }
+        view! {
+            <span class="ds-tag" data-size="sm" data-color="accent">
+                {text!(locale, explore.has_supervisor)}
+            </span>
+        }
     });
     view! {
         <article class="row row-bare">

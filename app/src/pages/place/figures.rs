@@ -41,7 +41,9 @@ pub(crate) fn Figures(
     view! {
         <ul class="figures">{items}</ul>
         <p>
-            <a class="ds-button" data-variant="secondary" href=href(&query)>{text!(locale, place.see_on_map)}</a>
+            <a class="ds-button" data-variant="secondary" href=href(&query)>
+                {text!(locale, place.see_on_map)}
+            </a>
         </p>
     }
     .into_any()

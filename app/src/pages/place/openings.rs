@@ -64,8 +64,8 @@ fn for_students(summary: &PlaceSummary, query: &Query) -> Option<impl IntoView +
                 PositionKind::SummerJob => plural!(locale, of_kind.summer_jobs, count = count),
                 _ => plural!(locale, of_kind.internships, count = count),
             };
-            let address = href(&Query { kinds: EnumSet::only(kind), ..query.clone() });
-            (count > 0).then(|| view! { <li><a class="ds-link" href=address>{name}</a></li> })
+            let filtered = href(&Query { kinds: EnumSet::only(kind), ..query.clone() });
+            (count > 0).then(|| view! { <li><a class="ds-link" href=filtered>{name}</a></li> })
         })
         .collect();
     (!links.is_empty()).then(|| {

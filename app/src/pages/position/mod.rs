@@ -218,27 +218,46 @@ fn PositionView(details: PositionDetails) -> impl IntoView {
             <Notices notices=details.notices/>
             <header class="detail-head">
                 <p class="row-tags">
-                    <span class="row-kind" data-kind=position.kind.as_str()>{format::kind(locale, position.kind)}</span>
+                    <span class="row-kind" data-kind=position.kind.as_str()>
+                        {format::kind(locale, position.kind)}
+                    </span>
                     {is_rotation.then(|| view! {
-                        <span class="ds-tag" data-size="sm" data-color="neutral">{text!(locale, explore.rotation)}</span>
+                        <span class="ds-tag" data-size="sm" data-color="neutral">
+                            {text!(locale, explore.rotation)}
+                        </span>
                     })}
                 </p>
                 <h1 class="ds-heading" data-size="lg" lang=of_records>{position.title.clone()}</h1>
                 <p class="detail-lead">
                     {employer}", "{place_name}
                 </p>
-                {is_open.then(|| view! { <Due label=words.deadline.clone() deadline=position.deadline today/> })}
+                {is_open.then(|| view! {
+                    <Due label=words.deadline.clone() deadline=position.deadline today/>
+                })}
                 {action}
                 <Tools position=position.clone() is_open/>
             </header>
             <div class="detail-columns">
-                <Facts position=position.clone() meaning=words.meaning deadline=words.deadline openings=words.openings today/>
+                <Facts
+                    position=position.clone()
+                    meaning=words.meaning
+                    deadline=words.deadline
+                    openings=words.openings
+                    today
+                />
                 <div class="detail-text">
                     <h2 class="ds-heading" data-size="xs">{words.about}</h2>
                     {paragraphs}
                     <h2 class="ds-heading" data-size="xs">{text!(locale, position.fields)}</h2>
                     <FieldLinks fields=position.fields/>
-                    <Year position=position.clone() companies heading=words.time drawing map_label=words.map on_map/>
+                    <Year
+                        position=position.clone()
+                        companies
+                        heading=words.time
+                        drawing
+                        map_label=words.map
+                        on_map
+                    />
                     <section class="next" id="neste">
                         <h2 class="ds-heading" data-size="xs">{text!(locale, nearby.heading)}</h2>
                         <h3 class="ds-heading" data-size="2xs">{text!(locale, nearby.same_field)}</h3>
@@ -300,7 +319,9 @@ fn Facts(
     };
     let housing = position.housing_help.then(|| {
         view! {
-            <div><dt>{text!(locale, position.housing)}</dt><dd>{text!(locale, position.housing_yes)}</dd></div>
+            <div>
+                <dt>{text!(locale, position.housing)}</dt><dd>{text!(locale, position.housing_yes)}</dd>
+            </div>
         }
     });
     view! {
@@ -317,7 +338,9 @@ fn Facts(
                     <dd>{format::deadline(locale, position.deadline)}{left}</dd>
                 </div>
                 <div><dt>{text!(locale, position.start)}</dt><dd>{start}</dd></div>
-                <div><dt>{text!(locale, position.level)}</dt><dd>{format::levels(locale, position.levels)}</dd></div>
+                <div>
+                    <dt>{text!(locale, position.level)}</dt><dd>{format::levels(locale, position.levels)}</dd>
+                </div>
                 <div><dt>{openings}</dt><dd>{position.openings}</dd></div>
                 <div><dt>{text!(locale, position.language)}</dt><dd>{working_language}</dd></div>
                 {housing}

@@ -1,4 +1,5 @@
-//! Lists as tables that a spreadsheet opens: what Excel takes for UTF-8, with semicolons, as it is set up in Norway.
+//! Lists as tables that a spreadsheet opens: what Excel takes for UTF-8, with semicolons, as it is set up in
+//! Norway.
 
 use std::{borrow::Cow, io};
 

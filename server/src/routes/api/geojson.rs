@@ -107,7 +107,8 @@ pub(super) fn supervisors(found: SearchResult, _: &SiteContext) -> Export {
     })
 }
 
-/// Every municipality, at the town or village that it is run from: its borders are on the map, and Kartverket's to give.
+/// Every municipality, at the town or village that it is run from: its borders are on the map, and
+/// Kartverket's to give.
 pub(super) fn municipalities(found: SearchResult, _: &SiteContext) -> Export {
     let (is_demo, facets) = (found.catalogue.records().demo, found.selection.facets);
     collection(is_demo, found.query.language, MunicipalityCode::all(), move |each, features| {

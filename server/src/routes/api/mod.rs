@@ -1,10 +1,10 @@
 //! The API under `/api/v1`: what the pages show, for machines to read.
 //!
-//! Every address takes the query parameters of the map page, and every answer is the same pure function of catalogue, query
-//! and day. What concerns only the map page (`kart`, `utsnitt`, `farge`, `band`,
-//! `valgt`) is taken too, but says nothing about what is found. A page of the API has
-//! [`PAGE_SIZE`] records; the lists of municipalities and fields, and the map, come whole. Where a page drops what it does
-//! not understand with a notice, the API refuses with a problem document: a program has nobody who reads notices.
+//! Every address takes the query parameters of the map page, and every answer is the same pure function of
+//! catalogue, query and day. What concerns only the map page (`kart`, `utsnitt`, `farge`, `band`, `valgt`) is
+//! taken too, but says nothing about what is found. A page of the API has [`PAGE_SIZE`] records; the lists of
+//! municipalities and fields, and the map, come whole. Where a page drops what it does not understand with a
+//! notice, the API refuses with a problem document: a program has nobody who reads notices.
 
 mod columns;
 mod contact;
@@ -54,8 +54,8 @@ use serde::Serialize;
 /// How many records a page of the API has.
 pub const PAGE_SIZE: usize = 100;
 
-/// Everything that the API's description names, with its own answers to wrong addresses below `/api/v1` and to
-/// wrong methods.
+/// Everything that the API's description names, with its own answers to wrong addresses below `/api/v1` and
+/// to wrong methods.
 pub(crate) fn router(state: MachineState) -> Router {
     openapi::endpoints(&mut openapi::Schemas::default())
         .into_iter()

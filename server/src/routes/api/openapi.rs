@@ -1,5 +1,5 @@
-//! The addresses of the API with what answers there, and its description of itself: `OpenAPI` 3.1, made from the
-//! types that it answers with.
+//! The addresses of the API with what answers there, and its description of itself: `OpenAPI` 3.1, made from
+//! the types that it answers with.
 
 use std::collections::BTreeMap;
 
@@ -37,11 +37,11 @@ use crate::{
 pub(crate) const INVALID_PARAMETER: &str = "InvalidParameter";
 
 /// What the API says of itself.
-const DESCRIPTION: &str = "Companies, open positions and supervisors in Trøndelag, as the map shows them. Every address takes the \
-     parameters of the map page, unless it says otherwise; what is not understood is refused with a problem \
-     document (RFC 9457). A parameter without a value is as if it were not there.\n\n\
-     Field names are English; codes and parameters are those of the site's addresses. What is not known is null, never left out. \
-     Within /api/v1 fields may be added, none is taken away or changes its meaning.\n\n\
+const DESCRIPTION: &str = "Companies, open positions and supervisors in Trøndelag, as the map shows them. \
+     Every address takes the parameters of the map page, unless it says otherwise; what is not understood is \
+     refused with a problem document (RFC 9457). A parameter without a value is as if it were not there.\n\n\
+     Field names are English; codes and parameters are those of the site's addresses. What is not known is \
+     null, never left out. Within /api/v1 fields may be added, none is taken away or changes its meaning.\n\n\
      Every answer has an ETag, may be kept for a minute, and may be read by pages of other sites.";
 
 /// The description, for the site at this address.
@@ -145,7 +145,8 @@ impl Schemas {
             .required("geometry")
             .required("properties");
         let demo = ObjectBuilder::new().schema_type(Type::Boolean).description(Some(
-            "Whether the records are invented (a member of this API's own), which whoever shows them must say.",
+            "Whether the records are invented (a member of this API's own), which whoever shows them must \
+             say.",
         ));
         let collection = ObjectBuilder::new()
             .property("type", constant("FeatureCollection"))
@@ -185,8 +186,8 @@ const GEOJSON: Format = Format {
 const CSV: Format = Format {
     name: "CSV",
     media_type: "text/csv",
-    description: "All that is found as a table for spreadsheets: UTF-8 with byte order mark, semicolons, headings in the language \
-         asked for.",
+    description: "All that is found as a table for spreadsheets: UTF-8 with byte order mark, semicolons, \
+         headings in the language asked for.",
 };
 const ATOM: Format = Format {
     name: "Atom",

@@ -49,11 +49,13 @@ pub(super) fn shared(name: &str) -> Option<Parameter> {
         }
         "farge" => ("What the colours of the map page say. Does not affect the results here.", choice()),
         "band" => (
-            "1: the map page draws every tie between universities and places. Does not affect the results here.",
+            "1: the map page draws every tie between universities and places. Does not affect the results \
+             here.",
             choice(),
         ),
         "valgt" => (
-            "The company, position or supervisor that is chosen on the map page. Does not affect the results here.",
+            "The company, position or supervisor that is chosen on the map page. Does not affect the results \
+             here.",
             Slug::schema(),
         ),
         "sorter" => ("The order.", choice()),

@@ -1,4 +1,5 @@
-//! How the domain's values look on the wire, for the API's description. The domain itself knows nothing of descriptions.
+//! How the domain's values look on the wire, for the API's description. The domain itself knows nothing of
+//! descriptions.
 
 use std::borrow::Cow;
 
@@ -59,7 +60,10 @@ texts! {
     Slug = like("The name of a record in addresses, which it keeps.", "^[a-z0-9]+(-[a-z0-9]+)*$")
         .max_length(Some(DomainSlug::MAX_LENGTH));
     /// A kind of position.
-    Kind = one_of("A kind of position: a value of `type`.", PositionKind::ALL.iter().map(|each| each.as_str()));
+    Kind = one_of(
+        "A kind of position: a value of `type`.",
+        PositionKind::ALL.iter().map(|each| each.as_str()),
+    );
     /// A degree.
     Degree = one_of("A degree: a value of `niva`.", Level::ALL.iter().map(|each| each.as_str()));
     /// A kind of tie.
@@ -87,7 +91,8 @@ texts! {
         FieldOfStudy::all().map(FieldOfStudy::code),
     );
     /// An organisation number.
-    OrganisationNumberText = like("A number of the Central Coordinating Register for Legal Entities.", "^[0-9]{9}$");
+    OrganisationNumberText = like("A number of the Central Coordinating Register for Legal Entities.", "\
+        ^[0-9]{9}$");
     /// A campus.
     CampusCode = one_of("Where a university teaches.", Campus::ALL.into_iter().map(Campus::slug));
     /// A university.

@@ -38,13 +38,13 @@ const PATH: &str = "/feed.atom";
 /// How many entries a page of the feed has.
 const PAGE_SIZE: usize = 100;
 
-/// Answers with the page of the feed that the address asks for.
+/// Answers with the page of the feed that the URL asks for.
 pub(crate) async fn answer(
     State(context): State<SiteContext>,
     State(exports): State<Exports>,
-    RawQuery(address): RawQuery,
+    RawQuery(query_string): RawQuery,
 ) -> Response {
-    match parse(address.as_deref()) {
+    match parse(query_string.as_deref()) {
         Ok(query) => exports.answer(query.language, move || page(query, context)).await,
         Err(problem) => problem.into_response(),
     }
@@ -102,13 +102,13 @@ impl Feed {
         self.language().locale()
     }
 
-    /// The absolute address of a page of the site that takes the query.
-    fn address(&self, path: &str) -> String {
+    /// The absolute URL of a page of the site that takes the query.
+    fn url(&self, path: &str) -> String {
         self.address_of_page(path, Page::FIRST)
     }
 
     fn address_of_page(&self, path: &str, page: Page) -> String {
-        let query = Query { page, ..self.query.clone() }.to_address();
+        let query = Query { page, ..self.query.clone() }.to_query_string();
         let separator = if query.is_empty() { "" } else { "?" };
         self.context.absolute(&format!("{path}{separator}{query}"))
     }
@@ -199,14 +199,14 @@ impl Document for Feed {
         ]);
         out.write_event(Event::Start(root))?;
         // That of all its pages.
-        element(&mut out, "id", &self.address(PATH))?;
+        element(&mut out, "id", &self.url(PATH))?;
         element(&mut out, "title", &self.title())?;
         element(&mut out, "subtitle", &self.warning().unwrap_or_else(|| text!(locale, site.tagline)))?;
         element(&mut out, "updated", &moment(self.updated))?;
         for (relation, page) in self.neighbours() {
             link(&mut out, relation, "application/atom+xml", &self.address_of_page(PATH, page))?;
         }
-        link(&mut out, "alternate", "text/html", &self.address("/"))?;
+        link(&mut out, "alternate", "text/html", &self.url("/"))?;
         out.create_element("author")
             .write_inner_content(|out| element(out, "name", &text!(locale, site.name)))?;
         Ok(())
@@ -222,7 +222,8 @@ impl Document for Feed {
     }
 }
 
-/// The beginning of a day. Announcements have no time of day; midnight in Greenwich is the same day in Norway.
+/// The beginning of a day. Announcements have no time of day; midnight in Greenwich is the same day in
+/// Norway.
 fn moment(day: Date) -> String {
     format!("{}T00:00:00Z", iso_date(day))
 }
@@ -232,8 +233,8 @@ fn element(out: &mut Out<'_>, name: &str, text: &str) -> io::Result<()> {
     Ok(())
 }
 
-fn link(out: &mut Out<'_>, relation: &str, media_type: &str, address: &str) -> io::Result<()> {
-    let attributes = [("rel", relation), ("type", media_type), ("href", address)];
+fn link(out: &mut Out<'_>, relation: &str, media_type: &str, url: &str) -> io::Result<()> {
+    let attributes = [("rel", relation), ("type", media_type), ("href", url)];
     out.create_element("link").with_attributes(attributes).write_empty()?;
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! `/frister.ics`: application deadlines as a calendar (RFC 5545), one all-day event each.
 //!
-//! Besides the parameters of every list it takes `stilling={slug},{slug}`: the deadlines of just these positions, for those that
-//! somebody saved.
+//! Besides the parameters of every list it takes `stilling={slug},{slug}`: the deadlines of just these
+//! positions, for those that somebody saved.
 
 use domain::paths::Route;
 use messages::{format, language::PageLanguage};
@@ -40,13 +40,13 @@ const POSITIONS: &str = "stilling";
 /// It, and what may stand beside it.
 const VOCABULARY: Vocabulary = Vocabulary { parameters: &[POSITIONS, "sprak"], values };
 
-/// Answers with the deadlines of what the address finds or names.
+/// Answers with the deadlines of what the query string finds or names.
 pub(crate) async fn answer(
     State(context): State<SiteContext>,
     State(exports): State<Exports>,
-    RawQuery(address): RawQuery,
+    RawQuery(query_string): RawQuery,
 ) -> Response {
-    match Asked::by(address.as_deref().unwrap_or_default()) {
+    match Asked::by(query_string.as_deref().unwrap_or_default()) {
         Ok(asked) => exports.answer(asked.language(), move || deadlines(asked, context)).await,
         Err(problem) => problem.into_response(),
     }
@@ -60,7 +60,8 @@ fn deadlines(asked: Asked, context: SiteContext) -> Export {
         }
         Asked::Positions(slugs, language) => {
             let catalogue = context.catalogue.current();
-            // A calendar outlives what it was made for: a position that has been taken away has no deadline any more.
+            // A calendar outlives what it was made for: a position that has been taken away has no deadline
+            // any more.
             let positions = slugs.iter().filter_map(|slug| catalogue.position_at(slug)).collect();
             (language, catalogue, positions)
         }
@@ -85,12 +86,12 @@ impl Asked {
         }
     }
 
-    fn by(address: &str) -> Result<Self, Problem> {
-        let pairs: Vec<_> = query_pairs(address).collect();
+    fn by(query_string: &str) -> Result<Self, Problem> {
+        let pairs: Vec<_> = query_pairs(query_string).collect();
         if !pairs.iter().any(|(name, _)| name == POSITIONS) {
-            return parse(Some(address)).map(Self::Query);
+            return parse(Some(query_string)).map(Self::Query);
         }
-        let (slugs, of_positions) = positions_in(address);
+        let (slugs, of_positions) = positions_in(query_string);
         let mut notices = Notices::default();
         notices.extend(of_positions);
         let unknown = pairs.iter().filter(|(name, _)| !VOCABULARY.parameters.contains(&&**name));
@@ -145,14 +146,13 @@ impl Deadlines {
         let position = &self.catalogue[index];
         let Deadline::On(day) = position.deadline else { return None };
         let employer = employers(&self.catalogue, index, COMMA);
-        let address =
-            self.context.absolute(&PageLanguage(self.language).href(Route::Position(&position.slug)));
+        let url = self.context.absolute(&PageLanguage(self.language).href(Route::Position(&position.slug)));
         let mut description = text!(
             locale,
             calendar.description,
             kind = format::kind(locale, position.kind),
             employer = employer.clone(),
-            address = address.clone()
+            address = url.clone()
         );
         if self.catalogue.records().demo {
             description = format!(
@@ -170,7 +170,7 @@ impl Deadlines {
             .summary(&without_control_characters(&summary))
             .description(&without_control_characters(&description))
             .location(&municipalities(&self.catalogue, index, COMMA))
-            .url(&address)
+            .url(&url)
             // It says when something is due, not that one is away.
             .add_property("TRANSP", "TRANSPARENT");
         // The first day after it; without one, some calendars show nothing.

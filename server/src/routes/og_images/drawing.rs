@@ -84,7 +84,9 @@ impl Drawing {
 
     fn svg(&self) -> Result<String, usvg::Error> {
         Ok(format!(
-            r#"<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}">{}<rect width="{MAP_FROM}" height="{HEIGHT}" fill="{PAPER}"/><rect width="12" height="{HEIGHT}" fill="{SPRUCE}"/>{}</svg>"#,
+            r#"<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}">{}
+<rect width="{MAP_FROM}" height="{HEIGHT}" fill="{PAPER}"/>
+<rect width="12" height="{HEIGHT}" fill="{SPRUCE}"/>{}</svg>"#,
             self.map(),
             self.text()?
         ))
@@ -94,7 +96,8 @@ impl Drawing {
         let (width, height) = (self.scene.viewport.size().width(), self.scene.viewport.size().height());
         let ground = self.scene.ground(outlines(DetailLevel::for_zoom(self.scene.viewport.zoom())));
         let mut map = format!(
-            r#"<rect x="{MAP_FROM}" width="{width}" height="{height}" fill="{SEA}"/><svg x="{MAP_FROM}" width="{width}" height="{height}" viewBox="0 0 {} {}">"#,
+            r#"<rect x="{MAP_FROM}" width="{width}" height="{height}" fill="{SEA}"/>
+<svg x="{MAP_FROM}" width="{width}" height="{height}" viewBox="0 0 {} {}">"#,
             width * STEPS_PER_PIXEL,
             height * STEPS_PER_PIXEL,
         );
@@ -115,7 +118,8 @@ impl Drawing {
         for (_, outline) in ground.areas.iter().filter(|(area, _)| area.is_highlighted) {
             let _ = write!(
                 map,
-                r#"<path d="{outline}" fill="{BERRY}" fill-opacity="0.25" stroke="{BERRY}" stroke-width="{}" stroke-linejoin="round"/>"#,
+                r#"<path d="{outline}" fill="{BERRY}" fill-opacity="0.25"
+ stroke="{BERRY}" stroke-width="{}" stroke-linejoin="round"/>"#,
                 3.0 * STEPS_PER_PIXEL
             );
         }

@@ -63,9 +63,9 @@ pub(crate) fn router(context: SiteContext) -> Router {
 async fn position(
     State(studio): State<ImageRenderer>,
     Path(file): Path<String>,
-    RawQuery(address): RawQuery,
+    RawQuery(query_string): RawQuery,
 ) -> Response {
-    let found = match found(&studio, address.as_deref()) {
+    let found = match found(&studio, query_string.as_deref()) {
         Ok(found) => found,
         Err(problem) => return problem.into_response(),
     };
@@ -78,9 +78,9 @@ async fn position(
 async fn municipality(
     State(studio): State<ImageRenderer>,
     Path(file): Path<String>,
-    RawQuery(address): RawQuery,
+    RawQuery(query_string): RawQuery,
 ) -> Response {
-    let found = match found(&studio, address.as_deref()) {
+    let found = match found(&studio, query_string.as_deref()) {
         Ok(found) => found,
         Err(problem) => return problem.into_response(),
     };
@@ -89,9 +89,10 @@ async fn municipality(
     studio.answer(drawing, &found.query).await
 }
 
-/// What the catalogue holds: a picture is of one record whatever the filters, so that only the language counts.
-fn found(studio: &ImageRenderer, address: Option<&str>) -> Result<SearchResult, Problem> {
-    let language = parse(address)?.language;
+/// What the catalogue holds: a picture is of one record whatever the filters, so that only the language
+/// counts.
+fn found(studio: &ImageRenderer, query_string: Option<&str>) -> Result<SearchResult, Problem> {
+    let language = parse(query_string)?.language;
     Ok(SearchResult::of(&studio.context, Query { language, ..Query::default() }))
 }
 
