@@ -2,6 +2,7 @@
 // Save, share, print, and the chosen language, on every page. On the map page Leptos replaces the server's
 // buttons when the list changes, so nothing here keeps an element: clicks are handled on the document, and
 // attributes hold the state.
+import './live_update.js';
 import {
   SAVED,
   hasPosition,
@@ -123,68 +124,9 @@ async function share(button) {
   }
 }
 
-/**
- * @param {string} name
- * @returns {HTMLMetaElement | null}
- */
-const meta = (name) => document.querySelector(`meta[name="${name}"]`);
-
-/** Whether somebody is filling in a form of the page. */
-const isBusy = () => document.activeElement?.matches('main :is(input, select, textarea)') ?? false;
-let waited = false;
-
-/**
- * Asks whether something newer is published than this page shows: a changed record, or another day. The map
- * page loads the new catalogue; any other page is fetched again, a minute later if a form is being filled in.
- */
-async function lookForNews() {
-  const published = meta('published');
-  if (document.hidden || !published) return;
-  try {
-    const response = await fetch('/katalog/current');
-    if (!response.ok) return;
-    const { version, catalogue } = await response.json();
-    if (version === published.content) return;
-    if (meta('worker')) {
-      const named = meta('catalogue');
-      if (named && catalogue) named.content = catalogue;
-      const event = new Event('traineekart:published', { cancelable: true });
-      // Without the program nothing handles the event.
-      if (dispatchEvent(event)) return location.reload();
-      published.content = version;
-    } else {
-      waited = isBusy() && !waited;
-      if (!waited) published.content = await renew();
-    }
-  } catch {
-    // Offline, or the server is restarting: the next attempt follows in a minute.
-  }
-}
-
-/**
- * Replaces the content of the page with the current one; the scroll position stays.
- * @returns {Promise<string>} the version that is shown then
- */
-async function renew() {
-  const response = await fetch(location.href, { cache: 'no-cache' });
-  if (!response.ok && response.status !== 404 && response.status !== 410) throw new Error('no page');
-  const page = new DOMParser().parseFromString(await response.text(), 'text/html');
-  const [before, after] = [document.querySelector('main'), page.querySelector('main')];
-  if (!before || !after) throw new Error('no page');
-  // A page with a script of its own is loaded again, so that the script runs.
-  if (before.querySelector('script:not([type="application/ld+json"])')) location.reload();
-  // DOMParser has no scripts: it parses the content of `noscript`, which would then be shown.
-  for (const each of after.querySelectorAll('noscript')) each.remove();
-  document.title = page.title;
-  before.replaceChildren(...after.childNodes);
-  return page.querySelector('meta[name="published"]')?.getAttribute('content') ?? '';
-}
-
 returnToLanguage();
 document.documentElement.classList.add('has-script');
 refresh();
-setInterval(lookForNews, 60_000);
-document.addEventListener('visibilitychange', lookForNews);
 // Another tab may save, and Back shows a page as it was left.
 for (const event of [SAVED, 'storage', 'pageshow']) addEventListener(event, refresh);
 new MutationObserver((changes) => changes.some(concerns) && refresh()).observe(document.body, {

@@ -1,4 +1,5 @@
-//! Keeps what is published in step with the store, to which other programs write, and with the day.
+//! Keeps what is published in step with the store, to which other programs write, and with the day. Open
+//! pages then notice through `/katalog/current`, which `public/live_update.js` asks.
 
 use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},

@@ -217,7 +217,7 @@ impl ExploreState {
 pub(crate) const CATALOGUE_META: &str = "catalogue";
 pub(crate) const WORKER_META: &str = "worker";
 
-/// What `public/page.js` dispatches when something else is published; the page's head names the new catalogue
-/// by then.
+/// What `public/live_update.js` dispatches when something else is published; the page's head names the new
+/// catalogue by then.
 #[cfg(feature = "hydrate")]
 const PUBLISHED_EVENT: &str = "traineekart:published";

@@ -48,8 +48,8 @@ impl SavedDetails {
     }
 }
 
-/// The page at `/lagret`. It shows the positions that its URL names; `public/lagret.js` puts the saved ones
-/// there and shows what has changed since.
+/// The page at `/lagret`. It shows the positions that its URL names; `public/saved_page.js` puts the saved
+/// ones there and shows what has changed since.
 #[component]
 pub(crate) fn SavedPage() -> impl IntoView {
     document_of_positions(SavedDetails::of, |details| view! { <SavedView details/> })
@@ -125,7 +125,7 @@ fn SavedView(details: SavedDetails) -> impl IntoView {
             </section>
             <Searches/>
         </div>
-        <script type="module" src="/lagret.js"></script>
+        <script type="module" src="/saved_page.js"></script>
     }
     .into_any()
 }

@@ -3,7 +3,7 @@
 pub(crate) mod adjacency;
 pub(crate) mod facts;
 pub mod orders;
-pub(crate) mod proximity;
+pub(crate) mod partner_rule;
 pub(crate) mod word_index;
 
 use std::{collections::HashMap, ops::Index};
@@ -14,7 +14,7 @@ use crate::{
         adjacency::Adjacency,
         facts::{CompanyFacts, LinkEnd, LinkFacts, PositionFacts},
         orders::Orders,
-        proximity::fields_around,
+        partner_rule::fields_around,
         word_index::{Document, WordIndex},
     },
     codes::{

@@ -2,7 +2,7 @@
 
 pub mod cluster;
 pub mod geodata;
-pub mod gesture;
+pub mod gesture_recognizer;
 pub mod labels;
 pub mod outlines;
 pub mod scene;

@@ -1,17 +1,13 @@
-//! The catalogue for browsers: one file whose name changes with its content, and the small answer that names
-//! the current one.
+//! The catalogue for browsers: one file whose name changes with its content.
 
 use axum::{
-    Json,
     extract::{Path, State},
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use headers::{ETag, HeaderMapExt as _, IfNoneMatch};
-use serde_json::json;
 use services::published::ClientFile;
 
-use crate::{http::conditional::caching, state::AppState, version::BUILD};
+use crate::state::AppState;
 
 /// It holds people's names: no cache that others share may keep it, and nobody's for longer than a day, so
 /// that a consent taken back is a name gone.
@@ -50,23 +46,6 @@ fn takes_brotli(headers: &HeaderMap) -> bool {
         let weight = parts.find_map(|part| part.strip_prefix("q=")).map_or(Ok(1.0), str::parse::<f32>);
         is_brotli && weight.is_ok_and(|weight| weight > 0.0)
     })
-}
-
-/// Names what is published now. Open pages ask it from time to time: it costs next to nothing to answer.
-pub(crate) async fn current(State(state): State<AppState>, headers: HeaderMap) -> Response {
-    let published = state.context.catalogue.published();
-    let version = format!("{:016x}", published.version());
-    let Ok(tag) = format!("W/\"{version}-{BUILD}\"").parse::<ETag>() else {
-        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
-    };
-    let held = headers.typed_get::<IfNoneMatch>();
-    let is_held = held.is_some_and(|held| !held.precondition_passes(&tag));
-    let caching = caching(tag, "no-cache");
-    if is_held {
-        return (StatusCode::NOT_MODIFIED, caching).into_response();
-    }
-    let catalogue = published.client().map(ClientFile::url);
-    (caching, Json(json!({ "version": version, "catalogue": catalogue }))).into_response()
 }
 
 #[cfg(test)]

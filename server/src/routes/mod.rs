@@ -9,6 +9,7 @@ mod list_request;
 mod machine_state;
 pub mod og_images;
 mod pages;
+mod published_version;
 mod record_text;
 mod site_files;
 pub mod sitemap;

@@ -34,8 +34,7 @@ use crate::{
         problem::language,
     },
     routes::{
-        api::guide::guide,
-        client_catalogue::{catalogue, current},
+        api::guide::guide, client_catalogue::catalogue, published_version::published_version,
         site_files::only_read,
     },
     state::AppState,
@@ -84,7 +83,7 @@ pub(crate) fn routes(state: &AppState, build: u64) -> Router<AppState> {
         .iter()
         .fold(router, |router, path| router.route(path, get(without_slash)))
         .route("/geo/{file}", get(outlines))
-        .route("/katalog/current", get(current))
+        .route("/katalog/current", get(published_version))
         .route("/katalog/{file}", get(catalogue))
         .fallback(file_or_page.layer(from_fn(only_read)))
         .layer(from_fn(move |request: Request, next: Next| {

@@ -11,7 +11,7 @@ use messages::text;
 use crate::{
     browser,
     language::use_locale,
-    map::{interactive::gestures::Gestures, shared::initial_view::percent},
+    map::{interactive::gesture_events::Gestures, shared::initial_view::percent},
 };
 
 /// How much a press of a zoom button zooms.

@@ -6,7 +6,7 @@
 
 mod connection_lines;
 mod controls;
-mod gestures;
+mod gesture_events;
 mod ground;
 mod legend;
 mod marks;
@@ -20,7 +20,7 @@ use messages::text;
 use self::{
     connection_lines::Arcs,
     controls::{Controls, Here},
-    gestures::{Gestures, keep_two_fingers},
+    gesture_events::{Gestures, keep_two_fingers},
     ground::{Ground, Names},
     legend::Legend,
     marks::Marks,

@@ -1,14 +1,15 @@
-//! The page of a position whose deadline has passed.
+//! The page of a position whose deadline has passed, with status 410.
 
 use domain::{records::position::Position, search::query::Query, views::cards::PositionCard};
+use http::StatusCode;
 use leptos::prelude::*;
 use messages::format;
 use messages::text;
 use time::Date;
 
-use crate::{language::use_language, paths, ui::position_row::PositionRow};
+use crate::{language::use_language, pages::document::answer_with, paths, ui::position_row::PositionRow};
 
-/// That it is too late, and what one can apply for instead.
+/// That it is too late, and what one can apply for instead. The answer has the status 410.
 #[component]
 pub(crate) fn Closed(
     /// The position.
@@ -20,6 +21,7 @@ pub(crate) fn Closed(
     /// The day.
     today: Date,
 ) -> impl IntoView {
+    answer_with(StatusCode::GONE);
     let language = use_language();
     let locale = language.locale();
     let in_field = Query { fields: position.fields, language: language.0, ..Query::default() };

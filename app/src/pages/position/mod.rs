@@ -23,7 +23,6 @@ use domain::{
     search::{notice::Notice, query::Query, similar::similar_positions},
     views::cards::{PositionCard, position_card},
 };
-use http::StatusCode;
 use leptos::prelude::*;
 use messages::format;
 use messages::text;
@@ -34,7 +33,7 @@ use crate::{
     language::use_language,
     map::static_map::{Drawing, Shape},
     pages::{
-        document::{PageContext, answer_with, page_with_query},
+        document::{PageContext, page_with_query},
         position::{closed::Closed, words::Words, year::Year},
     },
     ui::{
@@ -164,9 +163,6 @@ fn PositionView(details: PositionDetails) -> impl IntoView {
         ..
     } = details;
     let is_open = position.is_open(today);
-    if !is_open {
-        answer_with(StatusCode::GONE);
-    }
     let path = Route::Position(&position.slug).path();
     let place = companies.first().map(|company| company.place.municipality);
     let place_name = place.map(MunicipalityCode::name).unwrap_or_default();

@@ -62,7 +62,7 @@ async function open({ saved, rows = '', url = '/lagret?stilling=x', lang = 'nb',
     stored: { [SAVED_KEY]: { positions: [], searches: [], ...saved } },
   });
   if (found) answers(found);
-  await run('public/lagret.js');
+  await run('public/saved_page.js');
   await settled();
 }
 
@@ -232,7 +232,7 @@ for (const [why, answer] of [
       stored: { [SAVED_KEY]: { positions: [], searches: [search('A', { seen: ['a'], day: '2026-11-01' })] } },
     });
     setGlobal('fetch', answer);
-    await run('public/lagret.js');
+    await run('public/saved_page.js');
     await settled();
     assert.equal($('.saved-new').textContent, 'ukjent');
     assert.deepEqual(inStorage().searches, [search('A', { seen: ['a'], day: '2026-11-01' })]);
@@ -269,7 +269,7 @@ test('a search that was removed meanwhile does not come back with its answer', a
     'fetch',
     () => new Promise((resolve) => (arrive ??= () => resolve(Response.json({ items: [] })))),
   );
-  await run('public/lagret.js');
+  await run('public/saved_page.js');
   $('.saved-search button').click();
   arrive();
   await settled();

@@ -3,7 +3,7 @@
 
 use domain::{
     geo::viewport::{ScreenPoint, Viewport},
-    map::gesture::{GestureRecognizer, InteractionOptions, PointerKind},
+    map::gesture_recognizer::{GestureRecognizer, InteractionOptions, PointerKind},
     search::query::Query,
 };
 use leptos::{html, prelude::*};
