@@ -414,4 +414,13 @@ mod tests {
         assert_eq!(public.set_aside().len(), 4);
         assert!(public.set_aside()[0].to_string().contains(whole.records().companies[0].slug.as_str()));
     }
+
+    #[test]
+    fn a_connection_point_is_shown_when_it_is_published() {
+        let mut all = records();
+        all.connection_points[0].status = Status::Draft;
+        let expected = all.connection_points[1..].to_vec();
+        assert!(!expected.is_empty());
+        assert_eq!(snapshot(all, DAY).records().connection_points, expected);
+    }
 }
