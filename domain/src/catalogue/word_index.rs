@@ -352,4 +352,16 @@ mod tests {
         assert!(is_found("trainee", 1, FieldSet::EMPTY, Some(PositionKind::Trainee)));
         assert!(!is_found("trainee", 1, FieldSet::EMPTY, None));
     }
+
+    #[test]
+    fn no_typo_is_forgiven_where_a_name_begins_so() {
+        let index = WordIndex::new(std::iter::empty::<[&str; 0]>());
+        // A municipality, a field of study and a village, each with a typo.
+        for (name, other) in [("steinkjer", "steinkjar"), ("fiskeri", "fiskera"), ("hommelvik", "hommelvek")]
+        {
+            assert!(typed(&index, other).is_answered_by(name), "{other}");
+            assert!(typed(&index, name).is_answered_by(name));
+            assert!(!typed(&index, name).is_answered_by(other), "{name}");
+        }
+    }
 }
