@@ -320,3 +320,14 @@ fn kept(order: &[u32], is_found: &[bool]) -> Vec<u32> {
 fn indices<T>(list: &[T]) -> std::ops::Range<u32> {
     0..u32::try_from(list.len()).unwrap_or(u32::MAX)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_every_position_it_is_known_whether_it_was_found() {
+        let found = Selection { positions: vec![3, 1], ..Selection::default() };
+        assert_eq!(found.is_position_found(5), [false, true, false, true, false]);
+    }
+}
