@@ -522,8 +522,9 @@ mod tests {
     }
 
     #[test]
-    fn no_part_of_a_text_is_empty() {
+    fn a_text_has_no_empty_parts_and_no_two_alike_beside_each_other() {
         let segment = |text: &str, marked| Segment { text: text.to_owned(), marked };
+        assert_eq!(marked("By, og land.", &[]), [segment("By, og land.", false)]);
         assert_eq!(suggested("roros")[0].label, [segment("Røros", true)]);
         assert_eq!(suggested("ror")[0].label, [segment("Rør", true), segment("os", false)]);
     }
