@@ -479,3 +479,154 @@ fn word_index(records: &Records, position_companies: &Adjacency<Position, Compan
     });
     WordIndex::new(position_texts.chain(company_texts).chain(supervisor_texts))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use time::macros::date;
+
+    use super::*;
+    use crate::{publication::snapshot::snapshot, test_records};
+
+    const TODAY: Date = date!(2026 - 11 - 23);
+
+    /// The identities of the companies where a position is served, each once.
+    fn hosts(position: &Position) -> Vec<crate::records::ids::CompanyId> {
+        let mut hosts = Vec::new();
+        for station in &position.stations {
+            if !hosts.contains(&station.company) {
+                hosts.push(station.company);
+            }
+        }
+        hosts
+    }
+
+    fn ties_company(records: &Records, link: &SupervisorLink, company: &Company) -> bool {
+        match link.target {
+            LinkTarget::Company(id) => id == company.id,
+            LinkTarget::Position(id) => {
+                records.positions.iter().any(|each| each.id == id && hosts(each).contains(&company.id))
+            }
+        }
+    }
+
+    fn ties_position(link: &SupervisorLink, position: &Position) -> bool {
+        match link.target {
+            LinkTarget::Company(id) => hosts(position).contains(&id),
+            LinkTarget::Position(id) => id == position.id,
+        }
+    }
+
+    #[test]
+    fn whoever_is_linked_is_tied_to_companies_and_their_positions() {
+        let catalogue = Catalogue::new(snapshot(test_records::records(80, 5, TODAY), TODAY));
+        let records = catalogue.records();
+        assert!(records.links.len() > 20 && records.positions.iter().any(Position::is_rotation));
+        for supervisor in &records.supervisors {
+            let number = catalogue.supervisor_at(&supervisor.slug).unwrap();
+            let own: Vec<_> = records.links.iter().filter(|link| link.supervisor == supervisor.id).collect();
+            let links = catalogue.links_of_supervisor(number);
+            assert_eq!(links.map(|resolved| resolved.link).collect::<Vec<_>>(), own);
+            assert_eq!(catalogue.is_supervisor_tied(number), !own.is_empty());
+            let positions: Vec<_> = records
+                .positions
+                .iter()
+                .filter(|position| own.iter().any(|link| ties_position(link, position)))
+                .map(|position| catalogue.position_at(&position.slug).unwrap())
+                .collect();
+            assert_eq!(catalogue.positions_of_supervisor(number), positions);
+            let companies: BTreeSet<_> = records
+                .companies
+                .iter()
+                .filter(|company| own.iter().any(|link| ties_company(records, link, company)))
+                .map(|company| catalogue.company_at(&company.slug).unwrap())
+                .collect();
+            let found = catalogue.companies_of_supervisor(number);
+            assert_eq!(found.iter().copied().collect::<BTreeSet<_>>(), companies);
+            assert_eq!(found.len(), companies.len());
+        }
+    }
+
+    #[test]
+    fn a_company_has_the_ties_of_its_positions_and_a_position_those_of_its_companies() {
+        let catalogue = Catalogue::new(snapshot(test_records::records(80, 5, TODAY), TODAY));
+        let records = catalogue.records();
+        for company in &records.companies {
+            let number = catalogue.company_at(&company.slug).unwrap();
+            let ties: Vec<_> =
+                records.links.iter().filter(|link| ties_company(records, link, company)).collect();
+            let found: Vec<_> = catalogue.links_of_company(number).collect();
+            assert_eq!(found.iter().map(|(_, link)| *link).collect::<Vec<_>>(), ties);
+            assert!(found.iter().all(|(supervisor, link)| supervisor.id == link.supervisor));
+            assert_eq!(catalogue.is_company_tied(number), !ties.is_empty());
+            let supervisors: BTreeSet<_> = found
+                .iter()
+                .map(|(supervisor, _)| catalogue.supervisor_at(&supervisor.slug).unwrap())
+                .collect();
+            let each_once = catalogue.supervisors_of_company(number);
+            assert!(each_once.iter().copied().eq(supervisors));
+            let positions: Vec<_> = records
+                .positions
+                .iter()
+                .filter(|position| hosts(position).contains(&company.id))
+                .map(|position| catalogue.position_at(&position.slug).unwrap())
+                .collect();
+            assert_eq!(catalogue.positions_of(number), positions);
+        }
+        for position in &records.positions {
+            let number = catalogue.position_at(&position.slug).unwrap();
+            let ties: Vec<_> = records.links.iter().filter(|link| ties_position(link, position)).collect();
+            let found: Vec<_> = catalogue.links_of_position(number).collect();
+            assert_eq!(found.iter().map(|(_, link)| *link).collect::<Vec<_>>(), ties);
+            assert_eq!(catalogue.is_position_tied(number), !ties.is_empty());
+            let companies: Vec<_> = hosts(position)
+                .iter()
+                .map(|id| records.companies.iter().find(|company| company.id == *id).unwrap())
+                .map(|company| catalogue.company_at(&company.slug).unwrap())
+                .collect();
+            assert_eq!(catalogue.companies_of(number), companies);
+        }
+    }
+
+    #[test]
+    fn a_company_that_a_rotation_comes_back_to_is_its_host_once() {
+        let mut records = test_records::records(40, 5, TODAY);
+        let rotation =
+            records.positions.iter_mut().find(|each| each.is_open(TODAY) && each.is_rotation()).unwrap();
+        let first = rotation.stations[0].clone();
+        rotation.stations.push(first);
+        let rotation = rotation.clone();
+        let catalogue = Catalogue::new(snapshot(records, TODAY));
+        let position = catalogue.position_at(&rotation.slug).unwrap();
+        let companies = catalogue.companies_of(position);
+        assert_eq!(companies.len(), hosts(&rotation).len());
+        for &company in companies {
+            assert_eq!(catalogue.positions_of(company).iter().filter(|each| **each == position).count(), 1);
+        }
+    }
+
+    #[test]
+    fn a_broad_field_holds_the_positions_of_its_narrower_ones() {
+        let mut records = test_records::records(20, 5, TODAY);
+        let position = records.positions.iter_mut().find(|each| each.is_open(TODAY)).unwrap();
+        position.fields = EnumSet::only("0613".parse().unwrap());
+        let slug = position.slug.clone();
+        let catalogue = Catalogue::new(snapshot(records, TODAY));
+        let position = catalogue.position_at(&slug).unwrap();
+        let is_in = |code: &str| catalogue.is_in_fields(position, EnumSet::only(code.parse().unwrap()));
+        assert_eq!(["06", "061", "0613", "0612", "07"].map(is_in), [true, true, true, false, false]);
+    }
+
+    #[test]
+    fn a_connection_point_is_found_where_it_serves() {
+        let mut records = test_records::records(20, 5, TODAY);
+        let [roros, oppdal] = ["5025", "5021"].map(|number| number.parse().unwrap());
+        records.connection_points.truncate(1);
+        records.connection_points[0].serves = EnumSet::only(roros);
+        let expected = records.connection_points.clone();
+        let catalogue = Catalogue::new(snapshot(records, TODAY));
+        assert!(catalogue.connection_points_for(roros).eq(&expected));
+        assert_eq!(catalogue.connection_points_for(oppdal).count(), 0);
+    }
+}

@@ -97,3 +97,58 @@ named_values! {
         Place = "sted",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use time::{Date, macros::date};
+
+    use super::*;
+    use crate::{catalogue::Catalogue, publication::snapshot::snapshot, test_records};
+
+    const TODAY: Date = date!(2026 - 11 - 23);
+
+    #[test]
+    fn every_record_stands_once_in_the_order_that_its_name_says() {
+        let catalogue = Catalogue::new(snapshot(test_records::records(120, 3, TODAY), TODAY));
+        for &sort in Sort::ALL {
+            let positions: Vec<_> = (catalogue.orders().positions(sort).iter())
+                .map(|&position| (position, &catalogue[position]))
+                .collect();
+            assert_eq!(positions.len(), catalogue.positions().len());
+            let title = |at: usize| (collation_key(&positions[at].1.title), positions[at].0);
+            let place = |at: usize| {
+                let host = catalogue.companies_of(positions[at].0)[0];
+                collation_key(catalogue[host].place.municipality.name())
+            };
+            for next in 1..positions.len() {
+                let (a, b) = (positions[next - 1].1, positions[next].1);
+                let by_title = title(next - 1) < title(next);
+                let is_right = match (sort, a.deadline, b.deadline) {
+                    (Sort::Deadline, Deadline::On(a), Deadline::On(b)) => a < b || a == b && by_title,
+                    (Sort::Deadline, Deadline::On(_), Deadline::Rolling) => true,
+                    (Sort::Deadline, Deadline::Rolling, Deadline::On(_)) => false,
+                    (Sort::Newest, ..) => a.published > b.published || a.published == b.published && by_title,
+                    (Sort::Place, ..) => {
+                        place(next - 1) < place(next) || place(next - 1) == place(next) && by_title
+                    }
+                    (Sort::Name | Sort::Deadline, ..) => by_title,
+                };
+                assert!(is_right, "{sort}: {a:?} {b:?}");
+            }
+
+            let companies: Vec<_> = (catalogue.orders().companies(sort).iter())
+                .map(|&company| &catalogue[company])
+                .map(|company| (company.place.municipality.name(), &company.name))
+                .map(|(place, name)| {
+                    ((sort == Sort::Place).then(|| collation_key(place)), collation_key(name))
+                })
+                .collect();
+            assert_eq!(companies.len(), catalogue.companies().len());
+            assert!(companies.is_sorted(), "{sort}");
+        }
+        let supervisors = catalogue.orders().supervisors().iter();
+        let names: Vec<_> = supervisors.map(|&each| &catalogue[each].name).collect();
+        assert_eq!(names.len(), catalogue.supervisors().len());
+        assert!(names.is_sorted_by_key(|name| collation_key(name)));
+    }
+}

@@ -305,3 +305,74 @@ fn answering<T>(sets: &[(String, EnumSet<T>)], readings: &[String]) -> EnumSet<T
         sets.iter().filter(|(word, _)| readings.iter().any(|typed| crate::text::typo::answers(word, typed)));
     found.fold(EnumSet::EMPTY, |all, (_, entries)| all.union(*entries))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typed(index: &WordIndex, word: &str) -> TypedWord {
+        TypedWord::new(index, &crate::text::fold::fold(word))
+    }
+
+    #[test]
+    fn a_word_is_found_at_its_best_place_in_a_document() {
+        let documents = [vec!["Rør og rør", "rør"], vec!["Vann i rør", "rør"], vec!["Hus", "vann, rør"]];
+        let index = WordIndex::new(documents.into_iter());
+        let word = typed(&index, "rø");
+        assert_eq!(
+            [0, 1, 2, 3].map(|document| word.place_in(Idx::of(document))),
+            [Some(MatchField::FirstWordOfTitle), Some(MatchField::Title), Some(MatchField::Text), None]
+        );
+        assert_eq!(
+            [0, 1, 2].map(|document| typed(&index, "hus").place_in(Idx::of(document))),
+            [None, None, Some(MatchField::FirstWordOfTitle)]
+        );
+    }
+
+    #[test]
+    fn each_of_many_documents_is_told_from_the_others() {
+        let names: Vec<String> = (100..300).map(|number| format!("a{number}")).collect();
+        let index = WordIndex::new(names.iter().map(|name| ["tittel", name.as_str()]));
+        for document in [0, 1, 63, 64, 65, 127, 128, 199] {
+            let word = typed(&index, &names[document as usize]);
+            let found: Vec<u32> = (0..300).filter(|&each| word.place_in(Idx::of(each)).is_some()).collect();
+            assert_eq!(found, [document]);
+            let hits = hits(&index, &names[document as usize]);
+            let is_found =
+                |each: &u32| hits[0].include(Idx::of(*each), FieldSet::EMPTY, EnumSet::EMPTY, None);
+            assert_eq!((0..300).filter(is_found).collect::<Vec<_>>(), [document]);
+        }
+        assert_eq!(
+            (0..300).filter(|&each| typed(&index, "tittel").place_in(Idx::of(each)).is_some()).count(),
+            200
+        );
+    }
+
+    #[test]
+    fn a_short_word_is_looked_for_in_texts_only() {
+        let index = WordIndex::new(std::iter::once(["Kaffe og te"]));
+        // Its name is "Jordbruk, skogbruk, fiskeri og veterinærfag".
+        let agriculture = FieldSet::only("08".parse().unwrap());
+        let is_found = |text: &str, document, fields, kind| {
+            hits(&index, text)[0].include(Idx::of(document), fields, EnumSet::EMPTY, kind)
+        };
+        assert!(is_found("og", 0, FieldSet::EMPTY, None));
+        assert!(!is_found("og", 1, agriculture, None));
+        assert!(is_found("fiskeri", 1, agriculture, None));
+        assert!(!is_found("fiskeri", 1, FieldSet::EMPTY, None));
+        assert!(is_found("trainee", 1, FieldSet::EMPTY, Some(PositionKind::Trainee)));
+        assert!(!is_found("trainee", 1, FieldSet::EMPTY, None));
+    }
+
+    #[test]
+    fn no_typo_is_forgiven_where_a_name_begins_so() {
+        let index = WordIndex::new(std::iter::empty::<[&str; 0]>());
+        // A municipality, a field of study and a village, each with a typo.
+        for (name, other) in [("steinkjer", "steinkjar"), ("fiskeri", "fiskera"), ("hommelvik", "hommelvek")]
+        {
+            assert!(typed(&index, other).is_answered_by(name), "{other}");
+            assert!(typed(&index, name).is_answered_by(name));
+            assert!(!typed(&index, name).is_answered_by(other), "{name}");
+        }
+    }
+}

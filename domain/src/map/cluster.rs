@@ -238,6 +238,51 @@ mod tests {
         assert_eq!(marks.iter().map(|mark| mark.openings).collect::<Vec<_>>(), [3]);
     }
 
+    /// Points in a row, so many CSS pixels from the first one at a zoom level.
+    fn row(pixels: &[f64], zoom: f64) -> Vec<Point<u32>> {
+        let x = |pixels: f64| 0.5 + pixels / (256.0 * zoom.exp2());
+        (0..)
+            .zip(pixels)
+            .map(|(company, &pixels)| Point {
+                company,
+                at: WorldPoint { x: x(pixels), y: 0.25 },
+                openings: 0,
+            })
+            .collect()
+    }
+
+    #[test]
+    fn what_would_overlap_is_one_mark_until_the_next_half_zoom_level() {
+        let companies = |pixels: &[f64], zoom: f64| {
+            let marks = cluster_markers(&row(pixels, 8.0), zoom);
+            marks.into_iter().map(|mark| mark.companies).collect::<Vec<_>>()
+        };
+        assert_eq!(companies(&[0.0, 41.0, 83.0], 8.0), [vec![0, 1], vec![2]]);
+        assert_eq!(companies(&[0.0, 43.0, 83.0], 8.0), [vec![0], vec![1, 2]]);
+        assert_eq!(companies(&[0.0, 50.0, 34.0], 8.0), [vec![0], vec![1, 2]]);
+        assert_eq!(companies(&[0.0, 41.0], 8.49), [vec![0, 1]]);
+        assert_eq!(companies(&[0.0, 41.0], 8.5), [vec![0], vec![1]]);
+        assert_eq!(companies(&[0.0, 83.0], 7.0), [vec![0, 1]]);
+    }
+
+    #[test]
+    fn a_mark_says_what_it_holds_and_where() {
+        let points = row(&[10.0, 0.0, 30.0], 8.0);
+        let marks = cluster_markers(&points, 8.0);
+        assert_eq!((marks.len(), marks[0].at), (1, points[0].at));
+        let (west, east) = (points[1].at.x, points[2].at.x);
+        assert_eq!((marks[0].bounds.min.x, marks[0].bounds.max.x), (west, east));
+        assert_eq!((marks[0].bounds.min.y, marks[0].bounds.max.y), (0.25, 0.25));
+        assert_eq!(
+            [8.0, 15.5, MAX_CLUSTER_ZOOM].map(|zoom| marks[0].kind(zoom)),
+            [MarkerKind::Cluster, MarkerKind::Cluster, MarkerKind::Address]
+        );
+        let kind_of = |points: &[Point<u32>]| cluster_markers(points, 8.0)[0].kind(8.0);
+        assert_eq!(kind_of(&points[..1]), MarkerKind::Company);
+        assert_eq!(kind_of(&row(&[0.0, 41.0], MAX_CLUSTER_ZOOM)), MarkerKind::Address);
+        assert_eq!(kind_of(&row(&[0.0, 43.0], MAX_CLUSTER_ZOOM)), MarkerKind::Cluster);
+    }
+
     proptest! {
         #[test]
         fn every_point_is_in_one_mark_and_marks_keep_their_distance(

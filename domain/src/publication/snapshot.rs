@@ -488,4 +488,13 @@ mod tests {
         let set_aside = snapshot(all, DAY).set_aside().to_vec();
         assert_eq!(set_aside, [SetAside::SharedIdentity(Entry { list: "companies", id: 1 })]);
     }
+
+    #[test]
+    fn a_connection_point_is_shown_when_it_is_published() {
+        let mut all = records();
+        all.connection_points[0].status = Status::Draft;
+        let expected = all.connection_points[1..].to_vec();
+        assert!(!expected.is_empty());
+        assert_eq!(snapshot(all, DAY).records().connection_points, expected);
+    }
 }

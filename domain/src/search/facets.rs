@@ -223,3 +223,39 @@ pub(crate) fn facets([positions, companies, supervisors]: &[Counters; 3]) -> Fac
     let counts = LAYOUT.map(|(word, first, len)| (first..first + len).map(|bit| count(word, bit)).collect());
     Facets { counts }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tint_scale_follows_the_municipalities() {
+        let of = |companies: u32| Count { positions: 0, companies, supervisors: 1 };
+        let mut facets = Facets::default();
+        facets.counts[MUNICIPALITY] = (1..=38).map(|n| of(n * 7)).collect();
+        let steps = |tint| facets.tint_scale(tint).steps();
+        assert_eq!(steps(Tint::Companies), [1, 100, 150, 200]);
+        assert_eq!((steps(Tint::Openings), steps(Tint::Supervisors)), ([1, 2, 3, 4], [1, 2, 3, 4]));
+    }
+
+    #[test]
+    fn a_tint_counts_what_it_is_named_after() {
+        let count = Count { positions: 1, companies: 2, supervisors: 3 };
+        assert_eq!(
+            [Tint::Openings, Tint::Companies, Tint::Supervisors].map(|tint| count.tinted(tint)),
+            [1, 2, 3]
+        );
+        assert_eq!(serde_json::to_string(&count).unwrap(), "[1,2,3]");
+        assert_eq!(serde_json::from_str::<Count>("[1,2,3]").unwrap(), count);
+    }
+
+    #[test]
+    fn bits_are_counted_however_many_there_are() {
+        let mut counter = BitCounter::default();
+        for number in 1..=1000_u32 {
+            let every_third = u128::from(number % 3 == 0) << 127;
+            counter.add(1 | every_third | u128::from(number == 500) << 64);
+        }
+        assert_eq!([0, 1, 64, 126, 127].map(|bit| counter.count(bit)), [1000, 0, 1, 0, 333]);
+    }
+}

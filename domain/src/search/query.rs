@@ -190,3 +190,57 @@ impl Query {
         choices
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::facets::Facets;
+
+    #[test]
+    fn every_choice_is_made_said_and_taken_back() {
+        let before = Query { page: Page(3), sort: Some(Sort::Name), ..Query::default() };
+        for choice in Facets::choices() {
+            assert!(!before.has(choice));
+            let made = before.toggled(choice);
+            assert!(made.has(choice));
+            assert_eq!((made.choices(), made.page), (vec![choice], Page::FIRST));
+            assert_eq!(
+                made.to_query_string(),
+                format!("{}={}&sorter=navn", choice.parameter(), choice.value())
+            );
+            assert_eq!(made.toggled(choice), before.clone().first_page());
+        }
+        assert_eq!(before.choices(), []);
+    }
+
+    #[test]
+    fn choices_stand_in_the_order_of_the_address() {
+        let every = [
+            Choice::Region("namdalen".parse().unwrap()),
+            Choice::Municipality("5025".parse().unwrap()),
+            Choice::Field("06".parse().unwrap()),
+            Choice::Field("07".parse().unwrap()),
+            Choice::Partner("09".parse().unwrap()),
+            Choice::Kind(PositionKind::Trainee),
+            Choice::Level(Level::Master),
+            Choice::DeadlineWithin(7),
+            Choice::WithSupervisor,
+        ];
+        let query = every.iter().rev().fold(Query::default(), |query, choice| query.toggled(*choice));
+        assert_eq!(query.choices(), every);
+    }
+
+    #[test]
+    fn another_horizon_replaces_the_one_before() {
+        let week = Query::default().toggled(Choice::DeadlineWithin(7));
+        assert_eq!(week.toggled(Choice::DeadlineWithin(14)).deadline_within, Some(14));
+    }
+
+    #[test]
+    fn pages_are_counted_from_one() {
+        assert_eq!(Page::default().number(), 1);
+        assert_eq!(serde_json::from_str::<Page>("3").unwrap().number(), 3);
+        assert_eq!(serde_json::to_string(&Page(3)).unwrap(), "3");
+        assert!(serde_json::from_str::<Page>("0").is_err());
+    }
+}

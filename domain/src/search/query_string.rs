@@ -252,4 +252,72 @@ mod tests {
             [Notice::unknown("stilling"), Notice::dropped("sprak", "de"), Notice::unknown("tull")]
         );
     }
+
+    const FILTERS: [&str; 10] = [
+        "region=namdalen",
+        "kommune=5025",
+        "fag=06",
+        "partner=07",
+        "type=trainee",
+        "niva=master",
+        "frist=30",
+        "veileder=1",
+        "q=hus",
+        "utsnitt=1",
+    ];
+
+    const OTHERS: [&str; 7] = [
+        "kart=8.5/63.4/10.4",
+        "farge=bedrifter",
+        "band=1",
+        "valgt=et-sted",
+        "sorter=navn",
+        "side=3",
+        "sprak=en",
+    ];
+
+    fn read(address: &str) -> Query {
+        let (query, notices) = Query::parse(address);
+        assert_eq!((query.to_query_string().as_str(), notices), (address, vec![]));
+        query
+    }
+
+    #[test]
+    fn without_filters_the_view_the_layers_the_order_and_the_language_stay() {
+        let (whole, _) = Query::parse(&[&FILTERS[..], &OTHERS].concat().join("&"));
+        assert_eq!(
+            whole.without_filters().to_query_string(),
+            "kart=8.5/63.4/10.4&farge=bedrifter&band=1&sorter=navn&sprak=en"
+        );
+    }
+
+    #[test]
+    fn what_is_found_is_decided_by_filters_and_order() {
+        let (whole, _) = Query::parse(&[&FILTERS[..], &OTHERS].concat().join("&"));
+        assert_eq!(
+            whole.criteria().to_query_string(),
+            "region=namdalen&kommune=5025&fag=06&partner=07&type=trainee&niva=master&frist=30&veileder=1&q=hus\
+             &sorter=navn"
+        );
+    }
+
+    #[test]
+    fn filters_are_told_from_what_is_none() {
+        assert!(FILTERS.iter().all(|address| read(address).has_filters()));
+        assert!(!OTHERS.iter().any(|address| read(address).has_filters()));
+        assert!(!read(&OTHERS.join("&")).has_filters());
+    }
+
+    #[test]
+    fn kind_level_and_deadline_ask_for_positions() {
+        let asking: Vec<&str> =
+            FILTERS.into_iter().filter(|address| read(address).asks_for_positions()).collect();
+        assert_eq!(asking, ["type=trainee", "niva=master", "frist=30"]);
+    }
+
+    #[test]
+    fn openings_are_coloured_unless_another_tint_is_asked_for() {
+        assert_eq!(read("").shown_tint(), Tint::Openings);
+        assert_eq!(read("farge=veiledere").shown_tint(), Tint::Supervisors);
+    }
 }

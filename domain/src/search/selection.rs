@@ -343,3 +343,14 @@ fn marked<T>(found: &[Idx<T>], len: usize) -> IndexVec<T, bool> {
     }
     is_found
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_every_position_it_is_known_whether_it_was_found() {
+        let found = [Idx::<Position>::of(3), Idx::of(1)];
+        assert_eq!(*marked(&found, 5), [false, true, false, true, false]);
+    }
+}

@@ -496,6 +496,47 @@ mod tests {
         assert_eq!(narrowed.as_deref(), Some("kommune=5025&fag=07"));
     }
 
+    #[test]
+    fn the_best_of_a_kind_come_first_wherever_they_stand() {
+        let fits = [Fit::Name, Fit::Other, Fit::Name, Fit::Beginning, Fit::Name, Fit::Beginning];
+        let fit = |record: Idx<()>| fits.get(record.to_usize()).copied();
+        let records: Vec<Idx<()>> = (0..7).map(Idx::of).collect();
+        let best = |limit| {
+            let best = Finder::best(&records, limit, fit).into_iter();
+            best.map(|(fit, record)| (fit, record.to_usize())).collect::<Vec<_>>()
+        };
+        assert_eq!(best(2), [(Fit::Beginning, 3), (Fit::Beginning, 5)]);
+        assert_eq!(best(4), [(Fit::Beginning, 3), (Fit::Beginning, 5), (Fit::Name, 0), (Fit::Name, 2)]);
+        assert_eq!(best(9).last(), Some(&(Fit::Other, 1)));
+    }
+
+    #[test]
+    fn three_of_each_kind_come_before_more_of_one() {
+        let candidate = |target: Target, fit: Fit| Candidate {
+            fit,
+            suggestion: Suggestion { target, label: Vec::new(), detail: Vec::new() },
+        };
+        let fields = ["01", "02", "03", "04", "05"].map(|code| Target::Field(code.parse().unwrap()));
+        let companies = ["a", "b", "c", "d", "e"].map(|slug| Target::Company(slug.parse().unwrap()));
+        let found = || {
+            let fields = fields.iter().map(|target| candidate(target.clone(), Fit::Name));
+            let companies = companies.iter().map(|target| candidate(target.clone(), Fit::Beginning));
+            fields.chain(companies).collect()
+        };
+        let targets = |limit| chosen(found(), limit).into_iter().map(|each| each.target).collect::<Vec<_>>();
+        assert_eq!(targets(6), [&companies[..3], &fields[..3]].concat());
+        assert_eq!(targets(7), [&companies[..4], &fields[..3]].concat());
+        assert_eq!(targets(20), [&companies[..], &fields].concat());
+    }
+
+    #[test]
+    fn a_text_has_no_empty_parts_and_no_two_alike_beside_each_other() {
+        let segment = |text: &str, marked| Segment { text: text.to_owned(), marked };
+        assert_eq!(marked("By, og land.", &[]), [segment("By, og land.", false)]);
+        assert_eq!(suggested("roros")[0].label, [segment("Røros", true)]);
+        assert_eq!(suggested("ror")[0].label, [segment("Rør", true), segment("os", false)]);
+    }
+
     proptest! {
         #[test]
         fn marks_change_no_letter(text in ".{0,60}", typed in "[a-zæøåéï ]{0,12}") {

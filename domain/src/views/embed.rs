@@ -222,6 +222,12 @@ mod tests {
     }
 
     #[test]
+    fn an_excerpt_has_no_view_no_page_and_nothing_chosen() {
+        let (embed, notices) = Embed::parse("kommune=5025&kart=9/63.4/10.4&valgt=et-sted&side=3");
+        assert_eq!((embed.to_query_string().as_str(), notices), ("kommune=5025", vec![]));
+    }
+
+    #[test]
     fn what_is_pasted_is_html() {
         let code = snippet(
             "https://kart.example/embed?kommune=5025&fag=07",

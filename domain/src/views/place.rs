@@ -196,7 +196,13 @@ mod tests {
         let page = place_summary(&catalogue(300, 1), &of_municipality("5001".parse().unwrap()), LISTED);
         assert_eq!(page.employers.len(), LISTED);
         assert!(page.company_count as usize > LISTED && page.on_map.len() == page.company_count as usize);
-        assert!(page.positions.len() <= LISTED && page.fields.len() <= FIELDS_LISTED);
+        assert!(page.positions.len() <= LISTED);
+        assert_eq!(page.fields.len(), FIELDS_LISTED);
+        assert!(page.fields.iter().all(|(field, _)| field.code().len() == 3));
+        assert!(
+            page.fields
+                .is_sorted_by_key(|(_, found)| { std::cmp::Reverse((found.positions, found.companies)) })
+        );
         assert!(page.hiring_count <= page.company_count);
     }
 
