@@ -594,7 +594,7 @@ mod tests {
         let mut records = test_records::records(40, 5, TODAY);
         let rotation =
             records.positions.iter_mut().find(|each| each.is_open(TODAY) && each.is_rotation()).unwrap();
-        let first = rotation.stations[0].clone();
+        let first = rotation.stations[0];
         rotation.stations.push(first);
         let rotation = rotation.clone();
         let catalogue = Catalogue::new(snapshot(records, TODAY));
