@@ -123,6 +123,7 @@ fn CompanyView(details: CompanyDetails) -> impl IntoView {
         }
     });
     let of_records = language.of_records();
+    let has_text = !company.about.is_empty();
     let paragraphs = paragraphs(&company.about, of_records);
     let employees = company.employees.map(|count| count.to_string());
     view! {
@@ -150,8 +151,10 @@ fn CompanyView(details: CompanyDetails) -> impl IntoView {
                     })}
                     <Positions cards=for_graduates heading=text!(locale, company.for_graduates) today/>
                     <Positions cards=for_students heading=text!(locale, company.for_students) today/>
-                    <h2 class="ds-heading" data-size="xs">{text!(locale, company.about)}</h2>
-                    {paragraphs}
+                    {has_text.then(|| view! {
+                        <h2 class="ds-heading" data-size="xs">{text!(locale, company.about)}</h2>
+                        {paragraphs}
+                    })}
                     <h2 class="ds-heading" data-size="xs">{text!(locale, company.fields)}</h2>
                     <FieldLinks fields=company.fields/>
                     <section class="next">
