@@ -1,4 +1,4 @@
-//! The page of a position whose deadline has passed.
+//! The page of a closed position.
 
 use domain::{records::position::Position, search::query::Query, views::cards::PositionCard};
 use leptos::prelude::*;
@@ -8,16 +8,16 @@ use time::Date;
 
 use crate::{language::use_language, paths, ui::position_row::PositionRow};
 
-/// That it is too late, and what one can apply for instead.
+/// Says that the deadline has passed, and suggests open positions.
 #[component]
 pub(crate) fn Closed(
     /// The position.
     position: Position,
-    /// That it is too late, in the words of its kind.
+    /// The text that the deadline has passed, in the words of its kind.
     too_late: String,
-    /// Open ones that are like it.
+    /// Similar open positions.
     similar: Vec<PositionCard>,
-    /// The day.
+    /// The current day.
     today: Date,
 ) -> impl IntoView {
     let language = use_language();

@@ -1,9 +1,8 @@
-//! What the API answers, as it stands on the wire: field names in English, codes and dates as in URLs and
-//! the database.
+//! The response types of the API: field names in English, codes and dates as in URLs and the database.
 //!
-//! Stable within `/api/v1`: fields may be added, none is taken away or changes its meaning. Texts are plain
-//! text; dates are `2026-11-23`; positions on the globe are WGS 84 degrees; URLs begin with `/` and are
-//! relative to the API's own site. What is not known is `null`, never left out.
+//! Stable within `/api/v1`: fields may be added, but none is removed or changes its meaning. Texts are plain
+//! text; dates are `2026-11-23`; coordinates are WGS 84 degrees; URLs begin with `/` and are relative to the
+//! API's own site. Unknown values are `null`, never left out.
 
 use domain::{
     codes::{
@@ -377,9 +376,9 @@ pub struct Coordinates {
 #[derive(Debug, Serialize)]
 #[serde(tag = "type")]
 pub struct Feature<T> {
-    /// Where it stands on the map.
+    /// Its position on the map.
     pub geometry: Geometry,
-    /// What it is.
+    /// Its fields.
     pub properties: T,
 }
 
