@@ -1,5 +1,4 @@
-//! Gives the program a build id: the git commit, where there is one, and a hash of what the program is made
-//! from.
+//! Generates the build id: the git commit, if there is one, and a hash of the sources.
 
 use std::{
     error::Error,
@@ -21,7 +20,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut hasher = Sha256::new();
     for file in files {
         let content = fs::read(&file)?;
-        // The same on every system, and unambiguous: the lengths keep a name apart from what follows it.
+        // The same on every system. The lengths make the input unambiguous.
         let name = file.strip_prefix(&root)?.to_string_lossy().replace('\\', "/");
         for part in [name.as_bytes(), &content] {
             hasher.update(u64::try_from(part.len())?.to_be_bytes());
@@ -29,14 +28,14 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     }
     let content = format!("{:.16x}", hasher.finalize());
-    // Not asked again when only the commit changes: a build from the same files stays valid.
+    // Not rebuilt when only the commit changes: a build of the same files stays valid.
     let build = commit(&root).map_or_else(|| content.clone(), |commit| format!("{commit}.{content}"));
     println!("cargo:rustc-env=TRAINEEKART_BUILD={build}");
     Ok(())
 }
 
-/// What the program is made from: this crate and those that the workspace names as dependencies. Tests are
-/// left out, so that a change of one does not recompile the program.
+/// The sources of the program: this crate and the workspace's own dependencies. Tests are left out, so that
+/// changing one does not recompile the program.
 fn sources(root: &Path) -> io::Result<Vec<PathBuf>> {
     let manifest = fs::read_to_string(root.join("Cargo.toml"))?;
     let libraries = manifest.lines().filter_map(|line| line.split_once("{ path = \"")?.1.split('"').next());
@@ -68,8 +67,8 @@ fn collect(path: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
     Ok(())
 }
 
-/// The commit that is checked out, marked `-dirty` if files differ from it. None without git, and where the
-/// sources lie inside a repository of somebody else.
+/// The current commit, with `-dirty` if files differ from it; `None` without git, or if the sources are
+/// inside another repository.
 fn commit(root: &Path) -> Option<String> {
     if !root.join(".git").exists() {
         return None;

@@ -1,8 +1,8 @@
-//! Finds which source file uses which, and which crate depends on which.
+//! Finds dependencies between source files and between crates.
 //!
-//! A file is a module. Files are read as tokens, not parsed: a path that begins with `crate` or `super` is
-//! an arrow to the longest module that it names. Paths that a macro builds are not seen, and neither is
-//! code under `#[cfg(test)]`. The laws themselves are in `tests/workspace.rs`.
+//! Each file is a module. Files are read as tokens, not parsed: a path that begins with `crate` or `super` is
+//! an arrow to the longest module that it names. Paths built by macros and code under `#[cfg(test)]` are
+//! ignored. The rules that are checked are in `tests/workspace.rs`.
 
 mod tokens;
 
@@ -14,10 +14,10 @@ use std::{
 
 use tokens::{Token, tokens};
 
-/// The source files of a crate: the path below `src`, and the text.
+/// The source files of a crate: path below `src` to text.
 pub type Sources = BTreeMap<String, String>;
 
-/// One file uses another one.
+/// A use of one file by another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Arrow {
     /// The file that uses, as a path below `src`.
@@ -55,8 +55,8 @@ pub fn read_sources(src: &Path) -> io::Result<Sources> {
     Ok(sources)
 }
 
-/// Every use of another file of the crate. A folder and the files in it belong together: what a module uses
-/// of its own ancestors and descendants does not count.
+/// Every use of another file of the crate. Uses between a module and its ancestors or descendants do not
+/// count.
 pub fn arrows(sources: &Sources) -> Vec<Arrow> {
     let files: BTreeMap<Vec<&str>, &str> = sources.keys().map(|file| (module(file), file.as_str())).collect();
     let mut arrows = Vec::new();
@@ -77,8 +77,7 @@ pub fn arrows(sources: &Sources) -> Vec<Arrow> {
     arrows
 }
 
-/// The circles: files that use each other over any number of steps. Of circles that share a file the answer
-/// holds one.
+/// The cycles of files that use each other. Of cycles that share a file, one is returned.
 pub fn circles(arrows: &[Arrow]) -> Vec<Vec<Arrow>> {
     let mut outgoing: BTreeMap<&str, Vec<&Arrow>> = BTreeMap::new();
     for arrow in arrows {
@@ -97,7 +96,7 @@ pub fn circles(arrows: &[Arrow]) -> Vec<Vec<Arrow>> {
     circles
 }
 
-/// The shortest way from a file back to itself; empty if there is none.
+/// The shortest cycle through a file; empty if there is none.
 fn shortest_circle<'a>(start: &str, outgoing: &BTreeMap<&'a str, Vec<&'a Arrow>>) -> Vec<&'a Arrow> {
     let mut reached_by: BTreeMap<&str, &Arrow> = BTreeMap::new();
     let mut queue = VecDeque::from([start]);
@@ -125,8 +124,7 @@ fn shortest_circle<'a>(start: &str, outgoing: &BTreeMap<&'a str, Vec<&'a Arrow>>
 /// What each folder (or file directly below `src`) may use.
 pub type Law<'a> = &'a [(&'a str, &'a [&'a str])];
 
-/// The arrows between folders that the law does not name. A folder that the law does not know may use
-/// nothing.
+/// The arrows between folders that the law does not allow. An unknown folder may use nothing.
 pub fn forbidden<'a>(arrows: &'a [Arrow], law: Law<'_>) -> Vec<&'a Arrow> {
     let is_allowed = |arrow: &Arrow| {
         let (from, to) = (folder(&arrow.from), folder(&arrow.to));
@@ -135,7 +133,7 @@ pub fn forbidden<'a>(arrows: &'a [Arrow], law: Law<'_>) -> Vec<&'a Arrow> {
     arrows.iter().filter(|arrow| !is_allowed(arrow)).collect()
 }
 
-/// Whether the law lets the one use the other.
+/// Whether the law allows `from` to use `to`.
 pub fn may_use(law: Law<'_>, from: &str, to: &str) -> bool {
     law.iter().any(|(name, allowed)| *name == from && allowed.contains(&to))
 }
@@ -146,8 +144,8 @@ pub fn folder(file: &str) -> &str {
     first.strip_suffix(".rs").unwrap_or(first)
 }
 
-/// The names under `[dependencies]` of a `Cargo.toml`, those for one target only included, and those for
-/// builds and tests not.
+/// The names under `[dependencies]` of a `Cargo.toml`, including those for one target only, without build and
+/// dev dependencies.
 pub fn dependencies(manifest: &str) -> Vec<String> {
     let mut is_wanted = false;
     let mut names = Vec::new();
@@ -172,8 +170,7 @@ pub fn members(manifest: &str) -> Vec<String> {
     quoted.skip(1).step_by(2).map(str::to_owned).collect()
 }
 
-/// The paths that a Markdown document's tables name: what stands in backticks and has a `/` in it, URLs
-/// apart.
+/// The paths in a Markdown document's tables: text in backticks with a `/` in it, except URLs.
 pub fn paths_in_tables(markdown: &str) -> Vec<String> {
     let rows = markdown.lines().filter(|line| line.starts_with('|'));
     rows.flat_map(|row| row.split('`').skip(1).step_by(2))
@@ -182,7 +179,7 @@ pub fn paths_in_tables(markdown: &str) -> Vec<String> {
         .collect()
 }
 
-/// The module that a file is.
+/// The module path of a file.
 fn module(file: &str) -> Vec<&str> {
     let mut parts: Vec<&str> = file.strip_suffix(".rs").unwrap_or(file).split('/').collect();
     if matches!(parts.last(), Some(&("mod" | "lib" | "main"))) {
@@ -202,7 +199,7 @@ fn resolve<'a>(here: &[&'a str], path: &[&'a str]) -> Option<Vec<&'a str>> {
     Some([base, path.get(supers..)?].concat())
 }
 
-/// Every path that begins with `crate` or `super`, groups in braces taken apart, with its line.
+/// Every path that begins with `crate` or `super`, with its line; groups in braces are expanded.
 fn paths<'a>(tokens: &[Token<'a>]) -> Vec<(usize, Vec<&'a str>)> {
     let mut found = Vec::new();
     let mut before = "";
@@ -215,7 +212,8 @@ fn paths<'a>(tokens: &[Token<'a>]) -> Vec<(usize, Vec<&'a str>)> {
     found
 }
 
-/// Reads one branch of a path (a name, what follows it, or a group in braces) and gives the tokens after it.
+/// Reads one branch of a path (a name, what follows it, or a group in braces) and returns the remaining
+/// tokens.
 fn tree<'a, 'b>(
     tokens: &'b [Token<'a>],
     prefix: &[&'a str],
@@ -237,7 +235,7 @@ fn tree<'a, 'b>(
     while let Some((next, after)) = rest.split_first() {
         match next.text {
             "}" => return after,
-            // `name as other_name`: the other name leads nowhere else.
+            // `name as other_name`: the alias is skipped.
             "as" => rest = after.get(1..).unwrap_or_default(),
             _ if next.is_name() || next.text == "{" => rest = tree(rest, prefix, found),
             _ => rest = after,

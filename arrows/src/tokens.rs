@@ -1,6 +1,6 @@
-//! Rust text as names and punctuation, without comments, literals and what is under `#[cfg(test)]`.
+//! Splits Rust text into names and punctuation, without comments, literals and code under `#[cfg(test)]`.
 
-/// A name, or a sign; `::` is one sign.
+/// A name or a punctuation mark; `::` is one mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Token<'a> {
     /// The text.
@@ -68,7 +68,7 @@ fn is_name_part(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
 }
 
-/// The length of a comment that may hold comments.
+/// The length of a block comment, which may be nested.
 fn block_comment(text: &str) -> usize {
     let mut depth = 0;
     let mut skip = false;
@@ -125,7 +125,7 @@ fn quoted(text: &str, quote: char) -> usize {
     text.len()
 }
 
-/// What follows `#[cfg(test)]`, if the tokens begin with such an attribute.
+/// The tokens after `#[cfg(test)]`, if they begin with such an attribute.
 fn after_test_attribute<'a, 'b>(tokens: &'b [Token<'a>]) -> Option<&'b [Token<'a>]> {
     if !tokens.iter().map(|token| token.text).take(4).eq(["#", "[", "cfg", "("]) {
         return None;
@@ -136,7 +136,7 @@ fn after_test_attribute<'a, 'b>(tokens: &'b [Token<'a>]) -> Option<&'b [Token<'a
     (has("test") && !has("not")).then_some(after)
 }
 
-/// What follows an item: after its `;`, or after its braces.
+/// The tokens after an item, which ends with `;` or braces.
 fn after_item<'a, 'b>(tokens: &'b [Token<'a>]) -> &'b [Token<'a>] {
     let mut depth = 0_u32;
     for (index, token) in tokens.iter().enumerate() {

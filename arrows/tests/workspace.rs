@@ -1,5 +1,5 @@
-//! The laws: which crate may use which, which folder of `domain`, `app` and `server` may use which, and no
-//! circle of files anywhere.
+//! The dependency rules: between crates, between folders of `domain`, `app` and `server`, and no cycles of
+//! files anywhere.
 
 use std::{collections::BTreeSet, fs, path::PathBuf};
 
@@ -7,7 +7,7 @@ use arrows::{
     Law, arrows, circles, dependencies, folder, forbidden, may_use, members, paths_in_tables, read_sources,
 };
 
-/// What each crate may depend on, tests and benchmarks apart.
+/// What each crate may depend on, except for tests and benchmarks.
 const CRATES: Law<'static> = &[
     ("arrows", &[]),
     ("domain", &[]),
@@ -22,8 +22,7 @@ const CRATES: Law<'static> = &[
     ("bench", &["app", "demo", "domain", "messages", "services", "store"]),
 ];
 
-/// What each folder of `domain` may use. From the bottom upwards: whoever stands lower does not know who
-/// stands above.
+/// What each folder of `domain` may use, from the lowest layer to the highest.
 const DOMAIN: Law<'static> = &[
     ("text", &[]),
     ("geo", &[]),
@@ -39,7 +38,7 @@ const DOMAIN: Law<'static> = &[
     ("test_records", &["records"]),
 ];
 
-/// What each folder and file at the top of `app` may use.
+/// What each top-level folder and file of `app` may use.
 const APP: Law<'static> = &[
     ("api_guide", &[]),
     ("assets", &[]),
@@ -73,7 +72,7 @@ const APP: Law<'static> = &[
     ("shell", &["assets", "explore", "map", "router", "server_context"]),
 ];
 
-/// What each folder and file at the top of `server` may use.
+/// What each top-level folder and file of `server` may use.
 const SERVER: Law<'static> = &[
     ("error", &[]),
     ("version", &[]),

@@ -1,4 +1,4 @@
-//! Everything that is random in the generator, from one seed.
+//! Random numbers for the generator, all from one seed.
 
 use time::Duration;
 
@@ -24,7 +24,7 @@ impl Dice {
         choices[self.index(choices.len())]
     }
 
-    /// An index into the list of weights, with probabilities in proportion to them.
+    /// An index into the list of weights, with probabilities proportional to them.
     pub(crate) fn weighted(&mut self, weights: &[u64]) -> usize {
         let mut rest = self.below(weights.iter().sum());
         for (index, weight) in weights.iter().enumerate() {
@@ -36,7 +36,7 @@ impl Dice {
         0
     }
 
-    /// A number in the range that starts at `from`, in days.
+    /// A number of days, one of the given number of choices from `from` on.
     pub(crate) fn days(&mut self, from: u32, choices: u32) -> Duration {
         let days = u64::from(from) + self.below(choices.into());
         Duration::days(i64::try_from(days).unwrap_or(0))

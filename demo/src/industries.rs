@@ -1,35 +1,34 @@
-//! The industries of invented companies, and the work that they offer.
+//! The industries of invented companies, and the jobs in them.
 
 use super::places::Trait::{self, City, Coast, Defence, Factories, Farmland, Forest, Mountain, Sami, Town};
 use domain::records::position::Level;
 
-/// An industry.
 pub(crate) struct Industry {
-    /// In a few words, as on the company's page.
+    /// Its name in a few words, as on the company's page.
     pub(crate) label: &'static str,
     /// Words that end the company's name.
     pub(crate) names: &'static [&'static str],
-    /// How common it is anywhere.
+    /// Its base weight everywhere.
     pub(crate) anywhere: u64,
-    /// How much more common it is where a trait holds.
+    /// Additional weights where a trait applies.
     pub(crate) favoured: &'static [(Trait, u64)],
-    /// A company's description of itself, by its name.
+    /// Texts in which a company describes itself, with its name to be inserted.
     pub(crate) abouts: &'static [&'static str],
-    /// The work in it.
+    /// The jobs in it.
     pub(crate) jobs: &'static [Job],
 }
 
-/// Work that a graduate may do.
+/// A job for a graduate.
 pub(crate) struct Job {
-    /// What it is about, as it stands after "innen".
+    /// Its subject, to follow "innen".
     pub(crate) subject: &'static str,
-    /// What one is called, as it stands after "en".
+    /// Its title, to follow "en".
     pub(crate) profession: &'static str,
     /// Codes of ISCED-F 2013, the closest first, separated by spaces.
     pub(crate) fields: &'static str,
     /// The degrees that it asks for.
     pub(crate) levels: &'static [Level],
-    /// What one does, as it stands after "å".
+    /// Its tasks, to follow "å".
     pub(crate) tasks: [&'static str; 3],
     /// A question for a thesis.
     pub(crate) thesis: &'static str,

@@ -1,8 +1,8 @@
-//! Invented records for trying the product and for measuring it: the same for the same seed.
+//! Invented records for trying the product and for measuring it, the same for the same seed.
 //!
-//! Real are only the places, the campuses, the two connection points and the codes. Every name of a company
-//! or person carries [`MARK`], streets do not exist, addresses on the web lie under `example.org`, and no
-//! organisation number can be given to anybody.
+//! Only the places, the campuses, the two connection points and the codes are real. Every name of a company
+//! or person contains [`MARK`], streets do not exist, URLs are under `example.org`, and organisation numbers
+//! are from a range that is not in use.
 
 use std::{collections::HashSet, f64::consts::TAU};
 
@@ -47,28 +47,27 @@ use industries::{INDUSTRIES, Industry, Job};
 use places::{AREAS, Area, SPOTS, Spot, Trait};
 use supervision::{THEMES, TITLES};
 
-/// A table of the generator holds something that a gate refuses; the tests of this module see to it that none
-/// does.
+/// A table of the generator contains an invalid value, which the tests of this module rule out.
 #[derive(Debug, thiserror::Error)]
 #[error(transparent)]
 pub enum DemoError {
-    /// A code is no field of study.
+    /// A code is not a field of study.
     Field(#[from] UnknownField),
-    /// A name makes no address.
+    /// A name does not give a slug.
     Slug(#[from] InvalidSlug),
-    /// An address on the web is none.
+    /// A URL is invalid.
     WebUrl(#[from] InvalidWebUrl),
-    /// A place lies outside the map.
+    /// A place is outside the map.
     Location(#[from] InvalidLatLng),
     /// `today` is too close to the end of the calendar.
     Date(#[from] time::error::ComponentRange),
 }
 
-/// Invents this many companies, with the positions, supervisors and links that go with them.
+/// Invents this many companies, with positions, supervisors and links.
 ///
-/// About 40 in a hundred companies have openings, on average somewhat more than one each; deadlines lie
-/// around `today`. From 38 companies on, every municipality has one. Time and memory grow in proportion to
-/// the number of companies.
+/// About 40 % of the companies have openings, on average somewhat more than one each; deadlines are around
+/// `today`. From 38 companies on, every municipality has one. Time and memory are proportional to the number
+/// of companies.
 pub fn records(companies: u32, seed: u64, today: Date) -> Result<Records, DemoError> {
     let mut generator = Generator {
         dice: Dice(oorandom::Rand64::new(seed.into())),
@@ -84,26 +83,26 @@ pub fn records(companies: u32, seed: u64, today: Date) -> Result<Records, DemoEr
     Ok(generator.records)
 }
 
-/// What is known of a company while its positions are invented.
+/// Data of a company that its positions are generated from.
 struct Draft {
     area: &'static Area,
     spot: &'static Spot,
     jobs: Vec<&'static Job>,
-    /// The company's name without its mark.
+    /// The company's name without the mark.
     name: String,
 }
 
 struct Generator {
     dice: Dice,
     today: Date,
-    /// The addresses given away; no two records of any kind share one.
+    /// The slugs in use; they are unique across kinds.
     slugs: HashSet<Slug>,
     /// One for each company, in the same order.
     drafts: Vec<Draft>,
     records: Records,
 }
 
-/// Identities count from 1, as a database counts them.
+/// The next id; ids count from 1, as in a database.
 fn next_id<T>(records: &[T]) -> u32 {
     u32::try_from(records.len()).map_or(u32::MAX, |taken| taken.saturating_add(1))
 }
@@ -112,8 +111,8 @@ fn fields(codes: &str, at_most: usize) -> Result<FieldSet, UnknownField> {
     codes.split(' ').take(at_most).map(str::parse::<FieldOfStudy>).collect()
 }
 
-/// How many companies each area has: one to three for its own sake, and the rest by inhabitants (largest
-/// remainders).
+/// The number of companies in each area: a base of one to three, and the rest by inhabitants (largest
+/// remainder method).
 fn apportion(companies: u32) -> Vec<u64> {
     let areas = AREAS.len() as u64;
     let companies = u64::from(companies);
@@ -136,7 +135,7 @@ fn likelihood(industry: &Industry, traits: &[Trait]) -> u64 {
     industry.anywhere + favours.map(|(_, weight)| weight).sum::<u64>()
 }
 
-/// The first of these days, each in some month, that comes after a date.
+/// The first of these days of the year after a date.
 fn next_of(days: &[(Month, u8)], after: Date) -> Result<Date, time::error::ComponentRange> {
     let mut next = None;
     for year in [after.year(), after.year() + 1] {
@@ -151,7 +150,7 @@ fn next_of(days: &[(Month, u8)], after: Date) -> Result<Date, time::error::Compo
 }
 
 impl Generator {
-    /// An address that no other record has: the title's, with the record's number where that is taken.
+    /// A unique slug made from the title, with the record's id if the plain one is taken.
     fn slug(&mut self, title: &str, id: u32) -> Result<Slug, InvalidSlug> {
         let fallback = format!("nr-{id}");
         let plain = Slug::from_title(title, &fallback)?;
@@ -184,7 +183,7 @@ impl Generator {
         Ok(())
     }
 
-    /// A place in the village: a new address, one that a company has already, or only somewhere about there.
+    /// A place in the village: a new address, the address of another company, or an approximate place.
     fn place(
         &mut self,
         spot: &'static Spot,
@@ -201,14 +200,14 @@ impl Generator {
         if !addresses.is_empty() && self.dice.chance(12) {
             return Ok(addresses[self.dice.index(addresses.len())].clone());
         }
-        // Evenly by distance rather than by area: villages are densest in the middle.
+        // Uniform by distance rather than by area: villages are densest in the middle.
         let metres = f64::from(spot.radius) * self.dice.0.rand_float();
         let direction = TAU * self.dice.0.rand_float();
         let (middle, metres_per_degree) = (spot.middle, 111_195.0);
         let lat = middle.lat() + metres * direction.sin() / metres_per_degree;
         let lng =
             middle.lng() + metres * direction.cos() / (metres_per_degree * middle.lat().to_radians().cos());
-        // Five decimals are a metre.
+        // Five decimals are about a metre.
         let round = |degrees: f64| (degrees * 1e5).round() / 1e5;
         let place = Location {
             at: LatLng::new(round(lat), round(lng))?,
@@ -363,7 +362,7 @@ impl Generator {
             description,
             language,
             housing_help,
-            // Some announce on a page of their own, others where one applies right away.
+            // Some have a page of their own for the announcement, others link to the application form.
             source: Some(if self.dice.chance(75) {
                 format!("https://example.org/stilling/{slug}").parse()?
             } else {
@@ -376,7 +375,7 @@ impl Generator {
     }
 
     /// The companies of a rotation: the host and one or two others of the region, in the same line of work if
-    /// that is near.
+    /// there are any near.
     fn rotation(&mut self, host: usize, asked: FieldSet, around: &[usize]) -> Vec<usize> {
         let wanted = if self.dice.chance(25) { 3 } else { 2 };
         let mut hosts = vec![host];
@@ -397,7 +396,7 @@ impl Generator {
         hosts
     }
 
-    /// How long one is at each station: settled, or not (an open profile).
+    /// The length of the stay at each station: known, or not (an open profile).
     fn months(&mut self, stations: usize) -> Vec<Option<u8>> {
         match stations {
             2 => self
@@ -448,7 +447,7 @@ impl Generator {
         Ok(Some(next_of(days, settled.saturating_add(Duration::days(21)))?))
     }
 
-    /// About one supervisor for six companies; there are only so many professors.
+    /// About one supervisor for six companies, up to a maximum.
     fn supervisors(&mut self, companies: u32) -> Result<(), DemoError> {
         let wanted = (companies / 6).clamp(u32::from(companies > 0), 600);
         for (id, theme) in (1..=wanted).zip(THEMES.iter().cycle()) {
@@ -539,14 +538,14 @@ impl Generator {
     }
 }
 
-/// A number that passes the gate and that nobody has: the register gives out numbers that begin with 8 or 9.
+/// A valid number that is not in use: the register assigns numbers that begin with 8 or 9.
 fn organisation_number(id: u32) -> Option<OrganisationNumber> {
     let stem = id.checked_mul(2)?.checked_add(10_000_000)?;
-    // Where the stem has no check digit, the next one has.
+    // If the stem has no check digit, the next one has.
     OrganisationNumber::from_stem(stem).or_else(|| OrganisationNumber::from_stem(stem + 1))
 }
 
-/// The two connection points of which the mission speaks. They are real, so nothing is invented about them.
+/// The two connection points named in the mission. They are real, so nothing about them is invented.
 fn connection_points() -> Result<Vec<ConnectionPoint>, DemoError> {
     const ROROS: MunicipalityCode = MunicipalityCode::literal(5025);
     const NAMSOS: MunicipalityCode = MunicipalityCode::literal(5007);

@@ -1,8 +1,8 @@
-//! Names that belong to nobody: invented places and families, each with a mark.
+//! Names of invented places and people, each with a mark.
 
 use crate::dice::Dice;
 
-/// Stands in every name that could be taken for real.
+/// Part of every name that could be mistaken for a real one.
 pub const MARK: &str = "(eksempel)";
 
 const LANDSCAPE: &[&str] = &[
@@ -85,17 +85,17 @@ const STREETS: &[&str] = &[
     "Testmyra",
 ];
 
-/// The name of a place that is on no map.
+/// The name of a place that does not exist.
 pub(crate) fn landscape(dice: &mut Dice) -> String {
     let (landscape, form) = (dice.pick(LANDSCAPE), dice.pick(FORM));
-    // Of three equal consonants where the words meet, Norwegian writes two: Fjellia.
+    // Where two parts meet in three equal consonants, Norwegian writes two: Fjellia.
     let mut end = landscape.chars().rev();
     let (last, before) = (end.next(), end.next());
     let is_third = last == before && form.chars().next() == last;
     format!("{landscape}{}", form.get(usize::from(is_third)..).unwrap_or(form))
 }
 
-/// A company's name without its mark: short, or now and then very long.
+/// A company's name without its mark: mostly short, sometimes very long.
 pub(crate) fn company(dice: &mut Dice, ending: &str, subject: &str) -> String {
     let place = landscape(dice);
     match dice.below(60) {
@@ -107,12 +107,12 @@ pub(crate) fn company(dice: &mut Dice, ending: &str, subject: &str) -> String {
     }
 }
 
-/// The name of a person who does not exist, with the mark.
+/// The name of an invented person, with the mark.
 pub(crate) fn person(dice: &mut Dice) -> String {
     format!("{} {}{} {MARK}", dice.pick(GIVEN), dice.pick(THOUGHT), dice.pick(HOMESTEAD))
 }
 
-/// A street with a number, neither of which exists.
+/// An invented street with a number.
 pub(crate) fn street(dice: &mut Dice) -> String {
     let street = dice.pick(STREETS);
     let number = 1 + dice.below(48);

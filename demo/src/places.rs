@@ -1,5 +1,4 @@
-//! Real places for invented companies: where they may lie, how many people live there, which industries are
-//! common.
+//! Real places for invented companies: locations, inhabitants and common industries.
 
 use domain::{codes::municipality::MunicipalityCode, geo::lat_lng::LatLng};
 
@@ -17,27 +16,27 @@ pub(crate) enum Trait {
     Defence,
 }
 
-/// What the generator knows of a municipality.
+/// The generator's data about a municipality.
 pub(crate) struct Area {
     pub(crate) municipality: MunicipalityCode,
-    /// Inhabitants, in hundreds: how companies are spread.
+    /// Inhabitants, in hundreds; companies are distributed by it.
     pub(crate) inhabitants: u64,
     pub(crate) traits: &'static [Trait],
-    /// How many of a hundred companies are linked to a supervisor: many near Trondheim, none far away.
+    /// The percentage of companies linked to a supervisor: high near Trondheim, 0 far away.
     pub(crate) contact: u64,
 }
 
 /// A town or village.
 pub(crate) struct Spot {
     pub(crate) municipality: MunicipalityCode,
-    /// The place with its preposition, as in "på Røros": no rule says which places take "i" and which "på".
+    /// The place with its preposition, as in "på Røros": there is no rule for "i" or "på".
     pub(crate) at_place: &'static str,
     /// Postal code and town.
     pub(crate) post: &'static str,
     pub(crate) middle: LatLng,
-    /// Everything within this distance, in metres, is land of the municipality.
+    /// A radius in metres within which everything is land of the municipality.
     pub(crate) radius: u16,
-    /// How its companies compare in number with those of other places of the municipality.
+    /// The weight of the place when companies of the municipality are distributed.
     pub(crate) weight: u64,
 }
 
@@ -63,7 +62,7 @@ const fn place(
     }
 }
 
-/// Sorted by number. Inhabitants: Statistics Norway, about 2024, rounded.
+/// Sorted by municipality number. Inhabitants: Statistics Norway, about 2024, rounded.
 #[rustfmt::skip]
 pub(crate) static AREAS: [Area; 38] = {
     use Trait::{City, Coast, Defence, Factories, Farmland, Forest, Mountain, Sami, Town};
@@ -109,9 +108,9 @@ pub(crate) static AREAS: [Area; 38] = {
     ]
 };
 
-/// Sorted by municipality. Postal codes: Bring's register. Each disc was measured against Kartverket's
-/// municipality boundaries of 2020, which follow the coast, and the large lakes, and lies at least 120
-/// metres from either; where a village stands at the water's edge, its disc lies somewhat inland.
+/// Sorted by municipality number. Postal codes: Bring's register. Each disc was measured against Kartverket's
+/// municipality boundaries of 2020, which follow the coast, and the large lakes, and is at least 120 metres
+/// from either; for a village at the waterside, the disc is somewhat inland.
 #[rustfmt::skip]
 pub(crate) static SPOTS: &[Spot] = &[
     place(5001, "i Midtbyen", "7011 Trondheim", (63.4289, 10.3960), 630, 20),

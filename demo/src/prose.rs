@@ -5,14 +5,14 @@ use std::collections::HashSet;
 use crate::{dice::Dice, industries::Job, places::Spot};
 use domain::records::position::{Level, PositionKind, WorkingLanguage};
 
-/// The facts in the description of a position.
+/// The facts for the description of a position.
 pub(crate) struct Facts<'a> {
     pub(crate) kind: PositionKind,
     pub(crate) job: &'a Job,
     /// The name of the job's first field of study.
     pub(crate) field: &'static str,
     pub(crate) levels: &'a [Level],
-    /// Where one works, in order, and for how many months.
+    /// The places of work, in order, with the number of months.
     pub(crate) stations: &'a [(&'static Spot, Option<u8>)],
     pub(crate) openings: u16,
     pub(crate) rolling: bool,
@@ -132,7 +132,7 @@ fn opening(dice: &mut Dice, facts: &Facts<'_>) -> String {
     }
 }
 
-/// How a position with several stations is served.
+/// A sentence about the stations of a position.
 fn rotation(facts: &Facts<'_>) -> Option<String> {
     let (_, others) = facts.stations.split_first()?;
     if others.is_empty() {

@@ -1,21 +1,21 @@
-//! What invented supervisors at the real campuses work on.
+//! Topics of invented supervisors at the real campuses.
 
 use domain::codes::campus::Campus::{
     self, NordLevanger, NordNamsos, NordSteinkjer, NordStjordal, NtnuDragvoll, NtnuGloshaugen,
     NtnuKalvskinnet, NtnuOya, NtnuTyholt,
 };
 
-/// A group that a supervisor may belong to.
+/// A research group.
 pub(crate) struct Theme {
     pub(crate) campus: Campus,
-    /// Codes of ISCED-F 2013, each with topics: whoever is linked to a company by a field works on
-    /// something that fits it.
+    /// Codes of ISCED-F 2013, each with topics, so that a supervisor linked to a company by a field has a
+    /// topic that fits.
     pub(crate) fields: &'static [(&'static str, [&'static str; 2])],
 }
 
 impl Theme {
-    /// The codes and topics of somebody who works in so many of its fields, on so many topics or one from
-    /// each.
+    /// The codes and topics of a supervisor in this many fields and topics; at least one topic from each
+    /// field.
     pub(crate) fn of(
         &self,
         fields: usize,
@@ -29,7 +29,7 @@ impl Theme {
     }
 }
 
-/// Academic titles, the common ones more than once.
+/// Academic titles, the common ones repeated.
 pub(crate) const TITLES: &[&str] = &[
     "professor",
     "professor",
@@ -47,8 +47,7 @@ const fn theme(campus: Campus, fields: &'static [(&'static str, [&'static str; 2
     Theme { campus, fields }
 }
 
-/// Every group; neighbours in the list are at different campuses, so that a few supervisors already cover
-/// all of them.
+/// All groups, ordered so that neighbours are at different campuses and a few supervisors cover all of them.
 pub(crate) static THEMES: &[Theme] = &[
     theme(
         NtnuGloshaugen,

@@ -1,43 +1,43 @@
-//! Why the program ends early, in one sentence for the person who started it.
+//! Errors that end the program, as one sentence for the person who started it.
 
 use std::io;
 
 use demo::DemoError;
 use store::StoreError;
 
-/// Why the program ends early.
+/// An error that ends the program.
 #[derive(Debug, thiserror::Error)]
 pub enum ServerError {
-    /// The database.
+    /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// What is stored cannot be published.
+    /// The stored records cannot be published.
     #[error(transparent)]
     Publish(#[from] services::publisher::PublishError),
-    /// The invented records.
+    /// The invented records could not be generated.
     #[error("the example records could not be made: {0}")]
     Demo(#[from] DemoError),
-    /// The log filter.
+    /// The log filter is invalid.
     #[error(
         "the log filter “{0}” is not valid; it must be a level, as in info, or levels by part, as in \
          info,server=debug"
     )]
     LogFilter(String),
-    /// The settings of Leptos, in the environment.
+    /// The settings of Leptos in the environment are invalid.
     #[error("a LEPTOS_ setting is not valid: {0}")]
     Leptos(String),
-    /// The address is taken.
+    /// The address is in use.
     #[error(
         "{0} is taken by another program: stop it, or choose another address with --address or \
          TRAINEEKART_ADDRESS"
     )]
     AddressTaken(String),
-    /// The address cannot be had.
+    /// Listening on the address failed.
     #[error("cannot listen on {address}: {cause}")]
     Address {
         /// The address.
         address: String,
-        /// What the system says.
+        /// The error of the operating system.
         cause: io::Error,
     },
     /// The listener failed.

@@ -1,7 +1,7 @@
 //! The server: command line, configuration, routes, middleware.
 //!
-//! `main` parses the command line and hands it to [`run`]. Tests make a [`routes::router`] and put requests
-//! to it.
+//! `main` parses the command line and passes it to [`run`]. Tests build a [`routes::router`] and send it
+//! requests.
 
 mod cli;
 pub mod config;

@@ -1,4 +1,4 @@
-//! The log: to standard error, without anything that a visitor typed.
+//! Logs to standard error, without anything that a visitor typed.
 
 use std::io::{self, IsTerminal as _};
 
@@ -9,7 +9,7 @@ use crate::{
     config::{LogFormat, Logging},
 };
 
-/// Begins to log.
+/// Starts logging.
 pub(crate) fn start(settings: &Logging) -> Result<(), ServerError> {
     let from_environment = || std::env::var("RUST_LOG").ok();
     let filter = settings.filter.clone().or_else(from_environment).filter(|filter| !filter.is_empty());
@@ -19,7 +19,7 @@ pub(crate) fn start(settings: &Logging) -> Result<(), ServerError> {
         .with_env_filter(filter)
         .with_writer(io::stderr)
         .with_ansi(io::stderr().is_terminal());
-    // A second attempt, as tests make, leaves the first in place.
+    // A second call, as in tests, has no effect.
     let _ = match settings.log_format {
         LogFormat::Text => log.try_init(),
         LogFormat::Json => log.json().flatten_event(true).try_init(),

@@ -1,4 +1,4 @@
-//! What handlers share.
+//! State of the handlers.
 
 use std::sync::Arc;
 
@@ -8,24 +8,24 @@ use domain::geo::tile_layer::TileLayer;
 use leptos::config::LeptosOptions;
 use services::{published::CatalogueHandle, publisher::Publisher};
 
-/// What everything that is served is made from.
+/// What all responses are made from.
 #[derive(Clone)]
 pub struct SiteContext {
     /// What is published.
     pub catalogue: CatalogueHandle,
-    /// The URL under which the world knows the site: scheme and host, without a slash at the end.
+    /// The public URL of the site: scheme and host, without a trailing slash.
     pub public_url: Arc<str>,
     /// The map's raster tiles, if there are any.
     pub tiles: Option<Arc<TileLayer>>,
 }
 
 impl SiteContext {
-    /// The URL of a page as it is written where the site is not: `path` begins with a slash.
+    /// The absolute URL of a page, for use outside the site: `path` begins with a slash.
     pub fn absolute(&self, path: &str) -> String {
         format!("{}{path}", self.public_url)
     }
 
-    /// What the pages know in one request: what is published does not change in its midst.
+    /// The context of one request: the published catalogue does not change during the request.
     pub fn for_request(&self) -> ServerContext {
         ServerContext {
             published: self.catalogue.published(),
@@ -35,14 +35,14 @@ impl SiteContext {
     }
 }
 
-/// What handlers share.
+/// State of the handlers of pages.
 #[derive(Clone)]
 pub struct AppState {
-    /// Where the site's files are, and under which names.
+    /// The location and names of the site's files.
     pub leptos: LeptosOptions,
-    /// What everything is made from.
+    /// What all responses are made from.
     pub context: SiteContext,
-    /// What publishes the records.
+    /// Publishes the records, and reports its state.
     pub publisher: Publisher,
 }
 

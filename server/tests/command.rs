@@ -1,4 +1,4 @@
-//! The program as one starts it.
+//! The program as a process.
 
 #![expect(clippy::unwrap_used, reason = "in a test, a panic is how it says no")]
 
@@ -11,7 +11,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// The program in a folder of its own, with nothing set from outside.
+/// The program in a folder of its own, with a clean environment.
 fn traineekart(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_traineekart"));
     command.args(arguments).current_dir(folder).stdin(Stdio::null());
@@ -33,7 +33,7 @@ fn said(output: &Output) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
-/// The one sentence with which a command gave up.
+/// The one-line error message of a command.
 fn complaint(output: &Output) -> String {
     assert_eq!(output.status.code(), Some(1));
     assert!(output.stdout.is_empty());
@@ -46,7 +46,7 @@ fn complaint(output: &Output) -> String {
     text
 }
 
-/// A server that listens, and where.
+/// A running server and its address.
 struct Serving {
     process: Child,
     address: String,
@@ -57,7 +57,7 @@ impl Serving {
         Self::logging_to(folder, Stdio::null())
     }
 
-    /// The same with a log that [`log`](Self::log) reads.
+    /// The same, with a log that [`log`](Self::log) reads.
     fn start_with_log(folder: &Path) -> Self {
         Self::logging_to(folder, Stdio::piped())
     }
@@ -67,7 +67,7 @@ impl Serving {
         Self::of(command.stdout(Stdio::piped()).stderr(log).spawn().unwrap())
     }
 
-    /// Ends it, and says what it logged.
+    /// Ends it and returns its log.
     fn log(mut self) -> String {
         let mut log = self.process.stderr.take().unwrap();
         self.terminate();
@@ -76,7 +76,7 @@ impl Serving {
         text
     }
 
-    /// A process that says on its standard output where it listens.
+    /// A process that prints its address on standard output.
     fn of(mut process: Child) -> Self {
         let mut line = String::new();
         BufReader::new(process.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
@@ -84,7 +84,7 @@ impl Serving {
         Self { process, address }
     }
 
-    /// Asks until an answer contains a text.
+    /// Requests a path until the response contains a text.
     fn wait_for(&self, path: &str, text: &str) {
         let begun = Instant::now();
         while !self.get(path).contains(text) {
@@ -101,7 +101,7 @@ impl Serving {
         answer
     }
 
-    /// Ends it the way a supervisor does, and says how long that took.
+    /// Sends SIGTERM and returns how long the process took to end.
     fn terminate(mut self) -> Duration {
         let start = Instant::now();
         let signalled =
@@ -114,7 +114,7 @@ impl Serving {
 
 impl Drop for Serving {
     fn drop(&mut self) {
-        // It has ended already unless the test failed.
+        // It has already ended unless the test failed.
         let _ = self.process.kill();
         let _ = self.process.wait();
     }
@@ -144,7 +144,7 @@ fn every_command_explains_itself() {
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
 }
 
-/// What stands in `traineekart 0.1.0 (36c21c93a0b1.5d0d6c6b0f2a9a11)`.
+/// The parts of `traineekart 0.1.0 (36c21c93a0b1.5d0d6c6b0f2a9a11)`.
 fn version_and_build(folder: &Path) -> (String, String) {
     let line = said(&run(folder, &["--version"]));
     let both = line.trim().strip_prefix("traineekart ").and_then(|rest| rest.strip_suffix(')')).unwrap();
@@ -157,7 +157,7 @@ fn it_names_its_version_and_build() {
     let folder = tempfile::tempdir().unwrap();
     let (version, build) = version_and_build(folder.path());
     assert_eq!(version, env!("CARGO_PKG_VERSION"));
-    // The hash of the sources stands last, with or without a git commit before it.
+    // The hash of the sources comes last, with or without a git commit before it.
     let (commit, content) = build.rsplit_once('.').unwrap_or(("", &build));
     let is_hexadecimal = |text: &str| text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
     assert!(content.len() == 16 && is_hexadecimal(content), "{build}");
@@ -189,16 +189,16 @@ fn it_serves_until_it_is_told_to_stop() {
     assert!(server.get(closed).starts_with("HTTP/1.1 410"), "{closed}");
     let health = server.get("/healthz");
     assert!(health.starts_with("HTTP/1.1 200") && health.contains(r#""status":"ok""#), "{health}");
-    // The program that serves is the one that `--version` names.
+    // The server reports the same version as `--version`.
     let (version, build) = version_and_build(folder.path());
     assert!(health.contains(&format!(r#""version":"{version}""#)), "{health}");
     assert!(health.contains(&format!(r#""build":"{build}""#)), "{health}");
     assert!(server.get("/").starts_with("HTTP/1.1 200"));
-    // A browser keeps its connection open; that must not keep the server.
+    // A browser keeps its connection open, which must not delay shutdown.
     let _idle = TcpStream::connect(&server.address).unwrap();
     let took = server.terminate();
     assert!(took < Duration::from_secs(3), "{took:?}");
-    // Its journal is in the database, so that the one file can be copied.
+    // The journal was merged into the database, so that one file can be copied.
     let left: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(left, ["traineekart.db"]);
 }
@@ -225,7 +225,7 @@ fn a_site_that_begins_empty_says_so() {
     let path = folder.path().canonicalize().unwrap().join("traineekart.db").display().to_string();
     let log_of_start = || {
         let server = Serving::start_with_log(folder.path());
-        // Once it answers, it also hears that it is to end.
+        // Once it answers, its signal handler is installed.
         server.get("/healthz");
         server.log()
     };
@@ -283,7 +283,7 @@ fn whatever_is_wrong_is_said_in_one_sentence() {
     assert_eq!(fs::read_to_string(folder.path().join("letter.db")).unwrap(), "Kjære deg");
 }
 
-/// With more connections than files may be open, whoever holds idle ones shuts nobody out, and the log is not
+/// With more idle connections than open files allowed, the server still accepts others, and the log is not
 /// flooded.
 #[cfg(unix)]
 #[test]

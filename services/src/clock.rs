@@ -1,14 +1,14 @@
-//! What day it is in Trøndelag.
+//! The current day in Norway.
 
 use jiff::{Timestamp, tz::TimeZone};
 use time::{Date, Duration, OffsetDateTime, UtcOffset};
 
-/// The day in Trøndelag, handed in from `main`: tests set it, and nothing else reads a clock.
+/// The clock, passed in from `main` so that tests can set it; nothing else reads the time.
 #[derive(Clone, Copy)]
 pub struct Clock(pub fn() -> OffsetDateTime);
 
 impl Clock {
-    /// The moment.
+    /// The current time.
     pub fn now(self) -> OffsetDateTime {
         (self.0)()
     }
@@ -18,7 +18,7 @@ impl Clock {
         day_in_norway(self.now())
     }
 
-    /// How long it is until the next day begins in Norway; at least a second.
+    /// The time until the next day begins in Norway; at least a second.
     pub fn until_tomorrow(self) -> Duration {
         let seconds =
             start_of_next_day(self.today()).map_or(3600, |start| start - self.now().unix_timestamp());
@@ -26,12 +26,11 @@ impl Clock {
     }
 }
 
-/// Norway's time, with its summer time: taken from the time zone database when the program was compiled, so
-/// that it needs none where it runs.
+/// Norway's time zone with summer time, compiled in, so that the server needs no time zone database.
 const NORWAY: TimeZone = jiff::tz::get!("Europe/Oslo");
 
-/// When the day after this one begins in Norway, in seconds of Unix time; none in years that the time zone's
-/// library does not know.
+/// The start of the next day in Norway, in seconds of Unix time; `None` for years outside the range of the
+/// time zone library.
 fn start_of_next_day(day: Date) -> Option<i64> {
     let year = i16::try_from(day.year()).ok()?;
     let (month, day) = (i8::try_from(u8::from(day.month())).ok()?, i8::try_from(day.day()).ok()?);
@@ -40,13 +39,12 @@ fn start_of_next_day(day: Date) -> Option<i64> {
     Some(midnight.to_zoned_datetime(NORWAY).ok()?.timestamp().as_second())
 }
 
-/// The clock on the wall.
+/// The system clock.
 pub fn wall_clock() -> Clock {
     Clock(OffsetDateTime::now_utc)
 }
 
-/// The calendar day in Norway at a moment; in years that the time zone's library does not know, the day in
-/// Greenwich.
+/// The calendar day in Norway at a time; in UTC for years outside the range of the time zone library.
 pub(crate) fn day_in_norway(now: OffsetDateTime) -> Date {
     let ahead =
         Timestamp::from_second(now.unix_timestamp()).map_or(0, |moment| NORWAY.to_offset(moment).seconds());
@@ -83,7 +81,7 @@ mod tests {
         let until = |clock: Clock| clock.until_tomorrow();
         assert_eq!(until(Clock(|| datetime!(2026-11-23 22:59:30 UTC))), Duration::seconds(30));
         assert_eq!(until(Clock(|| datetime!(2026-11-23 23:00:00 UTC))), Duration::hours(24));
-        // The night in which clocks are put back has an hour more.
+        // The night when summer time ends is an hour longer.
         assert_eq!(until(Clock(|| datetime!(2026-10-24 22:00:00 UTC))), Duration::hours(25));
         assert_eq!(until(Clock(|| datetime!(2026-03-28 23:00:00 UTC))), Duration::hours(23));
     }

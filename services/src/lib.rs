@@ -1,7 +1,7 @@
-//! Use cases between store and web. No HTTP, no Leptos.
+//! Use cases between store and web, without HTTP and Leptos.
 //!
-//! [`publisher`] keeps what is published in step with the store and the day; [`published`] is what requests
-//! read.
+//! [`publisher`] keeps the published catalogue up to date with the store and the day; [`published`] is what
+//! requests read.
 
 pub mod clock;
 pub mod published;

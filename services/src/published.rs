@@ -1,4 +1,4 @@
-//! What is published: a catalogue of a day with what is made of it at most once, shared by all requests.
+//! The published catalogue of a day with cached views, shared by all requests.
 
 use std::{
     io::{self, Write as _},
@@ -25,31 +25,30 @@ use moka::sync::Cache;
 use sha2::{Digest as _, Sha256};
 use time::Date;
 
-/// How many answers of each kind are remembered, 20 to 100 kB each: the front page in each language, and what
-/// many look for.
+/// The number of cached results of each kind, 20 to 100 kB each: the front page in each language, and common
+/// searches.
 const REMEMBERED: u64 = 64;
 
-/// The catalogue that is current, shared by all requests and swapped as a whole after each write and at
-/// midnight.
+/// The current catalogue, shared by all requests and replaced as a whole after each write and at midnight.
 #[derive(Clone)]
 pub struct CatalogueHandle {
     current: Arc<RwLock<Arc<Published>>>,
 }
 
-/// A catalogue of a day with what is made of it at most once.
+/// The catalogue of a day with cached views.
 pub struct Published {
     catalogue: Arc<Catalogue>,
     version: u64,
     set_aside: usize,
     client: Option<ClientFile>,
-    /// What the map page shows, for pages.
+    /// The cached views of the map page.
     explore: Cache<(String, [u64; 2]), Arc<ExploreView>>,
     places: Cache<(String, usize), Arc<PlaceSummary>>,
 }
 
 impl Published {
-    /// Makes everything ready that every page needs: some tenths of a second for ten thousand companies, so
-    /// not for a thread that answers requests. What cannot be shown is named in the log.
+    /// Prepares everything that pages need. Takes some tenths of a second for ten thousand companies, so do
+    /// not call it on a thread that serves requests. Logs the records that are left out.
     pub fn of(records: Records, day: Date) -> Self {
         let public = snapshot(records, day);
         for record in public.set_aside() {
@@ -72,7 +71,7 @@ impl Published {
         }
     }
 
-    /// The day for which it holds.
+    /// The day that it is for.
     pub fn today(&self) -> Date {
         self.catalogue.today()
     }
@@ -82,17 +81,17 @@ impl Published {
         &self.catalogue
     }
 
-    /// A number for what is public and the day: the same in every server that publishes the same.
+    /// A hash of the public records and the day: the same on all servers that publish the same.
     pub fn version(&self) -> u64 {
         self.version
     }
 
-    /// How many records were set aside, since they contradict others.
+    /// The number of records that were left out because they contradict others.
     pub fn set_aside(&self) -> usize {
         self.set_aside
     }
 
-    /// The catalogue as browsers fetch it; none where it could not be written.
+    /// The catalogue file for browsers; `None` if it could not be encoded.
     pub fn client(&self) -> Option<&ClientFile> {
         self.client.as_ref()
     }
@@ -122,14 +121,14 @@ impl PublishedViews for Published {
     }
 }
 
-/// The catalogue as browsers fetch it.
+/// The catalogue file for browsers.
 pub struct ClientFile {
     hash: String,
     bytes: Bytes,
     compressed: Bytes,
 }
 
-/// The quality of Brotli: made once for each catalogue and sent many times.
+/// The Brotli quality: high, since each catalogue is compressed once and sent many times.
 const QUALITY: u32 = 9;
 
 impl ClientFile {
@@ -150,12 +149,12 @@ impl ClientFile {
         Some(Self { hash, bytes: bytes.into(), compressed: writer.into_inner().into() })
     }
 
-    /// Names the content: another catalogue has another one.
+    /// A hash of the content.
     pub fn hash(&self) -> &str {
         &self.hash
     }
 
-    /// Where browsers find it, relative to the site.
+    /// Its URL, relative to the site.
     pub fn url(&self) -> String {
         format!("/katalog/{}.bin", self.hash)
     }
@@ -165,43 +164,42 @@ impl ClientFile {
         self.bytes.clone()
     }
 
-    /// The same, compressed with Brotli.
+    /// The bytes, compressed with Brotli.
     pub fn compressed(&self) -> Bytes {
         self.compressed.clone()
     }
 }
 
 impl CatalogueHandle {
-    /// A handle to what is published first.
+    /// A handle to the first published catalogue.
     pub fn new(first: Published) -> Self {
         Self { current: Arc::new(RwLock::new(Arc::new(first))) }
     }
 
-    /// What is published now; a request that holds on to it is not disturbed by a swap.
+    /// What is published now; the result does not change when the catalogue is replaced.
     pub fn published(&self) -> Arc<Published> {
-        // Nothing can panic while the lock is held, and an old catalogue is better than none.
+        // No code panics while the lock is held, and an old catalogue is better than none.
         Arc::clone(&self.current.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// The catalogue as it is now.
+    /// The current catalogue.
     pub fn current(&self) -> Arc<Catalogue> {
         Arc::clone(&self.published().catalogue)
     }
 
-    /// Puts something else in its place.
+    /// Replaces what is published.
     pub fn replace(&self, published: Published) {
         let next = Arc::new(published);
         let before =
             std::mem::replace(&mut *self.current.write().unwrap_or_else(PoisonError::into_inner), next);
-        // The old one is freed when nobody waits for the lock any more.
+        // Dropped after the lock is released, so that readers do not wait for it.
         drop(before);
     }
 }
 
-/// A number that the same public records always have on a day, and others hardly ever. The same on every
-/// machine.
+/// A hash of the public records and the day, the same on every machine.
 fn content_hash(public: &Snapshot) -> u64 {
-    /// What is written, as a hash of it.
+    /// Hashes what is written to it.
     struct Hashed(Sha256);
 
     impl io::Write for Hashed {
@@ -237,7 +235,7 @@ mod tests {
         let records = || demo::records(30, 7, TODAY).unwrap();
         let handle = CatalogueHandle::new(Published::of(records(), TODAY));
         let size = Size::new(800.0, 600.0);
-        // More than are remembered, each twice.
+        // More than the cache holds, each twice.
         for n in 0..100 {
             let query = Query::parse(&format!("kart={}.5/63.4/10.4&q=a{n}", 7 + n % 5)).0;
             let fresh = overview(handle.published().catalogue(), &query, size);
@@ -245,7 +243,7 @@ mod tests {
             assert_eq!(*first, fresh);
             assert!(Arc::ptr_eq(&handle.published().explore(&query, size), &first));
         }
-        // Two sizes that share a side are two.
+        // Two sizes with one equal side are different cache keys.
         let query = Query::default();
         for other in [Size::new(800.0, 400.0), Size::new(400.0, 600.0)] {
             assert_eq!(
@@ -253,7 +251,7 @@ mod tests {
                 overview(handle.published().catalogue(), &query, other)
             );
         }
-        // Another catalogue, and another day, answer for themselves.
+        // The cache does not outlive its catalogue or day.
         assert_eq!(handle.published().place(&query, 10).company_count, 30);
         handle.replace(Published::of(records(), TODAY + Duration::days(400)));
         assert!(handle.published().place(&query, 10).positions.len() < 10);

@@ -1,5 +1,5 @@
-//! Keeps what is published in step with the store, to which other programs write, and with the day. Open
-//! pages then notice through `/katalog/current`, which `public/live_update.js` asks.
+//! Keeps the published catalogue up to date with the store, which other programs write to, and with the day.
+//! Open pages then notice through `/katalog/current`, which `public/live_update.js` polls.
 
 use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
@@ -14,13 +14,13 @@ use crate::{
     published::{CatalogueHandle, Published},
 };
 
-/// How long a write may go unnoticed.
+/// The interval at which the store is checked for writes.
 const EVERY: Duration = Duration::from_secs(2);
 
-/// The longest pause after failures, which double it.
+/// The longest pause after repeated failures; each failure doubles the pause.
 const LONGEST_PAUSE: Duration = Duration::from_mins(1);
 
-/// How long after midnight yesterday's catalogue is not called old.
+/// How long after midnight yesterday's catalogue still counts as current.
 const GRACE: time::Duration = time::Duration::minutes(5);
 
 /// Why nothing could be published.
@@ -29,13 +29,13 @@ pub enum PublishError {
     /// The store cannot be read.
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// Making the catalogue ready panicked, or the program is ending.
+    /// Preparing the catalogue panicked, or the program is shutting down.
     #[error("making the catalogue ready was broken off: {0}")]
     Stopped(String),
 }
 
 impl PublishError {
-    /// What failed, in words that anybody may read: without paths or data.
+    /// A description of the failure that is safe to publish: without paths or data.
     pub fn kind(&self) -> &'static str {
         match self {
             Self::Store(error) => error.kind(),
@@ -44,29 +44,29 @@ impl PublishError {
     }
 }
 
-/// How the publisher is doing.
+/// The state of the publisher.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Status {
     /// When the current catalogue was published.
     pub published_at: OffsetDateTime,
-    /// The day for which it holds.
+    /// The day that it is for.
     pub day: Date,
-    /// The first failure since then.
+    /// The failure, if the last attempt failed.
     pub failing: Option<Failing>,
-    /// How many rows and records of the store are set aside.
+    /// The number of rows and records of the store that are left out.
     pub set_aside: usize,
 }
 
-/// A failure that has not been mended yet.
+/// A failure that still persists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Failing {
-    /// Since when.
+    /// When the first failed attempt was.
     pub since: OffsetDateTime,
-    /// [What](PublishError::kind) failed last.
+    /// The [kind](PublishError::kind) of the last failure.
     pub kind: &'static str,
 }
 
-/// Publishes what a store holds.
+/// Publishes the content of a store.
 #[derive(Clone)]
 pub struct Publisher {
     store: Arc<dyn Store>,
@@ -76,9 +76,9 @@ pub struct Publisher {
 }
 
 impl Publisher {
-    /// Publishes for the first time. What cannot be read at all is an error; single rows are set aside.
+    /// Publishes for the first time. Returns an error if the store cannot be read; invalid rows are left out.
     pub async fn start(store: Arc<dyn Store>, clock: Clock) -> Result<(Self, i64), PublishError> {
-        // Asked before it is read: what is written meanwhile is newer still, and read the next time.
+        // Read before the content: a write in between has a newer revision and is read next time.
         let revision = store.revision().await?;
         let (published, set_aside) = read(&*store, clock.today()).await?;
         let status = Status { published_at: clock.now(), day: published.today(), failing: None, set_aside };
@@ -86,7 +86,7 @@ impl Publisher {
         Ok((Self { store, handle, clock, status: Arc::new(Mutex::new(status)) }, revision))
     }
 
-    /// A publisher of what is published already.
+    /// A publisher with a catalogue that is already published.
     pub fn of(store: Arc<dyn Store>, handle: CatalogueHandle, clock: Clock) -> Self {
         let published = handle.published();
         let (day, set_aside) = (published.today(), published.set_aside());
@@ -99,12 +99,12 @@ impl Publisher {
         &self.handle
     }
 
-    /// How the publisher is doing.
+    /// The state of the publisher.
     pub fn status(&self) -> Status {
         self.locked().clone()
     }
 
-    /// Whether what is published is that of today. At midnight the new day takes a moment.
+    /// Whether today's catalogue is published, with a few minutes' grace after midnight.
     pub fn is_current(&self) -> bool {
         let (now, day) = (self.clock.now(), self.status().day);
         let is_of = |moment| crate::clock::day_in_norway(moment) == day;
@@ -115,15 +115,14 @@ impl Publisher {
         self.status.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Publishes anew after each write and at midnight, for as long as the server runs. `revision` is that of
-    /// what is published. What cannot be read leaves the visitors with what they had. A panic is a failure
-    /// like any other.
+    /// Publishes again after each write and at midnight; never returns. `revision` is that of the published
+    /// catalogue. After a failure the old catalogue stays; a panic counts as a failure.
     pub async fn run(self, mut revision: i64) {
         let mut pause = EVERY;
         loop {
             tokio::time::sleep(pause.min(self.until_midnight())).await;
             let publisher = self.clone();
-            // A task of its own, so that a panic ends it and not the publishing.
+            // A separate task, so that a panic ends only this attempt.
             let attempt = tokio::spawn(async move { publisher.renew(revision).await }).await;
             match attempt.unwrap_or_else(|panic| Err(PublishError::Stopped(panic.to_string()))) {
                 Ok(now) => {
@@ -145,7 +144,7 @@ impl Publisher {
         self.clock.until_tomorrow().try_into().unwrap_or(EVERY)
     }
 
-    /// Remembers a failure, and logs it where the one before was none or of another kind.
+    /// Records a failure, and logs it unless the previous attempt failed in the same way.
     fn failed(&self, error: &PublishError) {
         let (now, kind) = (self.clock.now(), error.kind());
         let mut status = self.locked();
@@ -156,8 +155,8 @@ impl Publisher {
         status.failing = Some(Failing { since: before.map_or(now, |failing| failing.since), kind });
     }
 
-    /// Publishes what is stored if it is newer than a revision, or if the day is another; the revision of
-    /// what is published then.
+    /// Publishes the content of the store if its revision or the day has changed; returns the revision that
+    /// is published then.
     async fn renew(&self, revision: i64) -> Result<i64, PublishError> {
         let today = self.clock.today();
         let now = self.store.revision().await?;
@@ -176,14 +175,14 @@ impl Publisher {
     }
 }
 
-/// What is stored, ready to be published on a day, and how much of it was set aside.
+/// Reads the store and prepares the catalogue for a day; also returns how many rows and records are left out.
 async fn read(store: &dyn Store, today: Date) -> Result<(Published, usize), PublishError> {
     let loaded = store.load().await?;
     for row in &loaded.set_aside {
         tracing::error!(%row, "a row of the database is set aside");
     }
     let rows = loaded.set_aside.len();
-    // Some tenths of a second for ten thousand companies, which requests need not wait for.
+    // Takes some tenths of a second for ten thousand companies and must not block requests.
     let making = tokio::task::spawn_blocking(move || Published::of(loaded.records, today)).await;
     let published = making.map_err(|failed| PublishError::Stopped(failed.to_string()))?;
     let set_aside = rows + published.set_aside();
@@ -201,7 +200,7 @@ mod tests {
 
     use super::*;
 
-    /// A store that others write to and break. Not SQLite: a paused clock does not wait for its threads.
+    /// A fake store. Not SQLite, whose threads a paused clock does not wait for.
     #[derive(Debug, Default)]
     struct Shared(Mutex<Content>);
 
@@ -271,7 +270,7 @@ mod tests {
         demo::records(companies, 1, TODAY).unwrap()
     }
 
-    /// A minute before midnight in Norway when a test asks first, and as much later as its paused clock says.
+    /// A minute before midnight in Norway plus the elapsed time of the test's paused clock.
     fn late_in_the_evening() -> OffsetDateTime {
         thread_local! {
             static START: Instant = Instant::now();
@@ -306,7 +305,7 @@ mod tests {
         assert_eq!(publisher.status().day, TODAY);
         seconds(60).await;
         assert_eq!(publisher.status().day, date!(2026 - 11 - 24));
-        // Nobody wrote: what is published stays the one that it was.
+        // Without a write, the same catalogue stays published.
         let before = publisher.handle().published();
         seconds(600).await;
         assert!(Arc::ptr_eq(&before, &publisher.handle().published()));
@@ -323,7 +322,8 @@ mod tests {
         assert_eq!(failing.kind, "the database file is gone");
         assert!(publisher.is_current());
 
-        // What failed last is said, and since when anything did; meanwhile the day before has become too old.
+        // The status has the kind of the last failure and the time of the first; meanwhile the old day has
+        // expired.
         store.content().broken = Some(|| StoreError::Replaced("/srv/traineekart.db".into()));
         seconds(600).await;
         assert_eq!(
@@ -342,7 +342,7 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn a_store_that_fails_is_asked_less_often_but_once_a_minute() {
         let (store, publisher) = publishing(0).await;
-        // After midnight, which is not slept through.
+        // Past midnight, which would interrupt a pause.
         seconds(90).await;
         store.content().broken = Some(|| panic!("a panic is a failure too"));
         store.content().asked.clear();

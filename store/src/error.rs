@@ -1,35 +1,35 @@
-//! What can go wrong with a store, in words for the person who runs the server.
+//! Errors of a store, in words for the person who runs the server.
 
 use std::{io, path::PathBuf};
 
 use domain::records::check::InvalidRecord;
 
-/// Why a store could not do what it was asked to do.
+/// Why a store operation failed.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum StoreError {
-    /// The address names no backend.
+    /// The database URL has an unknown scheme.
     #[error(
         "the database address begins with “{0}:”; it must be sqlite: and a path, as in sqlite:traineekart.db"
     )]
     UnknownScheme(String),
-    /// The address names a backend, but makes no sense to it.
+    /// The scheme is known, but the rest of the URL is invalid.
     #[error("the database address is not valid: {0}")]
     InvalidUrl(String),
-    /// There is no such file.
+    /// The file does not exist.
     #[error("there is no database at {}", .0.display())]
     Missing(PathBuf),
-    /// There is no folder to put the file in.
+    /// The folder of the file does not exist.
     #[error("the folder {} does not exist, so no database can be made in it", .0.display())]
     MissingFolder(PathBuf),
-    /// The file was taken away while it was in use.
+    /// The file was removed while it was in use.
     #[error(
         "the database {} was removed or moved away while it was in use; \
          put the same file back, or restart the server",
         .0.display()
     )]
     Gone(PathBuf),
-    /// Another file stands where the database was.
+    /// The file was replaced by another one while it was in use.
     #[error(
         "the database {} was replaced by another file while it was in use; \
          restart the server to read that one",
@@ -39,29 +39,29 @@ pub enum StoreError {
     /// The file may not be written.
     #[error("the database {} is read-only", .0.display())]
     ReadOnly(PathBuf),
-    /// The file cannot be reached.
+    /// The file cannot be opened.
     #[error("the database {} cannot be opened: {reason}", path.display())]
     Unreachable {
         /// The file.
         path: PathBuf,
-        /// What the system says.
+        /// The error of the operating system.
         reason: io::Error,
     },
-    /// The file is something else.
+    /// The file is not a database.
     #[error("{} is not an SQLite database; it was left as it is", .0.display())]
     NotADatabase(PathBuf),
-    /// The file was a database once.
+    /// The file is a damaged database.
     #[error("the database {} is damaged and was left as it is: {detail}", path.display())]
     Damaged {
         /// The file.
         path: PathBuf,
-        /// What SQLite found first.
+        /// The first problem that SQLite found.
         detail: String,
     },
     /// The file belongs to another program.
     #[error("{} is a database of another program; it was left as it is", .0.display())]
     Foreign(PathBuf),
-    /// The file was written by a later version of this program.
+    /// The file was written by a newer version of this program.
     #[error(
         "the database {} was written by a newer version of Traineekart (its tables are version {found}, this \
          program knows {known}); it was left as it is",
@@ -72,26 +72,26 @@ pub enum StoreError {
         path: PathBuf,
         /// The version of its tables.
         found: i64,
-        /// The version that this program knows.
+        /// The newest version that this program knows.
         known: i64,
     },
-    /// The tables are not what this version made.
+    /// The tables differ from those that this version creates.
     #[error("the tables of the database are not those of this program's version {0}")]
     ChangedMigration(i64),
-    /// Somebody else is writing.
+    /// Another program is writing.
     #[error("the database is busy: another program is writing to it")]
     Busy,
-    /// There is no room.
+    /// The disk is full.
     #[error("there is no room left for the database")]
     Full,
-    /// A row does not pass the gates of the domain.
+    /// A row is not a valid record.
     #[error("row {id} of the table {table} is not valid: {reason}")]
     InvalidRow {
         /// The table.
         table: &'static str,
-        /// The row's identity.
+        /// The row's id.
         id: i64,
-        /// The column and what is wrong with it.
+        /// The column and the reason.
         reason: String,
     },
     /// Two records have the same slug.
@@ -100,19 +100,19 @@ pub enum StoreError {
          connection point needs its own"
     )]
     SharedSlug(String),
-    /// The records disagree with each other or with those that are stored.
+    /// The records contradict each other or those that are stored.
     #[error("the records contradict those that are stored, so none was added: {0}")]
     Contradiction(String),
-    /// A real position is served at a demonstration's company.
+    /// A real position belongs to an invented company.
     #[error("the position {0} is real, but belongs to an invented company; move or delete it first")]
     DemoInUse(String),
-    /// The database failed in a way that has no name of its own here.
+    /// Any other failure of the database.
     #[error("the database failed: {0}")]
     Database(#[source] sqlx::Error),
 }
 
 impl StoreError {
-    /// What failed, in words that anybody may read: without paths, addresses or data.
+    /// A description of the failure that is safe to publish: without paths, URLs or data.
     pub fn kind(&self) -> &'static str {
         match self {
             Self::Gone(_) => "the database file is gone",

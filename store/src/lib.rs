@@ -1,8 +1,7 @@
-//! Where the catalogue lasts.
+//! Persistent storage of the catalogue.
 //!
-//! Pages are answered from memory; a store is read when a server starts and written when somebody changes
-//! something. Backends differ in how they do it and agree in what it means: every one of them passes the
-//! suite in `tests/conformance`.
+//! Pages are served from memory; a store is read when the server starts and after each change. All backends
+//! must pass the suite in `tests/conformance`.
 
 use std::{fmt, pin::Pin, sync::Arc};
 
@@ -13,20 +12,19 @@ mod sqlite;
 
 pub use error::StoreError;
 
-/// What a store answers with, in its own time. Boxed, so that a server can hold whichever store its
-/// configuration names.
+/// The result of a store operation. Boxed, so that the store can be a trait object chosen by configuration.
 pub type Answer<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 'a>>;
 
-/// What to do where the address names a database that does not exist.
+/// What to do if the database does not exist.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum IfMissing {
-    /// Begin an empty one.
+    /// Create an empty one.
     Create,
-    /// Say so.
+    /// Return an error.
     Refuse,
 }
 
-/// How many records of each kind were taken away.
+/// The number of records of each kind that were removed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Removed {
     /// Companies.
@@ -39,50 +37,49 @@ pub struct Removed {
     pub connection_points: u64,
 }
 
-/// What a store holds.
+/// The content of a store.
 #[derive(Debug, Default)]
 pub struct Loaded {
-    /// The records that pass the gates of the domain.
+    /// The valid records.
     pub records: Records,
-    /// The rows that do not. They can only come from outside: writes pass the gates.
+    /// Errors for the invalid rows. Only other programs can cause them; this program checks what it writes.
     pub set_aside: Vec<StoreError>,
 }
 
-/// A place where records last. Each write happens as a whole or not at all.
+/// Persistent storage of records. Each write is a transaction.
 pub trait Store: fmt::Debug + Send + Sync {
-    /// Brings the tables to the form that this program knows. Does nothing where they have it.
+    /// Migrates the tables to this version's schema, if needed.
     fn migrate(&self) -> Answer<'_, ()>;
 
-    /// Whether no record is stored.
+    /// Whether no records are stored.
     fn is_empty(&self) -> Answer<'_, bool>;
 
-    /// Reads every record, through the gates of the domain. What the public may see of them is not the
-    /// store's business.
+    /// Reads and validates all records, public or not.
     fn load(&self) -> Answer<'_, Loaded>;
 
-    /// A number that changes when another program has written to the store: whoever holds what
-    /// [`load`](Self::load) gave asks it from time to time.
+    /// A number that changes when another program has written to the store. Poll it to know when to
+    /// [`load`](Self::load) again.
     fn revision(&self) -> Answer<'_, i64>;
 
-    /// Adds the records, with the identities that they have.
+    /// Adds the records with their ids.
     fn insert_all<'a>(&'a self, records: &'a Records) -> Answer<'a, ()>;
 
-    /// Takes away what was inserted as [a demonstration](Records::demo), and only that.
+    /// Removes the records that were inserted as [a demonstration](Records::demo), and no others.
     fn remove_demo(&self) -> Answer<'_, Removed>;
 
-    /// Finishes what is under way and lets go of the database.
+    /// Finishes pending operations and closes the database.
     fn close(&self) -> Pin<Box<dyn Future<Output = ()> + Send + '_>>;
 }
 
-/// Opens the store at an address: `sqlite:traineekart.db` (a path), `sqlite::memory:` (gone with the
-/// program).
+/// Opens the store at a URL: `sqlite:traineekart.db` (a path) or `sqlite::memory:` (lost when the program
+/// ends).
 ///
-/// A file that is no database, is damaged, belongs to another program, or was written by a newer version of
-/// this one is an error and stays as it is.
+/// Returns an error, and leaves the file unchanged, if it is not a database, is damaged, belongs to another
+/// program, or was written by a newer version of this one.
 pub async fn open(url: &str, if_missing: IfMissing) -> Result<Arc<dyn Store>, StoreError> {
     match url.split_once(':') {
         Some(("sqlite", _)) => Ok(Arc::new(sqlite::SqliteStore::open(url, if_missing).await?)),
-        // Only the scheme is repeated: what follows it may hold a password.
+        // Only the scheme is repeated: the rest may contain a password.
         scheme => Err(StoreError::UnknownScheme(scheme.map_or("", |(scheme, _)| scheme).to_owned())),
     }
 }

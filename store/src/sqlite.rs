@@ -1,4 +1,4 @@
-//! The store in one file: SQLite.
+//! The SQLite store.
 
 use std::{path::Path, pin::Pin, str::FromStr as _, time::Duration};
 
@@ -17,10 +17,10 @@ mod opened;
 mod read;
 mod write;
 
-/// How long a write waits for another one.
+/// How long a write waits for the lock.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
-/// The migrations, by version. One that has landed is never edited.
+/// The migrations, by version. Released migrations are never edited.
 fn migrator() -> Migrator {
     let migration = |version, description: &'static str, sql: &'static str| {
         Migration::new(version, description.into(), MigrationType::Simple, sql.into_sql_str(), false)
@@ -34,9 +34,9 @@ fn migrator() -> Migrator {
 #[derive(Debug)]
 pub(crate) struct SqliteStore {
     pool: SqlitePool,
-    /// A connection that lasts: what SQLite says about the writes of others holds for the one that asks.
+    /// A permanent connection for `data_version`, which SQLite reports relative to each connection.
     watch: SqlitePool,
-    /// None in memory.
+    /// `None` for a database in memory.
     file: Option<OpenedFile>,
 }
 
@@ -46,39 +46,37 @@ impl SqliteStore {
             .map_err(|cause| StoreError::InvalidUrl(cause.to_string()))?
             .foreign_keys(true)
             .busy_timeout(BUSY_TIMEOUT);
-        // A path, and not what SQLx makes of `:memory:` or `?mode=memory`, which is a database of its own for
-        // each opening.
+        // SQLx opens a separate in-memory database for each connection, so that these need a pool of one.
         let in_memory = url.contains(":memory:") || url.contains("mode=memory");
         if in_memory {
-            // It lasts as long as its connection.
+            // The database exists as long as its connection.
             let pool = SqlitePoolOptions::new().max_connections(1).idle_timeout(None).max_lifetime(None);
             let pool = pool.connect_with(options).await?;
             return Ok(Self { watch: pool.clone(), pool, file: None });
         }
         let path = options.get_filename().to_owned();
         inspect::check(&path, if_missing).await?;
-        // The journal mode is written into the file, so it is set only now that the file is known to be ours.
+        // The journal mode is written into the file, so it is set only after the file was checked.
         let options = options.journal_mode(SqliteJournalMode::Wal);
         let watch = SqlitePoolOptions::new().max_connections(1).idle_timeout(None).max_lifetime(None);
         let watch = watch.connect_lazy_with(options.clone());
         let first = options.clone().create_if_missing(true);
         let pool = SqlitePoolOptions::new().max_connections(4).connect_with(first).await;
         let pool = pool.map_err(|cause| opening_failed(&path, cause))?;
-        // Later connections must not begin an empty database where the file was removed.
+        // Later connections must not create an empty database if the file was removed.
         pool.set_connect_options(options);
         Ok(Self { pool, watch, file: Some(OpenedFile::at(path)?) })
     }
 }
 
 impl SqliteStore {
-    /// An error where the file at the path is no longer the one that is open: what is read from that one is
-    /// old, and what is written to it is lost.
+    /// An error if the path no longer leads to the open file: reads would be stale and writes lost.
     fn check_file(&self) -> Result<(), StoreError> {
         self.file.as_ref().map_or(Ok(()), OpenedFile::check)
     }
 }
 
-/// What an error means when it comes from opening a file that looked well.
+/// Converts an error from opening a file that passed the check.
 fn opening_failed(path: &Path, cause: sqlx::Error) -> StoreError {
     match inspect::name(path, &cause) {
         Some(named) => named,
@@ -90,8 +88,8 @@ impl Store for SqliteStore {
     fn migrate(&self) -> Answer<'_, ()> {
         Box::pin(async move {
             self.check_file()?;
-            // SQLx locks no SQLite database. Of two programs that begin one at once, the second waits here
-            // for the first, and then finds its work done.
+            // SQLx does not lock SQLite databases for migrations. If two programs migrate at once, the second
+            // waits here and then finds the work done.
             let mut transaction = self.pool.begin_with("BEGIN IMMEDIATE").await?;
             migrator().run_direct(None, &mut *transaction, false).await?;
             transaction.commit().await?;

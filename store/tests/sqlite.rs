@@ -1,4 +1,4 @@
-//! The SQLite store: the suite that every store passes, and what only files can go through.
+//! The SQLite store: the conformance suite, and tests of database files.
 
 #![expect(clippy::unwrap_used, reason = "in a test, a panic is how it says no")]
 
@@ -20,7 +20,7 @@ use store::{IfMissing, Store, StoreError};
 use tempfile::TempDir;
 use time::macros::date;
 
-/// Runs a story on a file and in memory.
+/// Runs each test on a file and in memory.
 macro_rules! stories {
     ($($story:ident),+ $(,)?) => {$(
         #[tokio::test]
@@ -56,7 +56,7 @@ async fn refusal(path: &Path) -> StoreError {
     store::open(&url(path), IfMissing::Create).await.map(|_| ()).unwrap_err()
 }
 
-/// A folder with a database that holds a demonstration and is closed.
+/// A folder with a closed database that holds a demonstration.
 async fn filled() -> (TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("traineekart.db");
@@ -67,14 +67,14 @@ async fn filled() -> (TempDir, PathBuf) {
     (folder, path)
 }
 
-/// Does to a database what this program would not.
+/// Modifies a database from outside.
 async fn tamper(path: &Path, statement: &'static str) {
     let mut connection = SqliteConnection::connect(&url(path)).await.unwrap();
     sqlx::raw_sql(statement).execute(&mut connection).await.unwrap();
     connection.close().await.unwrap();
 }
 
-/// The names and contents of a folder.
+/// The names and contents of the files in a folder.
 fn contents(folder: &Path) -> Vec<(String, Vec<u8>)> {
     let mut files: Vec<(String, Vec<u8>)> = fs::read_dir(folder)
         .unwrap()
@@ -256,7 +256,7 @@ async fn a_row_that_does_not_pass_the_gates_is_named_and_set_aside() {
         tamper(&path, statement).await;
         let store = created(&path).await;
         let loaded = store.load().await.unwrap();
-        // What hangs on a row that cannot be read is the domain's business; the rest of the rows goes on.
+        // Records that depend on an invalid row are handled by the domain; all other rows are read.
         let [row] = &loaded.set_aside[..] else { panic!("{statement}: {:?}", loaded.set_aside) };
         assert!(row.to_string().contains(expected), "{statement}: {row}");
         assert!(loaded.records.companies.len() >= 99 && !loaded.records.positions.is_empty());
@@ -286,7 +286,7 @@ async fn consent_and_status_are_read_as_they_are_stored() {
     assert_eq!(read.records.companies[0].status, Status::Draft);
 }
 
-/// What the first version of the tables held is there after the migration, public as it was.
+/// Data in the first version's tables survives the migration and stays public.
 #[tokio::test]
 async fn a_filled_database_of_the_first_version_is_migrated() {
     let folder = tempfile::tempdir().unwrap();
@@ -321,8 +321,8 @@ async fn two_writers_wait_for_each_other() {
     third.unwrap();
 }
 
-/// Not a test of time; run by hand to see how long things take: `cargo test -p store --release -- --ignored
-/// --nocapture`.
+/// Measures how long operations take; asserts no limits. Run it by hand: `cargo test -p store --release --
+/// --ignored --nocapture`.
 #[tokio::test]
 #[ignore = "prints timings"]
 async fn timings() {
@@ -356,7 +356,7 @@ async fn timings() {
 async fn programs_that_begin_a_database_at_once_do_not_get_in_each_others_way() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("traineekart.db");
-    // Opened one after the other: what is looked at here is what follows.
+    // Opened one after the other, since only the migrations are tested here.
     let mut stores = Vec::new();
     for _ in 0..4 {
         stores.push(created(&path).await);
@@ -386,7 +386,7 @@ async fn the_writes_of_others_are_noticed() {
     writer.close().await;
 }
 
-/// What every operation on a store says about its file.
+/// The results of all operations on a store.
 #[cfg(unix)]
 async fn refusals(store: &dyn Store) -> Vec<StoreError> {
     let records = conformance::demo_records(3);
@@ -413,7 +413,7 @@ async fn a_file_that_is_moved_away_is_missed_until_it_is_back() {
         assert!(refused.to_string().contains("traineekart.db was removed"), "{refused}");
         assert!(!refused.kind().contains("traineekart.db"));
     }
-    // No connection began another file in its place.
+    // No connection created a new file in its place.
     assert!(!path.exists());
 
     fs::rename(&elsewhere, &path).unwrap();
@@ -427,7 +427,7 @@ async fn a_file_that_is_moved_away_is_missed_until_it_is_back() {
 async fn a_file_in_the_place_of_another_is_told_from_it() {
     let (folder, path) = filled().await;
     let store = created(&path).await;
-    // The same bytes are another file nevertheless: nothing that is written to it reaches this store.
+    // A copy with the same bytes is a different file: writes to it do not reach this store.
     let copy = folder.path().join("copy.db");
     fs::copy(&path, &copy).unwrap();
     fs::rename(&copy, &path).unwrap();
@@ -440,7 +440,7 @@ async fn a_file_in_the_place_of_another_is_told_from_it() {
     assert!(fs::read(&path).unwrap() == bytes);
 }
 
-/// The catalogue leaves the second record out; here it is only read.
+/// The catalogue leaves the second record out; the store reads both.
 #[tokio::test]
 async fn a_slug_that_two_kinds_share_does_not_keep_the_rest_from_being_read() {
     let (_folder, path) = filled().await;

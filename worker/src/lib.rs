@@ -1,7 +1,7 @@
-//! The catalogue in a worker of the browser: the same questions as the server's, the same answers.
+//! The catalogue in a web worker, which gives the same answers as the server.
 //!
-//! A program of its own beside the page's (docs/decisions/0008): the page does not wait for it, and reading
-//! ten thousand companies holds up no gesture. `worker.js` is the thread's script.
+//! A program separate from the page's (docs/decisions/0008): the page does not wait for it, and decoding ten
+//! thousand companies does not block input. `worker.js` is the worker's script.
 
 use domain::{
     catalogue::Catalogue,
@@ -11,14 +11,14 @@ use domain::{
 };
 use wasm_bindgen::{JsError, prelude::wasm_bindgen};
 
-/// Answers out of one catalogue.
+/// A search session on one catalogue.
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct CatalogueSession(SearchSession);
 
 #[wasm_bindgen]
 impl CatalogueSession {
-    /// Reads a catalogue as the server wrote it.
+    /// Decodes a catalogue from the server.
     #[wasm_bindgen(constructor)]
     pub fn new(catalogue: &[u8]) -> Result<Self, JsError> {
         Ok(Self(SearchSession::new(Catalogue::new(decode(catalogue)?))))

@@ -1,4 +1,4 @@
-//! What is chosen on the map: a company, a position or a supervisor.
+//! The card of the chosen company, position or supervisor.
 
 use domain::paths::Route;
 use domain::{codes::slug::Slug, search::query::Query, views::explore::Chosen};
@@ -12,11 +12,11 @@ use crate::{
     ui::{position_row::PositionRow, query_link::QueryLink},
 };
 
-/// How far the card reaches from its corner of the map, in CSS pixels, with the buttons beside it;
-/// `style/_map.scss` sets its size.
+/// The size of the card, measured from its corner of the map and including the buttons next to it, in CSS
+/// pixels; set in `style/_map.scss`.
 const CARD: (f64, f64) = (400.0, 520.0);
 
-/// Whether the card hides less of what is chosen on the right of the map than on the left. It keeps its
+/// Whether the card hides less of what is chosen on the right of the map than on the left. It stays on that
 /// side while the map moves.
 fn hides_less_on_the_right(live: ExploreState) -> bool {
     let viewport = live.viewport().get_untracked();
@@ -34,7 +34,7 @@ fn hides_less_on_the_right(live: ExploreState) -> bool {
 /// A card with the chosen company's positions, and with those of its neighbours at the same address.
 #[component]
 pub(crate) fn ChosenCard(
-    /// What the page shows.
+    /// The state of the map page.
     live: ExploreState,
 ) -> impl IntoView {
     let language = use_language();
@@ -51,7 +51,7 @@ pub(crate) fn ChosenCard(
         });
         on_cleanup(move || listener.remove());
     });
-    // The focus moves into the card when something is chosen on the map, and back when the card is closed.
+    // The focus moves into the card when it opens, and back when it closes.
     let place = Memo::new(move |_| chosen.with(|(chosen, _)| chosen.marks.first().cloned()));
     let subject = Memo::new(move |_| {
         chosen.with(|(chosen, _)| {
@@ -65,7 +65,7 @@ pub(crate) fn ChosenCard(
             && was_chosen != now.0
         {
             let opens = now.0.is_some();
-            // Once the page has changed.
+            // After the page has been updated.
             request_animation_frame(move || {
                 if opens {
                     browser::focus(".chosen");

@@ -1,4 +1,4 @@
-//! The filter of the list as something to come back to: saved on the device, as a feed, a calendar, a table.
+//! Ways to follow a filter: saved on the device, as a feed, a calendar, a table.
 
 use domain::search::query::Query;
 use leptos::prelude::*;
@@ -7,10 +7,10 @@ use messages::{format, language::PageLanguage};
 
 use crate::{explore::state::ExploreState, language::use_language};
 
-/// Links to what the filter gives elsewhere, and the button that saves it.
+/// Links to the results in other formats, and the button that saves the filter.
 #[component]
 pub(crate) fn Feeds(
-    /// What the page shows.
+    /// The state of the map page.
     live: ExploreState,
 ) -> impl IntoView {
     let language = use_language();
@@ -58,7 +58,7 @@ pub(crate) fn Feeds(
     .into_any()
 }
 
-/// What the filter asks for, in words.
+/// The name of a filter, made from its choices.
 fn name(language: PageLanguage, query: &Query) -> String {
     let typed = Some(query.text.clone()).filter(|text| !text.is_empty());
     let choices = query.choices().into_iter().map(|choice| format::choice(language, choice));

@@ -1,4 +1,4 @@
-//! The filters: a form that works without scripts, and responds at once when the page is interactive.
+//! The filters: a form that works without scripts, and responds immediately with them.
 
 use domain::{
     codes::{
@@ -23,7 +23,7 @@ use crate::{
 /// All filters, as one form whose fields are named like the query parameters.
 #[component]
 pub(crate) fn Filters(
-    /// What the page shows.
+    /// The state of the map page.
     live: ExploreState,
 ) -> impl IntoView {
     let language = use_language();
@@ -57,7 +57,7 @@ fn Checkbox(live: ExploreState, choice: Choice) -> impl IntoView {
     let locale = language.locale();
     let count = Memo::new(move |_| live.overview.with(|overview| overview.facets.count(choice)));
     let is_chosen = Memo::new(move |_| live.query.with(|query| query.has(choice)));
-    // A choice that would find nothing stays in its place, but is greyed out.
+    // A choice without results stays in its place, but is greyed out.
     let is_idle = move || count.with(|count| count.positions + count.companies == 0) && !is_chosen.get();
     view! {
         <label class="choice" class:is-idle=is_idle>
@@ -88,7 +88,7 @@ fn CheckboxGroup(live: ExploreState, legend: String, choices: Vec<Choice>) -> im
     .into_any()
 }
 
-/// Municipalities under their regions; open from the start when one is chosen.
+/// Municipalities grouped by region; a region with a chosen one is expanded at first.
 #[component]
 fn Municipalities(live: ExploreState) -> impl IntoView {
     let locale = use_locale();
@@ -169,7 +169,7 @@ fn Partner(live: ExploreState) -> impl IntoView {
     let is_offered =
         |field: FieldOfStudy| field.level() != FieldLevel::Detailed && !field.repeats_its_parent(language.0);
     let options = FieldOfStudy::all()
-        // The field that the query asks for is listed however narrow it is.
+        // The chosen field is listed even if it is a detailed one.
         .filter(|field| is_offered(*field) || first == Some(*field))
         .map(|field| {
             let indent = if field.level() == FieldLevel::Broad { "" } else { "\u{2003}" };
@@ -214,8 +214,8 @@ fn Partner(live: ExploreState) -> impl IntoView {
     .into_any()
 }
 
-/// The further fields of a second person that a query string may ask for: without scripts the form submits
-/// them too. With scripts it is never submitted.
+/// Further fields of a second person in the query, as hidden fields: without scripts the form submits them.
+/// With scripts the form is never submitted.
 #[component]
 #[cfg_attr(not(feature = "ssr"), expect(unused_variables))]
 fn MorePartners(live: ExploreState) -> impl IntoView {
@@ -230,7 +230,7 @@ fn more_partners(live: ExploreState) -> impl IntoView {
     inputs.collect_view()
 }
 
-/// Deadline within so many days: one choice, or none.
+/// Deadline within a number of days: one choice, or none.
 #[component]
 fn Deadlines(live: ExploreState) -> impl IntoView {
     let locale = use_locale();
@@ -240,7 +240,7 @@ fn Deadlines(live: ExploreState) -> impl IntoView {
         .into_iter()
         .chain(other)
         .map(|days| {
-            // For a number of days that is not offered, only the current count is known.
+            // For a number of days that is not offered, only the total is known.
             let count = move || {
                 live.overview.with(|overview| {
                     if DEADLINE_CHOICES.contains(&days) {

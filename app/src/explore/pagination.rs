@@ -1,4 +1,4 @@
-//! The pages of the list.
+//! Pagination of the list.
 
 use domain::search::query::{Page, Query};
 use leptos::prelude::*;
@@ -21,10 +21,10 @@ fn offered(page: u32, pages: u32) -> Vec<Option<u32>> {
     offered
 }
 
-/// Links to the pages of the list; nothing when there is one only.
+/// Links to the pages of the list; empty if there is only one.
 #[component]
 pub(crate) fn Pagination(
-    /// What the page shows.
+    /// The state of the map page.
     live: ExploreState,
 ) -> impl IntoView {
     let locale = use_locale();

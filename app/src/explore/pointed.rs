@@ -1,4 +1,4 @@
-//! What is pointed at, in the list or on the map.
+//! Highlights the same company in the list and on the map.
 
 use domain::codes::slug::Slug;
 use leptos::prelude::*;

@@ -1,4 +1,4 @@
-//! The list beside the map.
+//! The list next to the map.
 
 use domain::paths::Route;
 use domain::{
@@ -22,12 +22,12 @@ use crate::{
     ui::{position_row::PositionRow, query_link::QueryLink},
 };
 
-/// Count, order, rows and pages; suggests what to do when nothing was found.
+/// Count, sort order, rows and pages; suggestions if there are no results.
 #[component]
 pub(crate) fn Results(
-    /// What the page shows.
+    /// The state of the map page.
     live: ExploreState,
-    /// What is pointed at.
+    /// The companies under the pointer.
     pointed: Pointed,
 ) -> impl IntoView {
     let language = use_language();
@@ -39,7 +39,7 @@ pub(crate) fn Results(
             text!(locale, explore.found, positions = positions, companies = companies)
         })
     };
-    // Moving the map does not change the list, unless it is limited to the map.
+    // Moving the map does not change the list, unless it is limited to the viewport.
     let listed = Memo::new(move |_| live.overview.with(|overview| (overview.rows.clone(), overview.today)));
     let rows = move || {
         let (partner, has_filters) =
@@ -52,7 +52,7 @@ pub(crate) fn Results(
                 .map(|row| {
                     let heading = (matches!(row, Row::Company(_)) && !has_bare_heading).then(|| {
                         has_bare_heading = true;
-                        // The company may have others, which the filters exclude.
+                        // The company may have openings that the filters exclude.
                         let heading = if has_filters {
                             text!(locale, explore.bare_companies_filtered)
                         } else {
@@ -80,7 +80,7 @@ pub(crate) fn Results(
     let is_empty = Memo::new(move |_| live.overview.with(has_nothing));
     let error = move || {
         live.error.get().map(|error| {
-            // The page itself loaded, so the error's advice about pages would be wrong.
+            // The page has loaded, so the error's advice about loading pages would be wrong.
             let detail = (error == AppError::Offline).then(|| format!(" {}", error.detail(locale)));
             view! {
                 <div class="ds-alert" data-color="danger" role="alert">
@@ -124,7 +124,7 @@ fn has_nothing(overview: &ExploreView) -> bool {
     overview.row_count == 0 && overview.named.is_empty()
 }
 
-/// The supervisors that a text finds.
+/// The supervisors that match the search text.
 #[component]
 fn Named(live: ExploreState) -> impl IntoView {
     let language = use_language();
@@ -238,7 +238,7 @@ fn SortMenu(live: ExploreState) -> impl IntoView {
     }
 }
 
-/// Whether the list holds only what the map shows.
+/// The switch that limits the list to the viewport.
 #[component]
 fn InView(live: ExploreState) -> impl IntoView {
     let locale = use_language().locale();
@@ -339,7 +339,7 @@ fn Chips(live: ExploreState) -> impl IntoView {
     }
 }
 
-/// Nothing was found: which filters can be removed.
+/// Without results: which filters can be removed.
 #[component]
 fn Empty(live: ExploreState) -> impl IntoView {
     let locale = use_language().locale();

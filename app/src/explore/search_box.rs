@@ -1,6 +1,6 @@
 //! The search field with suggestions: a plain form field without scripts, a combobox with them.
 //!
-//! The pattern is the ARIA Authoring Practices' editable combobox with list autocomplete: the focus stays
+//! It follows the editable combobox with list autocomplete of the ARIA Authoring Practices: the focus stays
 //! in the field, the arrow keys move through the list, Enter chooses, Escape closes.
 
 use std::time::Duration;
@@ -16,7 +16,7 @@ use crate::{
     error::AppError, explore::state::ExploreState, language::use_language, server_functions::suggestions,
 };
 
-/// How long typing must pause before the server is asked.
+/// The pause in typing before suggestions are requested from the server.
 const PAUSE: Duration = Duration::from_millis(120);
 
 const LIST: &str = "forslag";
@@ -26,13 +26,12 @@ const LIST: &str = "forslag";
 struct Suggested {
     list: RwSignal<Vec<Suggestion>>,
     active: RwSignal<Option<usize>>,
-    /// Counts the questions: the answer to an older one is of no interest.
+    /// The id of the last request: older responses are ignored.
     asked: StoredValue<u32>,
 }
 
 impl Suggested {
-    /// Asks what the text may mean: at once in the browser, or by the server, once nothing has been typed
-    /// for a while.
+    /// Requests suggestions: from the worker immediately, or from the server after a pause in typing.
     fn ask(self, live: ExploreState, text: String, language: Language) {
         self.asked.update_value(|asked| *asked += 1);
         let number = self.asked.get_value();
@@ -44,7 +43,7 @@ impl Suggested {
         let show = move |found: Result<Vec<Suggestion>, AppError>| {
             if is_newest() {
                 self.active.set(None);
-                // Without an answer there are no suggestions.
+                // If the request fails, there are no suggestions.
                 self.list.set(found.unwrap_or_default());
             }
         };
@@ -61,7 +60,7 @@ impl Suggested {
         );
     }
 
-    /// Closes the list, whatever is still on its way.
+    /// Closes the list and ignores pending responses.
     fn close(self) {
         self.asked.update_value(|asked| *asked += 1);
         self.active.set(None);
@@ -72,7 +71,7 @@ impl Suggested {
         self.list.with(|list| !list.is_empty())
     }
 
-    /// Moves through the list; beyond its ends comes the field itself.
+    /// Moves through the list; before its first and after its last item comes the field itself.
     fn move_by(self, step: isize) {
         let length = self.list.with_untracked(Vec::len);
         let stops = length + 1;
@@ -90,7 +89,7 @@ impl Suggested {
 /// The field and its list.
 #[component]
 pub(crate) fn SearchBox(
-    /// What the page shows.
+    /// The state of the map page.
     live: ExploreState,
 ) -> impl IntoView {
     let language = use_language();
@@ -100,7 +99,7 @@ pub(crate) fn SearchBox(
         active: RwSignal::new(None),
         asked: StoredValue::new(0),
     };
-    // Without scripts there is no list, so the field must not announce one.
+    // Without scripts there is no list, so the field must not have the combobox role.
     let is_alive = RwSignal::new(false);
     Effect::new(move |_| is_alive.set(true));
     let while_alive = move |value: &'static str| is_alive.get().then_some(value);
@@ -109,8 +108,8 @@ pub(crate) fn SearchBox(
         suggested.close();
         match target.added_to(&live.query.get_untracked()) {
             Some(query) => live.go(query),
-            // Its page is a document, which the browser loads like any other. On failure the visitor stays
-            // on this page.
+            // The target's page is a document, which the browser loads. On failure the visitor stays on this
+            // page.
             None => drop(location().set_href(&target.href(language.0))),
         }
     };
@@ -121,7 +120,7 @@ pub(crate) fn SearchBox(
     };
     let pressed = move |event: KeyboardEvent| {
         if !suggested.list.with_untracked(|list| !list.is_empty()) {
-            // A closed list opens again.
+            // Reopens a closed list.
             if event.key() == "ArrowDown" {
                 suggested.ask(live, live.query.with_untracked(|query| query.text.clone()), language.0);
             }
@@ -132,7 +131,7 @@ pub(crate) fn SearchBox(
             "ArrowUp" => suggested.move_by(-1),
             "Escape" => {
                 suggested.close();
-                // Keeps the field from being cleared and the chosen company's card from closing.
+                // Otherwise the field would be cleared and the chosen company's card closed.
                 event.stop_propagation();
             }
             "Enter" => {
@@ -213,7 +212,7 @@ fn option(
         Target::Supervisor(_) => text!(locale, suggest.supervisor),
     };
     let is_active = move || suggested.active.get() == Some(place);
-    // The text beside a municipality's name may be its Sámi name.
+    // The text next to a municipality's name may be its Sámi name.
     let sami_name = match target {
         Target::Municipality(municipality) => municipality.sami_name(),
         _ => None,

@@ -1,5 +1,5 @@
-//! What the map page shows, following the query string: from the server at first, and from the catalogue in
-//! the browser once that has loaded.
+//! The state of the map page, which follows the query string: loaded from the server at first, and from the
+//! catalogue in the browser once that is ready.
 
 use domain::{
     codes::language::Language,
@@ -14,34 +14,33 @@ use leptos_router::{NavigateOptions, hooks::use_navigate};
 use crate::browser;
 use crate::{error::AppError, explore::worker::AnswerWorker, paths, server_functions::load_overview};
 
-/// What the map page shows and asks for, shared by its parts.
+/// The state of the map page, shared by its components.
 #[derive(Clone, Copy)]
 pub(crate) struct ExploreState {
-    /// What the query string asks for.
+    /// The parsed query string.
     pub(crate) query: Memo<Query>,
-    /// What was found; while a newer answer is loading, the previous one.
+    /// The results; while new ones are loading, the previous ones.
     pub(crate) overview: RwSignal<ExploreView>,
     /// The size of the map.
     pub(crate) size: RwSignal<Size>,
-    /// Whether a newer answer is loading.
+    /// Whether new results are loading.
     pub(crate) pending: RwSignal<bool>,
     /// Why loading failed.
     pub(crate) error: RwSignal<Option<AppError>>,
-    /// Asks once more after an error.
+    /// Incremented to retry after an error.
     attempt: RwSignal<u32>,
-    /// How many workers were started: of several, the last counts.
+    /// The number of workers started; only the last one is used.
     #[cfg(feature = "hydrate")]
     loading: StoredValue<u32>,
-    /// The worker that answers out of the catalogue in the browser, once it is ready.
+    /// The worker that answers from the catalogue in the browser, once it is ready.
     worker: StoredValue<Option<AnswerWorker>, LocalStorage>,
-    /// The exact view after a gesture; the query string has it rounded.
+    /// The exact view after a gesture; the one in the query string is rounded.
     settled: RwSignal<Option<Viewport>>,
     navigate: StoredValue<Callback<(Query, bool)>>,
 }
 
 impl ExploreState {
-    /// Starts with what the server rendered for a map of this size, and follows the query string from then
-    /// on.
+    /// Starts with what the server rendered for a map of this size, and then follows the query string.
     pub(crate) fn new(query: Memo<Query>, first: ExploreView, first_size: Size) -> Self {
         let navigate = use_navigate();
         let live = Self {
@@ -66,8 +65,8 @@ impl ExploreState {
         live
     }
 
-    /// Loads the answer whenever the query, the size of the map or the attempt changes: from the worker
-    /// once it is ready, before that from the server.
+    /// Loads results whenever the query, the size of the map or the attempt changes: from the worker once it
+    /// is ready, before that from the server.
     fn follow(self, shown: (Query, Size, u32)) {
         let newest = StoredValue::new(0_u32);
         Effect::new(move |before: Option<(Query, Size, u32)>| {
@@ -78,7 +77,7 @@ impl ExploreState {
             newest.update_value(|number| *number += 1);
             let number = newest.get_value();
             let (query_string, size) = (now.0.to_query_string(), now.1);
-            // An answer overtaken by a newer question, or whose page was left, is dropped.
+            // Responses to outdated queries or for a page that was left are dropped.
             let show = move |answer| {
                 if newest.try_get_value() == Some(number) {
                     self.show(answer);
@@ -94,7 +93,7 @@ impl ExploreState {
             let or_the_server = {
                 let ask_server = ask_server.clone();
                 move |answer: Result<ExploreView, AppError>| match answer {
-                    // After a trap the wasm instance may be inconsistent: stop using it.
+                    // After a trap the wasm instance may be inconsistent, so it is no longer used.
                     Err(_) if newest.try_get_value() == Some(number) => {
                         self.worker.try_set_value(None);
                         ask_server();
@@ -125,18 +124,18 @@ impl ExploreState {
         }
     }
 
-    /// Starts the worker that answers out of the catalogue, once the page is rendered and the browser is
-    /// idle. If it fails, the server goes on answering.
+    /// Starts the worker with the catalogue, once the page is rendered and the browser is idle. If it fails,
+    /// the server is used.
     #[cfg(feature = "hydrate")]
     fn start_worker(self) {
         Effect::new(move |_| browser::when_idle(move || self.load_catalogue(false)));
-        // What is published changes while the page stands: after a write, and at midnight.
+        // The catalogue changes while the page is open: after a write, and at midnight.
         browser::on_window_event(PUBLISHED_EVENT, move || self.load_catalogue(true));
     }
 
-    /// Starts a worker with the catalogue that the page's head names; `is_new` where the page shows what an
-    /// older one said. An older worker answers until the new one is ready; of several that start, the last
-    /// counts. Where none comes, the server answers.
+    /// Starts a worker with the catalogue named in the page's head; `is_new` if the page shows results of an
+    /// older catalogue. The previous worker is used until the new one is ready, and only the last one started
+    /// counts. If none becomes ready, the server is used.
     #[cfg(feature = "hydrate")]
     fn load_catalogue(self, is_new: bool) {
         self.loading.try_update_value(|turn| *turn += 1);
@@ -146,7 +145,7 @@ impl ExploreState {
                 return;
             }
             self.worker.try_set_value(worker);
-            // A question that the server has not answered yet, or could not answer.
+            // A request that the server has not answered yet, or that failed.
             let is_waiting = self.pending.try_get_untracked() == Some(true)
                 || self.error.try_get_untracked().flatten().is_some();
             if is_new || is_waiting {
@@ -159,12 +158,12 @@ impl ExploreState {
         }
     }
 
-    /// Asks once more after an error.
+    /// Retries after an error.
     pub(crate) fn retry(self) {
         self.attempt.update(|attempt| *attempt += 1);
     }
 
-    /// Asks what a text that is being typed may mean; whether there is a worker to ask.
+    /// Requests suggestions for a text being typed. Returns whether there is a worker to ask.
     pub(crate) fn suggest(
         self,
         text: String,
@@ -181,7 +180,7 @@ impl ExploreState {
         self.navigate.with_value(|navigate| navigate.run((query, false)));
     }
 
-    /// Looks for the words as they are typed: the URL follows, but Back leads to the page before typing.
+    /// Searches while the text is typed: updates the URL, but Back returns to the page before typing.
     pub(crate) fn search(self, text: String) {
         let text = text.trim_start().chars().take(MAX_TEXT_LENGTH).collect();
         let before = self.query.get_untracked();
@@ -190,8 +189,7 @@ impl ExploreState {
         self.navigate.with_value(|navigate| navigate.run((query, is_continued)));
     }
 
-    /// The view that the map shows: the one that the query string asks for, or the exact one after a
-    /// gesture.
+    /// The current view of the map: that of the query string, or the exact one after a gesture.
     pub(crate) fn viewport(self) -> Memo<Viewport> {
         Memo::new(move |_| {
             let (map, size) = (self.query.with(|query| query.map), self.size.get());
@@ -200,7 +198,7 @@ impl ExploreState {
         })
     }
 
-    /// Shows another part of the map: the URL changes, but Back leads to the page before moving.
+    /// Moves the map: updates the URL, but Back returns to the page before moving.
     pub(crate) fn look_at(self, viewport: Viewport) {
         let is_whole = viewport == Viewport::whole_county(viewport.size());
         let map = if is_whole { None } else { viewport.position() };
@@ -212,12 +210,11 @@ impl ExploreState {
     }
 }
 
-/// The names under which the page's head gives the browser the URLs of the catalogue and of the worker that
-/// reads it.
+/// The names of the `meta` elements with the URLs of the catalogue and of the worker.
 pub(crate) const CATALOGUE_META: &str = "catalogue";
 pub(crate) const WORKER_META: &str = "worker";
 
-/// What `public/live_update.js` dispatches when something else is published; the page's head names the new
-/// catalogue by then.
+/// The event that `public/live_update.js` dispatches when a new catalogue is published and named in the
+/// page's head.
 #[cfg(feature = "hydrate")]
 const PUBLISHED_EVENT: &str = "traineekart:published";

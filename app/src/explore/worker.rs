@@ -1,4 +1,4 @@
-//! The page's side of the worker that answers out of the catalogue in the browser.
+//! The page's interface to the worker that answers from the catalogue.
 
 use std::{
     cell::{Cell, RefCell},
@@ -18,24 +18,24 @@ use web_sys::{Worker, js_sys::Array};
 
 use crate::error::AppError;
 
-/// A callback for the answer, as JSON; `None` if the worker has none.
+/// A callback for the answer as JSON; `None` if the worker failed.
 type Asker = Box<dyn FnOnce(Option<String>)>;
 
-/// A worker that has read the catalogue.
+/// A worker that has loaded the catalogue.
 pub(crate) struct AnswerWorker {
     worker: Worker,
-    /// Callbacks that wait for an answer, by the id of the question.
+    /// Callbacks of pending requests, by request id.
     waiting: Rc<RefCell<HashMap<u32, Asker>>>,
     asked: Cell<u32>,
 }
 
-/// The id of the first message, which is not a question.
+/// The id of the first message, which is not a request.
 #[cfg(feature = "hydrate")]
 const START: u32 = 0;
 
 impl AnswerWorker {
-    /// Starts a worker from its files' name without ending, and calls back with it once it has read the
-    /// catalogue; with `None` if it fails.
+    /// Starts a worker from its files' name without extension. Passes it to the callback once it has loaded
+    /// the catalogue, or `None` if it fails.
     #[cfg(feature = "hydrate")]
     pub(crate) fn start(name: &str, catalogue: &str, callback: impl Fn(Option<Self>) + 'static) {
         use leptos::wasm_bindgen::{JsCast as _, closure::Closure};
@@ -73,7 +73,7 @@ impl AnswerWorker {
         let _ = worker.post_message(&start.into_iter().collect::<Array>());
     }
 
-    /// Asks what the map page shows for the query string; whether the question went out.
+    /// Requests the view for a query string. Returns whether the request was sent.
     pub(crate) fn overview(
         &self,
         query_string: String,
@@ -83,7 +83,7 @@ impl AnswerWorker {
         self.ask(&Question::Explore { query_string, size }, show)
     }
 
-    /// Asks what a text that is being typed may mean; whether the question went out.
+    /// Requests suggestions for a text being typed. Returns whether the request was sent.
     pub(crate) fn suggestions(
         &self,
         text: String,
@@ -117,7 +117,7 @@ impl Drop for AnswerWorker {
     }
 }
 
-/// The id of a message; what is no number is one that nobody waits for.
+/// The id of a message; one that is not a number becomes an id that is never pending.
 #[cfg(feature = "hydrate")]
 #[expect(
     clippy::cast_possible_truncation,

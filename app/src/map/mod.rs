@@ -1,4 +1,4 @@
-//! The map: an SVG drawing that is a function of the view, what was found, and what is pointed at.
+//! The map: an SVG drawing that is a function of the view, the results, and the highlighted companies.
 
 pub(crate) mod interactive;
 pub(crate) mod shared;

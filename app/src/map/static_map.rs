@@ -1,7 +1,8 @@
 //! A small map for documents: drawn by the server for one view, without any script.
 //!
-//! A page says what to show with a [`Drawing`] and puts a [`StaticMap`] where it wants it. It is as wide as
-//! its container and keeps its shape; markers and names keep their size. A company among other employers:
+//! A page describes the content with a [`Drawing`] and renders it with a [`StaticMap`]. The map is as wide as
+//! its container and keeps its aspect ratio; markers and names keep their size. A company among other
+//! employers:
 //!
 //! ```ignore
 //! let drawing = Drawing::around([company.place.at], Shape::Wide)
@@ -13,10 +14,10 @@
 //! view! { <StaticMap drawing label=text!(locale, …) on_map/> }
 //! ```
 //!
-//! Every municipality is a link to its page, every marker one to the company's, and a marker that stands
-//! for several to the map page. [`Drawing::of_county`] and [`Drawing::of_municipalities`] choose the view
-//! by places instead of points, [`Drawing::tinted`] colours the municipalities by a figure, and
-//! [`Drawing::with_stations`] numbers places in their order.
+//! Every municipality is a link to its page, every marker one to the company's, and a cluster one to the
+//! map page. [`Drawing::of_county`] and [`Drawing::of_municipalities`] choose the view by places instead of
+//! points, [`Drawing::tinted`] tints the municipalities by a figure, and [`Drawing::with_stations`] numbers
+//! places in order.
 
 use std::mem::discriminant;
 
@@ -60,18 +61,18 @@ use crate::{
     paths::href,
 };
 
-/// The shape of a drawing. Markers are clustered and names placed for its size on a phone; on a larger
-/// screen they have more room.
+/// The shape of a drawing. Markers are clustered and names placed for its size on a phone; a larger screen
+/// has more room for them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Shape {
     /// 7 : 5, for a part of the county.
     Wide,
-    /// As the whole county.
+    /// The shape of the whole county.
     County,
 }
 
 impl Shape {
-    /// In CSS pixels; `style/_static_map.scss` has the same aspect ratios.
+    /// The size in CSS pixels; `style/_static_map.scss` has the same aspect ratios.
     fn size(self) -> Size {
         match self {
             Self::Wide => Size::new(420.0, 300.0),
@@ -93,10 +94,10 @@ const STATION_RADIUS: f64 = 12.0;
 /// The radius of the marker of a campus or a connection point, in CSS pixels.
 const SIGN_RADIUS: f64 = 9.0;
 
-/// The radius of the marker of what the page is about, in CSS pixels.
+/// The radius of the marker of the page's subject, in CSS pixels.
 const SITE_RADIUS: f64 = 10.0;
 
-/// What a map shows, and where its links lead.
+/// The content of a map, and the targets of its links.
 #[derive(Clone, Debug)]
 pub(crate) struct Drawing {
     scene: Scene,
@@ -114,37 +115,37 @@ impl Drawing {
         Self::new(Scene::of_county(Shape::County.size()), Shape::County)
     }
 
-    /// The municipalities, as large as has room, highlighted; the whole county where there are none.
+    /// The municipalities, as large as possible, highlighted; the whole county if there are none.
     pub(crate) fn of_municipalities(municipalities: MunicipalitySet, shape: Shape) -> Self {
         let scene = Scene::of_municipalities(municipalities, outlines(DetailLevel::Regional), shape.size());
         Self::new(scene, shape)
     }
 
-    /// The points with what is around them; the whole county where there are none.
+    /// The points with their surroundings; the whole county if there are none.
     pub(crate) fn around(points: impl IntoIterator<Item = LatLng>, shape: Shape) -> Self {
         Self::new(Scene::around(points.into_iter().map(WorldPoint::from), shape.size()), shape)
     }
 
-    /// With the filters that links to the map page carry.
+    /// Adds filters to the links to the map page.
     pub(crate) fn filtered_by(mut self, query: Query) -> Self {
         self.base = query;
         self
     }
 
-    /// With these municipalities in the foreground.
+    /// Highlights these municipalities.
     pub(crate) fn highlighting(mut self, municipalities: MunicipalitySet) -> Self {
         self.scene = self.scene.highlighting(municipalities);
         self
     }
 
-    /// With the municipalities coloured.
+    /// Tints the municipalities.
     pub(crate) fn tinted(mut self, tint: impl Fn(MunicipalityCode) -> AreaTint) -> Self {
         self.scene = self.scene.tinted(tint);
         self
     }
 
-    /// With companies and the number of openings of each, clustered where their markers would overlap.
-    /// `counts` tells which positions are such openings.
+    /// Adds companies with their numbers of openings, clustered where their markers would overlap. `counts`
+    /// decides which positions count as openings.
     pub(crate) fn with_companies(
         mut self,
         catalogue: &Catalogue,
@@ -213,12 +214,12 @@ impl Drawing {
         })
     }
 
-    /// The URL of the map page where it shows what this drawing does, with a query's filters and choice.
+    /// The URL of the map page with the same view, and the filters and choice of a query.
     pub(crate) fn on_map(&self, query: &Query) -> String {
         href(&Query { map: self.scene.viewport.position(), ..query.clone() })
     }
 
-    /// With the company that the page is about.
+    /// Adds the company that the page is about.
     pub(crate) fn with_site(mut self, company: &Company, language: PageLanguage) -> Self {
         self.scene.markers.push(SceneMarker {
             at: company.place.at.into(),
@@ -231,8 +232,8 @@ impl Drawing {
         self
     }
 
-    /// With the stations of a rotation, numbered from 1 in their order, and a line from each to the next.
-    /// Where markers would overlap, the first represents all.
+    /// Adds the stations of a rotation, numbered from 1 in order, and a line from each to the next.
+    /// Markers that would overlap are merged into the first.
     pub(crate) fn with_stations<'a>(
         mut self,
         stations: impl IntoIterator<Item = &'a Company>,
@@ -268,7 +269,7 @@ impl Drawing {
         self
     }
 
-    /// With campuses.
+    /// Adds campuses.
     pub(crate) fn with_campuses(mut self, campuses: impl IntoIterator<Item = Campus>) -> Self {
         for campus in campuses {
             self.scene.markers.push(SceneMarker {
@@ -283,7 +284,7 @@ impl Drawing {
         self
     }
 
-    /// With connection points.
+    /// Adds connection points.
     pub(crate) fn with_connection_points<'a>(
         mut self,
         points: impl IntoIterator<Item = &'a ConnectionPoint>,
@@ -306,12 +307,12 @@ impl Drawing {
 /// The map, as wide as its container.
 #[component]
 pub(crate) fn StaticMap(
-    /// What it shows.
+    /// The content.
     drawing: Drawing,
-    /// What a screen reader calls it.
+    /// The accessible name.
     #[prop(into)]
     label: String,
-    /// The URL of the map page where it shows the same.
+    /// The URL of the map page with the same content.
     #[prop(optional, into)]
     on_map: Option<String>,
 ) -> impl IntoView {
@@ -344,8 +345,8 @@ pub(crate) fn StaticMap(
     .into_any()
 }
 
-/// Where links of the drawing open. In an excerpt they lead out of its frame: the page's `base` covers HTML
-/// links only.
+/// The target of links in the drawing. In an embed they open outside its frame; the page's `base` applies to
+/// HTML links only.
 fn link_target() -> Option<&'static str> {
     crate::excerpt::is_excerpt().then_some("_top")
 }
@@ -385,7 +386,7 @@ fn municipality(area: &Area, d: String) -> AnyView {
         None => municipality.name().to_owned(),
     };
     let title = name.clone();
-    // Tab would have to pass 38 shapes; the text beside the map has the same links.
+    // Not in the Tab order, which would have 38 more stops; the text next to the map has the same links.
     view! {
         <g>
             <a
@@ -403,13 +404,13 @@ fn municipality(area: &Area, d: String) -> AnyView {
     .into_any()
 }
 
-/// Where a point stands, in percent of the drawing.
+/// The position of a point, in percent of the drawing.
 fn place(viewport: Viewport, at: WorldPoint) -> (String, String) {
     let (at, size) = (viewport.to_screen(at), viewport.size());
     (percent(at.x, size.width()), percent(at.y, size.height()))
 }
 
-/// The names that have room.
+/// The names that fit.
 #[component]
 fn Names(scene: Scene) -> impl IntoView {
     let names = scene
@@ -426,7 +427,7 @@ fn Names(scene: Scene) -> impl IntoView {
     view! { <g class="map-names" aria-hidden="true">{names}</g> }
 }
 
-/// The path from station to station; the numbers show the same order.
+/// The line from station to station; the numbers show the same order.
 #[component]
 fn ConnectionPath(scene: Scene) -> impl IntoView {
     let steps = scene

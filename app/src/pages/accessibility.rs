@@ -1,4 +1,5 @@
-//! The accessibility statement, which the regulation on universal design of ICT requires of public bodies.
+//! The accessibility statement, which the Norwegian regulation on universal design of ICT requires of public
+//! bodies.
 
 use domain::paths::Route;
 use leptos::prelude::*;
@@ -6,7 +7,7 @@ use messages::text;
 
 use crate::{language::use_language, pages::document::document, ui::prose::Prose};
 
-/// The authority that supervises the regulation.
+/// The supervisory authority.
 const AUTHORITY: &str = "https://www.uutilsynet.no/";
 
 /// The page at `/tilgjengelighet`.

@@ -1,4 +1,4 @@
-//! The API, for people who write programs.
+//! The API documentation for programmers.
 
 use domain::paths::Route;
 use std::sync::Arc;
@@ -16,10 +16,10 @@ use crate::{
     },
 };
 
-/// The description that programs read.
+/// The `OpenAPI` description.
 const OPENAPI: &str = "/api/openapi.json";
 
-/// An example URL that finds something.
+/// An example URL with results.
 const EXAMPLE: &str = "/api/v1/positions?region=rorosregionen&fag=06,07&frist=90";
 
 /// The page at `/api`.
@@ -91,7 +91,7 @@ fn ParameterList(parameters: Vec<Parameter>) -> impl IntoView {
 #[component]
 fn ParameterRow(parameter: Parameter) -> impl IntoView {
     let locale = use_locale();
-    // Where there is only one, the description names it.
+    // A single value is named in the description.
     let values = (parameter.values.len() > 1).then(|| {
         let values = parameter.values.into_iter().map(|value| view! { <li><code>{value}</code></li> });
         view! { <ul class="api-values" aria-label=text!(locale, api.values)>{values.collect_view()}</ul> }

@@ -30,7 +30,7 @@ use crate::{
     },
 };
 
-/// Everything about a company.
+/// The data of the company page.
 pub(crate) struct CompanyDetails {
     today: Date,
     demo: bool,
@@ -39,7 +39,7 @@ pub(crate) struct CompanyDetails {
     positions: Vec<PositionCard>,
     /// Other employers of its fields near it.
     around: Around,
-    /// The company among them.
+    /// The map of the company among them.
     drawing: Drawing,
     linked_supervisors: Vec<LinkedSupervisor>,
     connection_points: Vec<ConnectionPoint>,
@@ -189,7 +189,7 @@ fn CompanyView(details: CompanyDetails) -> impl IntoView {
     .into_any()
 }
 
-/// Positions under a heading; nothing where there are none.
+/// Positions under a heading; empty if there are none.
 #[component]
 fn Positions(cards: Vec<PositionCard>, heading: String, today: Date) -> impl IntoView {
     (!cards.is_empty()).then(|| {

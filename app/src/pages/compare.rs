@@ -25,7 +25,7 @@ use crate::{
     },
 };
 
-/// A position with what it is compared by.
+/// A position with the data to compare.
 struct Compared {
     position: Position,
     companies: Vec<Company>,
@@ -33,7 +33,7 @@ struct Compared {
     supervisors: Vec<(String, String)>,
     /// Names and paths.
     connection_points: Vec<(String, String)>,
-    /// How many other employers of its fields are near.
+    /// The number of other employers of its fields nearby.
     around: usize,
 }
 
@@ -63,7 +63,7 @@ impl CompareDetails {
     }
 }
 
-/// The position with this slug; one whose deadline has passed has no supervisors any more.
+/// The position with this slug; a closed one has no supervisors.
 fn compared(catalogue: &Catalogue, slug: &Slug) -> Option<Compared> {
     let PositionWithCompanies { position, open, companies: hosts } =
         catalogue.position_with_companies(slug)?;
@@ -128,8 +128,7 @@ fn CompareView(details: CompareDetails) -> impl IntoView {
             .map(|(name, value)| view! { <FactRow name values=compared.iter().map(value).collect()/> })
             .collect_view();
         view! {
-            // A table wider than the screen scrolls by itself, also from the keyboard; on a phone a text
-            // says so.
+            // A table wider than the screen scrolls, also by keyboard; on a phone a text says so.
             <p class="is-subtle compare-scrolls">{text!(locale, compare.scrolls)}</p>
             <div class="compare-frame" tabindex="0" role="region" aria-label=title.clone()>
                 <table class="compare">
@@ -172,7 +171,7 @@ fn FactRow(name: String, values: Vec<Cell>) -> impl IntoView {
     view! { <tr class:is-different=is_different><th scope="row">{name}</th>{cells}</tr> }
 }
 
-/// What stands in a cell.
+/// The content of a cell.
 #[derive(PartialEq)]
 enum Cell {
     Text(String),
@@ -208,7 +207,7 @@ fn links(name: String, value: impl Fn(&Compared) -> Vec<(String, String)> + 'sta
     (name, Box::new(move |each| Cell::Links(value(each))))
 }
 
-/// What positions are compared by, in this order.
+/// The facts that positions are compared by, in this order.
 fn facts(language: PageLanguage, today: Date) -> Vec<Fact> {
     let locale = language.locale();
     vec![
@@ -261,7 +260,7 @@ fn deadline(locale: Locale, position: &Position, today: Date) -> String {
     left.map_or(date.clone(), |left| format!("{date} ({left})"))
 }
 
-/// The items in their order, each once.
+/// The items in order, each once.
 fn each_once<T: PartialEq>(items: impl Iterator<Item = T>) -> Vec<T> {
     let mut list = Vec::new();
     for item in items {

@@ -30,14 +30,14 @@ use crate::{
     },
 };
 
-/// Everything about a connection point.
+/// The data of the connection point page.
 struct ConnectionPointDetails {
     today: Date,
     demo: bool,
     point: ConnectionPoint,
-    /// What there is in the municipalities that it serves.
+    /// The results in the municipalities that it serves.
     summary: Arc<PlaceSummary>,
-    /// The municipalities that it serves, and the filter that finds what is there.
+    /// The map of the municipalities that it serves.
     drawing: Drawing,
     query: Query,
 }

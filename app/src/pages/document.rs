@@ -1,5 +1,4 @@
-//! What all documents have in common: they find something in the request's catalogue and show it, or answer
-//! 404.
+//! What all documents share: they look up a record in the request's catalogue and show it, or answer 404.
 
 use std::sync::Arc;
 
@@ -24,25 +23,25 @@ use crate::{
     ui::{error_view::ErrorView, notices::Notices},
 };
 
-/// What a document is rendered from: what is published, the day, and its URL.
+/// The context of a document: the published catalogue, the day, and the URL.
 pub(crate) struct PageContext {
-    /// What is published.
+    /// The catalogue.
     pub(crate) catalogue: Arc<Catalogue>,
-    /// The same with the answers that it remembers.
+    /// The cached views of the catalogue.
     pub(crate) published: Arc<dyn PublishedViews>,
-    /// The day.
+    /// The current day.
     pub(crate) today: Date,
     params: ParamsMap,
     search: String,
 }
 
 impl PageContext {
-    /// A part of the path.
+    /// A path parameter.
     pub(crate) fn param(&self, name: &str) -> Option<&str> {
         self.params.get_str(name)
     }
 
-    /// The part of the path that identifies a record.
+    /// The path parameter that identifies a record.
     pub(crate) fn slug(&self) -> Option<Slug> {
         self.param("slug")?.parse().ok()
     }
@@ -53,8 +52,8 @@ impl PageContext {
     }
 }
 
-/// A document: what `find` finds as `show` shows it; if it finds nothing, a page with status 404. It takes
-/// no query parameters besides the language; notices above it name any others.
+/// A document: `show` renders the result of `find`; without a result, the page has status 404. It takes no
+/// query parameters except the language; notices list any others.
 pub(crate) fn document<T, V: IntoView + 'static>(
     find: impl FnOnce(&PageContext) -> Option<T>,
     show: impl FnOnce(T) -> V,
@@ -66,7 +65,7 @@ pub(crate) fn document<T, V: IntoView + 'static>(
     )
 }
 
-/// A document about the positions that its URL names.
+/// A document about the positions named in the query string.
 pub(crate) fn document_of_positions<T, V: IntoView + 'static>(
     find: impl FnOnce(&PageContext, Vec<Slug>) -> T,
     show: impl FnOnce(T) -> V,
@@ -94,7 +93,7 @@ fn subpage<T, V: IntoView + 'static>(
     })
 }
 
-/// A document that reads the whole query string itself and returns notices.
+/// A document that parses the whole query string itself and returns notices.
 pub(crate) fn page_with_query<T, V: IntoView + 'static>(
     find: impl FnOnce(&PageContext) -> Option<T>,
     show: impl FnOnce(T) -> V,
@@ -116,14 +115,14 @@ pub(crate) fn page_with_query<T, V: IntoView + 'static>(
     }
 }
 
-/// Answers the request with a status other than 200.
+/// Sets a status other than 200.
 pub(crate) fn answer_with(status: StatusCode) {
     if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
         response.set_status(status);
     }
 }
 
-/// Redirects permanently to the page's path: the words in the URL were outdated or wrong.
+/// Redirects permanently to the page's path, whose slug was outdated or wrong.
 pub(crate) fn moved_permanently(path: &str) -> AnyView {
     answer_with(StatusCode::MOVED_PERMANENTLY);
     let url = use_language().href(path);

@@ -1,4 +1,4 @@
-//! An excerpt for other web sites to frame.
+//! The embed for other web sites.
 
 use domain::paths::Route;
 use messages::{format, language::PageLanguage};
@@ -26,7 +26,7 @@ use crate::{
     ui::{demo_banner::DemoBanner, head::Head, notices::Notices, position_row::PositionRow},
 };
 
-/// Everything in an excerpt.
+/// The data of an embed.
 struct Details {
     today: Date,
     demo: bool,
@@ -59,7 +59,7 @@ impl Details {
     }
 }
 
-/// What the excerpt is about, in the words of its filters: “Røros kommune · Ingeniørfag”.
+/// The heading of an embed, made from its filters: “Røros kommune · Ingeniørfag”.
 pub(crate) fn heading(embed: &Embed, language: PageLanguage) -> String {
     let locale = language.locale();
     let names: Vec<String> = embed
@@ -76,7 +76,7 @@ pub(crate) fn heading(embed: &Embed, language: PageLanguage) -> String {
     if names.is_empty() { text!(locale, place.county) } else { names.join(" · ") }
 }
 
-/// The page that shows the same and more: that of the place or field, if it is about one, or the map page.
+/// The corresponding full page: that of the place or field, if the embed is about one, or the map page.
 pub(crate) fn whole_page(embed: &Embed, language: PageLanguage) -> String {
     match &*embed.query.choices() {
         [Choice::Municipality(municipality)] => language.href(Route::Municipality(*municipality)),

@@ -1,4 +1,4 @@
-//! Where excerpts for other web sites are made.
+//! The form that builds embeds.
 
 use domain::paths::Route;
 use domain::{

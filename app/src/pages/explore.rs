@@ -1,4 +1,4 @@
-//! The map page: map, list and filters, always showing the same.
+//! The map page: map, list and filters, always in sync.
 
 use domain::paths::Route;
 use domain::{
@@ -42,14 +42,14 @@ pub(crate) fn ExplorePage() -> impl IntoView {
     }
 }
 
-/// What the page shows at first, for the screen that the visitor probably has.
+/// The first view, for the visitor's probable screen size.
 #[cfg(feature = "ssr")]
 fn first_overview(query: &Query) -> Result<(Screen, ExploreView), AppError> {
     let screen = Screen::of_request();
     Ok((screen, overview_here(query, first_size(query, screen))?))
 }
 
-/// The browser reads it from the page.
+/// The browser reads the first view from the page.
 #[cfg(not(feature = "ssr"))]
 fn first_overview(_query: &Query) -> Result<(Screen, ExploreView), AppError> {
     Err(AppError::Unavailable)
@@ -74,13 +74,12 @@ fn Explore(
     let search = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
     };
-    // The map view and order do not make another page. The head is rendered by the server only.
+    // The map view and sort order do not make another page. The head is rendered on the server only.
     #[cfg(feature = "ssr")]
     {
         let itself = query.with_untracked(|query| Query { sort: None, ..query.criteria() });
         let description = text!(locale, site.description);
-        // Rendered for its side effect on the head; it has no markup of its own, so hydration expects
-        // nothing here.
+        // Rendered for its side effect on the head; it has no markup, so hydration expects nothing here.
         let (path, search) = (Route::Explore.path(), itself.to_query_string());
         drop(view! { <Head title=None description path search/> }.to_html());
     }

@@ -1,4 +1,4 @@
-//! A field of study: one discipline at a time.
+//! A field of study.
 
 use domain::paths::Route;
 use std::sync::Arc;
@@ -33,7 +33,7 @@ use crate::{
     ui::{breadcrumbs::Crumb, tint_legend::TintLegend},
 };
 
-/// Everything about a field.
+/// The data of the field page.
 struct Details {
     today: Date,
     demo: bool,
@@ -82,7 +82,7 @@ pub(crate) fn FieldPage() -> impl IntoView {
     )
 }
 
-/// How many municipalities are named beside the map.
+/// The number of municipalities listed next to the map.
 const PLACES_LISTED: usize = 8;
 
 #[component]

@@ -1,7 +1,7 @@
 //! The pages, one in each file.
 //!
-//! The map page is interactive in the browser. The others are documents that the server writes, without a
-//! program (docs/decisions/0006-documents.md).
+//! The map page is interactive in the browser. The others are documents that the server renders, without a
+//! client program (docs/decisions/0006-documents.md).
 
 #[cfg(feature = "ssr")]
 pub(crate) mod about;

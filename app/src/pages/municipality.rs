@@ -34,7 +34,7 @@ use crate::{
     },
 };
 
-/// Everything about a municipality.
+/// The data of the municipality page.
 struct Details {
     today: Date,
     demo: bool,
@@ -87,7 +87,7 @@ pub(crate) fn MunicipalityPage() -> impl IntoView {
     )
 }
 
-/// Municipalities as links with what is open in each.
+/// Municipalities as links with their numbers of open positions and companies.
 pub(crate) fn municipality_links(
     municipalities: impl IntoIterator<Item = MunicipalityCode>,
     summary: &PlaceSummary,
@@ -108,7 +108,7 @@ pub(crate) fn municipality_links(
         .collect()
 }
 
-/// A link with open positions and companies.
+/// A link with the numbers of open positions and companies.
 pub(crate) fn counted(
     name: &str,
     sami_name: Option<&'static str>,

@@ -1,4 +1,4 @@
-//! What is stored about those who visit the site, and about those it shows.
+//! The privacy statement, for visitors and for people shown on the site.
 
 use domain::paths::Route;
 use leptos::prelude::*;
@@ -8,7 +8,7 @@ use crate::{
     language::use_language, pages::document::document, server_context::ServerContext, ui::prose::Prose,
 };
 
-/// The authority for data protection.
+/// The data protection authority.
 const AUTHORITY: &str = "https://www.datatilsynet.no/";
 
 /// The page at `/personvern`.

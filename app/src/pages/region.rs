@@ -30,7 +30,7 @@ use crate::{
     },
 };
 
-/// Everything about a region.
+/// The data of the region page.
 struct Details {
     today: Date,
     demo: bool,

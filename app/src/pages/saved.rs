@@ -1,4 +1,4 @@
-//! What is saved on the device.
+//! The page of what is saved on the device.
 
 use domain::paths::Route;
 use domain::{
@@ -24,10 +24,10 @@ use crate::{
     },
 };
 
-/// A position that the URL names.
+/// A position named in the query string.
 struct Saved {
     slug: Slug,
-    /// The position, if it is still there, and whether one can apply for it.
+    /// The position, if it still exists, and whether it is open.
     found: Option<(PositionCard, bool)>,
 }
 
@@ -48,8 +48,8 @@ impl SavedDetails {
     }
 }
 
-/// The page at `/lagret`. It shows the positions that its URL names; `public/saved_page.js` puts the saved
-/// ones there and shows what has changed since.
+/// The page at `/lagret`. It shows the positions named in the query string; `public/saved_page.js` puts the
+/// saved ones there and shows what has changed since.
 #[component]
 pub(crate) fn SavedPage() -> impl IntoView {
     document_of_positions(SavedDetails::of, |details| view! { <SavedView details/> })
@@ -130,7 +130,7 @@ fn SavedView(details: SavedDetails) -> impl IntoView {
     .into_any()
 }
 
-/// A saved position: its present state, and room for what has changed.
+/// A saved position: its current state, and a placeholder for what has changed.
 #[component]
 fn SavedRow(saved: Saved, today: Date, can_compare: bool) -> impl IntoView {
     let locale = use_language().locale();
@@ -180,7 +180,7 @@ fn SavedRow(saved: Saved, today: Date, can_compare: bool) -> impl IntoView {
     .into_any()
 }
 
-/// Saved searches: the script fills them in, since only the device knows them.
+/// Saved searches, filled in by the script, since they are stored on the device only.
 #[component]
 fn Searches() -> impl IntoView {
     let locale = use_language().locale();

@@ -38,29 +38,29 @@ use crate::{
     },
 };
 
-/// A link with what it leads to.
+/// A link with its resolved records.
 struct LinkedTo {
     link: SupervisorLink,
-    /// The position, where the link is to one.
+    /// The position, if the link is to one.
     position: Option<Position>,
-    /// The company, or those where the position is served.
+    /// The linked company, or the companies of the position.
     companies: Vec<Company>,
 }
 
-/// Everything about a supervisor.
+/// The data of the supervisor page.
 struct SupervisorDetails {
     today: Date,
     demo: bool,
     supervisor: Supervisor,
     links: Vec<LinkedTo>,
-    /// The open positions that the links reach, the soonest deadline first.
+    /// The open positions that they are linked to, by deadline.
     positions: Vec<PositionCard>,
-    /// The campus, and the companies that the links reach.
+    /// The map of the campus and the linked companies.
     drawing: Drawing,
 }
 
 impl SupervisorDetails {
-    /// The supervisor with this slug, if there is one. The catalogue holds only those who consented.
+    /// The supervisor with this slug, if there is one. The catalogue contains only those who consented.
     fn of(visit: &PageContext, slug: &Slug) -> Option<Self> {
         let (catalogue, today) = (&visit.catalogue, visit.today);
         let index = catalogue.supervisor_at(slug)?;
@@ -83,7 +83,7 @@ impl SupervisorDetails {
     }
 }
 
-/// The map of a supervisor: the campus, and the companies that the ties reach.
+/// The map of a supervisor: the campus and the linked companies.
 fn drawing(catalogue: &Catalogue, supervisor: Idx<Supervisor>) -> Drawing {
     let campus = catalogue[supervisor].campus;
     let companies: BTreeSet<Idx<Company>> = catalogue
@@ -228,7 +228,7 @@ fn SupervisorView(details: SupervisorDetails) -> impl IntoView {
     .into_any()
 }
 
-/// A supervisor link: its kind, since when, and with whom.
+/// A supervisor link: its kind, its start, and the companies.
 #[component]
 fn LinkItem(linked_to: LinkedTo) -> impl IntoView {
     let language = use_language();

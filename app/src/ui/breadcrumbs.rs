@@ -1,4 +1,4 @@
-//! Where on the site a page is.
+//! Breadcrumbs.
 
 use domain::codes::municipality::{MunicipalityCode, Region};
 use domain::paths::Route;
@@ -8,10 +8,10 @@ use messages::text;
 
 use crate::language::use_locale;
 
-/// A page on the path.
+/// A page in the breadcrumbs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Crumb {
-    /// What it is called.
+    /// Its name.
     pub(crate) name: String,
     /// Its URL in the reader's language.
     pub(crate) href: String,
@@ -33,13 +33,13 @@ impl Crumb {
         Self::new(language, region.name(), Route::Region(region))
     }
 
-    /// The map page, where every path begins.
+    /// The map page, where all breadcrumbs begin.
     pub(crate) fn map(language: PageLanguage) -> Self {
         Self::new(language, text!(language.locale(), trail.map), "/")
     }
 }
 
-/// The path to the page as links; the page itself comes last, without a link.
+/// The breadcrumbs as links; the page itself comes last, without a link.
 #[component]
 pub(crate) fn Breadcrumbs(
     /// The pages, the map first and this page last.

@@ -1,11 +1,11 @@
-//! The banner that says that records are invented.
+//! The banner for invented records.
 
 use leptos::prelude::*;
 use messages::text;
 
 use crate::language::use_locale;
 
-/// Says that the records are invented; nothing when they are real.
+/// Says that the records are invented; empty if they are real.
 #[component]
 pub(crate) fn DemoBanner(
     /// Whether the records are invented.

@@ -11,7 +11,7 @@ use crate::{
     language::{use_language, use_locale},
 };
 
-/// The error as a page, with the status code that goes with it.
+/// The error as a page, with its status code.
 #[component]
 pub(crate) fn ErrorView(
     /// What went wrong.
@@ -22,7 +22,7 @@ pub(crate) fn ErrorView(
     if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
         response.set_status(error.status());
     }
-    // Rendered for its side effect on the head, which the browser's program does not hydrate.
+    // Rendered for its side effect on the head; it has no markup to hydrate.
     #[cfg(feature = "ssr")]
     drop(view! { <Head title=Some(error.title(locale)) description=error.detail(locale)/> }.to_html());
     view! {

@@ -1,16 +1,16 @@
-//! The fields of study as choices of a `select`.
+//! The fields of study as options of a `select`.
 
 use domain::codes::field_of_study::{FieldLevel, FieldOfStudy};
 use leptos::prelude::*;
 
 use crate::language::use_language;
 
-/// None, then each broad field with the narrower ones in it.
+/// An option for no field, then each broad field with its narrower ones.
 #[component]
 pub(crate) fn FieldOptions(
-    /// The one that is chosen.
+    /// The chosen field.
     chosen: Option<FieldOfStudy>,
-    /// The name of the choice of none.
+    /// The name of the option for no field.
     none: String,
 ) -> impl IntoView {
     let language = use_language();

@@ -1,4 +1,4 @@
-//! What a page says of itself to search engines and to those it is shared with.
+//! Metadata of pages for search engines and link previews.
 
 use domain::{codes::language::Language, paths::with_language, text::html::escaped};
 use leptos::prelude::*;
@@ -8,31 +8,30 @@ use messages::text;
 
 use crate::language::use_language;
 
-/// How long a description may be, in characters: what search engines show of it.
+/// The maximum length of a description, in characters: what search engines show.
 const DESCRIPTION_LENGTH: usize = 160;
 
-/// Title, description, URLs in every language, what a shared link looks like, and structured data.
+/// Title, description, URLs in every language, link preview, and structured data.
 #[component]
 pub(crate) fn Head(
-    /// The page's own title; the site's name is put after it. None on the page that is the site's own.
+    /// The page's own title, which the site's name is added to; `None` on the page about the site.
     #[prop(optional_no_strip)]
     title: Option<String>,
-    /// What the page is about; cut to what is shown of it.
+    /// What the page is about; cut to the maximum length.
     description: String,
-    /// The page's path, without a language. A page without one is not to be found: an error, something
-    /// personal.
+    /// The page's path, without a language. A page without one is not indexed: an error or a personal page.
     #[prop(optional, into)]
     path: Option<String>,
-    /// What of the URL after the question mark makes another page, without the language.
+    /// The part of the query string that identifies the page, without the language.
     #[prop(optional)]
     search: String,
     /// The path of a picture of 1200 × 630 pixels.
     #[prop(optional_no_strip)]
     image: Option<String>,
-    /// Whether search engines are to leave the page out although it has a path.
+    /// Whether search engines must not index the page although it has a path.
     #[prop(optional)]
     noindex: bool,
-    /// The `JobPosting` of the page, as JSON; left out where search engines are to leave out the page.
+    /// The `JobPosting` of the page, as JSON; left out if the page is not indexed.
     #[prop(optional_no_strip)]
     job_posting: Option<String>,
     /// Other schema.org objects, as JSON.
@@ -71,8 +70,7 @@ pub(crate) fn Head(
         }
     });
     view! {
-        // leptos_meta 0.8 writes the title as it is. Should leptos #4812 change that, this would escape
-        // twice.
+        // leptos_meta 0.8 does not escape the title. If leptos #4812 changes that, this escapes twice.
         <Title text=escaped(&full_title)/>
         <Meta name="description" content=description.clone()/>
         {noindex}
@@ -89,13 +87,13 @@ pub(crate) fn Head(
     .into_any()
 }
 
-/// The URL of a path on the site for those who read it elsewhere.
+/// The absolute URL of a path, for use outside the site.
 pub(crate) fn absolute(path: &str) -> String {
     let context = use_context::<crate::server_context::ServerContext>();
     context.map_or_else(|| path.to_owned(), |context| context.absolute(path))
 }
 
-/// Whether the site shows invented records: nobody should find a job in a search engine that does not exist.
+/// Whether the site shows invented records: search engines must not list jobs that do not exist.
 fn has_invented_records() -> bool {
     let context = use_context::<crate::server_context::ServerContext>();
     context.is_some_and(|context| context.published.catalogue().records().demo)
@@ -127,10 +125,10 @@ pub(crate) fn summary(text: &str) -> String {
     summary
 }
 
-/// The object as a data block. Browsers do not run those, so the content security policy asks no nonce of
-/// them (HTML, "prepare the script element"); written without one they leave the page the same for everybody.
+/// The object as a data block. Browsers do not run those, so the content security policy requires no nonce
+/// (HTML, "prepare the script element"); without one the page is the same for everybody.
 fn structured_data(json: &str) -> impl IntoView + use<> {
-    // A `<` inside a text could end the block or begin a comment; JSON has another way to write it.
+    // A `<` inside a text could end the block or begin a comment, so it is written as a JSON escape.
     let json = json.replace('<', "\\u003c");
     view! { <script type="application/ld+json" inner_html=json></script> }
 }

@@ -1,4 +1,4 @@
-//! The parts that pages are made of, one in each file.
+//! Components that pages share, one in each file.
 
 #[cfg(feature = "ssr")]
 pub(crate) mod breadcrumbs;

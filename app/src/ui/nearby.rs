@@ -23,13 +23,13 @@ use messages::{format, language::PageLanguage};
 
 use crate::{language::use_language, paths};
 
-/// How many employers a page lists; the others are on the map.
+/// The number of employers that a page lists; the others are on the map.
 const LISTED: usize = 6;
 
 /// The zoom at which the map shows what is within 30 km.
 const AROUND_ZOOM: f64 = 9.0;
 
-/// An employer in a line.
+/// An employer in the list.
 #[derive(Clone, Debug)]
 struct Employer {
     slug: Slug,
@@ -47,14 +47,14 @@ pub(crate) struct Around {
     fields: FieldSet,
     /// The first of the places.
     centre: Option<LatLng>,
-    /// The first ones.
+    /// The employers to list.
     listed: Vec<Employer>,
-    /// All of them, and how many openings each has.
+    /// All employers, with the number of openings of each.
     found: Vec<(Idx<Company>, u32)>,
 }
 
 impl Around {
-    /// Looks for them.
+    /// Finds the employers.
     pub(crate) fn of(
         catalogue: &Catalogue,
         places: &[LatLng],
@@ -81,7 +81,7 @@ impl Around {
         }
     }
 
-    /// The employers, each with its openings in the fields.
+    /// The employers, each with its number of openings in the fields.
     pub(crate) fn employers(&self) -> impl Iterator<Item = (Idx<Company>, u32)> + '_ {
         self.found.iter().copied()
     }
@@ -92,7 +92,7 @@ impl Around {
     }
 }
 
-/// Any of the fields, as within a sentence: `biologi, fiskeri og akvakultur eller veterinærfag`.
+/// The fields joined with "or", as within a sentence: `biologi, fiskeri og akvakultur eller veterinærfag`.
 fn any_of(fields: FieldSet, language: PageLanguage) -> String {
     let mut names: Vec<String> =
         fields.iter().map(|field| format::within_sentence(field.name(language.0))).collect();
@@ -170,12 +170,12 @@ fn EmployerList(around: Around) -> impl IntoView {
     .into_any()
 }
 
-/// The form with which one chooses a partner's field, and who employs it here. Works without scripts.
+/// The form for choosing a partner's field, and the employers of it nearby. Works without scripts.
 #[component]
 pub(crate) fn PartnerForm(
     /// The path of the page.
     path: String,
-    /// The field that is chosen, and the employers of it.
+    /// The chosen field, and its employers.
     chosen: Option<(FieldOfStudy, Around)>,
 ) -> impl IntoView {
     let language = use_language();

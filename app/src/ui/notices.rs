@@ -6,7 +6,7 @@ use messages::text;
 
 use crate::language::use_locale;
 
-/// Shows what was ignored; nothing when all was understood.
+/// Shows what was ignored; empty if there is nothing.
 #[component]
 pub(crate) fn Notices(
     /// What was ignored.

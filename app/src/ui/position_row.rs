@@ -9,17 +9,17 @@ use time::Date;
 
 use crate::{language::use_language, ui::save_button::SaveButton};
 
-/// Title, kind, company, place and deadline; the whole row is clickable through the title's link.
+/// Title, kind, company, place and deadline; the title's link covers the whole row.
 #[component]
 pub(crate) fn PositionRow(
     /// The position.
     card: PositionCard,
-    /// The day.
+    /// The current day.
     today: Date,
-    /// Whether to show where it is; not on the company's own page.
+    /// Whether to show the place; not on the company's own page.
     #[prop(default = true)]
     with_host: bool,
-    /// The field of a second person that it was found for, which its page shows first.
+    /// The field of a second person, if the query has one; the position's page shows it first.
     #[prop(optional_no_strip)]
     partner: Option<FieldOfStudy>,
 ) -> impl IntoView {

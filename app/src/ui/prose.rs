@@ -4,12 +4,12 @@ use leptos::prelude::*;
 
 use crate::ui::head::Head;
 
-/// Title, lead and text, in lines that are easy to read.
+/// Title, lead and text, in lines of readable length.
 #[component]
 pub(crate) fn Prose(
     /// The heading, also the page's title.
     title: String,
-    /// The page in a sentence or two; also its description.
+    /// The page in a sentence or two; also its meta description.
     lead: String,
     /// The page's path.
     path: String,

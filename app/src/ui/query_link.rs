@@ -8,13 +8,13 @@ use crate::paths::href;
 /// An ordinary link that, once the page is interactive, changes the URL without scrolling the page.
 #[component]
 pub(crate) fn QueryLink(
-    /// What the link asks for.
+    /// The query of the link.
     #[prop(into)]
     query: Signal<Query>,
     /// Class names.
     #[prop(optional)]
     class: &'static str,
-    /// What a screen reader says, where the content is not enough.
+    /// The accessible name, if the content is not enough.
     #[prop(optional, into)]
     label: Option<String>,
     /// Whether the link leads to the current page.

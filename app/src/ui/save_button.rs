@@ -1,4 +1,4 @@
-//! The button that keeps a position on the device.
+//! The button that saves a position on the device.
 
 use domain::{codes::slug::Slug, records::deadline::Deadline};
 use leptos::prelude::*;
@@ -6,8 +6,8 @@ use messages::text;
 
 use crate::language::use_locale;
 
-/// A button that `public/page.js` shows and listens to: the map page's program does not handle saving, and
-/// documents have no program. All that the script needs is in the attributes.
+/// A button that `public/page.js` shows and handles, on the map page too: documents have no client program.
+/// The attributes contain all that the script needs.
 #[component]
 pub(crate) fn SaveButton(
     /// The position's slug.
@@ -17,8 +17,8 @@ pub(crate) fn SaveButton(
     /// Its deadline, to detect later whether it has changed.
     deadline: Deadline,
 ) -> impl IntoView {
-    // Storage is partitioned by site: in a frame on another site a browser keeps nothing for us. Excerpts
-    // are rendered by the server only, so this is too.
+    // Storage is partitioned by site, so that nothing can be saved from a frame on another site. Embeds are
+    // rendered on the server only, so this check is too.
     #[cfg(feature = "ssr")]
     if crate::excerpt::is_excerpt() {
         return ().into_any();

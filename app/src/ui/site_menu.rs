@@ -1,4 +1,4 @@
-//! Site navigation, and the choice of language.
+//! Site navigation and language choice.
 
 use domain::codes::language::{Language, in_language};
 #[cfg(feature = "ssr")]
@@ -77,7 +77,8 @@ fn LanguageMenu() -> impl IntoView {
             let separator = if search.is_empty() { "" } else { "?" };
             format!("{}{separator}{search}", location.pathname.get())
         };
-        // `rel=external` makes the router leave the link alone: another language is another document.
+        // `rel=external` makes the router leave the link to the browser: another language is another
+        // document.
         view! {
             <li>
                 <a

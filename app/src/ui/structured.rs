@@ -1,4 +1,4 @@
-//! What pages say to machines that read them: schema.org objects as JSON-LD.
+//! Structured data: schema.org objects as JSON-LD.
 
 use domain::paths::Route;
 use domain::text::html::escaped;
@@ -19,8 +19,8 @@ use crate::ui::{breadcrumbs::Crumb, head::absolute};
 
 const CONTEXT: &str = "https://schema.org";
 
-/// A position that one can apply for, as a `JobPosting`. None for a master's thesis: it is no employment, and
-/// search engines that list jobs refuse it.
+/// An open position as a `JobPosting`. `None` for a master's thesis: it is not employment, and job search
+/// engines reject it.
 pub(crate) fn job_posting(position: &Position, companies: &[Company]) -> Option<String> {
     let kind = match position.kind {
         PositionKind::MastersThesis => return None,
@@ -58,11 +58,11 @@ pub(crate) fn job_posting(position: &Position, companies: &[Company]) -> Option<
     Some(posting.to_string())
 }
 
-/// Norway's time, with its summer time.
+/// Norway's time zone, with summer time.
 const NORWAY: TimeZone = jiff::tz::get!("Europe/Oslo");
 
-/// The last second of a day in Norway, with how far it is from Greenwich; in years that the time zone's
-/// library does not know, without.
+/// The last second of a day in Norway, with the UTC offset; without it for years outside the range of the
+/// time zone library.
 fn end_of(day: Date) -> String {
     let text = format!("{}T23:59:59", domain::codes::date::iso_date(day));
     match text.parse::<DateTime>().and_then(|end| end.to_zoned_datetime(NORWAY)) {
@@ -115,7 +115,7 @@ pub(crate) fn person(supervisor: &Supervisor) -> String {
     value.to_string()
 }
 
-/// The way to a page from the front page.
+/// Breadcrumbs.
 pub(crate) fn breadcrumbs(crumbs: &[Crumb]) -> String {
     let items: Vec<Value> = (1..)
         .zip(crumbs)
@@ -149,7 +149,7 @@ fn credential(level: Level) -> Value {
     json!({ "@type": "EducationalOccupationalCredential", "credentialCategory": category })
 }
 
-/// Plain text as HTML, which the description of a job is to be.
+/// Plain text as HTML, which the description of a job must be.
 fn paragraphs(text: &str) -> String {
     format!("<p>{}</p>", escaped(text).replace("\n\n", "</p><p>"))
 }

@@ -1,4 +1,4 @@
-//! Who at the university knows the place, and whom to ask there.
+//! Linked supervisors and connection points.
 
 use domain::paths::Route;
 use domain::{
@@ -23,7 +23,7 @@ pub(crate) struct LinkedSupervisor {
     links: Vec<SupervisorLink>,
 }
 
-/// Each supervisor once, with all of their links: first those to what the page is about.
+/// Each supervisor once, with all of their links: first those to the subject of the page.
 pub(crate) fn linked_supervisors<'a>(
     linked: impl Iterator<Item = (&'a Supervisor, &'a SupervisorLink)>,
     about: LinkTarget,
@@ -45,7 +45,7 @@ pub(crate) fn linked_supervisors<'a>(
     linked_supervisors
 }
 
-/// Where the supervisors work.
+/// The campuses of the supervisors.
 pub(crate) fn campuses(linked_supervisors: &[LinkedSupervisor]) -> EnumSet<Campus> {
     linked_supervisors.iter().map(|linked_supervisors| linked_supervisors.supervisor.campus).collect()
 }
@@ -59,7 +59,7 @@ pub(crate) fn connection_points(
     points.iter().filter(|point| point.serves.intersects(municipalities)).cloned().collect()
 }
 
-/// What a supervisor link consists of.
+/// The name of a kind of supervisor link.
 pub(crate) fn link_kind(locale: Locale, kind: LinkKind) -> String {
     match kind {
         LinkKind::TraineeSupervision => text!(locale, link_kind.trainee),
@@ -73,9 +73,9 @@ pub(crate) fn link_kind(locale: Locale, kind: LinkKind) -> String {
 pub(crate) fn Supervisors(
     /// The supervisors.
     linked_supervisors: Vec<LinkedSupervisor>,
-    /// What stands above them.
+    /// The heading.
     heading: String,
-    /// What is said when there are none.
+    /// The text if there are none.
     none: String,
     /// The companies if there are several, so that each link names its company.
     #[prop(optional)]
@@ -140,18 +140,18 @@ pub(crate) fn Supervisors(
     .into_any()
 }
 
-/// Whom to ask where the company is.
+/// The connection points of the company's municipality.
 #[component]
 pub(crate) fn ConnectionPoints(
     /// The connection points.
     points: Vec<ConnectionPoint>,
-    /// The name of the place, for when there are none.
+    /// The name of the place, for the text if there are none.
     place: String,
 ) -> impl IntoView {
     let language = use_language();
     let locale = language.locale();
     let is_empty = points.is_empty();
-    // Suggest contact only if there is a way to make it.
+    // Suggest contact only if there is a way to contact them.
     let can_be_reached = points.iter().any(|point| point.website.is_some());
     let reach = if can_be_reached {
         text!(locale, position.connection_reach)
@@ -201,7 +201,7 @@ pub(crate) fn ConnectionPoints(
     .into_any()
 }
 
-/// Fields of study as links to the map, filtered by them.
+/// Fields of study as links to the map with a filter.
 #[component]
 pub(crate) fn FieldLinks(
     /// The fields.

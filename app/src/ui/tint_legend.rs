@@ -1,13 +1,13 @@
-//! What the colours of a tinted map mean.
+//! The legend of a tinted map.
 
 use leptos::prelude::*;
 
-/// The tints of [`StaticMap`](crate::map::static_map::StaticMap) in words.
+/// The meaning of the tints of [`StaticMap`](crate::map::static_map::StaticMap).
 #[component]
 pub(crate) fn TintLegend(
-    /// What is counted.
+    /// What the tints show.
     heading: String,
-    /// What each tint stands for, the palest first.
+    /// The meaning of each tint, from the palest.
     steps: Vec<String>,
 ) -> impl IntoView {
     let steps = steps

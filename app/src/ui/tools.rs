@@ -1,5 +1,4 @@
-//! What one can do with a position besides applying: save it, put its deadline into a calendar, share it,
-//! print it.
+//! Tools for a position: save it, add its deadline to a calendar, share it, print it.
 
 use domain::{
     codes::slug::Slug,
@@ -17,7 +16,7 @@ pub(crate) fn calendar_href<'a>(language: PageLanguage, slugs: impl IntoIterator
     language.href_with("/frister.ics", &format!("stilling={}", slugs.join(",")))
 }
 
-/// An icon beside a button's text, drawn like the save button's.
+/// An icon next to a button's text, in the style of the save button's.
 fn icon(path: &'static str) -> impl IntoView {
     view! { <svg viewBox="0 0 16 16" aria-hidden="true"><path d=path/></svg> }
 }
@@ -29,12 +28,12 @@ const SHARE: &str = "M8 10V1.5M5 4.5l3-3 3 3M4.5 7.5H3v7h10v-7h-1.5";
 /// A printer.
 const PRINT: &str = "M4.5 5.5v-4h7v4M4.5 11.5H2v-6h12v6h-2.5M4.5 9.5h7v5h-7Z";
 
-/// The buttons. Those that need scripts are shown by them (`public/page.js`).
+/// The buttons. Those that need scripts are hidden until `public/page.js` shows them.
 #[component]
 pub(crate) fn Tools(
     /// The position.
     position: Position,
-    /// Whether one can still apply.
+    /// Whether it is open.
     is_open: bool,
 ) -> impl IntoView {
     let language = use_language();

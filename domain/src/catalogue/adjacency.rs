@@ -1,4 +1,4 @@
-//! Many short lists in one piece of memory.
+//! Many short lists in one allocation.
 
 use std::marker::PhantomData;
 
@@ -6,18 +6,18 @@ use crate::codes::idx::{Idx, IndexVec, count};
 
 /// For each `A` a list of `B`s.
 ///
-/// A selection walks through all of them: lists with a memory of their own would each be fetched from
-/// somewhere else, which takes longer than everything that is done with them.
+/// A selection walks through all of them; with an allocation for each list, cache misses would cost more than
+/// the work itself.
 #[derive(Debug)]
 pub(crate) struct Adjacency<A, B> {
-    /// Where each list begins, and where the last one ends.
+    /// The start of each list, and the end of the last one.
     bounds: Vec<u32>,
     entries: Vec<Idx<B>>,
     from: PhantomData<fn() -> A>,
 }
 
 impl<A, B> Adjacency<A, B> {
-    /// The list of a record; empty if there is no such record.
+    /// The list of a record; empty if the record does not exist.
     pub(crate) fn of(&self, record: Idx<A>) -> &[Idx<B>] {
         let record = record.to_usize();
         match self.bounds.get(record..record + 2) {

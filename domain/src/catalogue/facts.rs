@@ -1,4 +1,4 @@
-//! What a selection needs to know of records.
+//! What a selection reads from records.
 
 use crate::{
     codes::{enum_set::EnumSet, field_of_study::FieldSet, idx::Idx, municipality::MunicipalityCode},
@@ -12,20 +12,20 @@ use crate::{
     },
 };
 
-/// What a selection needs to know of a company; beside each other, while the records lie far apart.
+/// What a selection reads from a company, stored contiguously, unlike the records.
 #[derive(Debug)]
 pub(crate) struct CompanyFacts {
-    /// Where it stands on the map.
+    /// Its position on the map.
     pub(crate) at: WorldPoint,
-    /// The municipality where it lies.
+    /// The municipality that it is in.
     pub(crate) municipality: MunicipalityCode,
-    /// The fields it employs and those of its positions, with all broader ones.
+    /// Its fields and those of its positions, with all broader ones.
     pub(crate) fields: FieldSet,
-    /// The fields that it or another company within [`PARTNER_DISTANCE_KM`] employs, with all broader ones.
+    /// The fields of this and every other company within [`PARTNER_DISTANCE_KM`], with all broader ones.
     pub(crate) fields_around: FieldSet,
 }
 
-/// What a selection needs to know of a position.
+/// What a selection reads from a position.
 #[derive(Debug)]
 pub(crate) struct PositionFacts {
     pub(crate) kind: PositionKind,
@@ -33,11 +33,11 @@ pub(crate) struct PositionFacts {
     pub(crate) deadline: Deadline,
     /// Its fields, with all broader ones.
     pub(crate) fields: FieldSet,
-    /// Where it is served.
+    /// The municipalities of its companies.
     pub(crate) municipalities: EnumSet<MunicipalityCode>,
 }
 
-/// A link, with the records that it names by their identities.
+/// A link, with ids resolved to indices.
 #[derive(Debug)]
 pub(crate) struct LinkFacts {
     pub(crate) link: SupervisorLink,
@@ -45,7 +45,7 @@ pub(crate) struct LinkFacts {
     pub(crate) to: LinkEnd,
 }
 
-/// What a link ties its supervisor to.
+/// What a link leads to.
 #[derive(Debug)]
 pub(crate) enum LinkEnd {
     Company(Idx<Company>),

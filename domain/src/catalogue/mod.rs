@@ -1,4 +1,4 @@
-//! Everything published, in memory, indexed once and never changed.
+//! The published records in memory, indexed once and immutable.
 
 pub(crate) mod adjacency;
 pub(crate) mod facts;
@@ -38,10 +38,10 @@ use crate::{
     },
 };
 
-/// The records with everything that a selection needs to know about them, worked out once.
+/// The published records, with precomputed data for selections.
 ///
-/// Records are named by their indices, which hold within one catalogue only: `catalogue[company]` is the
-/// company. An index of another catalogue may panic.
+/// Records are referred to by index: `catalogue[company]` is the company. An index is valid in its own
+/// catalogue only; one of another catalogue may panic.
 #[derive(Debug)]
 pub struct Catalogue {
     today: Date,
@@ -71,9 +71,9 @@ pub struct Catalogue {
 pub struct ResolvedLink<'a> {
     /// The link.
     pub link: &'a SupervisorLink,
-    /// The position, where the link is to one.
+    /// The position, if the link is to one.
     pub position: Option<Idx<Position>>,
-    /// The company, or those where the position is served.
+    /// The linked company, or the companies of the position.
     pub companies: &'a [Idx<Company>],
 }
 
@@ -82,26 +82,26 @@ pub struct ResolvedLink<'a> {
 pub struct PositionWithCompanies<'a> {
     /// The position.
     pub position: &'a Position,
-    /// Its index, if one can apply for it; none if its deadline has passed.
+    /// Its index if it is open; `None` if its deadline has passed.
     pub open: Option<Idx<Position>>,
-    /// The companies where it is or was served, in the order of the stations.
+    /// Its companies, in station order.
     pub companies: Vec<Idx<Company>>,
 }
 
-/// The indices of records, by something that each has for itself.
+/// The indices of records by a unique key.
 fn indices_by<'a, T, K: std::hash::Hash + Eq>(list: &'a [T], key: impl Fn(&'a T) -> K) -> HashMap<K, Idx<T>> {
     Idx::enumerate(list).map(|(index, record)| (key(record), index)).collect()
 }
 
 impl Default for Catalogue {
-    /// A catalogue in which nothing is.
+    /// An empty catalogue.
     fn default() -> Self {
         Self::new(Snapshot::default())
     }
 }
 
 impl Catalogue {
-    /// Indexes the records of a snapshot, which sees to it that they do not contradict each other.
+    /// Indexes the records of a snapshot, which are consistent.
     pub fn new(snapshot: Snapshot) -> Self {
         let (records, archive, today) = snapshot.into_parts();
         let company_ids = indices_by(&records.companies, |company| company.id);
@@ -208,12 +208,12 @@ impl Catalogue {
         }
     }
 
-    /// The day for which the catalogue holds.
+    /// The day that the catalogue is for.
     pub const fn today(&self) -> Date {
         self.today
     }
 
-    /// What was public once.
+    /// Positions that used to be public.
     pub const fn archive(&self) -> &Archive {
         &self.archive
     }
@@ -243,7 +243,7 @@ impl Catalogue {
         self.company_slugs.get(slug).copied()
     }
 
-    /// The position with this slug that one can apply for.
+    /// The open position with this slug.
     pub fn position_at(&self, slug: &Slug) -> Option<Idx<Position>> {
         self.position_slugs.get(slug).copied()
     }
@@ -253,7 +253,7 @@ impl Catalogue {
         self.supervisor_slugs.get(slug).copied()
     }
 
-    /// The position with this slug: one that one can apply for, or whose deadline has passed.
+    /// The open or closed position with this slug.
     pub fn position_with_companies(&self, slug: &Slug) -> Option<PositionWithCompanies<'_>> {
         if let Some(index) = self.position_at(slug) {
             let companies = self.companies_of(index).to_vec();
@@ -273,17 +273,17 @@ impl Catalogue {
         self.company_positions.of(company)
     }
 
-    /// The position's companies, in the order of its stations.
+    /// The position's companies, in station order.
     pub fn companies_of(&self, position: Idx<Position>) -> &[Idx<Company>] {
         self.position_companies.of(position)
     }
 
-    /// The records of the position's companies, in the order of its stations.
+    /// The records of the position's companies, in station order.
     pub fn hosts(&self, position: Idx<Position>) -> impl Iterator<Item = &Company> {
         self.companies_of(position).iter().map(|&company| &self[company])
     }
 
-    /// Every tie of the supervisor.
+    /// Every link of the supervisor.
     pub fn links_of_supervisor(&self, supervisor: Idx<Supervisor>) -> impl Iterator<Item = ResolvedLink<'_>> {
         self.supervisor_links.of(supervisor).iter().map(|&link| {
             let LinkFacts { link, to, .. } = &self.links[link];
@@ -298,7 +298,7 @@ impl Catalogue {
         })
     }
 
-    /// The positions that the supervisor is tied to, directly or through a company.
+    /// The positions that the supervisor is linked to, directly or through a company.
     pub fn positions_of_supervisor(&self, supervisor: Idx<Supervisor>) -> Vec<Idx<Position>> {
         let is_linked = |position: Idx<Position>| {
             let mut links = self.position_links.of(position).iter();
@@ -315,7 +315,7 @@ impl Catalogue {
         positions
     }
 
-    /// The supervisors tied to the company or to one of its positions, with the ties.
+    /// The supervisors linked to the company or to one of its positions, with the links.
     pub fn links_of_company(
         &self,
         company: Idx<Company>,
@@ -323,7 +323,7 @@ impl Catalogue {
         self.linked(self.company_links.of(company))
     }
 
-    /// The supervisors tied to the position or to one of its companies, with the ties.
+    /// The supervisors linked to the position or to one of its companies, with the links.
     pub fn links_of_position(
         &self,
         position: Idx<Position>,
@@ -371,17 +371,17 @@ impl Catalogue {
         &self.links
     }
 
-    /// The companies that the supervisor is tied to, directly or through a position.
+    /// The companies that the supervisor is linked to, directly or through a position.
     pub(crate) fn companies_of_supervisor(&self, supervisor: Idx<Supervisor>) -> &[Idx<Company>] {
         self.supervisor_companies.of(supervisor)
     }
 
-    /// The links that tie somebody to the company or to one of its positions.
+    /// The links to the company or to one of its positions.
     pub(crate) fn link_indices_of_company(&self, company: Idx<Company>) -> &[Idx<SupervisorLink>] {
         self.company_links.of(company)
     }
 
-    /// The supervisors tied to the company or to one of its positions, each once.
+    /// The supervisors linked to the company or to one of its positions, each once.
     pub(crate) fn supervisors_of_company(&self, company: Idx<Company>) -> &[Idx<Supervisor>] {
         self.company_supervisors.of(company)
     }
@@ -451,7 +451,7 @@ fn add<T: PartialEq>(list: &mut Vec<T>, value: T) {
     }
 }
 
-/// For each of `len` records the lists that hold it.
+/// For each of `len` records the lists that contain it.
 fn inverse<A, B>(lists: &IndexVec<A, Vec<Idx<B>>>, len: usize) -> IndexVec<B, Vec<Idx<A>>> {
     let mut inverse = IndexVec::filled(Vec::new(), len);
     for (list, records) in lists.enumerate() {

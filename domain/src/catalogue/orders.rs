@@ -1,5 +1,4 @@
-//! The orders of the list, worked out once: a list in some order is then that order without what was not
-//! found.
+//! The sort orders of lists, computed once: a sorted list is such an order filtered by what was found.
 
 use crate::{
     catalogue::adjacency::Adjacency,
@@ -11,9 +10,9 @@ use crate::{
     text::fold::collation_key,
 };
 
-/// Every record's index, in each order that a list can have.
+/// The indices of all records in each sort order.
 ///
-/// The index comes last among what is compared, so that no two records are equal and pages never overlap.
+/// The index is the last sort key, so that no two records are equal and pages never overlap.
 #[derive(Debug, Default)]
 pub(crate) struct Orders {
     positions_by_deadline: Vec<Idx<Position>>,
@@ -76,8 +75,7 @@ fn keys<'a, T>(texts: impl Iterator<Item = &'a str>) -> IndexVec<T, String> {
     texts.map(collation_key).collect()
 }
 
-/// The indices by a key made of each and its text; among equal keys the lower index comes first, because the
-/// sort is stable.
+/// The indices sorted by a key of index and text. The sort is stable, so equal keys keep their index order.
 fn order<'a, T, K: Ord>(texts: &'a IndexVec<T, String>, key: impl Fn(Idx<T>, &'a str) -> K) -> Vec<Idx<T>> {
     let mut order: Vec<Idx<T>> = texts.indices().collect();
     order.sort_by_cached_key(|&index| key(index, &texts[index]));

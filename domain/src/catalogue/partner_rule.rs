@@ -1,4 +1,4 @@
-//! What companies near a company employ: the partner rule.
+//! The fields of companies near a company, for the partner filter.
 
 use std::collections::HashMap;
 
@@ -15,14 +15,14 @@ use crate::{
     records::company::Company,
 };
 
-/// The side of a grid cell in kilometres: small against the distance asked for, so that most cells lie wholly
-/// within or wholly outside it and their companies need not be measured one by one.
+/// The side of a grid cell in kilometres. Small compared with the search distance, so that most cells are
+/// wholly inside or outside it and their companies need not be measured one by one.
 const CELL_KM: f64 = 5.0;
 
 /// Kilometres per degree of latitude.
 const KM_PER_DEGREE: f64 = crate::geo::distance::EARTH_RADIUS_KM * std::f64::consts::PI / 180.0;
 
-/// A cell of the grid, with the fields of its companies taken together.
+/// A grid cell, with the union of its companies' fields.
 #[derive(Default)]
 struct Cell {
     fields: FieldSet,
@@ -35,13 +35,12 @@ struct Member {
     at: [f64; 3],
 }
 
-/// For each company the fields that it or another company within [`PARTNER_DISTANCE_KM`] employs.
+/// For each company the fields of all companies within [`PARTNER_DISTANCE_KM`], itself included.
 pub(crate) fn fields_around(
     companies: &[Company],
     facts: &IndexVec<Company, CompanyFacts>,
 ) -> IndexVec<Company, FieldSet> {
-    // Columns are as wide as they are at the northernmost company, so that no cell is wider than its name
-    // says.
+    // Columns get their width at the northernmost company, so that no cell is narrower than intended.
     let north = companies.iter().map(|company| company.place.at.lat().abs()).fold(0.0, f64::max);
     let km_per_degree_east = (KM_PER_DEGREE * north.to_radians().cos()).max(1.0);
     let cell_of = |at: LatLng| {
@@ -62,8 +61,7 @@ pub(crate) fn fields_around(
     let limit = chord_squared(PARTNER_DISTANCE_KM);
     let mut around: IndexVec<Company, FieldSet> = facts.iter().map(|facts| facts.fields).collect();
     for (&(row, column), cell) in &cells {
-        // Further south a column is wider than its name says, so that this square holds all that is near
-        // enough.
+        // Further south the columns are wider, so that this square contains everything near enough.
         let near: Vec<_> = (row - reach..=row + reach)
             .flat_map(|r| (column - reach..=column + reach).map(move |c| (r, c)))
             .filter_map(|cell| cells.get(&cell))

@@ -1,4 +1,4 @@
-//! Finding records by words: folded, by prefix, forgiving one typo.
+//! Finds records by words: case and accents folded, by prefix, with one typo allowed.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -14,7 +14,7 @@ use crate::{
     records::position::PositionKind,
 };
 
-/// A text that is indexed. Nothing of it is kept but its index.
+/// A text to index; marks the type of an index, since the text itself is not kept.
 #[derive(Debug)]
 pub(crate) enum Document {}
 
@@ -40,10 +40,10 @@ impl BitSet {
     }
 }
 
-/// A document and where a word stands in it: its index, with [`IN_TITLE`] and [`FIRST_WORD`].
+/// A document index with the flags [`IN_TITLE`] and [`FIRST_WORD`].
 type Posting = u32;
 
-/// The word stands in the document's title, which is the first of its texts.
+/// The word is in the document's title, which is its first text.
 const IN_TITLE: Posting = 1 << 31;
 
 /// The word is the first of the title.
@@ -56,7 +56,7 @@ const fn document_of(posting: Posting) -> Idx<Document> {
 /// Which documents hold a word: an index from folded words to the documents that contain them.
 #[derive(Debug, Default)]
 pub(crate) struct WordIndex {
-    /// Sorted by word. Each document with where the word stands in it: [`Posting`].
+    /// Sorted by word.
     postings: Vec<(Box<str>, Vec<Posting>)>,
     documents: usize,
     /// The words of the names of fields of study, in every language.
@@ -68,7 +68,7 @@ pub(crate) struct WordIndex {
 }
 
 impl WordIndex {
-    /// Indexes the documents, which get their indices in the order in which they come.
+    /// Indexes the documents in order; their indices count from 0.
     pub(crate) fn new<'a, T: IntoIterator<Item = &'a str>>(documents: impl Iterator<Item = T>) -> Self {
         let mut postings: HashMap<String, Vec<Posting>> = HashMap::new();
         let mut next: Posting = 0;
@@ -81,7 +81,7 @@ impl WordIndex {
             });
             for (text, place, word) in words {
                 let list = postings.entry(word).or_default();
-                // The best place comes first.
+                // The best posting of a document comes first.
                 if list.last().is_none_or(|&last| document_of(last) != Idx::of(next)) {
                     let place = match (text, place) {
                         (0, 0) => IN_TITLE | FIRST_WORD,
@@ -111,7 +111,7 @@ impl WordIndex {
         }
     }
 
-    /// The documents with a word that answers a reading of what was typed.
+    /// The documents with a word that matches a reading of what was typed.
     fn find(&self, readings: &[String]) -> BitSet {
         let mut found = BitSet::with_capacity(self.documents);
         for (word, list) in &self.postings {
@@ -125,7 +125,7 @@ impl WordIndex {
     }
 }
 
-/// Where a word stands in a document.
+/// Where a word occurs in a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum MatchField {
     /// As the first word of its title.
@@ -136,8 +136,8 @@ pub(crate) enum MatchField {
     Text,
 }
 
-/// A word that somebody is typing, and where it stands: as the beginning of a word or, where none begins so,
-/// as one with a typo.
+/// A word being typed and its matches: words that it is a prefix of or, if there are none, words with one
+/// typo.
 #[derive(Debug)]
 pub(crate) struct TypedWord {
     text: String,
@@ -149,7 +149,7 @@ pub(crate) struct TypedWord {
 }
 
 impl TypedWord {
-    /// Looks a folded word up: as it was typed or, where nothing begins so, in its other reading.
+    /// Looks up a folded word as it was typed or, if it is no prefix of any word, in its other reading.
     pub(crate) fn new(index: &WordIndex, typed: &str) -> Self {
         let as_typed = Self::read_as(index, typed);
         if !as_typed.is_forgiven {
@@ -211,7 +211,7 @@ impl TypedWord {
         &self.text
     }
 
-    /// Whether a folded word of a text is what is being typed.
+    /// Whether a folded word of a text matches what is being typed.
     pub(crate) fn is_answered_by(&self, word: &str) -> bool {
         if self.is_forgiven {
             crate::text::typo::answers(word, &self.text)
@@ -220,7 +220,7 @@ impl TypedWord {
         }
     }
 
-    /// The best place where it stands in the document, if it does.
+    /// The best match in the document, if there is any.
     pub(crate) fn place_in(&self, document: Idx<Document>) -> Option<MatchField> {
         if self.firsts.contains(document) {
             Some(MatchField::FirstWordOfTitle)
@@ -242,7 +242,7 @@ fn settlement_words() -> impl Iterator<Item = String> {
     settlements().iter().flat_map(|settlement| crate::text::fold::words(settlement.name))
 }
 
-/// What one typed word finds: fields of study and municipalities by their names, and documents by their text.
+/// What one typed word matches: fields of study and municipalities by name, and documents by text.
 #[derive(Debug)]
 pub(crate) struct Hits {
     fields: FieldSet,
@@ -252,8 +252,8 @@ pub(crate) struct Hits {
 }
 
 impl Hits {
-    /// Whether a document with these fields in these municipalities, of a kind if it is a position, answers
-    /// the word.
+    /// Whether a document matches the word, by its text or by its fields, municipalities or, for a position,
+    /// kind.
     pub(crate) fn include(
         &self,
         document: Idx<Document>,
@@ -268,7 +268,7 @@ impl Hits {
     }
 }
 
-/// What each word of a search text finds; a document must answer every one of them.
+/// The matches of each word of a search text; a document must match all of them.
 pub(crate) fn hits(index: &WordIndex, text: &str) -> Vec<Hits> {
     crate::text::fold::words(text)
         .into_iter()
@@ -285,10 +285,10 @@ pub(crate) fn hits(index: &WordIndex, text: &str) -> Vec<Hits> {
         .collect()
 }
 
-/// Field names share many small words ("og", "and"); a word this short must stand in the text itself.
+/// Field names share many short words ("og", "and"); shorter words than this match the text only.
 const SHORTEST_FIELD_WORD: usize = 3;
 
-/// For each word the entries of a closed list with that word in a name.
+/// For each word the values whose names contain it.
 fn by_word<'a, T: Indexed>(names: impl Iterator<Item = (T, &'a str)>) -> Vec<(String, EnumSet<T>)> {
     let mut sets: BTreeMap<String, EnumSet<T>> = BTreeMap::new();
     for (entry, name) in names {
@@ -299,7 +299,7 @@ fn by_word<'a, T: Indexed>(names: impl Iterator<Item = (T, &'a str)>) -> Vec<(St
     sets.into_iter().collect()
 }
 
-/// The entries with a word that answers a reading of what was typed.
+/// The values with a word that matches a reading of what was typed.
 fn answering<T>(sets: &[(String, EnumSet<T>)], readings: &[String]) -> EnumSet<T> {
     let found =
         sets.iter().filter(|(word, _)| readings.iter().any(|typed| crate::text::typo::answers(word, typed)));

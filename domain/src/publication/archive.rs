@@ -1,4 +1,4 @@
-//! What was public once: it answers 410 pages and nothing else.
+//! Records that used to be public, for pages that answer 410.
 
 use std::collections::HashMap;
 
@@ -9,28 +9,28 @@ use crate::{
     records::{company::Company, position::Position},
 };
 
-/// A position that one can no longer apply for.
+/// A position that is no longer open.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub enum Archived {
     /// Its deadline has passed.
     Closed {
         /// The position.
         position: Box<Position>,
-        /// The companies that served it and are still public, in the order of the stations; at least one.
+        /// The companies where the work was done and that are still public, in station order; at least one.
         companies: Vec<Company>,
     },
-    /// It was withdrawn; nothing of it is public.
+    /// It was withdrawn; none of its content is public.
     Withdrawn,
 }
 
-/// Positions that were public and can no longer be applied for, by slug.
+/// Positions that used to be public and are no longer open, by slug.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Archive {
     positions: HashMap<Slug, Archived>,
 }
 
 impl Archive {
-    /// The position that once had this slug.
+    /// The position that had this slug.
     pub fn position(&self, slug: &Slug) -> Option<&Archived> {
         self.positions.get(slug)
     }

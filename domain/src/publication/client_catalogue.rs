@@ -1,9 +1,8 @@
-//! The catalogue on its way to the browser.
+//! Encodes the catalogue for the browser.
 //!
-//! The snapshot of a day without what the map page never shows: a filter, a search and a move of the map give
-//! the same there as on the server, and what only a document shows (descriptions, web URLs) stays where
-//! documents are made. In the format of `postcard`: a fraction of JSON in size, in the time to read it, and
-//! in code.
+//! It is the snapshot of a day without what only documents show (descriptions, web URLs), so that filters,
+//! search and map moves give the same result in the browser as on the server. The format is `postcard`, which
+//! is much smaller than JSON, faster to read, and needs less code.
 
 use serde::{Deserialize, Serialize};
 use time::{Date, OffsetDateTime};
@@ -13,17 +12,17 @@ use crate::{
     records::{Records, company::Company, consent::Consent, position::Position, supervisor::Supervisor},
 };
 
-/// The bytes are no catalogue, or one of another version.
+/// The bytes are not a catalogue, or one of another version.
 #[derive(Debug, thiserror::Error)]
 #[error("not a catalogue: {0}")]
 pub struct UnreadableCatalogue(#[from] postcard::Error);
 
-/// A snapshot did not fit the format, which only happens where memory runs out.
+/// A snapshot could not be encoded, which only happens when memory runs out.
 #[derive(Debug, thiserror::Error)]
 #[error("the catalogue for browsers could not be written: {0}")]
 pub struct UnwritableCatalogue(#[from] postcard::Error);
 
-/// What is written.
+/// The encoded content.
 #[derive(Serialize, Deserialize)]
 struct ClientCatalogue {
     #[serde(with = "crate::codes::date::iso")]
@@ -31,13 +30,13 @@ struct ClientCatalogue {
     records: Records,
 }
 
-/// What browsers may have of a snapshot, as bytes.
+/// Encodes the parts of a snapshot that browsers may have.
 pub fn encode(public: &Snapshot) -> Result<Vec<u8>, UnwritableCatalogue> {
     let written = ClientCatalogue { day: public.day(), records: for_map(public.records()) };
     Ok(postcard::to_allocvec(&written)?)
 }
 
-/// The snapshot that [`encode`] wrote.
+/// Decodes what [`encode`] wrote.
 pub fn decode(bytes: &[u8]) -> Result<Snapshot, UnreadableCatalogue> {
     let ClientCatalogue { day, records } = postcard::from_bytes(bytes)?;
     Ok(snapshot(records, day))
@@ -72,7 +71,7 @@ fn for_map(records: &Records) -> Records {
     }
 }
 
-/// Stands where a day is none of the browser's business.
+/// Replaces a date that browsers do not need.
 const NO_DAY: Date = OffsetDateTime::UNIX_EPOCH.date();
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
-//! The door between what is stored and what is shown.
+//! Decides which stored records are public.
 //!
-//! Whatever comes after a [`snapshot`](snapshot::snapshot) can forget the rule of what is public: catalogue,
-//! counts, pages, API, feeds, pictures and the file for browsers are made from snapshots only.
+//! Code that works on a [`snapshot`](snapshot::snapshot) need not check visibility: catalogue, counts, pages,
+//! API, feeds, pictures and the file for browsers are made from snapshots only.
 
 pub mod archive;
 pub mod client_catalogue;

@@ -1,4 +1,4 @@
-//! What the public may see on a day.
+//! The public records of a day.
 
 use std::{
     collections::{HashMap, HashSet},
@@ -24,7 +24,7 @@ use crate::{
     },
 };
 
-/// The records that are public on a day, and no others. Every slug, identity and reference in it is sound.
+/// The records that are public on a day. All slugs, ids and references in it are consistent.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Snapshot {
     day: Date,
@@ -39,19 +39,19 @@ impl Default for Snapshot {
     }
 }
 
-/// A record that cannot be shown, since it contradicts another one. It can only come from outside: writes
-/// pass the gates.
+/// A record that is left out because it contradicts another one. Only writes by other programs can cause
+/// this; this program checks what it writes.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SetAside {
-    /// Another record of its kind has its identity already.
+    /// Another record of its kind has the same id.
     #[error("{0} is there twice; the second is set aside")]
     SharedIdentity(Entry),
-    /// Another record, of whatever kind, has its slug already.
+    /// Another record, of any kind, has the same slug.
     #[error("{record} has the slug of {other} and is set aside")]
     SharedSlug {
-        /// The record that is set aside.
+        /// The record that is left out.
         record: Entry,
-        /// The one that keeps the slug.
+        /// The record that keeps the slug.
         other: Entry,
     },
     /// A position names a company that does not exist.
@@ -70,13 +70,13 @@ pub enum SetAside {
     DanglingLink(SupervisorId),
 }
 
-/// Where a record stands in [`Records`]. Not its slug: that of a supervisor is a name, which the log must not
-/// hold without consent.
+/// Identifies a record by list and id. Not by slug, since a supervisor's slug is a name, which the log must
+/// not contain without consent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Entry {
     /// The list.
     pub list: &'static str,
-    /// The record's identity.
+    /// The record's id.
     pub id: u32,
 }
 
@@ -87,22 +87,22 @@ impl fmt::Display for Entry {
 }
 
 impl Snapshot {
-    /// The day for which it holds.
+    /// The day that the snapshot is for.
     pub const fn day(&self) -> Date {
         self.day
     }
 
-    /// The public records: positions are those that one can apply for.
+    /// The public records; the positions are the open ones.
     pub const fn records(&self) -> &Records {
         &self.records
     }
 
-    /// What was public once.
+    /// Positions that used to be public.
     pub const fn archive(&self) -> &Archive {
         &self.archive
     }
 
-    /// What could not be shown, since it contradicts other records.
+    /// The records that were left out because they contradict others.
     pub fn set_aside(&self) -> &[SetAside] {
         &self.set_aside
     }
@@ -113,11 +113,11 @@ impl Snapshot {
     }
 }
 
-/// Lets through what the public may see on a day: cleared, announced, open to applications, with consent; and
-/// of links, stations and references only those whose ends are let through as well.
+/// Selects what is public on a day: records that are approved, announced, open for applications and, for
+/// people, shown with consent. Links and stations are kept only if both ends are public.
 ///
-/// A link to a position whose deadline has passed stays a link to the companies where the position was
-/// served: the position is gone from the lists, the contact with the university is not.
+/// A link to a closed position becomes a link to the companies of that position: the position leaves the
+/// lists, but the contact with the university remains.
 pub fn snapshot(records: Records, day: Date) -> Snapshot {
     let Records { demo, companies, positions, supervisors, links, connection_points } = records;
     let mut set_aside = Vec::new();
@@ -158,7 +158,7 @@ pub fn snapshot(records: Records, day: Date) -> Snapshot {
             }
         }
         let visibility = visibility::position(&position, day);
-        // A company that nobody has seen yet hides its positions; one that was withdrawn takes them along.
+        // A company that was never public hides its positions; a withdrawn one withdraws them too.
         let was_public = position.stations.iter().any(|station| once_public.contains(&station.company));
         position.stations.retain(|station| by_id.contains_key(&station.company));
         match visibility {
@@ -209,7 +209,7 @@ pub fn snapshot(records: Records, day: Date) -> Snapshot {
     Snapshot { day, records, archive, set_aside }
 }
 
-/// The identities of records.
+/// The ids of all records.
 struct Known<'a> {
     companies: &'a HashSet<CompanyId>,
     positions: &'a HashSet<PositionId>,
@@ -225,7 +225,7 @@ impl Known<'_> {
     }
 }
 
-/// The links whose ends are public, each once; those to closed positions lead to their companies.
+/// The links with two public ends, each once; a link to a closed position becomes one to its companies.
 fn public_links(
     links: Vec<SupervisorLink>,
     known: &Known<'_>,
@@ -250,15 +250,15 @@ fn public_links(
             }
             LinkTarget::Company(_) => Vec::new(),
         };
-        // Several closed positions at one company leave one link.
+        // Several closed positions at one company give one link.
         let of_targets = targets.into_iter().map(|target| SupervisorLink { target, ..link });
         kept.extend(of_targets.filter(|link| seen.insert(*link)));
     }
     kept
 }
 
-/// The identities and slugs that were met so far, of public and hidden records alike: which of two records
-/// keeps a slug must not change with the day.
+/// The ids and slugs seen so far, of public and hidden records alike: which of two records keeps a slug must
+/// not depend on the day.
 #[derive(Default)]
 struct Seen {
     entries: HashSet<Entry>,
@@ -266,7 +266,7 @@ struct Seen {
 }
 
 impl Seen {
-    /// Whether neither was met before; otherwise the record is set aside.
+    /// Whether neither was seen before; otherwise records why it is left out.
     fn is_first(&mut self, list: &'static str, id: u32, slug: &Slug, set_aside: &mut Vec<SetAside>) -> bool {
         let record = Entry { list, id };
         if !self.entries.insert(record) {
@@ -436,7 +436,7 @@ mod tests {
         assert_eq!(public.set_aside().len(), 4);
     }
 
-    /// Companies come before positions, these before supervisors, and connection points last.
+    /// Companies take precedence over positions, positions over supervisors; connection points come last.
     #[test]
     fn a_slug_stays_with_the_first_record_that_has_it_whatever_is_public() {
         type Share = fn(&mut Records);
@@ -460,7 +460,7 @@ mod tests {
             let named = snapshot(all.clone(), DAY).set_aside().to_vec();
             assert_eq!(named.len(), 1, "{expected}");
             assert!(named[0].to_string().starts_with(expected), "{}", named[0]);
-            // The same is set aside when nothing of the first one is public.
+            // The same record is left out when the first one is not public.
             all.companies[0].status = Status::Draft;
             all.positions[0].status = Status::Draft;
             all.supervisors[0].consent = Consent::Never;

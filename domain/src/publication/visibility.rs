@@ -1,4 +1,4 @@
-//! The one rule of what the public may see on a day.
+//! What is public on a day.
 
 use time::Date;
 
@@ -7,20 +7,20 @@ use crate::records::{
     supervisor::Supervisor,
 };
 
-/// What the public may see of a position on a day, as far as the position itself decides it.
+/// How much of a position is public on a day, as far as the position itself determines it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PositionVisibility {
-    /// Nothing, not even that there is one: it is not cleared, or yet to be announced.
+    /// Nothing, not even that it exists: it is not approved or not announced yet.
     Hidden,
-    /// That there was one.
+    /// Only that it existed.
     Withdrawn,
-    /// What it was, and that its deadline has passed.
+    /// Its content, and that its deadline has passed.
     Closed,
-    /// Everything: one can apply.
+    /// Everything: it is open.
     Open,
 }
 
-/// What the public may see of a position on a day.
+/// How much of a position is public on a day.
 pub fn position(position: &Position, day: Date) -> PositionVisibility {
     let is_announced = position.published <= day;
     match position.status {
@@ -32,17 +32,17 @@ pub fn position(position: &Position, day: Date) -> PositionVisibility {
     }
 }
 
-/// Whether the public may see a company.
+/// Whether a company is public.
 pub fn company(company: &Company) -> bool {
     company.status == Status::Published
 }
 
-/// Whether the public may see a supervisor: only with consent.
+/// Whether a supervisor is public, which requires consent.
 pub fn supervisor(supervisor: &Supervisor) -> bool {
     supervisor.status == Status::Published && supervisor.consent.is_given()
 }
 
-/// Whether the public may see a connection point.
+/// Whether a connection point is public.
 pub fn connection_point(point: &ConnectionPoint) -> bool {
     point.status == Status::Published
 }

@@ -1,7 +1,7 @@
-//! The one gate that records pass on their way into a store and out of it: their texts and places.
+//! Checks the texts and places of records before they are stored and after they are read.
 //!
-//! Only what a company says of itself may be empty: registers do not know it. Every other text stands on a
-//! page or in a list where a gap would look like a mistake; what may be unknown is an `Option`.
+//! Only a company's own description may be empty, since registers do not have it. Any other empty text would
+//! look like a mistake on the page; a value that may be unknown is an `Option`.
 
 use std::collections::HashSet;
 
@@ -21,9 +21,9 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 #[error("{field}: {reason}")]
 pub struct InvalidRecord {
-    /// The list of [`Records`] where it stands.
+    /// The list of [`Records`] that holds it.
     pub list: &'static str,
-    /// Its identity.
+    /// The record's id.
     pub id: u32,
     /// The field.
     pub field: &'static str,
@@ -42,9 +42,9 @@ pub enum InvalidField {
     OutsideTheMap(LatLng),
 }
 
-/// A record that can say whether its texts and places pass.
+/// A record whose texts and places can be checked.
 trait Checked {
-    /// The list of [`Records`] where it stands.
+    /// The list of [`Records`] that holds such records.
     const LIST: &'static str;
 
     fn id(&self) -> u32;
@@ -113,7 +113,7 @@ impl Checked for ConnectionPoint {
     }
 }
 
-/// Takes out the records that do not pass, and says why.
+/// Removes the invalid records and returns the reasons.
 fn take_invalid<T: Checked>(list: &mut Vec<T>) -> Vec<InvalidRecord> {
     let mut invalid = Vec::new();
     list.retain(|record| match record.check() {
@@ -127,8 +127,8 @@ fn take_invalid<T: Checked>(list: &mut Vec<T>) -> Vec<InvalidRecord> {
 }
 
 impl Records {
-    /// Whether every text is one that [documents can say](crate::codes::plain_text) and every place lies on
-    /// the map. Stores ask before they write.
+    /// Checks that every text is [plain text](crate::codes::plain_text) and every place is on the map. Stores
+    /// call it before they write.
     pub fn check(&self) -> Result<(), InvalidRecord> {
         self.companies.iter().try_for_each(Checked::check)?;
         self.positions.iter().try_for_each(Checked::check)?;
@@ -136,8 +136,7 @@ impl Records {
         self.connection_points.iter().try_for_each(Checked::check)
     }
 
-    /// Takes out the records that do not pass [`Self::check`]: what a store reads may have been written by
-    /// other programs.
+    /// Removes the records that fail [`Self::check`]; other programs may have written to the store.
     pub fn take_invalid(&mut self) -> Vec<InvalidRecord> {
         let mut invalid = take_invalid(&mut self.companies);
         invalid.extend(take_invalid(&mut self.positions));
@@ -146,8 +145,8 @@ impl Records {
         invalid
     }
 
-    /// A slug that two records have, of whatever kinds: `valgt` in an address names a record by its slug
-    /// alone.
+    /// A slug that two records of any kinds share. Slugs must differ across kinds, since `valgt` in a query
+    /// string names a record by its slug alone.
     pub fn duplicate_slug(&self) -> Option<&Slug> {
         let mut seen = HashSet::new();
         let companies = self.companies.iter().map(|company| &company.slug);

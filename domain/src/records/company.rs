@@ -1,4 +1,4 @@
-//! Companies and where they lie.
+//! Companies and their locations.
 
 use serde::{Deserialize, Serialize};
 
@@ -14,21 +14,21 @@ use crate::{
 named_values! {
     /// How well the position of a company on the map is known.
     Precision, UnknownPrecision, "precision of a place", {
-        /// At the address.
+        /// At the street address.
         Exact = "noyaktig",
-        /// Somewhere about here: the middle of a postal area or a built-up place.
+        /// Nearby: the middle of a postal area or a settlement.
         Approximate = "omtrentlig",
     }
 }
 
-/// Where a company lies.
+/// The location of a company.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Location {
     /// The position on the map.
     pub at: LatLng,
     /// How well that position is known.
     pub precision: Precision,
-    /// The municipality, which decides the region.
+    /// The municipality, which determines the region.
     pub municipality: MunicipalityCode,
     /// Street and number, postal code and town, as one line.
     pub address: String,
@@ -37,26 +37,26 @@ pub struct Location {
 /// An organisation at a place (bedrift), with or without openings.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Company {
-    /// Its identity.
+    /// Its id.
     pub id: CompanyId,
-    /// Its name in addresses.
+    /// Its name in URLs.
     pub slug: Slug,
     /// Its name.
     pub name: String,
-    /// The number of its workplace (underenhet), where known.
+    /// The organisation number of its workplace (underenhet), where known.
     pub organisation_number: Option<OrganisationNumber>,
-    /// Where it lies.
+    /// Its location.
     pub place: Location,
     /// The fields of study that it employs, with or without openings.
     pub fields: FieldSet,
     /// What it does, in a few words.
     pub industry: String,
-    /// What it says of itself: plain text.
+    /// Its description of itself, as plain text.
     pub about: String,
-    /// How many work there; the register withholds fewer than five.
+    /// The number of employees; the register withholds numbers below five.
     pub employees: Option<u32>,
     /// Its web site.
     pub website: Option<WebUrl>,
-    /// Where the record stands.
+    /// The state of its publication.
     pub status: Status,
 }

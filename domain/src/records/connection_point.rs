@@ -11,20 +11,20 @@ use crate::{
 /// A business garden or similar (koblingspunkt) that serves certain municipalities.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ConnectionPoint {
-    /// Its identity.
+    /// Its id.
     pub id: ConnectionPointId,
-    /// Its name in addresses.
+    /// Its name in URLs.
     pub slug: Slug,
     /// Its name.
     pub name: String,
-    /// Where it lies.
+    /// Its position on the map.
     pub at: LatLng,
-    /// The municipality where it lies.
+    /// The municipality that it is in.
     pub municipality: MunicipalityCode,
     /// The municipalities that it serves.
     pub serves: EnumSet<MunicipalityCode>,
     /// Its web site.
     pub website: Option<WebUrl>,
-    /// Where the record stands.
+    /// The state of its publication.
     pub status: Status,
 }

@@ -8,11 +8,11 @@ use crate::codes::date::iso;
 /// Whether a person has consented to being shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Consent {
-    /// They were never asked, or never answered.
+    /// They were never asked or never answered.
     Never,
     /// They consented on a day.
     Given(#[serde(with = "iso")] Date),
-    /// They took their consent back on a day.
+    /// They withdrew their consent on a day.
     Withdrawn(#[serde(with = "iso")] Date),
 }
 

@@ -12,7 +12,7 @@ use crate::codes::date::{iso_date, parse_date};
 pub enum Deadline {
     /// The last day on which one can apply.
     On(Date),
-    /// Applications are read as they come, until the position is filled.
+    /// Applications are read as they arrive, until the position is filled.
     Rolling,
 }
 
@@ -24,13 +24,12 @@ pub struct InvalidDeadline(String);
 impl Deadline {
     const ROLLING: &'static str = "løpende";
 
-    /// Whether one can still apply on the day.
+    /// Whether applications are still accepted on the day.
     pub fn is_open(self, today: Date) -> bool {
         self.days_left(today).is_none_or(|days| days >= 0)
     }
 
-    /// Days from `today` to the last day: 0 on that day, negative when it has passed, none when it is
-    /// rolling.
+    /// Days from `today` to the last day: 0 on that day, negative after it; `None` for a rolling deadline.
     pub fn days_left(self, today: Date) -> Option<i64> {
         match self {
             Self::On(day) => Some((day - today).whole_days()),
@@ -67,7 +66,7 @@ impl fmt::Display for Deadline {
     }
 }
 
-/// Whether one can apply on a day for what was announced on another; the one rule of what is on the lists.
+/// Whether a position is open on `today`. All lists of open positions use this rule.
 pub(crate) fn is_open(published: Date, deadline: Deadline, today: Date) -> bool {
     published <= today && deadline.is_open(today)
 }

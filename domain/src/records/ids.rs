@@ -1,4 +1,4 @@
-//! The identities of records.
+//! The ids of records.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,4 +1,4 @@
-//! The records of the catalogue: companies, positions, supervisors, the links between them, connection
+//! The records of the catalogue: companies, positions, supervisors, the links between them, and connection
 //! points.
 
 pub mod check;
@@ -20,19 +20,19 @@ use crate::records::{
     supervisor_link::SupervisorLink,
 };
 
-/// All records as they are stored, whether the public may see them or not: what it sees is a
-/// [`Snapshot`](crate::publication::snapshot::Snapshot) of them.
+/// All records as they are stored, public or not. A [`Snapshot`](crate::publication::snapshot::Snapshot)
+/// holds those that are public.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Records {
-    /// Whether the records are invented, which every screen must say.
+    /// Whether the records are invented, which every page must say.
     pub demo: bool,
     /// Companies.
     pub companies: Vec<Company>,
-    /// Positions, those that are yet to be announced and those with passed deadlines included.
+    /// Positions, including those not announced yet and those with passed deadlines.
     pub positions: Vec<Position>,
-    /// Supervisors, whether or not they consented to being shown.
+    /// Supervisors, with or without consent to being shown.
     pub supervisors: Vec<Supervisor>,
-    /// Ties between supervisors and companies or positions.
+    /// Links between supervisors and companies or positions.
     pub links: Vec<SupervisorLink>,
     /// Connection points.
     pub connection_points: Vec<ConnectionPoint>,

@@ -1,4 +1,4 @@
-//! Positions: what one can apply for.
+//! Positions that graduates and students can apply for.
 
 use serde::{Deserialize, Serialize};
 use time::Date;
@@ -31,7 +31,7 @@ named_values! {
 }
 
 impl PositionKind {
-    /// What it is called in every language: one may search for it by any of these words.
+    /// Its names in every language, as words to search for.
     pub const fn search_words(self) -> &'static str {
         match self {
             Self::Trainee => "trainee traineestilling",
@@ -42,7 +42,7 @@ impl PositionKind {
         }
     }
 
-    /// Whether it is something that one does before the degree.
+    /// Whether it is for students who have not finished their degree.
     pub const fn is_for_students(self) -> bool {
         match self {
             Self::SummerJob | Self::Internship | Self::MastersThesis => true,
@@ -68,12 +68,12 @@ named_values! {
 pub struct Station {
     /// The company.
     pub company: CompanyId,
-    /// How long one is there, in months, where that is settled.
+    /// The length of the stay in months, where it is known.
     pub months: Option<u8>,
 }
 
 named_values! {
-    /// The languages that a position is worked in.
+    /// The working language of a position.
     WorkingLanguage, UnknownWorkingLanguage, "language to work in", {
         /// Norwegian or another Scandinavian language.
         Norwegian = "norsk",
@@ -85,21 +85,21 @@ named_values! {
 /// An opening (stilling).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Position {
-    /// Its identity.
+    /// Its id.
     pub id: PositionId,
-    /// Its name in addresses.
+    /// Its name in URLs.
     pub slug: Slug,
     /// Its title.
     pub title: String,
     /// What sort of opening it is.
     pub kind: PositionKind,
-    /// The fields of study that answer it.
+    /// The fields of study that qualify for it.
     pub fields: FieldSet,
-    /// The degrees that answer it.
+    /// The degrees that qualify for it.
     pub levels: EnumSet<Level>,
-    /// How many are sought.
+    /// How many people are sought.
     pub openings: u16,
-    /// When work begins, where that is settled.
+    /// When work begins, where it is known.
     #[serde(with = "crate::codes::date::optional_iso")]
     pub start: Option<Date>,
     /// When the application is due.
@@ -107,27 +107,27 @@ pub struct Position {
     /// The day on which it was announced.
     #[serde(with = "crate::codes::date::iso")]
     pub published: Date,
-    /// The companies where it is served, in their order; at least one.
+    /// The companies where the work is done, in order; at least one.
     pub stations: Vec<Station>,
-    /// What it is about: plain text, paragraphs parted by an empty line.
+    /// What it is about: plain text, with an empty line between paragraphs.
     pub description: String,
-    /// The language it is worked in.
+    /// The working language.
     pub language: WorkingLanguage,
-    /// Whether the employer helps to find somewhere to live.
+    /// Whether the employer helps to find housing.
     pub housing_help: bool,
-    /// Where it was announced and where one applies.
+    /// Where it was announced and where to apply.
     pub source: Option<WebUrl>,
-    /// Where the record stands.
+    /// The state of its publication.
     pub status: Status,
 }
 
 impl Position {
-    /// Whether one can apply on the day: it has been announced, and its deadline has not passed.
+    /// Whether it is open on the day: announced, and the deadline has not passed.
     pub fn is_open(&self, today: Date) -> bool {
         is_open(self.published, self.deadline, today)
     }
 
-    /// Whether the position is a `Rotation`: one position served at several companies in turn.
+    /// Whether the position is a rotation: one position at several companies in turn.
     pub fn is_rotation(&self) -> bool {
         self.stations.len() > 1
     }

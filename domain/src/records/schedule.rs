@@ -1,23 +1,23 @@
-//! Where one works when during a position.
+//! The companies of a position over time.
 
 use time::{Date, Month};
 
 use crate::records::{ids::CompanyId, position::Position};
 
-/// A stretch of a position at one company.
+/// The part of a position that is spent at one company.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Placement {
-    /// Where.
+    /// The company.
     pub company: CompanyId,
-    /// For how many months, where that is settled.
+    /// The length in months, where it is known.
     pub months: Option<u8>,
-    /// The first day, where start and all stretches before are settled.
+    /// The first day, where the start and all earlier lengths are known.
     pub first_day: Option<Date>,
-    /// The last day, where its length is settled too.
+    /// The last day, where the length is known too.
     pub last_day: Option<Date>,
 }
 
-/// The stretches of the position, in their order.
+/// The placements of the position, in order.
 pub fn placements(position: &Position) -> Vec<Placement> {
     let mut next = position.start;
     position
@@ -32,7 +32,7 @@ pub fn placements(position: &Position) -> Vec<Placement> {
         .collect()
 }
 
-/// The same day of a later month, or its last where that month is shorter.
+/// The same day of a later month, or that month's last day if it is shorter.
 fn months_after(day: Date, months: u8) -> Option<Date> {
     let count = u8::from(day.month()) - 1 + months % 12;
     let year = day.year() + i32::from(months / 12) + i32::from(count / 12);

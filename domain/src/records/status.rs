@@ -1,18 +1,18 @@
-//! Where a record stands between its first draft and its end.
+//! The state of a record's publication, from first draft to withdrawal.
 
 use crate::codes::code_list::named_values;
 
 named_values! {
-    /// Where a record stands. Whether the public sees it is decided by
-    /// [`visibility`](crate::publication::visibility).
+    /// The state of a record's publication. [`visibility`](crate::publication::visibility) decides from it
+    /// whether the record is public.
     Status, UnknownStatus, "status", {
-        /// Being written; nobody else sees it.
+        /// Being written; visible to its author only.
         Draft = "utkast",
-        /// Handed in; waits for an editor.
+        /// Submitted; waiting for an editor.
         Submitted = "innsendt",
-        /// Cleared for the public.
+        /// Approved for publication.
         Published = "publisert",
-        /// Taken back by its owner or an editor.
+        /// Withdrawn by its owner or an editor.
         Withdrawn = "trukket",
     }
 }

@@ -1,4 +1,4 @@
-//! Supervisors: persons at a campus who supervise.
+//! Supervisors: people at a campus who supervise.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,9 +10,9 @@ use crate::{
 /// A person at a campus who supervises (veileder); published only with recorded consent.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Supervisor {
-    /// Their identity.
+    /// Their id.
     pub id: SupervisorId,
-    /// Their name in addresses.
+    /// Their name in URLs.
     pub slug: Slug,
     /// Their name.
     pub name: String,
@@ -28,6 +28,6 @@ pub struct Supervisor {
     pub profile: Option<WebUrl>,
     /// Whether they consented to being shown.
     pub consent: Consent,
-    /// Where the record stands.
+    /// The state of their record's publication.
     pub status: Status,
 }

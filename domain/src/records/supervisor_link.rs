@@ -9,18 +9,18 @@ use crate::{
 };
 
 named_values! {
-    /// What ties a supervisor to a company or position.
+    /// What a link between a supervisor and a company or position is about.
     LinkKind, UnknownLinkKind, "kind of supervisor link", {
         /// Supervision of trainees at the company.
         TraineeSupervision = "traineeveiledning",
         /// Supervision of master's theses written with the company.
         Thesis = "masteroppgave",
-        /// A research project together.
+        /// A joint research project.
         ResearchProject = "forskningsprosjekt",
     }
 }
 
-/// What a supervisor is tied to.
+/// What a supervisor is linked to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum LinkTarget {
@@ -30,16 +30,16 @@ pub enum LinkTarget {
     Position(PositionId),
 }
 
-/// A tie between a supervisor and a company or position.
+/// A link between a supervisor and a company or position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct SupervisorLink {
-    /// Who supervises.
+    /// The supervisor.
     pub supervisor: SupervisorId,
-    /// What the supervision is tied to.
+    /// What the supervisor is linked to.
     pub target: LinkTarget,
-    /// What the tie consists of.
+    /// What the link is about.
     pub kind: LinkKind,
-    /// Since when.
+    /// The day on which it began.
     #[serde(with = "crate::codes::date::iso")]
     pub since: Date,
 }

@@ -7,7 +7,7 @@ use crate::{
     search::query::Query,
 };
 
-/// What the address chooses.
+/// The record that the query string chooses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ChosenRecord {
     Company(Idx<Company>),

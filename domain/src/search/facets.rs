@@ -1,4 +1,4 @@
-//! The counts beside the choices of every filter.
+//! The counts next to the choices of every filter.
 
 use serde::{Deserialize, Serialize};
 
@@ -16,7 +16,7 @@ use crate::{
 /// The choices offered for `frist`, in days.
 pub const DEADLINE_CHOICES: [u16; 4] = [7, 14, 30, 90];
 
-/// The filters, one bit each: which of them a way to match fails.
+/// A set of filters, one bit each: those that a match fails.
 pub(crate) type Filters = u16;
 
 pub(crate) const REGION: usize = 0;
@@ -35,7 +35,7 @@ pub(crate) const DEADLINE: usize = 6;
 
 pub(crate) const SUPERVISOR: usize = 7;
 
-/// How many filters offer choices; the search text and the part of the map come after them and offer none.
+/// The number of filters that offer choices. The search text and the viewport come after them and offer none.
 const FACETS: usize = 8;
 
 pub(crate) const TEXT: Filters = 1 << 8;
@@ -44,8 +44,7 @@ pub(crate) const AREA: Filters = 1 << 9;
 
 pub(crate) const POSITION_FILTERS: Filters = 1 << KIND | 1 << LEVEL | 1 << DEADLINE;
 
-/// For each filter where [`FacetBits`] has its choices: in which word, from which bit, and how many there
-/// are.
+/// For each filter the location of its choices in [`FacetBits`]: word, first bit and number of choices.
 pub(crate) const LAYOUT: [(usize, usize, usize); FACETS] = {
     let mut layout = [(0, 0, 0); FACETS];
     layout[FIELD] = (0, 0, FieldOfStudy::COUNT);
@@ -69,13 +68,13 @@ pub(crate) const LAYOUT: [(usize, usize, usize); FACETS] = {
     layout
 };
 
-/// Choices of all filters as bits: the fields in one word, a partner's fields in another, and the choices of
-/// all other filters, which are few, side by side in the third.
+/// The choices of all filters as bits: fields in the first word, a partner's fields in the second, and the
+/// few choices of all other filters in the third.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct FacetBits(pub(crate) [u128; 3]);
 
 impl FacetBits {
-    /// For each filter all of its choices.
+    /// For each filter the set of all its choices.
     pub(crate) const OF: [Self; FACETS] = {
         let mut every = [Self([0; 3]); FACETS];
         let mut facet = 0;
@@ -87,7 +86,7 @@ impl FacetBits {
         every
     };
 
-    /// With these choices of a filter, numbered from bit 0.
+    /// Adds choices of a filter, given as bits from bit 0.
     pub(crate) fn with(mut self, facet: usize, choices: u128) -> Self {
         let (word, first, _) = LAYOUT[facet];
         self.0[word] |= choices << first;
@@ -103,9 +102,9 @@ impl FacetBits {
     }
 }
 
-/// How many of each kind of record a choice would give under all other filters.
+/// The number of results of each kind that a choice would give with all other filters applied.
 ///
-/// On the wire it is a triple: a page carries some hundred of them.
+/// Serialized as a triple, since a page contains several hundred of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "(u32, u32, u32)", into = "(u32, u32, u32)")]
 pub struct Count {
@@ -118,7 +117,7 @@ pub struct Count {
 }
 
 impl Count {
-    /// What the tint counts.
+    /// The number that the tint shows.
     pub const fn tinted(self, tint: Tint) -> u32 {
         match tint {
             Tint::Openings => self.positions,
@@ -134,20 +133,20 @@ impl From<(u32, u32, u32)> for Count {
     }
 }
 
-/// The counts beside the choices of every filter.
+/// The counts next to the choices of every filter.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Facets {
     counts: [Vec<Count>; FACETS],
 }
 
 impl Facets {
-    /// The colours of the municipalities for what was found.
+    /// The tints of the municipalities for the results.
     pub fn tint_scale(&self, tint: Tint) -> TintScale {
         let count = |municipality| self.count(Choice::Municipality(municipality)).tinted(tint);
         TintScale::for_counts(MunicipalityCode::every().map(count))
     }
 
-    /// What the choice would give under all *other* filters, alone in its own.
+    /// The number of results if this were the only choice in its filter, with all *other* filters applied.
     pub fn count(&self, choice: Choice) -> Count {
         let (facet, place) = match choice {
             Choice::Region(region) => (REGION, Some(region.index())),
@@ -162,7 +161,7 @@ impl Facets {
         place.and_then(|place| self.counts[facet].get(place)).copied().unwrap_or_default()
     }
 
-    /// Every choice of every filter, in the order of the address.
+    /// Every choice of every filter, in the order of the query string.
     pub fn choices() -> impl Iterator<Item = Choice> {
         let regions = Region::every().map(Choice::Region);
         let municipalities = MunicipalityCode::every().map(Choice::Municipality);
@@ -178,8 +177,8 @@ impl Facets {
     }
 }
 
-/// Counts how often each of 128 bits is set in a stream of words: plane *k* holds bit *k* of every count, so
-/// that adding a word costs about two operations however many of its bits are set (a carry-save counter).
+/// Counts how often each of 128 bits is set in a stream of words (a carry-save counter): plane *k* holds bit
+/// *k* of every count, so that adding a word takes about two operations, however many of its bits are set.
 #[derive(Default)]
 struct BitCounter {
     planes: Vec<u128>,

@@ -1,4 +1,4 @@
-//! Queries and what they find.
+//! Queries and their results.
 
 pub mod chosen;
 pub mod facets;

@@ -1,4 +1,4 @@
-//! What a position leads to: other employers near it, and other positions like it.
+//! Employers near a place.
 
 use crate::{
     catalogue::Catalogue,
@@ -15,16 +15,16 @@ use crate::{
 pub struct Nearby {
     /// The company.
     pub company: Idx<Company>,
-    /// How far it is as the crow flies, in kilometres.
+    /// The distance as the crow flies, in kilometres.
     pub distance_km: f64,
-    /// How many of its positions in the fields asked for one can apply for.
+    /// The number of its open positions in the given fields.
     pub openings: u32,
 }
 
-/// The employers of any of the fields within [`PARTNER_DISTANCE_KM`] of any of the places, but for those left
-/// out: first those with an opening in the fields, then the nearest first.
+/// The employers of any of the fields within [`PARTNER_DISTANCE_KM`] of any of the places, except the
+/// excluded ones: those with an opening in the fields first, then by distance.
 ///
-/// A broad field contains its narrower ones, as it does for [`select`](crate::search::selection::select).
+/// A broad field contains its narrower ones, as in [`select`](crate::search::selection::select).
 pub fn employers_near(
     catalogue: &Catalogue,
     places: &[LatLng],

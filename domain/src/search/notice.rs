@@ -2,46 +2,46 @@
 
 use serde::{Deserialize, Serialize};
 
-/// A part of an address that says nothing the product understands; it was left out of the query.
+/// A part of a query string that was not understood and was left out of the query.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Notice {
-    /// The parameter as it stood in the address.
+    /// The parameter as given.
     pub parameter: String,
-    /// The value that was dropped; none when the parameter itself is unknown.
+    /// The value that was dropped; `None` if the parameter itself is unknown.
     pub value: Option<String>,
 }
 
 impl Notice {
-    /// More notices than this help nobody, and an address can hold thousands.
+    /// The maximum number of notices. More are of no use, and a query string can cause thousands.
     pub const MAX: usize = 10;
 
-    /// The parameter means nothing.
+    /// A notice of an unknown parameter.
     pub fn unknown(parameter: &str) -> Self {
         Self { parameter: excerpt(parameter), value: None }
     }
 
-    /// The parameter cannot have this value.
+    /// A notice of an invalid value of a parameter.
     pub fn dropped(parameter: &str, value: &str) -> Self {
         Self { parameter: excerpt(parameter), value: Some(excerpt(value)) }
     }
 }
 
-/// Notices as they are collected: no more than [`Notice::MAX`], however many there could be.
+/// Collects notices, at most [`Notice::MAX`].
 #[derive(Debug, Default)]
 pub struct Notices(Vec<Notice>);
 
 impl Notices {
-    /// The parameter means nothing.
+    /// Adds a notice of an unknown parameter.
     pub fn unknown(&mut self, parameter: &str) {
         self.push(|| Notice::unknown(parameter));
     }
 
-    /// The parameter cannot have this value.
+    /// Adds a notice of an invalid value of a parameter.
     pub fn dropped(&mut self, parameter: &str, value: &str) {
         self.push(|| Notice::dropped(parameter, value));
     }
 
-    /// Adds what was said elsewhere.
+    /// Adds notices that were collected elsewhere.
     pub fn extend(&mut self, notices: impl IntoIterator<Item = Notice>) {
         self.0.extend(notices.into_iter().take(Notice::MAX - self.0.len()));
     }
@@ -59,10 +59,10 @@ impl From<Notices> for Vec<Notice> {
     }
 }
 
-/// How much of a stranger's text a notice repeats, in characters.
+/// How much of the user's input a notice repeats, in characters.
 const MAX_NOTICE_LENGTH: usize = 60;
 
-/// The beginning of a text, with a mark where it was cut and one for each character that cannot be shown.
+/// The beginning of a text, marked where it was cut, with a replacement for each unprintable character.
 fn excerpt(text: &str) -> String {
     let is_cut = text.chars().nth(MAX_NOTICE_LENGTH).is_some();
     let shown = text.chars().take(MAX_NOTICE_LENGTH - usize::from(is_cut));

@@ -1,4 +1,4 @@
-//! What somebody asked for, and the address that says the same.
+//! The query of the map page.
 
 use serde::{Deserialize, Serialize};
 
@@ -16,7 +16,7 @@ use crate::{
     records::position::{Level, PositionKind},
 };
 
-/// Everything that the address of the map page says: filters, view, selection, page, order and language.
+/// The query string of the map page, parsed: filters, view, selection, page, order and language.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Query {
     /// `region`: any of these regions.
@@ -25,25 +25,25 @@ pub struct Query {
     pub municipalities: EnumSet<MunicipalityCode>,
     /// `fag`: any of these fields, with all that they contain.
     pub fields: FieldSet,
-    /// `partner`: fields of a second person.
+    /// `partner`: fields of a second person who needs an employer nearby.
     pub partner: FieldSet,
     /// `type`: any of these kinds of position.
     pub kinds: EnumSet<PositionKind>,
     /// `niva`: any of these levels.
     pub levels: EnumSet<Level>,
-    /// `frist`: deadline within so many days.
+    /// `frist`: deadline within this many days.
     pub deadline_within: Option<u16>,
     /// `veileder`: with a supervisor link only.
     pub with_supervisor: bool,
     /// `q`: words to find.
     pub text: String,
-    /// `kart`: the view of the map; none is the whole county.
+    /// `kart`: the view of the map; `None` is the whole county.
     pub map: Option<MapPosition>,
-    /// `utsnitt`: only what the map shows.
+    /// `utsnitt`: only what is in the viewport.
     pub in_view: bool,
-    /// `farge`: what the colours of the municipalities say; none is [`Tint::Openings`].
+    /// `farge`: what the tints of the municipalities show; `None` is [`Tint::Openings`].
     pub tint: Option<Tint>,
-    /// `band`: every tie between universities and places is drawn.
+    /// `band`: all links between universities and places are drawn.
     pub ties: bool,
     /// `valgt`: the company, position or supervisor that is chosen on the map.
     pub chosen: Option<Slug>,
@@ -64,7 +64,7 @@ impl Page {
     /// The first page.
     pub const FIRST: Self = Self(1);
 
-    /// The page's number, from 1.
+    /// The page number, from 1.
     pub const fn number(self) -> u32 {
         self.0
     }
@@ -90,7 +90,7 @@ impl From<Page> for u32 {
     }
 }
 
-/// A choice in one of the filters, which can be put in and taken out.
+/// A choice in one of the filters, which can be added and removed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Choice {
     /// A region.
@@ -105,14 +105,14 @@ pub enum Choice {
     Kind(PositionKind),
     /// A level.
     Level(Level),
-    /// A deadline within so many days.
+    /// A deadline within this many days.
     DeadlineWithin(u16),
     /// With a supervisor link only.
     WithSupervisor,
 }
 
 impl Choice {
-    /// The parameter of the address that holds the choice.
+    /// The query parameter that holds the choice.
     pub const fn parameter(self) -> &'static str {
         match self {
             Self::Region(_) => "region",
@@ -155,7 +155,7 @@ impl Query {
         }
     }
 
-    /// The query with the choice made if it was not, and taken back if it was, on the first page.
+    /// The query with the choice toggled, on the first page.
     #[must_use]
     pub fn toggled(&self, choice: Choice) -> Self {
         let mut query = self.clone().first_page();
@@ -176,7 +176,7 @@ impl Query {
         query
     }
 
-    /// Every choice that is made, in the order of the address; the search text is not among them.
+    /// Every choice that is made, in the order of the query string; without the search text.
     pub fn choices(&self) -> Vec<Choice> {
         let mut choices: Vec<Choice> = Vec::new();
         choices.extend(self.regions.iter().map(Choice::Region));

@@ -1,9 +1,8 @@
-//! The pairs of a query string.
+//! Reads the parameters of a query string.
 
 use std::borrow::Cow;
 
-/// What other sites hang on a query string to follow who comes from where. Nobody who reads the page put it
-/// there.
+/// Tracking parameters that other sites add to links; the reader did not put them there.
 const TRACKING: [&str; 18] = [
     "_ga",
     "_gl",
@@ -25,11 +24,10 @@ const TRACKING: [&str; 18] = [
     "yclid",
 ];
 
-/// The parameters of a query string with their values, decoded, in their order: the one reader of query
-/// strings. It begins after the question mark, or with it. What is there only for tracking is left out
-/// without a word.
+/// The parameters of a query string with their decoded values, in order. All query strings are read with this
+/// function, with or without the leading question mark. Tracking parameters are left out silently.
 ///
-/// Bytes that are no UTF-8 come as U+FFFD, which no parameter accepts.
+/// Bytes that are not UTF-8 become U+FFFD, which no parameter accepts.
 pub fn query_pairs(query_string: &str) -> impl Iterator<Item = (Cow<'_, str>, Cow<'_, str>)> {
     let query_string = query_string.strip_prefix('?').unwrap_or(query_string);
     form_urlencoded::parse(query_string.as_bytes()).filter(|(name, _)| !is_tracking(name))

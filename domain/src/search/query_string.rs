@@ -1,4 +1,4 @@
-//! The query string of the map page: reading and writing.
+//! Reads and writes the query string of the map page.
 
 use std::fmt::Write as _;
 
@@ -24,18 +24,17 @@ pub const PARAMETERS: [&str; 17] = [
     "farge", "band", "valgt", "sorter", "side", "sprak",
 ];
 
-/// Longer search texts are cut: nobody types them, and each word costs time.
+/// The maximum length of a search text, in characters. Longer ones are cut, since each word costs time.
 pub const MAX_TEXT_LENGTH: usize = 100;
 
-/// Longest horizon of `frist`, in days.
+/// The largest value of `frist`, in days.
 pub const MAX_DEADLINE_DAYS: u16 = 365;
 
 impl Query {
-    /// Reads a query string; what it cannot understand is dropped with a
-    /// notice.
+    /// Parses a query string; what is not understood is dropped with a notice.
     ///
     /// A list may be given with commas (`fag=06,07`) or by repeating the parameter, as a plain HTML form
-    /// does. An empty value is no choice.
+    /// does. An empty value means no choice.
     pub fn parse(query_string: &str) -> (Self, Vec<Notice>) {
         let mut query = Self::default();
         let mut notices = Notices::default();
@@ -56,12 +55,12 @@ impl Query {
                 "partner" => add(&mut query.partner, value, reject),
                 "type" => add(&mut query.kinds, value, reject),
                 "niva" => add(&mut query.levels, value, reject),
-                // Not looked for, rather than found everywhere.
+                // Rejected, as it would otherwise match everything.
                 "q" if value.chars().any(is_unreadable) => reject(value),
                 "q" => {
                     let text: String = value.chars().take(MAX_TEXT_LENGTH).collect();
                     text.trim().clone_into(&mut query.text);
-                    // That something is left out is said.
+                    // Tells the reader that the text was cut.
                     if value.chars().nth(MAX_TEXT_LENGTH).is_some() {
                         reject(value);
                     }
@@ -95,8 +94,7 @@ impl Query {
         (query, notices.into())
     }
 
-    /// The canonical query string of the query, without the question mark; empty for the query that asks for
-    /// everything.
+    /// The canonical query string, without the question mark; empty for the default query.
     pub fn to_query_string(&self) -> String {
         let mut query_string = String::new();
         let mut put = |name: &str, value: &str| {
@@ -131,14 +129,14 @@ impl Query {
         query_string
     }
 
-    /// The same filters on the first page: what a change of filter leads to.
+    /// The query on the first page, for links that change a filter.
     #[must_use]
     pub fn first_page(mut self) -> Self {
         self.page = Page::FIRST;
         self
     }
 
-    /// The query without any filter, but with the same view, layers, order and language.
+    /// The query without filters, but with the same view, layers, order and language.
     #[must_use]
     pub fn without_filters(&self) -> Self {
         Self {
@@ -151,8 +149,8 @@ impl Query {
         }
     }
 
-    /// What decides which records are found and in which order, apart from what the map shows: queries that
-    /// agree in it find the same.
+    /// The parts of the query that determine the results and their order, apart from the viewport. Queries
+    /// that agree in them have the same results.
     #[must_use]
     pub fn criteria(&self) -> Self {
         Self {
@@ -167,7 +165,7 @@ impl Query {
         }
     }
 
-    /// What the colours of the municipalities say.
+    /// What the tints of the municipalities show.
     pub fn shown_tint(&self) -> Tint {
         self.tint.unwrap_or(Tint::Openings)
     }
@@ -177,13 +175,13 @@ impl Query {
         *self != Self { chosen: self.chosen.clone(), page: self.page, ..self.without_filters() }
     }
 
-    /// Whether a filter is set that only a position can answer: kind, level or deadline.
+    /// Whether a filter is set that only a position can match: kind, level or deadline.
     pub fn asks_for_positions(&self) -> bool {
         !self.kinds.is_empty() || !self.levels.is_empty() || self.deadline_within.is_some()
     }
 }
 
-/// What nobody types: control characters, and what stands for bytes that are no UTF-8.
+/// Whether a character cannot be typed: a control character, or the replacement for bytes that are not UTF-8.
 fn is_unreadable(c: char) -> bool {
     c.is_control() || c == char::REPLACEMENT_CHARACTER
 }
@@ -208,8 +206,7 @@ fn list<T: Indexed + ToString>(set: EnumSet<T>) -> String {
     set.iter().map(|value| value.to_string()).collect::<Vec<_>>().join(",")
 }
 
-/// What of a query string means nothing to a page that knows these parameters and
-/// the language.
+/// Notices of the parameters that are not among the given ones, and of an invalid language.
 pub fn unknown_parameters(query_string: &str, parameters: &[&str]) -> Vec<Notice> {
     query_pairs(query_string)
         .filter_map(|(name, value)| match (&*name, value.trim()) {
@@ -296,8 +293,8 @@ mod tests {
         let (whole, _) = Query::parse(&[&FILTERS[..], &OTHERS].concat().join("&"));
         assert_eq!(
             whole.criteria().to_query_string(),
-            "region=namdalen&kommune=5025&fag=06&partner=07&type=trainee&niva=master&frist=30&veileder=1&q=hus\
-             &sorter=navn"
+            "region=namdalen&kommune=5025&fag=06&partner=07&type=trainee&niva=master&frist=30&veileder=1\
+             &q=hus&sorter=navn"
         );
     }
 

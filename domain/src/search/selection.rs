@@ -1,11 +1,10 @@
-//! What was found: the pure function that answers every read.
+//! Finds the records that match a query and counts every choice of every filter, in one pass.
 //!
-//! One pass over the records finds them and counts every choice of every filter. For the query
-//! `region=fosen&type=trainee` each record becomes a `Match`: a bit for each filter that it fails, and a bit
-//! for each choice that it answers.
+//! For the query `region=fosen&type=trainee` each record becomes a `Match`: a bit for each filter that it
+//! fails, and a bit for each choice that it matches.
 //!
 //! ```text
-//!                          fails          answers: the bits that count (- are masked out)
+//!                          fails          matches: the bits that count (- are masked out)
 //!                          REGION KIND    fosen innherred | trainee sommerjobb
 //! trainee in Fosen           0     0        1       0     |    1        0      found: all of them
 //! trainee in Innherred       1     0        0       1     |    -        -      fails REGION: its bits only
@@ -17,8 +16,7 @@
 //! A record that fails one filter only would be found by another choice in that filter, so it counts there. A
 //! record that can match in several ways (a position at several companies) takes the union of their bits and
 //! counts once (`MatchSummary`). `FacetBits` holds all choices in three `u128`. `BitCounter` sums the columns
-//! of one: it keeps 128 counts as planes, of which plane *k* holds bit *k* of every count, and adds a word to
-//! all of them with a few logical operations.
+//! of one: it keeps 128 counts as bit planes and adds a word to all of them with a few logical operations.
 
 use crate::{
     catalogue::{
@@ -53,36 +51,36 @@ impl From<Count> for (u32, u32, u32) {
     }
 }
 
-/// What a query finds in a catalogue.
+/// The results of a query in a catalogue.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Selection {
-    /// Open positions, in the order asked for.
+    /// Open positions, in the query's order.
     pub positions: Vec<Idx<Position>>,
-    /// Companies, in the order asked for: those with a position among [`Self::positions`] and, where no
-    /// filter asks for positions, those that answer by themselves.
+    /// Companies, in the query's order: those with a position among [`Self::positions`] and, if no filter
+    /// asks for positions, those that match by themselves.
     pub companies: Vec<Idx<Company>>,
-    /// For each of [`Self::companies`] how many of [`Self::positions`] are served there.
+    /// For each of [`Self::companies`] the number of [`Self::positions`] there.
     pub openings: Vec<u32>,
     /// Supervisors, by name.
     pub supervisors: Vec<Idx<Supervisor>>,
-    /// The counts beside the choices.
+    /// The counts next to the choices.
     pub facets: Facets,
 }
 
 impl Selection {
-    /// For every position of the catalogue whether it is among those found.
+    /// For every position of the catalogue whether it was found.
     pub(crate) fn is_position_found(&self, catalogue: &Catalogue) -> IndexVec<Position, bool> {
         marked(&self.positions, catalogue.positions().len())
     }
 
-    /// For every company of the catalogue whether it is among those found.
+    /// For every company of the catalogue whether it was found.
     pub(crate) fn is_company_found(&self, catalogue: &Catalogue) -> IndexVec<Company, bool> {
         marked(&self.companies, catalogue.companies().len())
     }
 }
 
-/// One way in which a record can answer the query: the filters that it fails, and the choices that it would
-/// answer.
+/// One way in which a record can match the query: the filters that it fails, and the choices that it would
+/// match.
 #[derive(Clone, Copy)]
 struct Match {
     fails: Filters,
@@ -90,13 +88,13 @@ struct Match {
 }
 
 impl Match {
-    /// The way that takes both: a position *at* a company, a supervisor *tied to* a company.
+    /// The combined match: a position *at* a company, a supervisor *linked to* a company.
     fn and(self, other: Self) -> Self {
         Self { fails: self.fails | other.fails, answers: self.answers.union(other.answers) }
     }
 }
 
-/// All the ways of one record taken together.
+/// The union of all matches of one record.
 #[derive(Default)]
 pub(crate) struct MatchSummary {
     found: bool,
@@ -116,7 +114,7 @@ impl MatchSummary {
     }
 }
 
-/// The query in the terms in which records are compared.
+/// The query, prepared for comparison with records.
 struct Matcher<'a> {
     catalogue: &'a Catalogue,
     query: &'a Query,
@@ -124,7 +122,7 @@ struct Matcher<'a> {
     words: Vec<word_index::Hits>,
 }
 
-/// Sets the filter's bit unless the filter is off or the record answers it.
+/// The filter's bit if the filter is on and the record does not match it, otherwise 0.
 fn fail(filter: usize, is_on: bool, is_answered: bool) -> Filters {
     Filters::from(is_on && !is_answered) << filter
 }
@@ -140,7 +138,7 @@ impl Matcher<'_> {
         if self.words.iter().all(|word| word.include(document, fields, places, kind)) { 0 } else { TEXT }
     }
 
-    /// Where a company lies, and what stands around it.
+    /// The match of a company's place and surroundings.
     fn place(&self, company: Idx<Company>) -> Match {
         let facts = &self.catalogue.company_facts()[company];
         let region = facts.municipality.region();
@@ -160,7 +158,7 @@ impl Matcher<'_> {
         Match { fails, answers }
     }
 
-    /// What a company answers by itself, apart from its place; none of the filters that ask for a position.
+    /// The match of a company itself, apart from its place; it fails all filters that ask for a position.
     fn company(&self, company: Idx<Company>) -> Match {
         let facts = &self.catalogue.company_facts()[company];
         let query = self.query;
@@ -180,7 +178,7 @@ impl Matcher<'_> {
         Match { fails, answers }
     }
 
-    /// What a position answers, apart from its place.
+    /// The match of a position, apart from its place.
     fn position(&self, position: Idx<Position>) -> Match {
         let facts = &self.catalogue.position_facts()[position];
         let query = self.query;
@@ -214,7 +212,7 @@ impl Matcher<'_> {
         Match { fails, answers }
     }
 
-    /// What a supervisor answers by themselves: their fields and text, and that they supervise.
+    /// The match of a supervisor: fields, text, and that they are a supervisor.
     fn supervisor(&self, supervisor: Idx<Supervisor>) -> Match {
         let fields = self.catalogue.supervisor_fields()[supervisor];
         let is_tied = self.catalogue.is_supervisor_tied(supervisor);
@@ -226,14 +224,14 @@ impl Matcher<'_> {
         Match { fails, answers }
     }
 
-    /// The filters in use that only a position answers.
+    /// The filters in use that only a position can match.
     fn position_filters(&self) -> Filters {
         fail(KIND, !self.query.kinds.is_empty(), false)
             | fail(LEVEL, !self.query.levels.is_empty(), false)
             | fail(DEADLINE, self.query.deadline_within.is_some(), false)
     }
 
-    /// The filters in use that only a place answers.
+    /// The filters in use that only a place can match.
     fn place_filters(&self) -> Filters {
         fail(REGION, !self.query.regions.is_empty(), false)
             | fail(MUNICIPALITY, !self.query.municipalities.is_empty(), false)
@@ -242,27 +240,25 @@ impl Matcher<'_> {
     }
 }
 
-/// Answers a query: what it finds, and the counts beside every choice.
+/// Finds the results of a query and the counts next to every choice.
 ///
-/// Choices within a filter are alternatives, filters must all be answered, and a broad field contains its
-/// narrower ones.
-/// - A **position** is found if it answers the filters on positions, and one of the companies where
-///   it is served answers the filters on places (region, municipality, partner).
-/// - A **company** is found if it answers the filters on places and either one of its positions is found by
-///   the others, or none of them asks for positions and it answers them itself.
-/// - A **supervisor** is found if their fields and text answer and, where a filter asks for places or
-///   positions, they are tied to a company that answers the former and has a position that answers the
-///   latter.
+/// Choices within a filter are alternatives, all filters must match, and a broad field contains its narrower
+/// ones.
+/// - A **position** is found if it matches the filters on positions, and one of its companies matches the
+///   filters on places (region, municipality, partner).
+/// - A **company** is found if it matches the filters on places and either one of its positions is found by
+///   the others, or none of them asks for positions and it matches them itself.
+/// - A **supervisor** is found if their fields and text match and, if a filter asks for places or positions,
+///   they are linked to a company that matches the former and has a position that matches the latter.
 ///
-/// The count beside a choice is what a selection with that choice alone in its filter would find. One pass,
-/// linear in the number of records: each record's ways to match are compared as bits, and a way that fails
+/// The count next to a choice is the number of results if it were the only choice in its filter. One pass,
+/// linear in the number of records: the matches of each record are compared as bits, and a match that fails
 /// exactly one filter counts for that filter's choices only.
 pub fn select(catalogue: &Catalogue, query: &Query) -> Selection {
     select_within(catalogue, query, None)
 }
 
-/// Answers a query like [`select`] for a part of the map only: what lies outside it counts as failing a
-/// filter that offers no choices.
+/// Like [`select`], but for a part of the map only: records outside it fail a filter that offers no choices.
 pub fn select_within(catalogue: &Catalogue, query: &Query, area: Option<BoundingBox>) -> Selection {
     let words = word_index::hits(catalogue.words(), &query.text);
     let matcher = Matcher { catalogue, query, area, words };
@@ -314,8 +310,8 @@ pub fn select_within(catalogue: &Catalogue, query: &Query, area: Option<Bounding
             tally.add(Match { fails: tied.fails | matcher.position_filters(), ..tied });
             for &position in catalogue.positions_of(company) {
                 let mut opening = positions[position];
-                // A supervisor answers for their own fields, links and words; the position adds what only it
-                // has.
+                // Fields, links and text are the supervisor's own; the position adds only what a supervisor
+                // does not have.
                 opening.fails &= POSITION_FILTERS;
                 opening.answers.0[LAYOUT[FIELD].0] = 0;
                 tally.add(tied.and(opening));
@@ -330,12 +326,12 @@ pub fn select_within(catalogue: &Catalogue, query: &Query, area: Option<Bounding
     found
 }
 
-/// The records found, in an order.
+/// The records found, in the given order.
 fn kept<T>(order: &[Idx<T>], is_found: &IndexVec<T, bool>) -> Vec<Idx<T>> {
     order.iter().copied().filter(|&record| is_found[record]).collect()
 }
 
-/// For each of so many records whether it is among those found.
+/// For each of `len` records whether it was found.
 fn marked<T>(found: &[Idx<T>], len: usize) -> IndexVec<T, bool> {
     let mut is_found = IndexVec::filled(false, len);
     for &record in found {

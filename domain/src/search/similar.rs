@@ -1,4 +1,4 @@
-//! Positions that are like another one.
+//! Positions similar to another one.
 
 use crate::{
     catalogue::Catalogue,
@@ -10,11 +10,11 @@ use crate::{
     records::position::Position,
 };
 
-/// The open positions most like one, the most alike first: by the field that they share – the more exactly,
-/// the more alike –, then by kind, by level, and by how near they are.
+/// The open positions most similar to one, the most similar first: by shared field (a more exact one counts
+/// more), then by kind, by level, and by distance.
 ///
-/// A position that shares not even a broad field is not like it, nor one that shares no more where others do.
-/// The position itself, served at `places`, need not be in the catalogue.
+/// A position must share at least a broad field; one that shares only a broad field is left out if others
+/// share more. The position itself, served at `places`, need not be in the catalogue.
 pub fn similar_positions(
     catalogue: &Catalogue,
     position: &Position,
@@ -39,12 +39,12 @@ pub fn similar_positions(
             Some((likeness, other))
         })
         .collect();
-    // A broad field alone holds too much, sports and tourism: it counts where nothing is more alike.
+    // Broad fields contain very different subjects, so they count only if nothing is more similar.
     if alike.iter().any(|&(likeness, _)| likeness >= NARROW << 2) {
         alike.retain(|&(likeness, _)| likeness >= NARROW << 2);
     }
-    // Distances are worked out for those that may come first only: the position at the limit decides how
-    // alike they must be.
+    // Distances are computed only for positions that can be among the first: the similarity of the position
+    // at the limit is the threshold.
     alike.sort_by_key(|&(likeness, _)| std::cmp::Reverse(likeness));
     let least = alike.get(limit.saturating_sub(1)).map_or(0, |&(likeness, _)| likeness);
     let mut nearest: Vec<(u8, f64, Idx<Position>)> = alike
@@ -56,11 +56,11 @@ pub fn similar_positions(
     nearest.into_iter().take(limit).map(|(_, _, other)| other).collect()
 }
 
-/// What [`closeness`] calls a narrow field.
+/// The [`closeness`] of a narrow field.
 const NARROW: u8 = 2;
 
-/// How exact a field two sets share, both with all broader ones: 1 a broad one, 2 a narrow one, 3 a detailed
-/// one.
+/// The most exact field that two sets share, both given with all broader ones: 1 is broad, 2 narrow, 3
+/// detailed.
 pub(crate) fn closeness(a: FieldSet, b: FieldSet) -> Option<u8> {
     let exactness = |level| match level {
         FieldLevel::Broad => 1,
@@ -85,7 +85,7 @@ mod tests {
         Catalogue::new(snapshot(test_records::records(150, seed, TODAY), LATER))
     }
 
-    /// How many digits the codes of two sets share at their beginnings, at most.
+    /// The length of the longest common prefix of codes of the two sets, in digits.
     fn shared_digits(a: FieldSet, b: FieldSet) -> usize {
         let digits = |a: FieldOfStudy, b: FieldOfStudy| {
             a.code().bytes().zip(b.code().bytes()).take_while(|(a, b)| a == b).count()

@@ -1,5 +1,4 @@
-//! What somebody may mean who has begun to type: positions, companies, supervisors, places and fields at
-//! once.
+//! Suggestions while typing: positions, companies, supervisors, places and fields.
 
 use crate::{
     catalogue::{
@@ -21,27 +20,27 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
-/// Something that a text may mean.
+/// A suggestion for a text being typed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Suggestion {
-    /// What it is, and where it is found.
+    /// What it leads to.
     pub target: Target,
-    /// Its name, with what was typed marked in it.
+    /// Its name, with the matching parts marked.
     pub label: Vec<Segment>,
-    /// What tells it from others of its name, or in what else the typed words stand.
+    /// What distinguishes it from others of the same name, or another text that matches.
     pub detail: Vec<Segment>,
 }
 
 /// A part of a text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Segment {
-    /// The part as it stands in the text.
+    /// The text of the part.
     pub text: String,
-    /// Whether it is what was typed.
+    /// Whether it matches what was typed.
     pub marked: bool,
 }
 
-/// What a suggestion leads to.
+/// The target of a suggestion.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Target {
@@ -61,12 +60,12 @@ pub enum Target {
     Supervisor(Slug),
 }
 
-/// How close the map comes to a town or village.
+/// The zoom of the map for a town or village.
 const SETTLEMENT_ZOOM: f64 = 11.0;
 
 impl Target {
-    /// The query with what this leads to put in, and the words taken out that led here; none for what has a
-    /// page of its own.
+    /// The query with this filter or view added and the typed words removed; `None` for targets with a page
+    /// of their own.
     pub fn added_to(&self, query: &Query) -> Option<Query> {
         let mut query = Query { text: String::new(), ..query.clone().first_page() };
         match self {
@@ -79,7 +78,7 @@ impl Target {
         Some(query)
     }
 
-    /// The address in a language.
+    /// Its URL in a language.
     pub fn href(&self, language: Language) -> String {
         let page = match self {
             Self::Company(slug) => Some(("bedrift", slug)),
@@ -94,7 +93,7 @@ impl Target {
         search.map_or_else(|| path.clone(), |search| format!("{path}?{search}"))
     }
 
-    /// Kinds in the order in which they are listed.
+    /// The position of its kind in the order of the list.
     const fn kind(&self) -> usize {
         match self {
             Self::Municipality(_) | Self::Region(_) | Self::Settlement(_) => 0,
@@ -106,27 +105,26 @@ impl Target {
     }
 }
 
-/// How well something answers what was typed; the better, the less.
+/// How well something matches what was typed; the best fit is the least value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Fit {
     /// Its name begins with the first word.
     Beginning,
-    /// A word of its name.
+    /// Its name contains the words.
     Name,
-    /// Something else about it.
+    /// Other texts match.
     Other,
 }
 
-/// How many suggestions a list has.
+/// The number of suggestions in a list.
 pub const SUGGESTIONS: usize = 9;
 
-/// The likeliest meanings of a text, at most `limit`, those of a kind together and the kind with the best of
-/// them first.
+/// The most likely suggestions for a text, at most `limit`, grouped by kind, the kind with the best match
+/// first.
 ///
-/// Every typed word must be the beginning of a word of what is suggested; letters are compared folded
-/// ([`crate::text::fold::fold`]). A word that nothing begins with may have one typo
-/// ([`crate::text::typo::answers`]). No kind crowds out the others. Positions are those that one can apply
-/// for on the day.
+/// Every typed word must be a prefix of a word of the suggestion; letters are compared folded
+/// ([`crate::text::fold::fold`]). A word that is no prefix of any word may have one typo
+/// ([`crate::text::typo::answers`]). No kind crowds out the others. Only open positions are suggested.
 pub fn suggest(catalogue: &Catalogue, text: &str, limit: usize, language: Language) -> Vec<Suggestion> {
     let text: String = text.chars().take(MAX_TEXT_LENGTH).collect();
     let typed: Vec<TypedWord> =
@@ -143,13 +141,13 @@ pub fn suggest(catalogue: &Catalogue, text: &str, limit: usize, language: Langua
     chosen(found, limit)
 }
 
-/// A suggestion before it is written out.
+/// A suggestion before its texts are marked.
 struct Candidate {
     fit: Fit,
     suggestion: Suggestion,
 }
 
-/// The best ones, no more of a kind than others leave room for.
+/// The best candidates, limited for each kind so that the other kinds have room.
 fn chosen(mut found: Vec<Candidate>, limit: usize) -> Vec<Suggestion> {
     found.sort_by_key(|candidate| candidate.fit);
     let mut ranks: Vec<(usize, usize)> = Vec::with_capacity(found.len());
@@ -180,7 +178,7 @@ fn chosen(mut found: Vec<Candidate>, limit: usize) -> Vec<Suggestion> {
     taken.into_iter().map(|candidate| candidate.suggestion).collect()
 }
 
-/// How many of a kind come before the next kind's.
+/// How many of each kind are taken before other kinds.
 const EACH: usize = 3;
 
 struct Finder<'a> {
@@ -190,7 +188,7 @@ struct Finder<'a> {
 }
 
 impl Finder<'_> {
-    /// How a name and other texts answer; none unless every typed word stands in one of them.
+    /// How a name and other texts match; `None` unless every typed word is in one of them.
     fn fit(&self, name: &str, others: &[&str]) -> Option<Fit> {
         let names = crate::text::fold::words(name);
         let others: Vec<String> = others.iter().flat_map(|other| crate::text::fold::words(other)).collect();
@@ -206,8 +204,8 @@ impl Finder<'_> {
         Some(fit)
     }
 
-    /// The name with marks, and the first of the other texts that has a word that the name has not; else the
-    /// first of all.
+    /// The name with marks, and the first other text that matches a word that the name does not match; if
+    /// there is none, the first other text.
     fn candidate(&self, fit: Fit, target: Target, name: &str, others: &[&str]) -> Candidate {
         let names = crate::text::fold::words(name);
         let missing = |word: &&TypedWord| !names.iter().any(|own| word.is_answered_by(own));
@@ -262,14 +260,14 @@ impl Finder<'_> {
                     let parent = field.parent().map(|parent| parent.name(self.language));
                     return Some(self.candidate(fit, target, name, &parent.into_iter().collect::<Vec<_>>()));
                 }
-                // A foreign name answers as well as the page's own, but is no beginning of what is shown.
+                // A name in another language matches too, but is never a prefix of the name shown.
                 let foreign = other_names.into_iter().find(|other| self.fit(other, &[]).is_some())?;
                 Some(self.candidate(Fit::Other, target, name, &[foreign]))
             })
             .collect()
     }
 
-    /// How well a document answers; none unless it has every word, itself or by where it is.
+    /// How well a document matches; `None` unless every word is in its text or in the name of its place.
     fn document(&self, document: Idx<Document>, places: EnumSet<MunicipalityCode>) -> Option<Fit> {
         let mut fit = None;
         for word in self.typed {
@@ -285,7 +283,7 @@ impl Finder<'_> {
         fit
     }
 
-    /// The first ones of each fit, in an order of the catalogue.
+    /// The best records of each fit, in an order of the catalogue.
     fn best<T>(order: &[Idx<T>], limit: usize, fit: impl Fn(Idx<T>) -> Option<Fit>) -> Vec<(Fit, Idx<T>)> {
         let mut fits = [const { Vec::new() }; 3];
         for &record in order {
@@ -359,8 +357,7 @@ impl Finder<'_> {
     }
 }
 
-/// The text in parts, those marked that answer a typed word: as many letters as were typed, the whole word
-/// where a typo was forgiven.
+/// The text in parts, with the matches marked: the typed prefix or, for a match with a typo, the whole word.
 fn marked(text: &str, typed: &[TypedWord]) -> Vec<Segment> {
     let mut segments: Vec<Segment> = Vec::new();
     let mut push = |part: &str, marked: bool| match segments.last_mut() {
@@ -389,7 +386,7 @@ fn marked(text: &str, typed: &[TypedWord]) -> Vec<Segment> {
     segments
 }
 
-/// How many bytes of a word its first folded bytes stand for.
+/// The length in bytes of the part of a word that folds to its first `folded` bytes.
 fn unfolded(word: &str, folded: usize) -> usize {
     let mut seen = 0;
     for (place, letter) in word.char_indices() {

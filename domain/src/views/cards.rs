@@ -1,4 +1,4 @@
-//! Records in short, as lists show them.
+//! Short forms of records, for lists.
 
 use serde::{Deserialize, Serialize};
 
@@ -21,7 +21,7 @@ use crate::{
 /// A supervisor in short.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SupervisorCard {
-    /// Their address.
+    /// Their name in URLs.
     pub slug: Slug,
     /// Their name.
     pub name: String,
@@ -34,55 +34,55 @@ pub struct SupervisorCard {
 /// An open position in short.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PositionCard {
-    /// Its address.
+    /// Its name in URLs.
     pub slug: Slug,
     /// Its title.
     pub title: String,
     /// What sort of opening it is.
     pub kind: PositionKind,
-    /// The degrees that answer it.
+    /// The degrees that qualify for it.
     pub levels: EnumSet<Level>,
-    /// How many are sought.
+    /// How many people are sought.
     pub openings: u16,
     /// When the application is due.
     pub deadline: Deadline,
-    /// Where it is served: company, address, municipality.
+    /// The companies where the work is done.
     pub hosts: Vec<CompanyRef>,
-    /// Whether a supervisor is tied to it or to one of its companies.
+    /// Whether a supervisor is linked to it or to one of its companies.
     pub has_supervisor: bool,
 }
 
-/// A company in a line.
+/// A company's name, URL and municipality.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CompanyRef {
-    /// Its address.
+    /// Its name in URLs.
     pub slug: Slug,
     /// Its name.
     pub name: String,
-    /// The municipality where it lies.
+    /// The municipality that it is in.
     pub municipality: MunicipalityCode,
 }
 
 /// A company in short.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CompanyCard {
-    /// Its address.
+    /// Its name in URLs.
     pub slug: Slug,
     /// Its name.
     pub name: String,
     /// What it does.
     pub industry: String,
-    /// Where it lies.
+    /// The municipality that it is in.
     pub municipality: MunicipalityCode,
     /// The fields that it employs.
     pub fields: FieldSet,
-    /// Whether a supervisor is tied to it.
+    /// Whether a supervisor is linked to it.
     pub has_supervisor: bool,
-    /// Its open positions among those found; none in a [`Row`].
+    /// Its open positions among the results; empty in a [`Row`].
     pub positions: Vec<PositionCard>,
-    /// Where it stands on the map.
+    /// Its position on the map.
     pub at: WorldPoint,
-    /// How well that is known.
+    /// How well that position is known.
     pub precision: Precision,
 }
 
@@ -102,7 +102,7 @@ pub fn position_card(catalogue: &Catalogue, position: Idx<Position>) -> Position
     card(catalogue, &catalogue[position], catalogue.companies_of(position), has_supervisor)
 }
 
-/// The position in short, whether or not its deadline has passed.
+/// The position in short, open or closed.
 pub fn saved_card(catalogue: &Catalogue, saved: &PositionWithCompanies<'_>) -> PositionCard {
     let has_supervisor = saved.open.is_some_and(|position| catalogue.is_position_tied(position));
     card(catalogue, saved.position, &saved.companies, has_supervisor)
@@ -126,7 +126,7 @@ fn card(
     }
 }
 
-/// The company in short, with those of the positions that it hosts.
+/// The company in short, with the given positions that it hosts.
 pub fn company_card(
     catalogue: &Catalogue,
     company: Idx<Company>,

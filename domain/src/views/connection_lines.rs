@@ -1,4 +1,4 @@
-//! Ties between universities and places as the map draws them: arcs from a campus to where the companies are.
+//! Links between universities and companies as the map draws them: arcs from campuses to places.
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -17,22 +17,22 @@ use crate::{
     search::{chosen::ChosenRecord, query::Query, selection::Selection},
 };
 
-/// Ties between a campus and a place.
+/// The links between a campus and a place, drawn as one arc.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ConnectionLine {
     /// The campus.
     pub from: Campus,
-    /// The place: a company's own or, where many are drawn, the middle of its municipality.
+    /// The place: a company's own or, in an overview, the middle of its municipality.
     pub to: WorldPoint,
     /// The municipality where the place is.
     pub municipality: MunicipalityCode,
-    /// How many supervisors it stands for.
+    /// The number of supervisors.
     pub supervisors: u32,
 }
 
 impl ConnectionLine {
-    /// The point that a quadratic curve from campus to place is bent towards: an arc to the left of the way,
-    /// so that two arcs between the same places in opposite directions would not cover each other.
+    /// The control point of the quadratic curve from campus to place. The arc bends to the left, so that two
+    /// arcs in opposite directions do not overlap.
     pub fn bend(&self) -> WorldPoint {
         let from = WorldPoint::from(self.from.at());
         let (east, south) = (self.to.x - from.x, self.to.y - from.y);
@@ -43,11 +43,11 @@ impl ConnectionLine {
     }
 }
 
-/// How far an arc bends, as a part of its length.
+/// How far an arc bends, as a fraction of its length.
 const LINE_BEND: f64 = 0.18;
 
-/// The ties to draw: those of what is chosen; else, where a field is asked for or all are, those between the
-/// supervisors and the companies found, one arc for each campus and municipality.
+/// The arcs to draw: those of the chosen record; otherwise, if the query has a field or asks for all links,
+/// those between the supervisors and companies found, one for each campus and municipality.
 pub(crate) fn connection_lines(
     catalogue: &Catalogue,
     query: &Query,
@@ -77,7 +77,7 @@ fn connection_line(
     ConnectionLine { from, to: facts.at, municipality: facts.municipality, supervisors: 1 }
 }
 
-/// For each of the companies an arc from each campus with supervisors tied to it.
+/// For each company an arc from each campus with supervisors linked to it.
 fn lines_to(catalogue: &Catalogue, companies: &[Idx<Company>]) -> Vec<ConnectionLine> {
     let mut connection_lines: Vec<ConnectionLine> = Vec::new();
     for &company in companies {
@@ -118,7 +118,7 @@ fn lines_between(catalogue: &Catalogue, found: &Selection) -> Vec<ConnectionLine
         .collect()
 }
 
-/// The campuses from which any of the arcs start, each once.
+/// The campuses that the arcs start from, each once.
 pub fn campuses(connection_lines: &[ConnectionLine]) -> impl Iterator<Item = Campus> {
     Campus::every()
         .filter(|campus| connection_lines.iter().any(|connection_line| connection_line.from == *campus))

@@ -1,4 +1,4 @@
-//! An excerpt for other web sites: what its query string says, and what somebody who makes one chooses.
+//! Embeds of the map and list in other web sites: their query string, and the form that builds one.
 
 use crate::{
     codes::{code_list::named_values, enum_set::EnumSet, language::Language},
@@ -11,25 +11,26 @@ use crate::{
 };
 
 named_values! {
-    /// The colours of an excerpt. The site around it may be light where the reader's system is dark.
+    /// The colour theme of an embed. Not always that of the reader's system, since the site around it may
+    /// differ.
     Theme, UnknownTheme, "theme", {
         /// Dark ink on light paper.
         Light = "lys",
         /// Light ink on dark paper.
         Dark = "mork",
-        /// As the reader's system says.
+        /// That of the reader's system.
         System = "auto",
     }
 }
 
-/// What the query string of an excerpt asks for.
+/// The query of an embed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Embed {
     /// The filters and the language, as on the map page.
     pub query: Query,
-    /// `antall`: how many rows the list has at most.
+    /// `antall`: the maximum number of rows.
     pub rows: u8,
-    /// `tema`: the colours.
+    /// `tema`: the colour theme.
     pub theme: Theme,
 }
 
@@ -40,13 +41,12 @@ impl Default for Embed {
 }
 
 impl Embed {
-    /// How many rows there are when the query string does not say.
+    /// The default number of rows.
     pub const ROWS: u8 = 10;
-    /// How many rows there are at most.
+    /// The maximum number of rows.
     pub const MAX_ROWS: u8 = 30;
 
-    /// Reads a query string; what it cannot understand is dropped with a
-    /// notice.
+    /// Parses a query string; what is not understood is dropped with a notice.
     pub fn parse(query_string: &str) -> (Self, Vec<Notice>) {
         let mut embed = Self::default();
         let (rest, mut notices) = take_own(query_string, |name, value| match name {
@@ -62,12 +62,12 @@ impl Embed {
         });
         let (query, others) = Query::parse(&rest);
         notices.extend(others);
-        // A list that is cut has no pages, and the drawing shows what the filters find.
+        // The list is not paginated, and the map shows everything that the filters find.
         embed.query = Query { map: None, chosen: None, page: Page::FIRST, ..query };
         (embed, notices.into())
     }
 
-    /// The canonical query string of the excerpt, without the question mark.
+    /// The canonical query string of the embed, without the question mark.
     pub fn to_query_string(&self) -> String {
         let rows = (self.rows != Self::ROWS).then(|| format!("antall={}", self.rows));
         let theme = (self.theme != Theme::Light).then(|| format!("tema={}", self.theme));
@@ -76,14 +76,14 @@ impl Embed {
     }
 }
 
-/// What somebody who makes an excerpt chooses.
+/// The choices in the form that builds an embed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Builder {
-    /// The excerpt.
+    /// The embed.
     pub embed: Embed,
-    /// `hoyde`: its height in CSS pixels, until it has said how high it is.
+    /// `hoyde`: the height in CSS pixels until the embed has reported its own.
     pub height: u16,
-    /// `sprak`: the language of the page where one chooses.
+    /// `sprak`: the language of the form's page.
     pub language: Language,
 }
 
@@ -94,14 +94,13 @@ impl Default for Builder {
 }
 
 impl Builder {
-    /// The height when the query string does not say, in CSS pixels.
+    /// The default height in CSS pixels.
     pub const HEIGHT: u16 = 640;
-    /// The least and the greatest height, in CSS pixels.
+    /// The minimum and maximum height in CSS pixels.
     pub const HEIGHTS: std::ops::RangeInclusive<u16> = 240..=3000;
 
-    /// Reads a query string; what it cannot understand is dropped with a
-    /// notice. The language of the excerpt is `utsnittsprak`, since `sprak` is that of the page; where it is
-    /// not said, they are the same.
+    /// Parses a query string; what is not understood is dropped with a notice. `utsnittsprak` is the language
+    /// of the embed, `sprak` that of the page and the default of the former.
     pub fn parse(query_string: &str) -> (Self, Vec<Notice>) {
         let mut builder = Self::default();
         let mut language = None;
@@ -121,7 +120,7 @@ impl Builder {
         builder.language = embed.query.language;
         builder.embed = embed;
         builder.embed.query.language = language.unwrap_or(builder.language);
-        // One place: a municipality says more than its region.
+        // One place only: a municipality is more specific than its region.
         if !builder.embed.query.municipalities.is_empty() {
             builder.embed.query.regions = EnumSet::EMPTY;
         }
@@ -129,14 +128,13 @@ impl Builder {
     }
 }
 
-/// What is pasted into another site: a frame of a URL with a title and a height in CSS pixels, a link to
-/// the page that says the same and more, and a script that makes the frame as high as its content. All of it
-/// works without the script.
+/// The HTML to paste into another site: a frame with a title and a height in CSS pixels, a link to the
+/// corresponding page, and a script that fits the height to the content. Frame and link work without the
+/// script.
 pub fn snippet(url: &str, page: &str, title: &str, height: u16) -> String {
     let (frame, page, title) = (escaped(url), escaped(page), escaped(title));
-    // The script listens to every frame of this site on the page, so that several excerpts do not need a name
-    // each. Its text must stay the same wherever it stands: a site with a content security policy can then
-    // allow it by its hash.
+    // The script handles every frame of this site on the page, so that embeds need no ids. Its text is
+    // constant, so that a site with a content security policy can allow it by hash.
     format!(
         "<iframe class=\"traineekart\" src=\"{frame}\" title=\"{title}\" height=\"{height}\" \
          loading=\"lazy\" style=\"width:100%;border:0\"></iframe>\n\
@@ -152,8 +150,8 @@ pub fn snippet(url: &str, page: &str, title: &str, height: u16) -> String {
     )
 }
 
-/// Hands every parameter with a value to `take`, which says none if it is not its own, and an empty one if it
-/// is but cannot have that value. What is left is a query string again.
+/// Passes every parameter with a value to `take`, which returns `None` if it does not know the parameter and
+/// `Some(None)` if the value is invalid. Returns the remaining query string.
 fn take_own(query_string: &str, mut take: impl FnMut(&str, &str) -> Option<Option<()>>) -> (String, Notices) {
     let mut rest = form_urlencoded::Serializer::new(String::new());
     let mut notices = Notices::default();

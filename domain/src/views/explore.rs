@@ -1,4 +1,4 @@
-//! What the map page shows: a pure function of catalogue, query, size of the map and day.
+//! Computes what the map page shows: a pure function of catalogue, query, map size and day.
 
 use serde::{Deserialize, Serialize};
 use time::Date;
@@ -30,20 +30,20 @@ use crate::{
     },
 };
 
-/// How many rows a page of the list has.
+/// The number of rows on a page of the list.
 pub const PAGE_SIZE: u32 = 20;
 
-/// Marks this far outside the map are drawn too, in CSS pixels: they may reach into it, and a drag meets
-/// them.
+/// Markers this far outside the map are drawn too, in CSS pixels: they may overlap its edge, and a drag
+/// brings them into view.
 const MARK_MARGIN: f64 = 300.0;
 
-/// How many supervisors are named among what a text finds.
+/// How many supervisors are listed by name for a text search.
 const NAMED_SUPERVISORS: usize = 5;
 
 /// What the map page shows.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ExploreView {
-    /// The day for which it holds.
+    /// The day that it is for.
     #[serde(with = "crate::codes::date::iso")]
     pub today: Date,
     /// Whether the records are invented.
@@ -54,35 +54,35 @@ pub struct ExploreView {
     pub companies: u32,
     /// Supervisors found.
     pub supervisors: u32,
-    /// The first of them by name where a text is searched for: who looks for a person finds them.
+    /// The first of them by name, if the query has a search text.
     pub named: Vec<SupervisorCard>,
     /// Rows of the page of the list: open positions first, then companies without any.
     pub rows: Vec<Row>,
-    /// How many rows there are on all pages.
+    /// The number of rows on all pages.
     pub row_count: u32,
-    /// The page shown, from 1: the last one where the query asks for a later one.
+    /// The page shown, from 1: the last one if the query asks for a later one.
     pub page: u32,
-    /// How many pages there are; at least one.
+    /// The number of pages; at least one.
     pub pages: u32,
-    /// The counts beside every choice.
+    /// The counts next to every choice.
     pub facets: Facets,
-    /// The marks on and about the map.
+    /// The markers on the map and just outside it.
     pub marks: Vec<MapMarker>,
-    /// The ties between universities and places that are drawn.
+    /// The links between universities and places to draw.
     pub connection_lines: Vec<ConnectionLine>,
     /// What is chosen on the map.
     pub chosen: Chosen,
 }
 
-/// What is chosen on the map, with what stands beside it; empty when nothing is.
+/// The chosen record and its companies; empty if none is chosen.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Chosen {
     /// The supervisor, where one is chosen.
     pub supervisor: Option<SupervisorCard>,
-    /// The chosen company and those that no zoom parts from it; the companies of a chosen position; those
-    /// that a chosen supervisor is tied to.
+    /// The chosen company and those that share its marker at every zoom; the companies of a chosen position;
+    /// those that a chosen supervisor is linked to.
     pub companies: Vec<CompanyCard>,
-    /// The marks that hold any of them, by their first companies.
+    /// The markers that contain any of them, by first company.
     pub marks: Vec<Slug>,
 }
 
@@ -91,30 +91,30 @@ pub struct Chosen {
 pub enum Row {
     /// An open position.
     Position(PositionCard),
-    /// A company without an open position among those found.
+    /// A company without an open position among the results.
     Company(CompanyCard),
 }
 
-/// A mark on the map.
+/// A marker on the map.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct MapMarker {
-    /// Where it stands.
+    /// Its position.
     pub at: WorldPoint,
     /// What it leads to.
     pub kind: MarkerKind,
-    /// How many companies it stands for.
+    /// The number of companies in it.
     pub companies: u32,
-    /// How many openings they have among those found.
+    /// The number of openings they have among the results.
     pub openings: u32,
-    /// The first company, by which the mark is chosen.
+    /// The first company, which identifies the marker.
     pub first: CompanyRef,
-    /// How well the place is known: approximate where that of none of its companies is known any better.
+    /// How well the place is known: approximate only if it is so for all its companies.
     pub precision: Precision,
-    /// For a cluster the view that parts it.
+    /// For a cluster, the view in which it splits.
     pub view: Option<MapPosition>,
-    /// The broad fields that its companies employ, and how many of them do; the most common first.
+    /// The broad fields of its companies with the number of companies, the most common first.
     pub fields: Vec<(FieldOfStudy, u32)>,
-    /// The addresses of its companies that have a row on this page of the list.
+    /// The slugs of its companies with a row on this page of the list.
     pub listed: Vec<Slug>,
 }
 
@@ -125,10 +125,10 @@ impl MapMarker {
     }
 }
 
-/// How many fields the ring around a cluster tells apart.
+/// The maximum number of fields in the ring around a cluster.
 const RING_FIELDS: usize = 5;
 
-/// Works out what the map page shows.
+/// Computes what the map page shows.
 pub fn overview(catalogue: &Catalogue, query: &Query, size: Size) -> ExploreView {
     let viewport = Viewport::of(query.map, size);
     let found = select(catalogue, query);
@@ -137,12 +137,12 @@ pub fn overview(catalogue: &Catalogue, query: &Query, size: Size) -> ExploreView
     assemble(catalogue, query, viewport, in_view.as_ref().unwrap_or(&found), &marks)
 }
 
-/// What the query finds in the part of the county that the map shows.
+/// The results of the query inside the viewport.
 pub(crate) fn found_in_view(catalogue: &Catalogue, query: &Query, viewport: Viewport) -> Selection {
     select_within(catalogue, query, Some(viewport.rect(0.0)))
 }
 
-/// The marks of all companies found, wherever the map looks.
+/// The markers of all companies found, inside the viewport or not.
 pub(crate) fn clustered(
     catalogue: &Catalogue,
     found: &Selection,
@@ -159,7 +159,7 @@ pub(crate) fn clustered(
     marks
 }
 
-/// The companies found, as points on the map.
+/// The companies found, as points to cluster.
 fn points(catalogue: &Catalogue, found: &Selection) -> Vec<Point<Idx<Company>>> {
     found
         .companies
@@ -169,8 +169,8 @@ fn points(catalogue: &Catalogue, found: &Selection) -> Vec<Point<Idx<Company>>> 
         .collect()
 }
 
-/// Puts together what the map page shows of what was found. `marks` are those of everything found, also where
-/// the list is confined to a part of the map: a mark stands for the same companies wherever the map looks.
+/// Assembles the view from the results. `marks` cover all results, even if the list is limited to the
+/// viewport, so that clusters do not change when the map moves.
 pub(crate) fn assemble(
     catalogue: &Catalogue,
     query: &Query,
@@ -244,7 +244,7 @@ fn chosen_cards(
     }
 }
 
-/// The company and the others found that the largest zoom still draws as one mark with it.
+/// The company and those found that share its marker at the largest zoom.
 fn at_one_place(catalogue: &Catalogue, chosen: Idx<Company>, found: &Selection) -> Vec<Idx<Company>> {
     let apart = cluster::cluster_markers(&points(catalogue, found), cluster::MAX_CLUSTER_ZOOM);
     let mark = apart.into_iter().find(|mark| mark.companies.contains(&chosen));
@@ -309,7 +309,7 @@ fn map_markers(
             })
         })
         .collect();
-    // Reading order, in bands as high as a mark, which is also the order of the Tab key.
+    // Reading order, in rows as high as a marker; also the order of the Tab key.
     let band = cluster::MARKER_SPACING / viewport.scale();
     marks.sort_by(|a, b| {
         let row = |mark: &MapMarker| (mark.at.y / band).floor();

@@ -1,4 +1,4 @@
-//! What pages show, worked out from a catalogue.
+//! What pages show, computed from a catalogue.
 
 pub mod cards;
 pub mod connection_lines;

@@ -1,5 +1,5 @@
-//! What the page of a municipality, a region or a field of study shows: the catalogue under one filter, in
-//! short.
+//! What the page of a municipality, a region or a field of study shows: a summary of the catalogue under one
+//! filter.
 
 use crate::{
     catalogue::Catalogue,
@@ -16,50 +16,50 @@ use crate::{
     views::cards::{CompanyCard, CompanyRef, PositionCard, company_card, position_card},
 };
 
-/// How many rows of each list a page shows; the map page has the rest.
+/// The number of rows in each list of the page; the map page has the rest.
 pub const LISTED: usize = 10;
 
-/// How many fields in demand are named.
+/// The number of fields in demand that are listed.
 const FIELDS_LISTED: usize = 8;
 
-/// How many companies are named beside a supervisor.
+/// The number of companies that are named with a supervisor.
 const HOSTS_LISTED: usize = 2;
 
-/// What stands on the page.
+/// The content of the page.
 #[derive(Clone, Debug)]
 pub struct PlaceSummary {
-    /// The open positions that are due first.
+    /// The open positions with the earliest deadlines.
     pub positions: Vec<PositionCard>,
-    /// How many open positions there are.
+    /// The number of open positions.
     pub position_count: u32,
-    /// Employers: those with most openings first, then by name.
+    /// Employers: by number of openings, then by name.
     pub employers: Vec<Employer>,
-    /// How many companies there are, with or without openings.
+    /// The number of companies, with or without openings.
     pub company_count: u32,
-    /// How many of them have an opening.
+    /// The number of companies with an opening.
     pub hiring_count: u32,
-    /// Supervisors, those with most ties here first.
+    /// Supervisors, by number of links here.
     pub supervisors: Vec<LinkedSupervisor>,
-    /// How many supervisors there are.
+    /// The number of supervisors.
     pub supervisor_count: u32,
-    /// The narrow fields that are asked for most: by open positions, then by companies that employ them.
+    /// The narrow fields in demand: by open positions, then by companies.
     pub fields: Vec<(FieldOfStudy, Count)>,
-    /// Every company with how many openings it has: what stands on the map.
+    /// Every company with its number of openings, for the map.
     pub on_map: Vec<(Idx<Company>, u32)>,
-    /// For every position of the catalogue whether it is among those found.
+    /// For every position of the catalogue whether it was found.
     is_found: IndexVec<Position, bool>,
-    /// What other choices would find: the neighbours of a municipality, the fields within a field.
+    /// The counts of other choices: the neighbours of a municipality, the fields within a field.
     pub facets: Facets,
 }
 
 impl PlaceSummary {
-    /// Whether an open position is among those found.
+    /// Whether an open position was found.
     pub fn finds(&self, position: Idx<Position>) -> bool {
         self.is_found[position]
     }
 }
 
-/// A company with how many openings it has.
+/// A company with its number of openings.
 #[derive(Clone, Debug)]
 pub struct Employer {
     /// The company in short, without its positions.
@@ -68,24 +68,24 @@ pub struct Employer {
     pub openings: u32,
 }
 
-/// A supervisor with the companies here that they are tied to.
+/// A supervisor with the companies here that they are linked to.
 #[derive(Clone, Debug)]
 pub struct LinkedSupervisor {
     /// The supervisor.
     pub supervisor: Supervisor,
     /// The first of those companies.
     pub hosts: Vec<CompanyRef>,
-    /// How many there are.
+    /// The number of those companies.
     pub tie_count: u32,
 }
 
-/// Works out the page: what the filters of the query find on a day, with so many rows in each list at most.
+/// Computes the page: the results of the query's filters, with at most `rows` rows in each list.
 pub fn place_summary(catalogue: &Catalogue, query: &Query, rows: usize) -> PlaceSummary {
     let found = select(catalogue, query);
     let on_map: Vec<(Idx<Company>, u32)> =
         found.companies.iter().copied().zip(found.openings.iter().copied()).collect();
 
-    // Stable: those with as many stay in the order of their names.
+    // Stable sort: those with equal numbers stay in the order of their names.
     let mut by_openings = on_map.clone();
     by_openings.sort_by_key(|&(_, openings)| std::cmp::Reverse(openings));
     let employers = by_openings
@@ -100,7 +100,7 @@ pub fn place_summary(catalogue: &Catalogue, query: &Query, rows: usize) -> Place
         companies.filter(|&company| is_here[company]).collect::<Vec<_>>()
     };
     let mut tied: Vec<_> = found.supervisors.iter().map(|&each| (each, ties_of(each))).collect();
-    // Stable: those with as many ties stay in the order of their names.
+    // Stable sort: those with equal numbers stay in the order of their names.
     tied.sort_by_key(|(_, ties)| std::cmp::Reverse(ties.len()));
     let supervisors = tied
         .into_iter()

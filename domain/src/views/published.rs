@@ -1,4 +1,4 @@
-//! What pages ask for. The server answers out of memory where it can.
+//! What pages read. The server caches it in memory.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use crate::{
     views::{explore::ExploreView, place::PlaceSummary},
 };
 
-/// What is published, as pages ask for it.
+/// Gives pages what is published.
 pub trait PublishedViews: Send + Sync {
     /// The catalogue.
     fn catalogue(&self) -> &Arc<Catalogue>;
@@ -17,12 +17,12 @@ pub trait PublishedViews: Send + Sync {
     /// What the map page shows.
     fn explore(&self, query: &Query, size: Size) -> Arc<ExploreView>;
 
-    /// What a page about a place or field shows, with so many rows in each list at most.
+    /// What a page about a place or field shows, with at most `rows` rows in each list.
     fn place(&self, query: &Query, rows: usize) -> Arc<PlaceSummary>;
 
-    /// A number for what is public and the day: pages hear by it of a change.
+    /// A hash of the public records and the day, by which pages notice a change.
     fn version(&self) -> u64;
 
-    /// Where browsers find the catalogue, relative to the site; none where there is no such file.
+    /// The URL of the catalogue for browsers, relative to the site; `None` if there is no such file.
     fn client_catalogue_url(&self) -> Option<String>;
 }

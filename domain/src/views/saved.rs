@@ -1,5 +1,4 @@
-//! Positions that somebody keeps an eye on: a query string names them, since nothing of it is stored on the
-//! server.
+//! Saved positions. The query string names them, since the server stores nothing about visitors.
 
 use crate::{
     codes::slug::Slug,
@@ -9,14 +8,14 @@ use crate::{
     },
 };
 
-/// How many positions a query string may name; those after them are left out.
+/// The maximum number of positions in a query string; the rest is left out.
 pub const MAX_POSITIONS: usize = 50;
 
-/// How many positions are compared side by side.
+/// The maximum number of positions compared side by side.
 pub const MAX_COMPARED: usize = 3;
 
-/// The positions that a query string names, each once: `stilling=a,b`, or
-/// `stilling=a&stilling=b` as a form writes it. Then what names none.
+/// The positions that a query string names, each once, as `stilling=a,b` or, from a form,
+/// `stilling=a&stilling=b`; and notices of what was not understood.
 pub fn positions_in(query_string: &str) -> (Vec<Slug>, Vec<Notice>) {
     let (mut slugs, mut notices) = (Vec::new(), Notices::default());
     for (name, value) in query_pairs(query_string).filter(|(name, _)| name == "stilling") {

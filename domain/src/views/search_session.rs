@@ -1,5 +1,4 @@
-//! One visitor's questions to a catalogue, one after the other, with what the next one need not work out
-//! again.
+//! A visitor's successive queries to a catalogue, with a cache of what consecutive queries share.
 
 use serde::{Deserialize, Serialize};
 
@@ -17,8 +16,7 @@ use crate::{
     views::explore::{ExploreView, assemble, clustered, found_in_view},
 };
 
-/// What a page asks of a session in its worker, as JSON; each answer is what the server answers the same
-/// question with.
+/// A page's request to the session in its worker, as JSON. Each answer is the same as the server's.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Question {
     /// What the map page shows: an [`ExploreView`].
@@ -28,7 +26,7 @@ pub enum Question {
         /// The size of the map.
         size: Size,
     },
-    /// What a text that is being typed may mean: a list of [`Suggestion`].
+    /// Suggestions for a text being typed: a list of [`Suggestion`].
     Suggestions {
         /// The text.
         text: String,
@@ -37,8 +35,8 @@ pub enum Question {
     },
 }
 
-/// Answers like [`overview`](crate::views::explore::overview), and remembers the last selection and the last
-/// marks: who moves the map asks for the same companies again, seen from elsewhere.
+/// Answers like [`overview`](crate::views::explore::overview), and caches the last selection and markers:
+/// moving the map does not change what is found.
 #[derive(Debug)]
 pub struct SearchSession {
     catalogue: Catalogue,
@@ -54,7 +52,7 @@ struct Last {
 }
 
 impl SearchSession {
-    /// Answers out of a catalogue as on a day.
+    /// A session on a catalogue.
     pub fn new(catalogue: Catalogue) -> Self {
         Self { catalogue, last: None }
     }
@@ -90,7 +88,7 @@ impl SearchSession {
         overview
     }
 
-    /// What a text that is being typed may mean.
+    /// Suggestions for a text being typed.
     pub fn suggestions(&self, text: &str, language: Language) -> Vec<Suggestion> {
         suggest(&self.catalogue, text, SUGGESTIONS, language)
     }

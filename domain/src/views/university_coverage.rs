@@ -1,5 +1,5 @@
-//! Where contact with the universities is thin: for every municipality and region what is there, and how much
-//! of it somebody at a university is tied to.
+//! University coverage: for every municipality and region its companies and openings, and how many links from
+//! universities they have.
 
 use crate::{
     catalogue::Catalogue,
@@ -26,22 +26,22 @@ use crate::{
 };
 use std::cmp::Ordering;
 
-/// How far away a tie counts as nearby, in kilometres as the crow flies.
+/// The maximum distance of a nearby link, in kilometres as the crow flies.
 pub const NEARBY_KM: f64 = 75.0;
 
-/// How many supervisors are named where contact is missing.
+/// How many supervisors are suggested where a field has no links.
 const SUGGESTIONS: usize = 2;
 
-/// The links per opening from which each tint but the palest begins; the palest stands for no links at all.
+/// The lower limits of tints 1 to 4, in links per opening.
 pub const TINTS: [f64; 4] = [0.0, 0.5, 1.0, 2.0];
 
-/// The tint of a place that has links but no openings to set them against.
+/// The tint of a place with links but without openings.
 pub const NO_OPENINGS: usize = TINTS.len() + 1;
 
-/// The tint of a place where companies employ people, but nobody at a university is tied to any of them.
+/// The tint of a place with companies but without links.
 pub const NO_CONTACT: usize = TINTS.len() + 2;
 
-/// What a row is about.
+/// The place of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CoveragePlace {
     /// A municipality.
@@ -66,8 +66,8 @@ impl CoveragePlace {
         }
     }
 
-    /// From the place where it is run to Trondheim's, in kilometres as the crow flies; of a region the mean
-    /// of its municipalities' distances.
+    /// The distance from its administrative centre to Trondheim, in kilometres as the crow flies; for a
+    /// region the mean of its municipalities.
     pub fn distance_km(self) -> f64 {
         let trondheim = MunicipalityCode::literal(5001).centre().at;
         let places = self.municipalities();
@@ -76,61 +76,61 @@ impl CoveragePlace {
     }
 }
 
-/// How a field is linked in a place.
+/// The links of a field in a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LinkedField {
     /// The field.
     pub field: FieldOfStudy,
-    /// The links of supervisors in it.
+    /// The number of links of supervisors in the field.
     pub links: u32,
 }
 
-/// A supervisor who could be asked: in the field, with ties nearby.
+/// A supervisor in the field with links nearby, who could be asked.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LinkSuggestion {
     /// Their name.
     pub name: String,
-    /// Their query string.
+    /// Their name in URLs.
     pub slug: Slug,
-    /// The nearest company that they are tied to.
+    /// The nearest company that they are linked to.
     pub company: CompanyRef,
-    /// How far that is from where the municipality is run, in kilometres as the crow flies.
+    /// Its distance from the municipality's administrative centre, in kilometres as the crow flies.
     pub km: f64,
 }
 
-/// What there is in a place, all of it under the page's field.
+/// A place's numbers, limited to the page's field.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CoverageRow {
     /// The place.
     pub place: CoveragePlace,
     /// Companies, with or without openings.
     pub companies: u32,
-    /// Open positions that are served there.
+    /// Open positions there.
     pub openings: u32,
-    /// Ties of supervisors to companies there or to positions served there, each once.
+    /// Links of supervisors to companies or positions there, each once.
     pub links: u32,
-    /// The field with most links among those that companies there employ.
+    /// The field with most links among those of the companies there.
     pub most: Option<LinkedField>,
-    /// The field with fewest links among those that companies there employ, if it is another.
+    /// The field with fewest links among those of the companies there, if it is another one.
     pub least: Option<LinkedField>,
-    /// The field in which nobody is tied to the place although companies there employ it.
+    /// A field of the companies there without any link.
     pub missing: Option<FieldOfStudy>,
-    /// Who could be asked about that field, the nearest ties first. Of regions none: their municipalities
-    /// have them.
+    /// Supervisors who could be asked about that field, those with the nearest links first. Empty for
+    /// regions, since their municipalities have them.
     pub suggestions: Vec<LinkSuggestion>,
-    /// Who serves the municipality and could be asked where nobody in the field has ties nearby.
+    /// Connection points that serve the municipality and could be asked if no supervisor in the field has
+    /// links nearby.
     pub connection_points: Vec<ConnectionPoint>,
 }
 
 impl CoverageRow {
-    /// Links for each open position; none where no position is open.
+    /// Links per open position; `None` without open positions.
     pub fn links_per_opening(&self) -> Option<f64> {
         (self.openings > 0).then(|| f64::from(self.links) / f64::from(self.openings))
     }
 
-    /// From 1 to 4 by links per opening; [`NO_CONTACT`] where nobody is tied to the companies,
-    /// [`NO_OPENINGS`] where there are links but no position is open, and 0 where there is nobody to be tied
-    /// to.
+    /// The tint: 1 to 4 by links per opening, [`NO_CONTACT`] with companies but without links,
+    /// [`NO_OPENINGS`] with links but no open positions, and 0 without companies.
     pub fn tint(&self) -> usize {
         if self.links == 0 {
             return if self.lacks_contact() { NO_CONTACT } else { 0 };
@@ -139,23 +139,23 @@ impl CoverageRow {
             .map_or(NO_OPENINGS, |ratio| TINTS.iter().filter(|&&from| ratio >= from).count())
     }
 
-    /// Whether companies here employ people, but nobody at a university is tied to the place.
+    /// Whether there are companies, but no links.
     pub fn lacks_contact(&self) -> bool {
         self.companies > 0 && self.links == 0
     }
 }
 
-/// Every place's row.
+/// The rows of all places.
 #[derive(Clone, Debug, PartialEq)]
 pub struct UniversityCoverage {
-    /// In the order of the numbers until they are sorted.
+    /// By municipality number until sorted.
     pub municipalities: Vec<CoverageRow>,
-    /// In the order of [`Region::ALL`] until they are sorted.
+    /// In the order of [`Region::ALL`] until sorted.
     pub regions: Vec<CoverageRow>,
 }
 
 named_values! {
-    /// What the table is sorted by.
+    /// The column that the table is sorted by.
     CoverageSort, UnknownCoverageSort, "order of the table", {
         /// By name.
         Name = "navn",
@@ -165,7 +165,7 @@ named_values! {
         Openings = "stillinger",
         /// By links.
         Links = "koblinger",
-        /// By links per opening; those without openings last.
+        /// By links per opening; places without openings last.
         LinksPerOpening = "andel",
         /// By distance to Trondheim.
         Distance = "avstand",
@@ -173,7 +173,7 @@ named_values! {
 }
 
 named_values! {
-    /// Which end comes first.
+    /// The sort direction.
     Direction, UnknownDirection, "direction", {
         /// The smallest first.
         Ascending = "stigende",
@@ -183,7 +183,7 @@ named_values! {
 }
 
 impl Direction {
-    /// The other one.
+    /// The opposite direction.
     #[must_use]
     pub const fn reversed(self) -> Self {
         match self {
@@ -193,27 +193,26 @@ impl Direction {
     }
 }
 
-/// What the query string of the page asks for.
+/// The query of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CoverageQuery {
-    /// `fag`: count what belongs to this field only.
+    /// `fag`: counts this field only.
     pub field: Option<FieldOfStudy>,
-    /// `sorter`: by what.
+    /// `sorter`: the sort column.
     pub sort: CoverageSort,
-    /// `retning`: which end first.
+    /// `retning`: the sort direction.
     pub direction: Direction,
 }
 
 impl Default for CoverageQuery {
-    /// Where contact is thinnest comes first.
+    /// The least covered places first.
     fn default() -> Self {
         Self { field: None, sort: CoverageSort::Links, direction: Direction::Ascending }
     }
 }
 
 impl CoverageQuery {
-    /// Reads a query string; what it cannot understand is dropped with a
-    /// notice.
+    /// Parses a query string; what is not understood is dropped with a notice.
     pub fn parse(query_string: &str) -> (Self, Vec<Notice>) {
         let mut query = Self::default();
         let mut notices = Notices::default();
@@ -221,7 +220,7 @@ impl CoverageQuery {
             let value = value.trim();
             let is_understood = match (&*name, value) {
                 (_, "") => true,
-                // The page reads it elsewhere; here it is only held to be one.
+                // The page reads it elsewhere; here it is only validated.
                 ("sprak", tag) => tag.parse::<Language>().is_ok(),
                 ("fag", code) => code.parse().map(|field| query.field = Some(field)).is_ok(),
                 ("sorter", sort) => sort.parse().map(|sort| query.sort = sort).is_ok(),
@@ -253,8 +252,7 @@ impl CoverageQuery {
         parts.join("&")
     }
 
-    /// What a click on the head of a column leads to: sorted by it, and the other way round where it is
-    /// already.
+    /// The query after a click on a column header: sorted by that column, or reversed if it already is.
     #[must_use]
     pub fn sorted_by(self, sort: CoverageSort) -> Self {
         let direction = if self.sort == sort { self.direction.reversed() } else { Direction::Ascending };
@@ -262,15 +260,15 @@ impl CoverageQuery {
     }
 }
 
-/// A link under the page's field.
+/// A link in the page's field.
 struct Link {
     /// The fields of its supervisor, with all broader ones.
     fields: FieldSet,
-    /// Where its companies are.
+    /// The municipalities of its companies.
     places: MunicipalitySet,
 }
 
-/// Somebody who could be asked.
+/// A supervisor with the companies that they are linked to.
 struct SupervisorReach {
     supervisor: Idx<Supervisor>,
     fields: FieldSet,
@@ -278,17 +276,17 @@ struct SupervisorReach {
     at: [f64; 3],
 }
 
-/// Works out every row on a day, for one field or for all.
+/// Computes all rows for one day, for one field or for all.
 ///
 /// A company, an open position or a supervisor belongs to a field if one of its fields is that field or
-/// within it. A link counts for the fields of its supervisor, and in every municipality where one of its
-/// companies is.
+/// within it. A link counts for the fields of its supervisor, and in every municipality that one of its
+/// companies is in.
 pub fn university_coverage(catalogue: &Catalogue, query: CoverageQuery) -> UniversityCoverage {
     let belongs = |fields: FieldSet| query.field.is_none_or(|field| fields.contains(field));
-    // Fields beside each other, of which one can say that the one is linked and the other is not.
+    // Sibling fields, so that their numbers of links can be compared.
     let compared: FieldSet = match query.field {
         None => FieldOfStudy::all().filter(|field| field.level() == FieldLevel::Broad).collect(),
-        // One by itself is beside none.
+        // A field without siblings has nothing to be compared with.
         Some(field) if field.children().count() == 1 => FieldSet::EMPTY,
         Some(field) => field.children().collect(),
     };
@@ -323,7 +321,7 @@ pub fn university_coverage(catalogue: &Catalogue, query: CoverageQuery) -> Unive
 
     let row = |place: CoveragePlace| {
         let here = place.municipalities();
-        // Of all ties few are here, and each field asks for them.
+        // Filtered once for all fields.
         let ties: Vec<FieldSet> =
             ties.iter().filter(|tie| tie.places.intersects(here)).map(|tie| tie.fields).collect();
         let linked = |field: FieldOfStudy| LinkedField {
@@ -374,7 +372,7 @@ pub fn university_coverage(catalogue: &Catalogue, query: CoverageQuery) -> Unive
     university_coverage
 }
 
-/// Every supervisor with every company that they are tied to.
+/// Every supervisor with all companies that they are linked to.
 fn tied(catalogue: &Catalogue) -> Vec<SupervisorReach> {
     let of = |(supervisor, &fields)| {
         catalogue.companies_of_supervisor(supervisor).iter().map(move |&company| {
@@ -385,7 +383,7 @@ fn tied(catalogue: &Catalogue) -> Vec<SupervisorReach> {
     catalogue.supervisor_fields().enumerate().flat_map(of).collect()
 }
 
-/// The supervisors in the field whose nearest tie is within [`NEARBY_KM`] of a place, the nearest first.
+/// The supervisors in the field whose nearest link is within [`NEARBY_KM`] of a place, the nearest first.
 fn suggestions(
     catalogue: &Catalogue,
     tied: &[SupervisorReach],
@@ -421,8 +419,8 @@ fn suggestions(
         .collect()
 }
 
-/// Rows that are equal in what is asked for stand in the order of their names, whichever end comes first.
-/// Among those with as many links, the ones with most that could be linked are first.
+/// Equal rows are ordered by name in either direction. Among rows with equally many links, those with most
+/// companies and openings come first.
 fn order(a: &CoverageRow, b: &CoverageRow, sort: CoverageSort, direction: Direction) -> Ordering {
     let could_be = |row: &CoverageRow| (row.openings, row.companies);
     let by_name = || collation_key(a.place.name()).cmp(&collation_key(b.place.name()));
@@ -434,7 +432,7 @@ fn order(a: &CoverageRow, b: &CoverageRow, sort: CoverageSort, direction: Direct
         CoverageSort::Distance => a.place.distance_km().total_cmp(&b.place.distance_km()),
         CoverageSort::LinksPerOpening => match (a.links_per_opening(), b.links_per_opening()) {
             (Some(a), Some(b)) => a.total_cmp(&b),
-            // Without openings there is nothing to compare: last in either direction.
+            // Rows without openings have no ratio: last in either direction.
             (a, b) => return b.is_some().cmp(&a.is_some()).then_with(by_name),
         },
     };
@@ -476,7 +474,7 @@ mod tests {
         field.is_none_or(|field| fields.iter().any(|each| field.contains(each)))
     }
 
-    /// What the published records say, asked in the plainest way.
+    /// The expected numbers, computed from the records in the most direct way.
     struct Brute<'a>(&'a Records);
 
     impl Brute<'_> {

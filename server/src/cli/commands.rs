@@ -1,4 +1,4 @@
-//! The commands that change what is stored.
+//! The commands that change the database.
 
 use store::{IfMissing, Removed};
 
@@ -7,7 +7,7 @@ use crate::{
     config::{Database, Demo},
 };
 
-/// Brings the tables to this version's form.
+/// Migrates the tables to this version's schema.
 pub(crate) async fn migrate(database: &Database) -> Result<(), ServerError> {
     let store = store::open(&database.url, IfMissing::Create).await?;
     store.migrate().await?;
@@ -30,7 +30,7 @@ pub(crate) async fn insert_demo(options: &Demo) -> Result<(), ServerError> {
             records.positions.len(),
             records.supervisors.len()
         );
-        // No list shows it, so nobody who tries the site would find such a page.
+        // No list shows closed positions, so one is printed for people who try the site.
         if let Some(closed) = records.positions.iter().find(|position| !position.deadline.is_open(today)) {
             println!("A position whose deadline has passed: /stilling/{}", closed.slug);
         }
@@ -41,7 +41,7 @@ pub(crate) async fn insert_demo(options: &Demo) -> Result<(), ServerError> {
     Ok(())
 }
 
-/// Takes the invented records away.
+/// Removes the invented records.
 pub(crate) async fn remove_demo(database: &Database) -> Result<(), ServerError> {
     let store = store::open(&database.url, IfMissing::Refuse).await?;
     store.migrate().await?;

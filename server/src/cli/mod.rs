@@ -1,4 +1,4 @@
-//! What the commands of the command line do.
+//! The commands of the command line.
 
 mod commands;
 mod serve;
@@ -9,7 +9,7 @@ use crate::{
     logging,
 };
 
-/// Does what the command line asks for.
+/// Runs the command.
 pub async fn run(cli: Cli) -> Result<(), ServerError> {
     logging::start(&cli.logging)?;
     match cli.command {

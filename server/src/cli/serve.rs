@@ -1,4 +1,4 @@
-//! Serving: from the database to the first request, and to the last.
+//! The `serve` command, from opening the database to shutdown.
 
 use std::{io, net::SocketAddr, sync::Arc};
 
@@ -16,7 +16,7 @@ use crate::{
 
 /// Serves until interrupted.
 pub(crate) async fn serve(options: Serve) -> Result<(), ServerError> {
-    // Before the database is touched: another server may be using it.
+    // Before the database is opened, which another server may be using.
     let listener = listen(&options.address).await?;
     let store = open(&options.database.url).await?;
     store.migrate().await?;
@@ -70,7 +70,7 @@ pub(crate) async fn serve(options: Serve) -> Result<(), ServerError> {
     Ok(())
 }
 
-/// The database, which is begun where there is none: the log says so, since the address may be mistyped.
+/// Opens the database, creating it if needed; the log says so, since the URL may be mistyped.
 async fn open(url: &str) -> Result<Arc<dyn Store>, StoreError> {
     match store::open(url, IfMissing::Refuse).await {
         Err(StoreError::Missing(path)) => {
@@ -90,7 +90,7 @@ async fn listen(address: &str) -> Result<TcpListener, ServerError> {
     })
 }
 
-/// An address to click on: a server that listens on every address is reached on this machine's own.
+/// An address to open in a browser: for a server that listens on all addresses, the local one.
 fn visitable(mut address: SocketAddr) -> SocketAddr {
     if address.ip().is_unspecified() {
         address.set_ip(match address {
@@ -101,12 +101,12 @@ fn visitable(mut address: SocketAddr) -> SocketAddr {
     address
 }
 
-/// Whether machines other than this one may reach what listens here.
+/// Whether other machines can reach the listener.
 fn is_open_to_others(address: SocketAddr) -> bool {
     !address.ip().to_canonical().is_loopback()
 }
 
-/// Waits for Ctrl-C or, on Unix, the signal with which a supervisor ends a process.
+/// Waits for Ctrl-C or, on Unix, SIGTERM.
 async fn shutdown_signal() {
     let interrupt = async {
         if let Err(error) = tokio::signal::ctrl_c().await {

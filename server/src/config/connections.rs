@@ -1,4 +1,4 @@
-//! How much visitors may ask of the server, as it is set.
+//! Settings for connection limits.
 
 use std::{num::NonZeroUsize, str::FromStr, time::Duration};
 
@@ -9,7 +9,7 @@ use crate::{
     http::connections::Limits,
 };
 
-/// Connections that nobody has set, where the system allows enough open files.
+/// The default maximum of connections, if the system allows enough open files.
 const CONNECTIONS: usize = 4096;
 
 /// The limits of connections.
@@ -58,7 +58,7 @@ pub struct Connections {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Seconds(u16);
 
-/// The text is no number of seconds.
+/// The text is not a valid number of seconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("must be a number of seconds from 1 to 3600")]
 pub struct InvalidSeconds;
@@ -72,7 +72,7 @@ impl FromStr for Seconds {
 }
 
 impl Connections {
-    /// The limits, with what follows from the system where nothing is set.
+    /// The limits, with defaults for what is not set.
     pub fn limits(&self) -> Limits {
         let set = self.max_connections.as_ref().and_then(|number| number.0).map(NonZeroUsize::get);
         let seconds = |set: Option<Optional<Seconds>>, default| {
@@ -88,11 +88,12 @@ impl Connections {
     }
 }
 
-/// How long requests that are under way may take to finish once the server is told to stop: less than a
-/// supervisor usually waits before it ends a process by force.
+/// How long running requests may take to finish after the server is told to stop: less than a process
+/// supervisor usually waits before it kills the process.
 const DRAIN: Duration = Duration::from_secs(4);
 
-/// How many connections leave enough of so many open files to the database and to what is sent.
+/// How many connections to allow for this many open files, leaving some for the database and the files being
+/// sent.
 fn connections_within(open_files: u64) -> usize {
     usize::try_from(open_files / 4 * 3).unwrap_or(usize::MAX).clamp(1, CONNECTIONS)
 }
@@ -101,11 +102,11 @@ fn connections_within(open_files: u64) -> usize {
 #[cfg(unix)]
 fn open_files() -> u64 {
     let limit = rustix::process::getrlimit(rustix::process::Resource::Nofile);
-    // None is no limit.
+    // `None` means unlimited.
     limit.current.unwrap_or(u64::MAX)
 }
 
-/// Other systems do not say; this is usual.
+/// There is no such limit to read on other systems; this is a common default.
 #[cfg(not(unix))]
 fn open_files() -> u64 {
     1024

@@ -1,4 +1,4 @@
-//! What can be set: by a flag, or by the environment variable that `--help` names beside it.
+//! The settings: flags and environment variables, as listed by `--help`.
 
 mod connections;
 mod public_url;
@@ -14,7 +14,7 @@ pub use public_url::{InvalidPublicUrl, PublicUrl};
 
 use crate::version::VERSION_AND_BUILD;
 
-/// An interactive map of Trøndelag with companies, open trainee positions and the supervisors tied to them.
+/// An interactive map of Trøndelag with companies, open trainee positions and supervisors linked to them.
 #[derive(Debug, Parser)]
 #[command(name = "traineekart", version = VERSION_AND_BUILD, propagate_version = true)]
 pub struct Cli {
@@ -128,51 +128,50 @@ pub enum LogFormat {
     Json,
 }
 
-/// Where raster tiles in Web Mercator come from.
+/// The source of raster tiles in Web Mercator.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TileAddress {
     template: String,
     origin: String,
 }
 
-/// Whom the map thanks for its tiles: a text, and behind it a web address in angle brackets if it leads
-/// somewhere.
+/// The attribution of the tiles: a text, and optionally a URL in angle brackets after it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Credit(pub TileCredit);
 
-/// The text names nobody to thank.
+/// The text is not a valid attribution.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum InvalidCredit {
-    /// There is no text, or too much of it to stand on a map.
+    /// The text is empty or too long for the map.
     #[error(
         "must be a text of 1 to {CREDIT_LENGTH} characters, and may end with a web address in angle brackets"
     )]
     Text,
-    /// What stands in the brackets is no web address.
+    /// The text in brackets is not a web URL.
     #[error("the address in angle brackets must begin with https:// or http://")]
     Address,
 }
 
-/// As many characters of a credit as have room in the corner of a phone's map.
+/// The maximum length of an attribution, in characters: what fits in the corner of a phone's map.
 const CREDIT_LENGTH: usize = 60;
 
-/// An environment variable that is set to nothing means the same as one that is not set.
+/// A setting whose environment variable may be empty, which means the same as not set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Optional<T>(pub Option<T>);
 
-/// The text names no tile layer.
+/// The text is not a valid tile layer.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum InvalidTileLayer {
-    /// It is neither of the names nor a web address.
+    /// It is neither a known name nor a web URL.
     #[error("must be topograatone, topo, or an address that begins with https:// or http://")]
     Scheme,
-    /// The server in the address is none.
+    /// The URL has no valid host.
     #[error("the address names no server")]
     Server,
-    /// The address does not say which tile.
+    /// The URL lacks a placeholder.
     #[error("the address must hold {{z}}, {{x}} and {{y}}")]
     Placeholders,
-    /// The address holds something that must be encoded.
+    /// The URL contains a character that must be percent-encoded.
     #[error("the address holds a space, a quotation mark or another character that must be encoded")]
     Character,
 }
@@ -182,8 +181,8 @@ const KARTVERKET: &str =
     "https://cache.kartverket.no/v1/wmts/1.0.0/{layer}/default/webmercator/{z}/{y}/{x}.png";
 
 impl TileAddress {
-    /// As the map shows them. Whoever is not named by the configuration is known by the name of the server;
-    /// Kartverket the map names anyway.
+    /// The layer with its attribution: by default the host name, except for Kartverket, which the map always
+    /// names.
     pub fn credited(self, credit: Option<TileCredit>) -> TileLayer {
         let Self { template, origin } = self;
         let mut layer = TileLayer { template, origin, credit };
@@ -229,7 +228,7 @@ impl FromStr for TileAddress {
             .split_once("://")
             .filter(|(scheme, _)| matches!(*scheme, "https" | "http"))
             .ok_or(InvalidTileLayer::Scheme)?;
-        // It is written into the page and its policy.
+        // The URL is written into the page and its content security policy.
         if !text.bytes().all(|byte| byte.is_ascii_graphic() && !b"\"'<>\\^`;,".contains(&byte)) {
             return Err(InvalidTileLayer::Character);
         }

@@ -4,10 +4,10 @@ use std::{fmt, str::FromStr};
 
 use http::uri::Authority;
 
-/// The beginning of every absolute URL that the site writes: scheme and server, without a slash at the end.
+/// The prefix of every absolute URL that the site writes: scheme and host, without a trailing slash.
 ///
-/// Feeds, calendars, the site map and previews are read away from the site, where a URL that begins with
-/// `/` is not resolved.
+/// Feeds, calendars, the site map and previews are read outside the site, where a URL that begins with `/`
+/// cannot be resolved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PublicUrl(String);
 
@@ -17,10 +17,10 @@ pub enum InvalidPublicUrl {
     /// It is not a web URL.
     #[error("must begin with https:// or http://")]
     Scheme,
-    /// The server is missing or invalid.
+    /// The host is missing or invalid.
     #[error("the address names no server")]
     Server,
-    /// Something follows the server.
+    /// Something follows the host.
     #[error("the address must end after the server: the site stands at its root")]
     Path,
 }
@@ -45,7 +45,7 @@ impl FromStr for PublicUrl {
             return Err(InvalidPublicUrl::Path);
         }
         let server: Authority = server.parse().map_err(|_| InvalidPublicUrl::Server)?;
-        // It is written into markup, so that only what a host is made of may stand there.
+        // The URL is written into markup, so only characters of host names are allowed.
         let is_host = |byte: u8| byte.is_ascii_alphanumeric() || b"-.:[]".contains(&byte);
         if server.host().is_empty() || !server.as_str().bytes().all(is_host) {
             return Err(InvalidPublicUrl::Server);

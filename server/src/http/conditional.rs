@@ -1,9 +1,9 @@
-//! What tells a cache that its copy is still good.
+//! ETags and conditional requests.
 //!
-//! Most answers are pure functions of the catalogue, the day, the program and the address. A hash of these
-//! four is therefore a validator that is known before the answer is made, and a cache that has it costs next
-//! to nothing. It is a weak one, since the same content is also sent compressed. All servers that run the
-//! same program on the same records agree on it, whichever compiler and machine built them.
+//! Most responses are pure functions of the catalogue, the day, the program and the URL. A hash of these four
+//! is therefore an ETag that is known before the response is made, so that revalidation costs next to
+//! nothing. It is weak, since the same content is also sent compressed. All servers that run the same program
+//! on the same records agree on it, regardless of compiler and machine.
 
 use std::{fs, path::Path};
 
@@ -17,21 +17,21 @@ use axum::{
 use headers::{ETag, HeaderMapExt as _, IfNoneMatch};
 use sha2::{Digest as _, Sha256};
 
-/// How long caches may hand out lists and pages without asking, and how long they may go on while they ask:
-/// after a change, some visitors see what was before it for a minute, and a few for five.
+/// `Cache-Control` of lists and pages: after a change, some visitors see the old state for a minute, and a
+/// few for five.
 pub(crate) const BRIEFLY: &str = "public, max-age=60, stale-while-revalidate=300";
 
-/// The same for what few people wait for: pictures, and the site map.
+/// `Cache-Control` of pictures and the site map, which need not be up to date.
 pub(crate) const FOR_AN_HOUR: &str = "public, max-age=3600, stale-while-revalidate=86400";
 
-/// What goes into a validator besides the address, and what is said about keeping the answer.
+/// The input of the ETag besides the URL, and the caching policy.
 #[derive(Clone)]
 pub(crate) struct Validation {
-    /// Where the catalogue and the day are.
+    /// The source of the catalogue and the day.
     pub(crate) context: SiteContext,
-    /// The program, as [`build`] tells it from others.
+    /// The id of the program, from [`build`].
     pub(crate) build: u64,
-    /// The `Cache-Control` of what may be kept.
+    /// The `Cache-Control` of cacheable responses.
     pub(crate) keep: &'static str,
 }
 
@@ -42,18 +42,18 @@ impl Validation {
         let hash = Sha256::new()
             .chain_update(self.context.catalogue.published().version().to_be_bytes())
             .chain_update(self.build.to_be_bytes())
-            // Neither holds a line break.
+            // Neither contains a line break.
             .chain_update(format!("{public_url}\n{url}"))
             .finalize();
         format!("W/\"{hash:.16x}\"").parse().ok()
     }
 }
 
-/// Answers with 304 where the visitor has what would be sent, and says of everything else that may be kept
-/// how to ask for it again.
+/// Answers 304 if the client has the current version, and adds an ETag and `Cache-Control` to all other
+/// cacheable responses.
 ///
-/// What says how it is to be kept by itself is left alone, and so is a page with a nonce: handed out twice, a
-/// nonce is none.
+/// Responses with their own `Cache-Control` are left alone, and so are pages with a nonce, which must not be
+/// used twice.
 pub(crate) async fn validated(
     State(validation): State<Validation>,
     request: Request,
@@ -64,7 +64,7 @@ pub(crate) async fn validated(
     }
     let Some(tag) = validation.tag(&request) else { return next.run(request).await };
     let held = request.headers().typed_get::<IfNoneMatch>();
-    // `*` stands for whatever there is (RFC 9110, section 13.1.2), which is known only afterwards.
+    // `*` matches any existing resource (RFC 9110, section 13.1.2), which is known only afterwards.
     let holds_any = held == Some(IfNoneMatch::any());
     let is_held = held.is_some_and(|held| !held.precondition_passes(&tag));
     let caching = caching(tag, validation.keep);
@@ -81,7 +81,7 @@ pub(crate) async fn validated(
     response
 }
 
-/// Says which state of an address an answer is, and how it may be kept.
+/// The ETag and `Cache-Control` of a response.
 pub(crate) fn caching(tag: ETag, keep: &'static str) -> HeaderMap {
     let mut headers = HeaderMap::new();
     headers.typed_insert(tag);
@@ -96,8 +96,8 @@ fn may_be_kept(headers: &HeaderMap) -> bool {
     !has_nonce && !headers.contains_key(header::CACHE_CONTROL)
 }
 
-/// What tells this program, and the files that it names in pages, from another: the build id, and the content
-/// of the file that holds the names of the site's files, if there is one.
+/// A hash that identifies this program and its site files: of the build id, and of the file that lists the
+/// hashed file names, if there is one.
 pub(crate) fn build(names: Option<&Path>) -> u64 {
     let names = names.map_or(Ok(Vec::new()), fs::read).unwrap_or_else(|error| {
         tracing::warn!(%error, "the names of the site's files cannot be read; caches may take it for another \
@@ -142,7 +142,7 @@ mod tests {
         let [one, other] = ["one.txt", "other.txt"].map(|name| folder.path().join(name));
         std::fs::write(&one, "css: a").unwrap();
         std::fs::write(&other, "css: a").unwrap();
-        // Another day, as when a package is unpacked on another machine.
+        // A different modification time, as when a package is unpacked on another machine.
         let file = std::fs::File::options().write(true).open(&other).unwrap();
         file.set_modified(std::time::UNIX_EPOCH).unwrap();
         assert_eq!(build(Some(&one)), build(Some(&other)));

@@ -1,7 +1,7 @@
-//! Connections of visitors: how many there are at once, how long each may take its time, and how they end.
+//! Limits the number of connections and the time that each may take.
 //!
-//! `axum::serve` bounds neither. Here every connection is in one of four phases, and each phase has a limit:
-//! waiting for a request, receiving its head, being answered, and receiving the answer. Why it is ours:
+//! `axum::serve` limits neither. Here every connection is in one of four phases, each with a limit: waiting
+//! for a request, receiving its head, working on the response, and sending it. See
 //! docs/decisions/0014-connections.md.
 
 use std::{
@@ -36,39 +36,40 @@ use tokio::{
 };
 use tower::Service as _;
 
-/// The largest head of a request in bytes, and how much of an answer waits for a slow reader.
+/// The maximum size of a request head in bytes, and of the write buffer for a slow reader.
 const BUFFER: usize = 64 * 1024;
 
-/// How long to wait after the system refused a connection for want of files, unless one ends before.
+/// How long to wait after the system refused a connection for lack of file descriptors, unless one closes
+/// before.
 const PAUSE: Duration = Duration::from_secs(1);
 
-/// The same trouble is not logged again before this time has passed.
+/// The interval in which the same problem is not logged again.
 const QUIET: Duration = Duration::from_mins(10);
 
-/// How much visitors may ask of the server.
+/// The limits of connections.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// How many connections there may be at once. Beyond it, those that have waited longest for a request are
-    /// closed; while all are being answered, new ones wait.
+    /// The maximum number of connections. Above it, those that have been idle longest are closed; if none is
+    /// idle, new ones wait.
     pub connections: usize,
-    /// How long the head of a request may take from its first byte to its last.
+    /// The maximum time for receiving a request head, from first to last byte.
     pub header: Duration,
-    /// How long a connection may be open without a request, and an answer without anybody receiving it.
+    /// The maximum time without a request, and without the client receiving any of a response.
     pub idle: Duration,
-    /// How long the site may take until an answer begins, with what it reads of the request's body.
+    /// The maximum time until a response begins, including reading the request body.
     pub request: Duration,
-    /// How long requests that are under way may take to finish once the server is told to stop.
+    /// The maximum time for running requests to finish after the server is told to stop.
     pub drain: Duration,
 }
 
-/// Answers requests until `shutdown` completes, and then for a while those that have begun.
+/// Serves requests until `shutdown` completes, then lets running requests finish.
 pub async fn serve(
     listener: TcpListener,
     router: Router,
     limits: Limits,
     shutdown: impl Future<Output = ()> + Send,
 ) {
-    // Makes the routes once: handed to axum::serve as it is, a router makes them anew for each connection.
+    // Builds the routes once; given to `axum::serve` directly, a router builds them for each connection.
     let router = router.with_state(());
     let connections = Arc::new(Connections::default());
     let (stop, stopped) = watch::channel(());
@@ -76,7 +77,7 @@ pub async fn serve(
         tokio::spawn(answer(stream, admitted, router.clone(), limits, stopped.clone()));
     });
     tokio::select! {
-        // Asked first, so that a signal is listened for before the first request is answered.
+        // `shutdown` is polled first, so that its signal handler is installed before the first request.
         biased;
         () = shutdown => {}
         () = accepting => {}
@@ -89,7 +90,7 @@ pub async fn serve(
     }
 }
 
-/// Takes connections as long as there is room for them; does not end.
+/// Accepts connections while there is room for them; never returns.
 async fn accept(
     listener: &TcpListener,
     limits: &Limits,
@@ -107,14 +108,13 @@ async fn accept(
                         "as many connections as there may be: the oldest idle ones are closed"
                     );
                 }
-                // A streamed page is many small writes; held back until the last is acknowledged, each costs
-                // 40 ms.
+                // A streamed page is sent in many small writes. With Nagle's algorithm each could cost 40 ms.
                 if let Err(error) = stream.set_nodelay(true) {
                     tracing::debug!(%error, "TCP_NODELAY");
                 }
                 begin(stream, Connections::admit(connections));
             }
-            // The visitor was gone before the connection was taken.
+            // The client closed the connection before it was accepted.
             Err(error) if is_about_one_connection(&error) => {}
             Err(error) => {
                 if is_out_of_files(&error) {
@@ -143,13 +143,13 @@ fn is_about_one_connection(error: &io::Error) -> bool {
     matches!(error.kind(), ConnectionAborted | ConnectionRefused | ConnectionReset | Interrupted)
 }
 
-/// Whether this process or the whole system has as many files open as it may: `EMFILE` and `ENFILE`, which
-/// have these numbers on all systems that are common.
+/// Whether the process or the system has reached its limit of open files: `EMFILE` and `ENFILE`, which have
+/// these numbers on all common systems.
 fn is_out_of_files(error: &io::Error) -> bool {
     cfg!(unix) && matches!(error.raw_os_error(), Some(23 | 24))
 }
 
-/// Something that may happen many times a second and is worth a line in the log now and then.
+/// Limits how often a frequent event is logged.
 #[derive(Default)]
 struct Trouble {
     said: Option<Instant>,
@@ -165,30 +165,30 @@ impl Trouble {
     }
 }
 
-/// What a connection is doing, and since when.
+/// The phase of a connection, and when it began.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Phase {
-    /// Nothing: no byte of the next request has come.
+    /// Idle: no byte of the next request has arrived.
     Waiting,
     /// The head of a request is being received.
     Receiving,
-    /// The site works out an answer.
+    /// The site is working on the response.
     Working,
-    /// The answer is being sent; the moment is that of the last byte that moved.
+    /// The response is being sent; the time is that of the last byte sent.
     Sending,
-    /// The answer is complete and on its way out.
+    /// The response is complete and being flushed.
     Flushing,
 }
 
 struct State {
     phase: Phase,
     since: Instant,
-    /// When the connection was opened or last answered, whatever has been received since.
+    /// When the connection was opened or last finished a response, whatever was received since.
     idle_since: Instant,
     is_let_go: bool,
 }
 
-/// What is known about a connection.
+/// The state of a connection, shared with the accept loop.
 struct Activity {
     state: Mutex<State>,
     let_go: Notify,
@@ -210,7 +210,7 @@ impl Activity {
         (state.phase, state.since) = (phase, Instant::now());
     }
 
-    /// Bytes have come in.
+    /// Records that bytes were received.
     fn received(&self) {
         let mut state = self.state();
         match state.phase {
@@ -220,7 +220,7 @@ impl Activity {
         }
     }
 
-    /// Bytes have gone out.
+    /// Records that bytes were sent.
     fn sent(&self) {
         let mut state = self.state();
         if matches!(state.phase, Phase::Sending | Phase::Flushing) {
@@ -228,7 +228,7 @@ impl Activity {
         }
     }
 
-    /// Everything that was written is with the system. Says whether the connection has become idle by this.
+    /// Records that all written bytes were handed to the system. Returns whether the connection became idle.
     fn flushed(&self) -> bool {
         let mut state = self.state();
         let is_answered = state.phase == Phase::Flushing;
@@ -239,13 +239,13 @@ impl Activity {
         is_answered
     }
 
-    /// When the connection has taken too long, if nothing happens until then.
+    /// When the connection times out, if nothing happens before.
     fn deadline(&self, limits: &Limits) -> Option<Instant> {
         let state = self.state();
         match state.phase {
             Phase::Waiting | Phase::Sending | Phase::Flushing => state.since.checked_add(limits.idle),
             Phase::Receiving => state.since.checked_add(limits.header),
-            // The request has its own.
+            // The request has its own timeout.
             Phase::Working => None,
         }
     }
@@ -257,12 +257,12 @@ impl State {
     }
 }
 
-/// The connections that there are.
+/// All open connections.
 #[derive(Default)]
 struct Connections {
     open: Mutex<HashMap<u64, Arc<Activity>>>,
     opened: AtomicU64,
-    /// One has ended or become idle.
+    /// Notified when one has ended or become idle.
     changed: Notify,
 }
 
@@ -278,7 +278,8 @@ impl Connections {
         Admitted { number, activity, connections: Arc::clone(connections) }
     }
 
-    /// Waits until there are fewer than so many, closing the oldest idle ones. Says whether that was needed.
+    /// Waits until there are fewer than `limit`, closing the oldest idle ones. Returns whether that was
+    /// needed.
     async fn make_room(&self, limit: usize) -> bool {
         let mut was_full = false;
         while self.open().len() >= limit {
@@ -289,8 +290,7 @@ impl Connections {
         was_full
     }
 
-    /// Tells the connection that has waited longest for a request to end, unless one has been told and has
-    /// not yet.
+    /// Asks the connection that has been idle longest to close, unless one that was asked is still open.
     fn close_oldest_idle(&self) {
         let open = self.open();
         let mut oldest: Option<(Instant, &Arc<Activity>)> = None;
@@ -316,7 +316,7 @@ impl Connections {
     }
 }
 
-/// A connection's place among those that there may be.
+/// A registered connection, removed when dropped.
 struct Admitted {
     number: u64,
     activity: Arc<Activity>,
@@ -330,7 +330,7 @@ impl Drop for Admitted {
     }
 }
 
-/// Answers the requests of a connection until it ends, takes too long, or has to go.
+/// Serves the requests of a connection until it ends, times out, or has to close.
 async fn answer(
     stream: TcpStream,
     admitted: Admitted,
@@ -343,7 +343,7 @@ async fn answer(
         Watched { stream, activity: Arc::clone(activity), connections: Arc::clone(&admitted.connections) };
     let service =
         service_fn(|request| respond(request, router.clone(), Arc::clone(activity), limits.request));
-    // The timer of hyper would count the time between two requests as that of the second one's head.
+    // Hyper's header timeout would include the idle time between two requests.
     let connection = http1::Builder::new()
         .header_read_timeout(None)
         .max_buf_size(BUFFER)
@@ -365,12 +365,12 @@ async fn answer(
                 if state.is_idle() {
                     return;
                 }
-                // A request was quicker.
+                // A request arrived first.
                 state.is_let_go = false;
                 drop(state);
                 admitted.connections.changed.notify_one();
             }
-            // An error means that the server has gone.
+            // An error means that the server is gone.
             _ = stopped.changed(), if !is_stopping => {
                 is_stopping = true;
                 connection.as_mut().graceful_shutdown();
@@ -383,7 +383,7 @@ async fn answer(
     }
 }
 
-/// Waits for the moment at which a connection has taken too long, which moves while something happens.
+/// A timer for the timeout of a connection, which moves with every activity.
 struct Watchdog {
     sleep: Pin<Box<Sleep>>,
 }
@@ -396,7 +396,8 @@ impl Watchdog {
                 if self.sleep.is_elapsed() && deadline <= Instant::now() {
                     return Poll::Ready(());
                 }
-                // Most often the moment is put off: it is enough to look when the earlier one has come.
+                // Usually the deadline has moved later: it is enough to check when the earlier one is
+                // reached.
                 if self.sleep.is_elapsed() || deadline < self.sleep.deadline() {
                     self.sleep.as_mut().reset(deadline);
                 }
@@ -409,7 +410,7 @@ impl Watchdog {
     }
 }
 
-/// Hands a request to the site, and gives up after a time.
+/// Passes a request to the site, with a timeout.
 async fn respond(
     request: Request<Incoming>,
     mut router: Router,
@@ -429,7 +430,7 @@ async fn respond(
     Ok(response.map(|body| Answer { body, activity }))
 }
 
-/// Whether the request names the server in the one way that HTTP/1.1 demands (RFC 9112, section 3.2).
+/// Whether the request has exactly one valid `Host`, as HTTP/1.1 requires (RFC 9112, section 3.2).
 fn names_its_host<B>(request: &Request<B>) -> bool {
     let hosts = request.headers().get_all(header::HOST).iter().count();
     hosts == 1 || (hosts == 0 && request.version() < Version::HTTP_11)
@@ -441,7 +442,7 @@ fn too_late() -> Response<Body> {
     response
 }
 
-/// An answer without a body, after which the connection ends: what is left of the request is of no use.
+/// A response without a body that closes the connection, since the rest of the request is not read.
 fn refusal(status: StatusCode) -> Response<Body> {
     let mut response = Response::new(Body::empty());
     *response.status_mut() = status;
@@ -453,7 +454,7 @@ fn refusal(status: StatusCode) -> Response<Body> {
     response
 }
 
-/// The body of an answer, whose end is noted.
+/// The body of a response; records its end.
 struct Answer {
     body: Body,
     activity: Arc<Activity>,
@@ -485,7 +486,7 @@ impl Drop for Answer {
     }
 }
 
-/// A connection whose every byte is noted.
+/// A connection that records all reads and writes.
 struct Watched {
     stream: TcpStream,
     activity: Arc<Activity>,

@@ -1,4 +1,4 @@
-//! Headers that keep browsers from doing what no page of this site asks for.
+//! Security headers.
 
 use axum::{
     Router,
@@ -6,41 +6,40 @@ use axum::{
 };
 use tower_http::set_header::SetResponseHeaderLayer;
 
-/// What a page has to do with frames.
+/// A page's relation to frames.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Frames {
-    /// It stands in none and has none in it.
+    /// It neither is framed nor contains frames.
     None,
     /// Other sites may frame it.
     AroundIt,
-    /// It frames a page of this site.
+    /// It contains a frame of a page of this site.
     InIt,
 }
 
-/// Who may frame an excerpt.
+/// The `frame-ancestors` of an embed.
 const EVERYBODY: &str = "*";
 
-/// Which scripts may run.
+/// The scripts that a page may run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scripts<'a> {
-    /// None at all: what is no page.
+    /// None, for responses that are not pages.
     None,
-    /// The site's files, and what Leptos writes into a page that does not come alive: always the same, so
-    /// that no nonce is needed and the page is the same for everybody.
+    /// The site's files and the scripts that Leptos writes into pages without hydration. These are constant,
+    /// so that the page needs no nonce and is the same for everybody.
     Document,
-    /// The site's files, and what bears this nonce, its style too: a page that comes alive.
+    /// The site's files and inline scripts and styles with this nonce, for hydrated pages.
     Nonce(&'a str),
 }
 
-/// The scripts in a page that does not come alive, by their hash: the empty lists of what it would go on
-/// with.
+/// The hashes of the inline scripts in pages without hydration: empty lists of hydration data.
 const DOCUMENT_SCRIPTS: &str = "'sha256-2e+rGxtst+bbxdLf6Dp32aL0uyPdikvr0awq53hVU58=' \
      'sha256-PEoA+SZ6ZbFCusLsUEMftpXvTp6Abhw9kvgQnCC8l3U='";
 
-/// The Content-Security-Policy of an answer.
+/// The Content-Security-Policy of a response.
 ///
-/// `tile_origin` is the server of the map's raster
-/// tiles. `reload` is the socket through which the page hears of a new build during development.
+/// `tile_origin` is the server of the map's raster tiles. `reload` is the live-reload socket used in
+/// development.
 pub fn content_security_policy(
     scripts: Scripts<'_>,
     tile_origin: Option<&str>,
@@ -48,12 +47,12 @@ pub fn content_security_policy(
     frames: Frames,
 ) -> String {
     let styles = match scripts {
-        // The map page holds its style itself.
+        // The map page has inline styles.
         Scripts::Nonce(nonce) => format!("'self' 'nonce-{nonce}'"),
         Scripts::Document | Scripts::None => "'self'".to_owned(),
     };
     let scripts = match scripts {
-        // WebAssembly counts as a script made at run time.
+        // Compiling WebAssembly needs its own permission.
         Scripts::Nonce(nonce) => format!("'self' 'nonce-{nonce}' 'wasm-unsafe-eval'"),
         Scripts::Document => format!("'self' {DOCUMENT_SCRIPTS}"),
         Scripts::None => "'none'".to_owned(),
@@ -72,15 +71,14 @@ pub fn content_security_policy(
     )
 }
 
-/// What the files of the program may do where one of them is a program by itself: the worker with the
-/// catalogue runs WebAssembly and fetches from this site.
+/// The policy of program files, one of which runs by itself: the worker with the catalogue runs WebAssembly
+/// and fetches from this site.
 pub(crate) const PROGRAM_POLICY: &str =
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; frame-ancestors 'none'";
 
 const ALWAYS: [(HeaderName, &str); 4] = [
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-    // The path of a page names a company or position; where one came from is enough for the sites that it
-    // links to.
+    // The path of a page names a company or position; linked sites get the origin only.
     (header::REFERRER_POLICY, "strict-origin-when-cross-origin"),
     (
         HeaderName::from_static("permissions-policy"),
@@ -89,12 +87,13 @@ const ALWAYS: [(HeaderName, &str); 4] = [
     (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
 ];
 
-/// Adds the headers to every answer. What a handler says about caching and scripts stays; an answer that says
-/// nothing is not to be kept without asking, and runs no scripts.
+/// Adds the headers to every response. Headers set by a handler stay; by default a response must be
+/// revalidated and runs no scripts.
 pub(crate) fn secured<S: Clone + Send + Sync + 'static>(router: Router<S>) -> Router<S> {
     let nothing =
         HeaderValue::from_str(&content_security_policy(Scripts::None, None, None, Frames::None)).ok();
-    // What a cache already has is as it was sent: the fields of a 304 would take the place of the page's own.
+    // A cache updates its stored response with the fields of a 304, which would replace the page's own
+    // policy.
     let policy = move |response: &Response<_>| nothing.clone().filter(|_| !is_unchanged(response.status()));
     let mut router = router
         .layer(SetResponseHeaderLayer::if_not_present(
@@ -102,7 +101,7 @@ pub(crate) fn secured<S: Clone + Send + Sync + 'static>(router: Router<S>) -> Ro
             HeaderValue::from_static("no-cache"),
         ))
         .layer(SetResponseHeaderLayer::if_not_present(header::CONTENT_SECURITY_POLICY, policy));
-    // Older than the policy, and knows no exception: a page that anybody may frame goes without.
+    // X-Frame-Options has no value for "anyone", so that pages that others may frame are sent without it.
     router = router.layer(SetResponseHeaderLayer::overriding(
         header::X_FRAME_OPTIONS,
         |response: &Response<_>| {
@@ -116,10 +115,10 @@ pub(crate) fn secured<S: Clone + Send + Sync + 'static>(router: Router<S>) -> Ro
     router
 }
 
-/// How long a browser remembers that the site is reached by HTTPS alone: a year.
+/// How long browsers remember to use HTTPS only: a year.
 const HTTPS_ONLY: &str = "max-age=31536000";
 
-/// Where visitors reach the site by HTTPS, tells browsers to use nothing else.
+/// Adds HSTS if the public URL uses HTTPS.
 pub(crate) fn over_https(router: Router, public_url: &str) -> Router {
     if !public_url.starts_with("https://") {
         return router;
@@ -130,12 +129,12 @@ pub(crate) fn over_https(router: Router, public_url: &str) -> Router {
     ))
 }
 
-/// Whether the answer says that what the visitor has is still good.
+/// Whether the response says that the client's copy is still valid.
 fn is_unchanged(status: StatusCode) -> bool {
     status == StatusCode::NOT_MODIFIED
 }
 
-/// Whether the answer's policy says that anybody may frame it.
+/// Whether the response's policy allows framing by any site.
 fn may_be_framed(headers: &HeaderMap) -> bool {
     let policy = headers.get(header::CONTENT_SECURITY_POLICY).and_then(|policy| policy.to_str().ok());
     policy.is_some_and(|policy| policy.ends_with(&format!("frame-ancestors {EVERYBODY}")))

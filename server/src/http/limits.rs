@@ -1,4 +1,4 @@
-//! How long what a visitor sends may be.
+//! Limits on the size of requests.
 
 use axum::{
     body::{Body, Bytes},
@@ -11,27 +11,26 @@ use futures_util::StreamExt as _;
 
 use crate::http::problem::{Problem, language};
 
-/// The longest path and query that are read, in bytes. Every filter at once takes less than 2 kB.
+/// The maximum length of path and query string, in bytes. A query with every filter takes less than 2 kB.
 const MAX_ADDRESS: usize = 4096;
 
-/// The longest body that is read, in bytes: a server function takes a URL and a size.
+/// The maximum size of a request body, in bytes: a server function takes a URL and a size.
 const MAX_BODY: usize = 16 * 1024;
 
-/// The longest name that a file can have on common systems, in bytes.
+/// The maximum length of a file name on common systems, in bytes.
 const MAX_FILE_NAME: usize = 255;
 
-/// Whether the path and query are longer than is read.
+/// Whether path and query string are too long.
 pub(crate) fn is_too_long(uri: &Uri) -> bool {
     uri.path_and_query().is_some_and(|url| url.as_str().len() > MAX_ADDRESS)
 }
 
-/// Whether a path may be that of a file: file names have no slash after them, and a length that the system
-/// takes.
+/// Whether a path can be that of a file: without a trailing slash, and with names of a possible length.
 pub(crate) fn may_be_file(path: &str) -> bool {
     !path.ends_with('/') && path.split('/').all(|name| name.len() <= MAX_FILE_NAME)
 }
 
-/// Refuses URLs that are too long with a problem document.
+/// Rejects URLs that are too long with a problem document.
 pub(crate) async fn short_address(request: Request, next: Next) -> Response {
     if is_too_long(request.uri()) {
         return Problem::address_too_long(language(request.uri().query())).into_response();
@@ -39,7 +38,7 @@ pub(crate) async fn short_address(request: Request, next: Next) -> Response {
     next.run(request).await
 }
 
-/// Answers with 404 where no file can be.
+/// Answers 404 for paths that cannot be files.
 pub(crate) async fn names_of_files(request: Request, next: Next) -> Response {
     if may_be_file(request.uri().path()) {
         next.run(request).await
@@ -48,7 +47,7 @@ pub(crate) async fn names_of_files(request: Request, next: Next) -> Response {
     }
 }
 
-/// Reads what is posted before it is handled, and refuses it with 413 if it is too long.
+/// Reads the request body before it is handled, and rejects it with 413 if it is too long.
 pub(crate) async fn short_body(request: Request, next: Next) -> Response {
     if request.method() != Method::POST {
         return next.run(request).await;
@@ -64,7 +63,7 @@ async fn read(body: Body) -> Result<Bytes, StatusCode> {
     let mut read = Vec::new();
     let mut pieces = body.into_data_stream();
     while let Some(piece) = pieces.next().await {
-        // It breaks off, or its coding is wrong.
+        // The connection broke, or the transfer coding is invalid.
         let piece = piece.map_err(|_| StatusCode::BAD_REQUEST)?;
         if read.len() + piece.len() > MAX_BODY {
             return Err(StatusCode::PAYLOAD_TOO_LARGE);

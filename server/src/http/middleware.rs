@@ -1,4 +1,4 @@
-//! What every request and answer passes through.
+//! Middleware for all requests and responses.
 
 use std::any::Any;
 
@@ -20,18 +20,17 @@ use tower_http::{
 
 use crate::http::{headers, request_log::request_log};
 
-/// Puts around a router what every answer passes through; the last layer is the outermost.
+/// Wraps a router in the middleware; the last layer is the outermost.
 pub fn through_middleware(router: Router) -> Router {
-    // From 4 to 6 a page becomes 6 % smaller; higher levels take long for hardly any gain. The site's files
-    // are compressed when they are built.
+    // Level 6 makes a page 6 % smaller than level 4; higher levels are slow for hardly any gain. The site's
+    // files are compressed at build time.
     let compression = CompressionLayer::new().quality(CompressionLevel::Precise(6));
-    // What is sent compressed to those who can read it differs by what they can read, and a 304 says what its
-    // 200 says.
+    // Compressed responses vary by `Accept-Encoding`; a 304 must have the same `Vary` as its 200.
     let vary = SetResponseHeaderLayer::if_not_present(
         header::VARY,
         HeaderValue::from_static(header::ACCEPT_ENCODING.as_str()),
     );
-    // Around the router as a whole: what it allows at an address it says after its layers.
+    // Around the router as a whole: the router adds `Allow` outside its own layers.
     let router = Router::new()
         .fallback_service(router)
         .layer(from_fn(answering_options))
@@ -45,11 +44,10 @@ pub fn through_middleware(router: Router) -> Router {
         .layer(map_request(without_unknown_request_id))
 }
 
-/// The longest request id that is taken over, in characters.
+/// The maximum length of an accepted request id, in characters.
 const MAX_REQUEST_ID: usize = 64;
 
-/// Removes the request id that a proxy or visitor gave, unless it is short and plain enough for a log and a
-/// header.
+/// Removes the client's or proxy's request id unless it is short and safe for log and headers.
 async fn without_unknown_request_id(mut request: Request) -> Request {
     const NAME: HeaderName = HeaderName::from_static("x-request-id");
     if !is_plain_request_id(request.headers(), &NAME) {
@@ -67,7 +65,7 @@ fn is_plain_request_id(headers: &HeaderMap, name: &HeaderName) -> bool {
     }
 }
 
-/// Answers OPTIONS by what the routes allow, and adds it to that.
+/// Answers OPTIONS with the allowed methods of the routes, and adds OPTIONS to `Allow`.
 async fn answering_options(request: Request, next: Next) -> axum::response::Response {
     let asks = request.method() == Method::OPTIONS;
     let mut response = next.run(request).await;
@@ -84,7 +82,7 @@ async fn answering_options(request: Request, next: Next) -> axum::response::Resp
     response
 }
 
-/// The answer when a handler panicked: nothing about the cause, which is in the log.
+/// The response after a handler panicked, without the cause, which is in the log.
 fn after_panic(panic: &(dyn Any + Send)) -> Response<Body> {
     let message =
         panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());

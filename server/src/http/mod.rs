@@ -1,4 +1,4 @@
-//! What is the same for every route: middleware, limits, conditional requests, problem documents.
+//! HTTP behaviour that all routes share: middleware, limits, conditional requests, problem documents.
 
 pub(crate) mod conditional;
 pub mod connections;

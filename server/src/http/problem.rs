@@ -1,4 +1,4 @@
-//! Why there is no answer, in the reader's language: RFC 9457 problem documents.
+//! RFC 9457 problem documents in the reader's language.
 
 use axum::{
     http::{HeaderValue, StatusCode, header},
@@ -16,10 +16,10 @@ use utoipa::ToSchema;
 
 use crate::http::queue::NotDone;
 
-/// The type of the problem that parts of the address were not understood: its place in the API's description.
+/// The type of problems with parameters, a URL in the API's description.
 const INVALID_PARAMETER: &str = "/api/openapi.json#/components/responses/InvalidParameter";
 
-/// The type of a problem that its status explains.
+/// The type of problems that the status code explains.
 const STATUS_SAYS_IT: &str = "about:blank";
 
 /// Why there is no answer, as an RFC 9457 problem document.
@@ -60,20 +60,20 @@ pub struct ParameterError {
     pub allowed: Option<Vec<&'static str>>,
 }
 
-/// The language that a query string asks for, whatever else is wrong with it.
+/// The language that a query string asks for, even if other parts of it are invalid.
 pub(crate) fn language(query_string: Option<&str>) -> Language {
     Query::parse(query_string.unwrap_or_default()).0.language
 }
 
-/// What a query string could have said.
+/// The parameters and values that a query string may have, for problem documents.
 pub(crate) struct Vocabulary {
     /// Its parameters.
     pub(crate) parameters: &'static [&'static str],
-    /// The values of a parameter that has few.
+    /// The values of a parameter, if they are few.
     pub(crate) values: fn(&str) -> Option<Vec<&'static str>>,
 }
 
-/// A problem and the language in which to tell it.
+/// A problem and the language to describe it in.
 #[derive(Debug)]
 pub(crate) struct Problem {
     language: Language,
@@ -90,37 +90,37 @@ enum Cause {
     Unavailable,
 }
 
-/// After how many seconds to ask again where too many ask at once.
+/// The `Retry-After` of a busy server, in seconds.
 const RETRY_AFTER: &str = "2";
 
 impl Problem {
-    /// The address holds what nobody understands; at least one notice says what.
+    /// Parts of the query string are invalid; there is at least one notice.
     pub(crate) fn invalid(notices: Vec<Notice>, vocabulary: &Vocabulary, language: Language) -> Self {
         let errors = notices.into_iter().map(|notice| error(notice, vocabulary)).collect();
         Self { language, cause: Cause::InvalidParameter(errors) }
     }
 
-    /// There is nothing at the address.
+    /// The URL does not exist.
     pub(crate) fn not_found(language: Language) -> Self {
         Self { language, cause: Cause::NotFound }
     }
 
-    /// The address can only be read. The `Allow` field is the router's to add, who knows the methods.
+    /// The URL supports reading only. The router adds the `Allow` field.
     pub(crate) fn method_not_allowed(language: Language) -> Self {
         Self { language, cause: Cause::MethodNotAllowed }
     }
 
-    /// The address is longer than what is read.
+    /// The URL is too long.
     pub(crate) fn address_too_long(language: Language) -> Self {
         Self { language, cause: Cause::AddressTooLong }
     }
 
-    /// Too many ask for what takes work.
+    /// Too many expensive requests.
     pub(crate) fn busy(language: Language) -> Self {
         Self { language, cause: Cause::Busy }
     }
 
-    /// The work for an answer was not done.
+    /// The work for the response was not done.
     pub(crate) fn not_done(reason: NotDone, language: Language) -> Self {
         match reason {
             NotDone::Full => Self::busy(language),
@@ -140,7 +140,7 @@ fn error(Notice { parameter, value }: Notice, vocabulary: &Vocabulary) -> Parame
     ParameterError { parameter, value, allowed }
 }
 
-/// What is wrong with a part of an address, as a sentence.
+/// Describes an invalid parameter in a sentence.
 fn sentence(locale: Locale, error: &ParameterError) -> String {
     let parameter = error.parameter.clone();
     match error.value.clone() {
@@ -150,7 +150,7 @@ fn sentence(locale: Locale, error: &ParameterError) -> String {
 }
 
 impl Cause {
-    /// What kind of problem it is, as an address, and the status of an answer that consists of it.
+    /// The type of the problem as a URL, and the status code.
     fn kind(&self) -> (&'static str, StatusCode) {
         match self {
             Self::InvalidParameter(_) => (INVALID_PARAMETER, StatusCode::BAD_REQUEST),
@@ -162,7 +162,7 @@ impl Cause {
         }
     }
 
-    /// The kind of problem, and what is wrong with this request.
+    /// The title of the problem, and what is wrong with this request.
     fn words(&self, locale: Locale) -> (String, String) {
         match self {
             Self::InvalidParameter(errors) => {
@@ -177,7 +177,7 @@ impl Cause {
         }
     }
 
-    /// The parts of the address that were not understood.
+    /// The invalid parameters.
     fn errors(&self) -> &[ParameterError] {
         match self {
             Self::InvalidParameter(errors) => errors,

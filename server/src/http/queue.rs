@@ -1,29 +1,29 @@
-//! Work that keeps a processor busy: so much at once, so much that waits for it, and no more.
+//! A bounded queue for CPU-bound work.
 
 use std::sync::Arc;
 
 use tokio::sync::Semaphore;
 
-/// A queue of such work. Clones are the same queue.
+/// A queue of CPU-bound work. Clones share the queue.
 #[derive(Clone)]
 pub(crate) struct Queue {
-    /// Those whose work is being done.
+    /// The work that is running.
     working: Arc<Semaphore>,
-    /// Those and the ones that wait.
+    /// The work that is running or waiting.
     admitted: Arc<Semaphore>,
 }
 
 /// Why the work was not done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum NotDone {
-    /// Too many wait already.
+    /// Too much work is waiting already.
     Full,
-    /// It was broken off: a panic, which the log holds.
+    /// The work panicked; the log has the cause.
     BrokenOff,
 }
 
 impl Queue {
-    /// A queue for so much work at once, beside which so much may wait.
+    /// A queue that runs `at_once` jobs and lets `waiting` more wait.
     pub(crate) fn new(at_once: usize, waiting: usize) -> Self {
         Self {
             working: Arc::new(Semaphore::new(at_once)),
@@ -31,7 +31,7 @@ impl Queue {
         }
     }
 
-    /// Does some work on a thread that answers no requests, when it is its turn.
+    /// Runs a job on a blocking thread when it is its turn.
     pub(crate) async fn run<T: Send + 'static>(
         &self,
         work: impl FnOnce() -> T + Send + 'static,
@@ -40,14 +40,14 @@ impl Queue {
         self.go_on(work).await
     }
 
-    /// Does more of some work that has been admitted before: waits for its turn, and is never refused.
+    /// Runs a further part of an admitted job: waits for its turn, and is never rejected.
     pub(crate) async fn go_on<T: Send + 'static>(
         &self,
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, NotDone> {
         let permit = Arc::clone(&self.working).acquire_owned().await.map_err(|_| NotDone::BrokenOff)?;
         let done = tokio::task::spawn_blocking(move || {
-            // A visitor who leaves does not stop the work, so that the permit goes with it.
+            // The job goes on if the client disconnects, so it owns the permit.
             let _permit = permit;
             work()
         });

@@ -1,4 +1,4 @@
-//! One line of the log for each request, without anything that a visitor typed.
+//! Logs requests, without anything that a visitor typed.
 
 use axum::{body::Body, http::Request, response::Response};
 use tower_http::{
@@ -17,8 +17,7 @@ pub(crate) fn request_log()
         .on_failure(DefaultOnFailure::new().level(Level::ERROR))
 }
 
-/// Identifies a request by its method, path and id, without its query string, which may hold what somebody
-/// searched for.
+/// Identifies a request by method, path and id; its query string may contain search words.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct PathOnly;
 
@@ -29,7 +28,7 @@ impl MakeSpan<Body> for PathOnly {
     }
 }
 
-/// Notes how a request was answered.
+/// Logs how a request was answered.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct StatusAndTime;
 

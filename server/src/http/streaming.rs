@@ -1,4 +1,4 @@
-//! Documents that are written while they are sent, so that the longest takes no more memory than a short one.
+//! Streams documents while they are written, so that memory use does not depend on their length.
 
 use std::io;
 
@@ -12,34 +12,34 @@ use futures_util::{StreamExt as _, stream};
 
 use crate::http::{problem::Problem, queue::Queue};
 
-/// How much is written before it is sent, in bytes.
+/// The size of a chunk, in bytes.
 const PIECE: usize = 16 * 1024;
 
-/// A document that is a beginning, a part for each of a number of things, and an end.
+/// A document with a beginning, a part for each item, and an end.
 ///
-/// What cannot be written breaks off the answer, so that nobody takes a part for the whole.
+/// A write error breaks off the response, so that clients do not take a part for the whole.
 pub(crate) trait Document: Send + 'static {
-    /// What each part is about.
+    /// The item of a part.
     type Item: Send + 'static;
 
-    /// Writes what comes before the parts.
+    /// Writes the text before the parts.
     fn begin(&mut self, out: &mut Vec<u8>) -> io::Result<()>;
 
-    /// Writes a part; nothing for an item that there is nothing to say about.
+    /// Writes a part; nothing for an item without content.
     fn part(&mut self, item: Self::Item, out: &mut Vec<u8>) -> io::Result<()>;
 
-    /// Writes what comes after the parts.
+    /// Writes the text after the parts.
     fn end(&mut self, out: &mut Vec<u8>) -> io::Result<()>;
 }
 
-/// What is left to write of a document.
+/// The rest of a document.
 enum Rest<I> {
     Everything(I),
     Parts(I),
     Nothing,
 }
 
-/// A document that is about to be sent.
+/// A document to be sent.
 pub(crate) struct Export {
     headers: HeaderMap,
     pieces: Pieces,
@@ -48,7 +48,7 @@ pub(crate) struct Export {
 type Pieces = Box<dyn Iterator<Item = io::Result<Bytes>> + Send>;
 
 impl Export {
-    /// The document about these items.
+    /// The document of these items.
     pub(crate) fn of<D: Document>(
         mut document: D,
         items: impl IntoIterator<Item = D::Item, IntoIter: Send + 'static>,
@@ -67,7 +67,7 @@ impl Export {
         Self { headers: HeaderMap::new(), pieces: Box::new(pieces) }
     }
 
-    /// The document with a field in the head of its answer; a value that no field can have is left out.
+    /// Adds a response header; an invalid value is left out.
     pub(crate) fn with(mut self, name: HeaderName, value: &str) -> Self {
         if let Ok(value) = HeaderValue::from_str(value) {
             self.headers.insert(name, value);
@@ -76,14 +76,13 @@ impl Export {
     }
 }
 
-/// How many lists are worked on at once, beside what else the processors have to do.
+/// The number of documents written at once.
 const AT_ONCE: usize = 2;
 
-/// How many more may wait for their beginning; whoever comes after them is asked to come again.
+/// The number of documents that may wait to begin; further ones get 503.
 const WAITING: usize = 32;
 
-/// Where documents are written: on threads that answer no requests, piece by piece, so that a slow reader
-/// keeps nobody from getting theirs.
+/// Writes documents on blocking threads, chunk by chunk, so that a slow reader does not delay others.
 #[derive(Clone)]
 pub(crate) struct Exports(Queue);
 
@@ -94,7 +93,7 @@ impl Default for Exports {
 }
 
 impl Exports {
-    /// Answers with a document. What is needed to begin it is done by `make`, which may take its time.
+    /// Answers with a document. `make` prepares it on a blocking thread.
     pub(crate) async fn answer(
         &self,
         language: Language,
@@ -115,17 +114,17 @@ impl Exports {
     }
 }
 
-/// The next piece, and what comes after it.
+/// The next chunk, and the state after it.
 async fn next((queue, mut pieces): (Queue, Pieces)) -> Option<(io::Result<Bytes>, (Queue, Pieces))> {
     let written = queue.go_on(move || (pieces.next(), pieces)).await;
     match written {
         Ok((piece, pieces)) => Some((piece?, (queue, pieces))),
-        // The log says why; an answer that breaks off is nobody's whole list.
+        // The log has the cause; the broken response shows that the document is incomplete.
         Err(_) => Some((Err(io::Error::other("broken off")), (queue, Box::new(std::iter::empty())))),
     }
 }
 
-/// Writes until the piece is full or the document at its end.
+/// Writes until the chunk is full or the document is complete.
 fn fill<D: Document>(
     document: &mut D,
     rest: &mut Rest<impl Iterator<Item = D::Item>>,
@@ -169,7 +168,7 @@ mod tests {
         answer.into_body()
     }
 
-    /// A list of numbers that cannot count to thirteen.
+    /// A list of numbers that fails at thirteen.
     struct Numbers;
 
     impl Document for Numbers {
@@ -217,7 +216,7 @@ mod tests {
         assert!(to_bytes(numbers(100..101).await, usize::MAX).await.is_ok());
     }
 
-    /// A list that is begun and waits for a word to go on.
+    /// A document that waits for a signal after its beginning.
     async fn blocked(exports: &Exports) -> (mpsc::Sender<()>, tokio::task::JoinHandle<Response>) {
         let (release, released) = mpsc::channel::<()>();
         let (began, has_begun) = tokio::sync::oneshot::channel();
@@ -244,7 +243,7 @@ mod tests {
         assert_eq!(second.headers()[header::CONTENT_LANGUAGE], "en");
         release.send(()).unwrap();
         assert_eq!(first.await.unwrap().status(), StatusCode::OK);
-        // A reader who has begun and reads nothing keeps nobody else from theirs.
+        // A reader that stops reading does not delay others.
         assert_eq!(exports.answer(Language::Nb, || Export::of(Numbers, [])).await.status(), StatusCode::OK);
     }
 

@@ -1,4 +1,4 @@
-//! The catalogue for browsers: one file whose name changes with its content.
+//! The catalogue for browsers: a file with a content hash in its name.
 
 use axum::{
     extract::{Path, State},
@@ -9,12 +9,11 @@ use services::published::ClientFile;
 
 use crate::state::AppState;
 
-/// It holds people's names: no cache that others share may keep it, and nobody's for longer than a day, so
-/// that a consent taken back is a name gone.
+/// The file contains people's names, so shared caches must not keep it, and others for a day at most: a
+/// withdrawn consent takes effect within a day.
 const KEEP: &str = "private, max-age=86400";
 
-/// The catalogue, if this is the current one's name; a page that knows an older one goes on asking the
-/// server.
+/// The current catalogue, or 404 for an older name; pages that know an older one go on asking the server.
 pub(crate) async fn catalogue(
     State(state): State<AppState>,
     Path(file): Path<String>,
@@ -37,7 +36,7 @@ pub(crate) async fn catalogue(
     }
 }
 
-/// Whether the client takes Brotli (RFC 9110, section 12.5.3): named, and not with a weight of 0.
+/// Whether the client accepts Brotli (RFC 9110, section 12.5.3): named, and not with a weight of 0.
 fn takes_brotli(headers: &HeaderMap) -> bool {
     let values = headers.get_all(header::ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok());
     values.flat_map(|value| value.split(',')).any(|coding| {

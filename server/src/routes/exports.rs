@@ -1,4 +1,4 @@
-//! Everything on the site that is made for programs: the API, feeds, the site map, the pictures beside links.
+//! The routes for programs: API, feeds, site map, preview pictures.
 
 use axum::{
     Router,
@@ -18,10 +18,10 @@ use crate::{
     state::SiteContext,
 };
 
-/// How long a browser remembers that it may ask.
+/// How long browsers cache a CORS preflight.
 const REMEMBERED: std::time::Duration = std::time::Duration::from_hours(24);
 
-/// What is made for programs. `build` tells this program from others.
+/// The routes for programs. `build` identifies the program.
 pub fn router(context: &SiteContext, build: u64) -> Router {
     let kept = |router: Router, keep| {
         let validation = Validation { context: context.clone(), build, keep };
@@ -33,7 +33,7 @@ pub fn router(context: &SiteContext, build: u64) -> Router {
         .merge(kept(sitemap::router(state).merge(og_images::router(context.clone())), FOR_AN_HOUR))
 }
 
-/// Any page on the web may read what is public anyway.
+/// Any site may read what is public.
 fn open_to_other_sites() -> CorsLayer {
     CorsLayer::new()
         .allow_origin(Any)
@@ -41,6 +41,6 @@ fn open_to_other_sites() -> CorsLayer {
         .allow_headers(Any)
         .expose_headers([header::ETAG, header::CONTENT_LANGUAGE, header::CONTENT_DISPOSITION])
         .max_age(REMEMBERED)
-        // The answer is the same whoever asks, so that caches need not tell apart.
+        // The response does not depend on the origin, so caches keep one copy.
         .vary([])
 }

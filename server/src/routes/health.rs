@@ -1,4 +1,4 @@
-//! Whether the process answers and is ready: for what restarts it and what sends it requests.
+//! Liveness and readiness.
 
 use axum::{
     Json, Router,
@@ -19,16 +19,15 @@ pub(crate) fn routes() -> Router<AppState> {
     Router::new().route("/healthz", get(healthz)).route("/readyz", get(readyz))
 }
 
-/// That the process answers: what restarts it asks this. No restart mends a database, so nothing else is
-/// looked at.
+/// Liveness: the process answers. Nothing else is checked, since a restart does not repair a database.
 async fn healthz(State(state): State<AppState>) -> impl IntoResponse {
     let set_aside = state.publisher.status().set_aside;
     let body = json!({ "status": "ok", "version": VERSION, "build": BUILD, "set_aside": set_aside });
     ([(header::CACHE_CONTROL, "no-store")], Json(body))
 }
 
-/// Whether the server should be sent requests: a catalogue is loaded, and it is that of today. It says in
-/// words what failed last, and since when something has; the cause stands in the log.
+/// Readiness: today's catalogue is loaded. Names the last failure and when failures began; the cause is in
+/// the log.
 async fn readyz(State(state): State<AppState>) -> impl IntoResponse {
     let publisher = state.publisher.status();
     let is_ready = state.publisher.is_current();

@@ -1,4 +1,4 @@
-//! A question put to the catalogue by a query string, and what the catalogue has to say to it.
+//! Parses the query string of a list and finds the results.
 
 use std::sync::Arc;
 
@@ -19,20 +19,20 @@ use domain::{
 };
 use time::Date;
 
-/// What a query string asks for, and what is found.
+/// A query and its results.
 pub(crate) struct SearchResult {
-    /// What is published.
+    /// The catalogue that was searched.
     pub(crate) catalogue: Arc<Catalogue>,
-    /// What was asked for.
+    /// The query.
     pub(crate) query: Query,
-    /// The day on which it was asked.
+    /// The day of the catalogue.
     pub(crate) today: Date,
-    /// What was found.
+    /// The results.
     pub(crate) selection: Selection,
 }
 
 impl SearchResult {
-    /// What a query finds now.
+    /// Finds the results of a query now.
     pub(crate) fn of(context: &SiteContext, query: Query) -> Self {
         let catalogue = context.catalogue.current();
         let selection = select(&catalogue, &query);
@@ -40,17 +40,17 @@ impl SearchResult {
     }
 }
 
-/// The query of a query string. Where a page drops what it does not
-/// understand with a notice, a program is refused: it has nobody who reads notices.
+/// Parses a query string. Invalid parameters are an error here, while pages ignore them with a notice, since
+/// a program does not read notices.
 pub(crate) fn parse(query_string: Option<&str>) -> Result<Query, Problem> {
     let (query, notices) = Query::parse(query_string.unwrap_or_default());
     if notices.is_empty() { Ok(query) } else { Err(Problem::invalid(notices, &VOCABULARY, query.language)) }
 }
 
-/// What the query string of a list may say.
+/// The parameters and values that the query string of a list may have.
 const VOCABULARY: Vocabulary = Vocabulary { parameters: &PARAMETERS, values };
 
-/// The values of a parameter of the map page that has few.
+/// The values of a parameter of the map page, if they are few.
 pub(crate) fn values(parameter: &str) -> Option<Vec<&'static str>> {
     Some(match parameter {
         "region" => Region::every().map(Region::slug).collect(),

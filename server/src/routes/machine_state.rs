@@ -1,15 +1,15 @@
-//! What the routes for programs share.
+//! State of the routes for programs.
 
 use axum::extract::FromRef;
 
 use crate::{http::streaming::Exports, state::SiteContext};
 
-/// What handlers of the API, the feeds and the site map share.
+/// State of the handlers of the API, the feeds and the site map.
 #[derive(Clone)]
 pub(crate) struct MachineState {
     /// The catalogue and the day.
     pub(crate) context: SiteContext,
-    /// Where long lists are written.
+    /// Writes long lists.
     pub(crate) exports: Exports,
 }
 

@@ -1,4 +1,4 @@
-//! Which path is answered by what.
+//! The routes.
 
 pub mod api;
 mod client_catalogue;
@@ -24,7 +24,7 @@ use crate::{
     state::AppState,
 };
 
-/// Everything that the server answers.
+/// All routes of the server.
 pub fn router(state: AppState) -> Router {
     let build = conditional::build(file_names(&state.leptos).as_deref());
     let machines = exports::router(&state.context, build);
@@ -38,7 +38,7 @@ pub fn router(state: AppState) -> Router {
     headers::over_https(through_middleware(routes), &public_url)
 }
 
-/// The file beside the program that holds the names of the site's files, when they have a hash in them.
+/// The file next to the program that lists the hashed names of the site's files, if they are hashed.
 fn file_names(options: &LeptosOptions) -> Option<PathBuf> {
     let program = options.hash_files.then(std::env::current_exe)?.ok()?;
     Some(program.parent()?.join(&*options.hash_file))

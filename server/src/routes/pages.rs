@@ -1,4 +1,4 @@
-//! The pages of the app, and the outlines that their map fetches.
+//! The pages of the app, and the outlines of the map.
 
 use std::sync::Arc;
 
@@ -40,8 +40,7 @@ use crate::{
     state::AppState,
 };
 
-/// Every page and server function; for what is neither, a file of the site, or the page that says that there
-/// is nothing.
+/// All pages and server functions. The fallback is a file of the site or the page for status 404.
 pub(crate) fn routes(state: &AppState, build: u64) -> Router<AppState> {
     let guide = Arc::new(guide(&state.context.public_url).unwrap_or_else(|error| {
         tracing::error!(%error, "the API's description could not be written");
@@ -97,8 +96,7 @@ pub(crate) fn routes(state: &AppState, build: u64) -> Router<AppState> {
         }))
 }
 
-/// What is asked for in place of a URL that is too long: the page that says so, in the language of the
-/// URL.
+/// The request that replaces one with too long a URL: for the page that says so, in the URL's language.
 fn instead_of_too_long(uri: &Uri) -> Option<Request> {
     if !is_too_long(uri) {
         return None;
@@ -107,19 +105,18 @@ fn instead_of_too_long(uri: &Uri) -> Option<Request> {
     Request::get(url).body(Body::empty()).ok()
 }
 
-/// A page has one URL: one with a slash at its end, as other sites and hands write it, leads to the one
-/// without.
+/// Redirects a path with a trailing slash to the one without, so that each page has one URL.
 async fn without_slash(uri: Uri) -> Redirect {
     let path = uri.path().trim_end_matches('/');
     let url = uri.query().map_or_else(|| path.to_owned(), |query| format!("{path}?{query}"));
     Redirect::permanent(&url)
 }
 
-/// The page that comes alive.
+/// The hydrated page.
 const ALIVE: &str = "/";
 
-/// Lets a page that comes alive run the scripts that bear its nonce. The others have none, so that caches may
-/// keep them. A page that is made for a frame may stand in one.
+/// Sets the content security policy of a page. The hydrated page gets a nonce for its scripts; others have
+/// none, so that caches may keep them. Embeds may be framed.
 fn set_policy(state: &AppState) {
     let Some(response) = use_context::<ResponseOptions>() else { return };
     let tile_origin = state.context.tiles.as_ref().map(|layer| &*layer.origin);
@@ -127,7 +124,7 @@ fn set_policy(state: &AppState) {
     let comes_alive = use_context::<Parts>().is_none_or(|request| request.uri.path() == ALIVE);
     let nonce = use_nonce();
     let scripts = match &nonce {
-        // During development every page has a script that waits for the next build.
+        // In development every page has a script for live reload.
         Some(nonce) if comes_alive || reload.is_some() => Scripts::Nonce(nonce),
         _ => Scripts::Document,
     };
@@ -146,7 +143,7 @@ fn set_policy(state: &AppState) {
     }
 }
 
-/// The outlines of a level of detail. Their URL holds their version, so they may be kept for ever.
+/// The outlines of a level of detail. Their URL contains their version, so they may be cached forever.
 async fn outlines(Path(file): Path<String>, RawQuery(query): RawQuery) -> Response {
     let level = file
         .strip_suffix(".svg")
@@ -157,7 +154,7 @@ async fn outlines(Path(file): Path<String>, RawQuery(query): RawQuery) -> Respon
     let is_current =
         query.and_then(|query| query.strip_prefix("v=").map(|v| v == GEOMETRY_VERSION)).unwrap_or(false);
     let caching = if is_current { "public, max-age=31536000, immutable" } else { "no-cache" };
-    // Parts of a picture, for the page to put into its own: nothing that a browser should show by itself.
+    // A fragment that the page inserts into its own SVG; not to be displayed by itself.
     let headers = [(header::CONTENT_TYPE, "text/plain; charset=utf-8"), (header::CACHE_CONTROL, caching)];
     (headers, geometry(level)).into_response()
 }

@@ -1,24 +1,23 @@
-//! How documents for programs describe records, the same in every format.
+//! Text about records, the same in all formats for programs.
 
 use std::borrow::Cow;
 
 use domain::{catalogue::Catalogue, codes::idx::Idx, records::position::Position};
 
-/// Between the items of a list that people read.
+/// Separates the items of a list in text for people.
 pub(crate) const COMMA: &str = ", ";
 
-/// The names of the companies where a position is served, in the order of its stations:
-/// `Rørosbygg AS, Aure Havbruk AS`.
+/// The names of the position's companies, in station order: `Rørosbygg AS, Aure Havbruk AS`.
 pub(crate) fn employers(catalogue: &Catalogue, position: Idx<Position>, between: &str) -> String {
     joined(catalogue.hosts(position).map(|company| &*company.name), between)
 }
 
-/// The municipalities where a position is served, each once.
+/// The municipalities of the position's companies, each once.
 pub(crate) fn municipalities(catalogue: &Catalogue, position: Idx<Position>, between: &str) -> String {
     joined(catalogue.hosts(position).map(|company| company.place.municipality.name()), between)
 }
 
-/// The texts with something between them, each once.
+/// The texts with a separator, each once.
 pub(crate) fn joined<'a>(texts: impl Iterator<Item = &'a str>, between: &str) -> String {
     let mut seen: Vec<&str> = Vec::new();
     for text in texts {
@@ -29,8 +28,8 @@ pub(crate) fn joined<'a>(texts: impl Iterator<Item = &'a str>, between: &str) ->
     seen.join(between)
 }
 
-/// The text without what XML 1.0 and iCalendar cannot contain: control characters other than line break and
-/// tab, and the two noncharacters U+FFFE and U+FFFF.
+/// Removes what XML 1.0 and iCalendar cannot contain: control characters except line break and tab, and the
+/// noncharacters U+FFFE and U+FFFF.
 pub(crate) fn without_control_characters(text: &str) -> Cow<'_, str> {
     let is_sayable =
         |c: char| matches!(c, '\n' | '\t') || !(c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}'));

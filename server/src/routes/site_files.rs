@@ -1,4 +1,4 @@
-//! The program and the style, as the build made them.
+//! Serves the client program and the style sheet.
 
 use std::path::Path;
 
@@ -17,8 +17,8 @@ use crate::{
     state::AppState,
 };
 
-/// Program and style, compressed when they were built. Their names change with their content, so that caches
-/// may keep them for ever.
+/// Client program and style sheet, compressed at build time. Their names contain a hash of their content, so
+/// they may be cached forever.
 pub(crate) fn hashed_files(options: &LeptosOptions) -> Router<AppState> {
     let folder = Path::new(&*options.site_root).join(&*options.site_pkg_dir);
     let has_hashes = options.hash_files;
@@ -36,8 +36,8 @@ pub(crate) fn hashed_files(options: &LeptosOptions) -> Router<AppState> {
         ))
 }
 
-/// Refuses what cannot be done to a file: Leptos sends it whatever the method. Of what is not there, nothing
-/// is refused.
+/// Rejects methods other than GET and HEAD for files, which Leptos does not check. Missing files keep their
+/// 404.
 pub(crate) async fn only_read(request: Request, next: Next) -> Response {
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
     let response = next.run(request).await;

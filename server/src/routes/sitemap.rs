@@ -1,5 +1,4 @@
-//! `/sitemap.xml` and `/robots.txt`: what there is for search engines to find, and what they need not bother
-//! with.
+//! `/sitemap.xml` and `/robots.txt`.
 //!
 //! The format is that of <https://www.sitemaps.org/protocol.html>, each page in every language with links to
 //! the others as <https://developers.google.com/search/docs/specialty/international/localized-versions>
@@ -37,10 +36,10 @@ use quick_xml::{
 use serde::Deserialize;
 use time::Date;
 
-/// How many pages a part holds. Each has a URL for every language, and a part may hold 50,000 URLs.
+/// The number of pages in a part. Each has a URL for every language, and a part may contain 50,000 URLs.
 const PAGES_PER_PART: usize = 16_000;
 
-/// The pages that there is one of, for search engines to list.
+/// The pages that are not about a record, for search engines to list.
 const FIXED: [Route<'static>; 7] = [
     Route::Explore,
     Route::UniversityCoverage,
@@ -51,13 +50,13 @@ const FIXED: [Route<'static>; 7] = [
     Route::Privacy,
 ];
 
-/// The site map, and what robots are asked to do.
+/// The site map, and `robots.txt`.
 pub(crate) fn router(state: MachineState) -> Router {
     Router::new().route("/sitemap.xml", get(sitemap)).route("/robots.txt", get(robots)).with_state(state)
 }
 
-/// Robots may read every page. The filters of the map make more URLs than anybody could read, all of the
-/// same records, so that only the map itself is for them, in every language.
+/// Robots may read every page. The map's filters give countless URLs with the same records, so only the map
+/// page itself is allowed, in every language.
 async fn robots(State(context): State<SiteContext>) -> Response {
     let mut text = "User-agent: *\nDisallow: /*?\n".to_owned();
     for language in Language::ALL.into_iter().filter(|language| *language != Language::default()) {
@@ -74,7 +73,7 @@ async fn robots(State(context): State<SiteContext>) -> Response {
 
 #[derive(Deserialize)]
 struct Part {
-    /// The part, from 1; without it, the whole or, where that is too long, the list of the parts.
+    /// The part, from 1; without it, the whole site map or, if that is too long, the index of the parts.
     del: Option<usize>,
 }
 
@@ -98,13 +97,13 @@ async fn sitemap(
     exports.answer(Language::default(), || export).await
 }
 
-/// Every page, by number.
+/// All pages, by index.
 struct Pages {
     catalogue: Arc<Catalogue>,
 }
 
 impl Pages {
-    /// How many pages there are.
+    /// The number of pages.
     fn len(&self) -> usize {
         self.lengths().into_iter().sum()
     }
@@ -128,7 +127,7 @@ impl Pages {
         first..first.saturating_add(PAGES_PER_PART).min(self.len()).max(first)
     }
 
-    /// The path of a page, and when it last changed, where that is known.
+    /// The path of a page, and the date of its last change, where known.
     fn page(&self, number: usize) -> Option<(String, Option<Date>)> {
         let records = self.catalogue.records();
         let mut kind = 0;
@@ -177,7 +176,7 @@ fn element(out: &mut Out<'_>, name: &str, text: &str) -> io::Result<()> {
     Ok(())
 }
 
-/// The list of the parts.
+/// The index of the parts.
 struct Index {
     context: SiteContext,
 }

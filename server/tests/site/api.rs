@@ -1,4 +1,4 @@
-//! The API as its readers meet it: requests to the router, without a network.
+//! The API: requests to the router, without a network.
 
 use std::{collections::HashSet, sync::LazyLock};
 
@@ -50,14 +50,14 @@ async fn request(context: &SiteContext, method: Method, path: &str) -> Answer {
     ask(&router(context, 7), Request::builder().method(method).uri(format!("/api/v1{path}"))).await
 }
 
-/// The document at a path that answers.
+/// The JSON document at a path.
 async fn read(context: &SiteContext, path: &str) -> Value {
     let answer = request(context, Method::GET, path).await;
     assert_eq!(answer.status, StatusCode::OK, "{path}: {}", String::from_utf8_lossy(&answer.body));
     answer.json()
 }
 
-/// The problem at a path that has none but this answer.
+/// The problem document at a path.
 async fn problem(path: &str, status: StatusCode) -> Value {
     let answer = request(&DEMO, Method::GET, path).await;
     assert_eq!(answer.status, status, "{path}");
@@ -71,7 +71,7 @@ fn texts<'a>(items: &'a Value, key: &str) -> Vec<&'a str> {
     items.as_array().unwrap().iter().map(|item| item[key].as_str().unwrap()).collect()
 }
 
-/// The text as it stands in an address.
+/// The percent-encoded text.
 fn encoded(text: &str) -> String {
     let bytes = text.bytes().map(|byte| match byte {
         b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'/' => char::from(byte).to_string(),
@@ -127,8 +127,8 @@ fn position(id: u32, slug: &str, deadline: Deadline, stations: Vec<Station>) -> 
     }
 }
 
-/// A rotation between Røros and Namsos that returns to Røros, a position that is past and one to come, and
-/// who supervises them.
+/// A rotation between Røros and Namsos that returns to Røros, a closed position, one that is not announced
+/// yet, and their supervisors.
 fn small() -> Records {
     let at = |company: u32, months: Option<u8>| Station { company: CompanyId(company), months };
     let link = |target: LinkTarget| SupervisorLink {
@@ -257,7 +257,7 @@ async fn a_company_says_everything() {
         "website": null,
         "openings": 1,
         "positions": ["turnus"],
-        // What is yet to be announced gives no link.
+        // A position that is not announced yet has no public links.
         "supervisors": [tie(), tie()],
     });
     assert_eq!(found["items"][0], namsos);
@@ -291,7 +291,7 @@ async fn a_supervisor_says_everything_but_names_no_position_that_is_not_open() {
         "topics": ["Kretser"],
         "profile": "https://example.org/ola",
         "links": [
-            // The one to a closed position stays a link to its company, beside which the same is said once.
+            // The link to the closed position becomes one to its company, which is linked already.
             link(Value::Null, json!([namsos])),
             link(json!("turnus"), json!([roros, namsos])),
         ],
@@ -352,7 +352,7 @@ async fn the_map_is_geojson_with_degrees_east_first() {
     assert_eq!(whole["features"].as_array().unwrap().len(), DEMO.catalogue.current().companies().len());
 }
 
-/// Addresses that use every filter and order.
+/// Paths with query strings that use every filter and order.
 const ADDRESSES: [&str; 14] = [
     "",
     "region=innherred,fosen",
@@ -448,7 +448,7 @@ async fn an_empty_catalogue_has_one_empty_page() {
 
 const FACETS: [&str; 8] = ["region", "kommune", "fag", "partner", "type", "niva", "frist", "veileder"];
 
-/// The address with one choice alone in its filter.
+/// The query string with one choice alone in its filter.
 fn with_choice(address: &str, parameter: &str, value: &str) -> String {
     let others = address.split('&').filter(|part| !part.starts_with(&format!("{parameter}=")));
     let parts: Vec<String> = others.map(str::to_owned).chain([format!("{parameter}={value}")]).collect();

@@ -1,7 +1,7 @@
-//! What is not public is told by no byte of any answer, in any encoding, and by no count.
+//! Hidden records affect no byte of any response, in any encoding, and no count.
 //!
-//! The same site is asked twice: once with its records, once with hidden records of every kind beside them,
-//! each of which bears an unmistakable word in every field. The answers must be the same, to the byte.
+//! The same site is requested twice: with its records, and with additional hidden records of every kind that
+//! contain an unmistakable word in every field. The responses must be identical.
 
 use std::io::Read as _;
 
@@ -33,7 +33,7 @@ use serde_json::{Value, json};
 
 use crate::common::{Answer, TODAY, ask, fetch, send, site};
 
-/// Stands in every text, slug and URL of every hidden record, and nowhere else.
+/// Contained in every text, slug and URL of every hidden record, and nowhere else.
 const CANARY: &str = "kanarifugl";
 
 fn records() -> Records {
@@ -84,7 +84,7 @@ fn supervisor(model: &Supervisor, id: u32, status: Status, consent: Consent, fie
     supervisor
 }
 
-/// The records with hidden ones beside them.
+/// The records with additional hidden ones.
 fn with_hidden() -> Records {
     let mut all = records();
     let public = records();
@@ -94,7 +94,7 @@ fn with_hidden() -> Records {
 
     for (id, status) in (9_000..).zip([Status::Draft, Status::Submitted, Status::Withdrawn]) {
         all.companies.push(company(&public.companies[0], id, status, fields));
-        // At a hidden company everything is hidden, whatever else is true of it.
+        // A hidden company hides everything else about it.
         all.positions.push(position(open, id, Status::Published, CompanyId(id), fields));
         all.positions.push(position(open, id + 100, status, host, fields));
         let mut point: ConnectionPoint = public.connection_points[0].clone();
@@ -121,7 +121,7 @@ fn with_hidden() -> Records {
         since: TODAY.replace_year(1999).unwrap(),
     };
     let shown = public.supervisors[0].id;
-    // From hidden supervisors to what is shown, and from shown ones to what is hidden.
+    // From hidden supervisors to public records, and from public supervisors to hidden ones.
     for hidden in all.supervisors.iter().filter(|each| each.id.0 >= 9_000) {
         all.links.push(link(hidden.id, LinkTarget::Company(host)));
         all.links.push(link(hidden.id, LinkTarget::Position(open.id)));
@@ -135,7 +135,7 @@ fn with_hidden() -> Records {
     all
 }
 
-/// Everything that can be asked for, with and without the hidden records' names.
+/// All paths, with and without the names of hidden records.
 fn paths(all: &Records) -> Vec<String> {
     let mut paths: Vec<String> = Route::FIXED.iter().map(|route| route.path()).collect();
     paths.extend(all.companies.iter().map(|each| Route::Company(&each.slug).path()));
@@ -198,7 +198,7 @@ fn paths(all: &Records) -> Vec<String> {
     paths
 }
 
-/// The content of an answer, whatever its coding.
+/// The body of a response, decompressed.
 fn decoded(answer: &Answer) -> Vec<u8> {
     let mut plain = Vec::new();
     let coding = answer.header(header::CONTENT_ENCODING);
@@ -219,7 +219,7 @@ fn holds(bytes: &[u8], word: &str) -> bool {
     bytes.windows(word.len()).any(|part| part.eq_ignore_ascii_case(word.as_bytes()))
 }
 
-/// What differs for good reasons from one rendering to the next: the nonce.
+/// Removes the nonces, which differ between renderings.
 fn without_nonces(bytes: &[u8]) -> String {
     let text = String::from_utf8_lossy(bytes);
     let mut parts = text.split("nonce=\"");
@@ -231,8 +231,8 @@ fn without_nonces(bytes: &[u8]) -> String {
 async fn what_is_hidden_changes_no_answer() {
     let (plain, full) = (site(records()).await, site(with_hidden()).await);
     let mut paths = paths(&with_hidden());
-    // Both name the same file for browsers, since it is made of the same. What was withdrawn changes the
-    // version of all: there is one page more that says so.
+    // Both name the same catalogue file, since it has the same content. Withdrawn records change the version,
+    // since there are additional pages that answer 410.
     let current = async |site: &Router| get(site, "/katalog/current", "identity").await.json();
     let (now, then) = (current(&plain).await, current(&full).await);
     assert_eq!(now["catalogue"], then["catalogue"]);
@@ -245,17 +245,17 @@ async fn what_is_hidden_changes_no_answer() {
     };
     for path in paths {
         let (expected, found) = (get(&plain, &path, "identity").await, get(&full, &path, "identity").await);
-        // What was public until it was withdrawn, or its company was.
+        // Public until it or its company was withdrawn.
         let is_withdrawn = found.status == 410
             && ["9002", "9102"].iter().any(|id| path == format!("/stilling/{CANARY}-stilling-{id}"));
         if is_withdrawn {
-            // That there was something is all that is said.
+            // The page says only that there was something.
             assert!(!holds(&found.body, &format!("{CANARY} 9")), "{path}");
         } else {
             assert_eq!(found.status, expected.status, "{path}");
             assert!(same(&found) == same(&expected), "{path}");
         }
-        // An answer may repeat what was asked for.
+        // A response may repeat the request's input.
         if !path.contains(CANARY) {
             let compressed = get(&full, &path, "br").await;
             assert!(!holds(&decoded(&compressed), CANARY) && !holds(&found.body, CANARY), "{path}");
@@ -264,7 +264,7 @@ async fn what_is_hidden_changes_no_answer() {
     }
 }
 
-/// What the map page asks by itself, with the bodies of its server functions.
+/// The server functions that the map page calls, with their bodies.
 fn calls() -> Vec<(&'static str, Value)> {
     let field = unused_field(&records());
     let query_strings = [
@@ -304,7 +304,7 @@ async fn what_is_hidden_changes_no_answer_to_the_map_page() {
 async fn what_is_hidden_changes_no_picture() {
     let (public, all) = (records(), with_hidden());
     let (plain, full) = (site(records()).await, site(with_hidden()).await);
-    // Those where something is hidden, and one without.
+    // Pictures of places and positions with something hidden, and of some without.
     let hidden = |id: u32| id >= 9_000;
     let hosts: Vec<CompanyId> = all
         .positions
@@ -334,7 +334,7 @@ async fn what_is_hidden_changes_no_picture() {
     assert!(places.len() > 1 && positions.len() > 3);
 }
 
-/// The test can fail: what it looks for is there as soon as the records are shown.
+/// Checks the test itself: the word appears when the records are published.
 #[tokio::test]
 async fn what_is_shown_is_found() {
     let mut all = with_hidden();

@@ -1,4 +1,4 @@
-//! What the tests have in common: a site without a socket, and what it answers.
+//! Shared test helpers: a site without a socket, and its responses.
 
 use std::{path::Path, sync::Arc};
 
@@ -26,28 +26,28 @@ use time::{
 };
 use tower::ServiceExt as _;
 
-/// The day on which everything is asked.
+/// The day of all tests.
 pub(crate) const TODAY: Date = date!(2026 - 11 - 23);
 
-/// Where the site says it is.
+/// The public URL of the site.
 pub(crate) const SITE: &str = "https://traineekart.example";
 
-/// Records like those of a demonstration, of a site that is none.
+/// Records like those of a demonstration, but marked as real.
 pub(crate) fn real_records(companies: u32) -> Records {
     Records { demo: false, ..demo::records(companies, 1, TODAY).unwrap() }
 }
 
-/// Noon on that day.
+/// Noon on [`TODAY`].
 fn clock() -> Clock {
     Clock(|| datetime!(2026-11-23 12:00 UTC))
 }
 
-/// What a server knows that publishes these records.
+/// The context of a server with these records.
 pub(crate) fn serving(records: Records) -> SiteContext {
     serving_on(records, TODAY)
 }
 
-/// The same on another day.
+/// The context on another day.
 pub(crate) fn serving_on(records: Records, day: Date) -> SiteContext {
     SiteContext {
         catalogue: CatalogueHandle::new(Published::of(records, day)),
@@ -56,7 +56,7 @@ pub(crate) fn serving_on(records: Records, day: Date) -> SiteContext {
     }
 }
 
-/// The state of a server that publishes these records, and the files in a folder.
+/// The state of a server with these records and the files in a folder.
 pub(crate) async fn state(records: Records, files: &Path) -> AppState {
     state_of(serving(records), files).await
 }
@@ -72,25 +72,25 @@ async fn state_of(context: SiteContext, files: &Path) -> AppState {
     AppState { leptos, context, publisher }
 }
 
-/// A store from which nothing is published.
+/// A store that nothing is published from.
 pub(crate) async fn empty_store() -> Arc<dyn Store> {
     let store = store::open("sqlite::memory:", IfMissing::Create).await.unwrap();
     store.migrate().await.unwrap();
     store
 }
 
-/// Everything that such a server answers, with the files that lie in the repository but without a program.
+/// The router of a server with these records and the repository's files, but without a client program.
 pub(crate) async fn site(records: Records) -> Router {
     site_that_knows(serving(records)).await
 }
 
-/// The same for a server that knows this.
+/// The router of a server with this context.
 pub(crate) async fn site_that_knows(context: SiteContext) -> Router {
     let files = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../public"));
     router(state_of(context, files).await)
 }
 
-/// An answer that has come to its end.
+/// A complete response.
 pub(crate) struct Answer {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
@@ -98,7 +98,7 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
-    /// The value of a header field; empty where there is none.
+    /// The value of a header field; empty if there is none.
     pub(crate) fn header(&self, name: impl header::AsHeaderName) -> &str {
         self.headers.get(name).map_or("", |value| value.to_str().unwrap())
     }
@@ -114,12 +114,12 @@ impl Answer {
     }
 }
 
-/// What is answered to a request without a body.
+/// The response to a request without a body.
 pub(crate) async fn ask(router: &Router, request: request::Builder) -> Answer {
     send(router, request, Body::empty()).await
 }
 
-/// What is answered to a request with a body.
+/// The response to a request with a body.
 pub(crate) async fn send(router: &Router, request: request::Builder, body: impl Into<Body>) -> Answer {
     let response = router.clone().oneshot(request.body(body.into()).unwrap()).await.unwrap();
     let (parts, body) = response.into_parts();
@@ -127,7 +127,7 @@ pub(crate) async fn send(router: &Router, request: request::Builder, body: impl 
     Answer { status: parts.status, headers: parts.headers, body }
 }
 
-/// What is at an address.
+/// The response to a GET request.
 pub(crate) async fn fetch(router: &Router, address: &str) -> Answer {
     ask(router, Request::get(address)).await
 }

@@ -1,5 +1,4 @@
-//! Connections through real sockets: limits that are short where a test waits for them, and long where it
-//! must not.
+//! Connections over real sockets, with short limits where a test waits for them and long ones elsewhere.
 
 use std::{io, net::SocketAddr, sync::Arc, time::Duration};
 
@@ -22,10 +21,10 @@ use tokio::{
 /// Longer than any test takes.
 const LONG: Duration = Duration::from_mins(10);
 
-/// What a test waits for.
+/// A limit that a test waits for.
 const SHORT: Duration = Duration::from_millis(300);
 
-/// Nobody's limit, and no test's either: it only keeps a broken one from hanging.
+/// A timeout that keeps a failing test from hanging.
 const NEVER: Duration = Duration::from_mins(1);
 
 const LIMITS: Limits = Limits { connections: 100, header: LONG, idle: LONG, request: LONG, drain: LONG };
@@ -65,7 +64,7 @@ impl Visitor {
         self.0.write_all(text.as_bytes()).await.unwrap();
     }
 
-    /// The head of the next answer, byte by byte, so that nothing of the body is taken along.
+    /// The head of the next response, read byte by byte so that the body is left unread.
     async fn head(&mut self) -> String {
         let mut head = Vec::new();
         while !head.ends_with(b"\r\n\r\n") {
@@ -74,11 +73,11 @@ impl Visitor {
         String::from_utf8(head).unwrap()
     }
 
-    /// What else comes until the server closes the connection, as it must.
+    /// The rest of the response until the server closes the connection, as it must.
     async fn rest(mut self) -> String {
         let mut rest = Vec::new();
         match timeout(NEVER, self.0.read_to_end(&mut rest)).await.unwrap() {
-            // What was still on its way to the server when it closed.
+            // Data that was still in transit when the server closed.
             Err(error) if error.kind() == io::ErrorKind::ConnectionReset => {}
             result => {
                 result.unwrap();
@@ -87,7 +86,7 @@ impl Visitor {
         String::from_utf8(rest).unwrap()
     }
 
-    /// Asks for a path and takes the answer "ok".
+    /// Requests a path and expects the response "ok".
     async fn ask(&mut self, path: &str) {
         self.send(&request(path)).await;
         let head = self.head().await;
@@ -106,7 +105,7 @@ fn ok() -> Router {
     Router::new().route("/", get(async || "ok"))
 }
 
-/// Answers at `/slow` once it is allowed to, and says when it has been asked.
+/// A server that answers `/slow` when permitted, and notifies when it is requested.
 fn slow() -> (Router, Arc<Notify>, Arc<Semaphore>) {
     let (asked, allowed) = (Arc::new(Notify::new()), Arc::new(Semaphore::new(0)));
     let router = ok().route("/slow", {
@@ -136,7 +135,7 @@ async fn a_head_that_comes_byte_by_byte_is_cut_off() {
     let server = Server::start(Limits { header: SHORT, ..LIMITS }, ok()).await;
     let mut slow = server.connect().await;
     let mut patient = server.connect().await;
-    // Each byte comes in time, the whole does not.
+    // Each byte arrives in time, the whole head does not.
     let cut_off = async {
         slow.send("GET / HTTP/1.1\r\n").await;
         loop {
@@ -147,7 +146,7 @@ async fn a_head_that_comes_byte_by_byte_is_cut_off() {
         }
     };
     timeout(NEVER, cut_off).await.unwrap();
-    // One that has sent nothing has no head that could be late, nor has one that was answered.
+    // A new connection and one after a response have no head that could be late.
     patient.ask("/").await;
     sleep(SHORT * 2).await;
     patient.ask("/").await;
@@ -165,7 +164,7 @@ async fn a_connection_that_is_idle_ends_after_its_time() {
     server.stop().await;
 }
 
-/// Tells that a body is gone.
+/// Notifies when a body is dropped.
 struct Gone(Arc<Notify>);
 
 impl Drop for Gone {
@@ -217,7 +216,7 @@ async fn the_oldest_idle_connection_goes_where_there_are_too_many() {
         visitor.ask("/").await;
         visitors.push(visitor);
     }
-    // The first is now the one that was answered last, and the second has begun to ask something.
+    // The first was answered last, and the second has begun a request.
     visitors[0].ask("/").await;
     visitors[1].send("GET / HT").await;
     server.connect().await.ask("/").await;
@@ -278,7 +277,7 @@ async fn a_request_that_has_begun_is_answered_before_the_server_stops() {
     visitor.send(&request("/slow")).await;
     asked.notified().await;
     let stopping = tokio::spawn(server.stop());
-    // It does not wait for those who ask nothing, and takes nobody else.
+    // It does not wait for idle connections, and accepts no new ones.
     assert_eq!(idle.rest().await, "");
     assert!(TcpStream::connect(address).await.is_err());
     allowed.add_permits(1);
@@ -322,7 +321,7 @@ async fn a_head_of_any_length_is_not_taken() {
     let server = Server::start(LIMITS, ok()).await;
     let mut visitor = server.connect().await;
     let long = format!("GET / HTTP/1.1\r\nHost: localhost\r\nCookie: {}\r\n\r\n", "a".repeat(1 << 20));
-    // It may be cut off before it has sent everything.
+    // The server may close before everything is sent.
     let _ = visitor.0.write_all(long.as_bytes()).await;
     let answer = visitor.rest().await;
     assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 431"), "{answer}");

@@ -1,5 +1,5 @@
-//! What search engines may list: the pages of a site with real records, but no error and nothing personal; of
-//! a demonstration nothing at all.
+//! What search engines may list: the pages of a site with real records, except errors and personal pages;
+//! nothing of a demonstration.
 
 use axum::http::StatusCode;
 use domain::{paths::Route, records::status::Status};
@@ -69,7 +69,7 @@ async fn search_engines_are_offered_nothing_that_is_invented() {
     let mut postings = 0;
     for path in &positions {
         let (invented, real) = (fetch(&demonstration, path).await, fetch(&real, path).await);
-        // What else pages say of themselves is no offer.
+        // Other structured data is not a job offer.
         assert_eq!(count(invented.text(), "BreadcrumbList"), 1, "{path}");
         assert!(invented.text().contains(&format!(r#"href="{SITE}{path}" rel="canonical""#)), "{path}");
         postings += count(real.text(), "JobPosting");

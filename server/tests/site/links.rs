@@ -1,4 +1,4 @@
-//! Where the site leads: every URL of the site map, and every link on a page, has an answer.
+//! Every URL in the site map, and every link on a page, works.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
@@ -7,13 +7,13 @@ use domain::{codes::slug::Slug, records::Records};
 
 use crate::common::{Answer, SITE, TODAY, fetch, real_records, site};
 
-/// How many URLs with a query are followed of one kind: the same kind of page, with the same parameters.
+/// How many URLs with a query string are followed for each page and set of parameters.
 const QUERIES_OF_A_KIND: usize = 2;
 
-/// URLs of the map page with more parameters are not followed: it leads from every choice to every other.
+/// URLs of the map page with more parameters are not followed, since it links every choice to every other.
 const PARAMETERS: usize = 3;
 
-/// Every how many URLs of the site map in a language other than the default one is read.
+/// The sampling interval for site map URLs in languages other than the default one.
 const STEP: usize = 41;
 
 fn records() -> Records {
@@ -24,7 +24,7 @@ fn open_positions() -> impl Iterator<Item = Slug> {
     records().positions.into_iter().filter(|position| position.is_open(TODAY)).map(|position| position.slug)
 }
 
-/// What the attributes of this name hold, in the order of the page.
+/// The values of all attributes with this name, in order.
 fn attributes<'a>(html: &'a str, name: &str) -> impl Iterator<Item = String> + use<'a> {
     let start = format!(" {name}=\"");
     let parts: Vec<&str> = html.split(&*start).skip(1).collect();
@@ -51,7 +51,7 @@ async fn every_address_of_the_site_map_is_that_of_a_page() {
     }
 }
 
-/// The path on the site that a link leads to, with its fragment; none where it leads elsewhere.
+/// The path on the site that a link leads to, with its fragment; `None` for external links.
 fn internal(link: &str, page: &str) -> Option<String> {
     let link = link.strip_prefix(SITE).unwrap_or(link);
     match link.chars().next() {
@@ -66,8 +66,7 @@ fn internal(link: &str, page: &str) -> Option<String> {
     }
 }
 
-/// What URLs with a query have in common that need not all be followed: the kind of page, and the names of
-/// parameters.
+/// URLs of the same kind of page with the same parameters, few of which are followed.
 type Kind = (String, usize, BTreeSet<String>);
 
 fn kind(address: &str) -> Option<Kind> {
@@ -77,9 +76,9 @@ fn kind(address: &str) -> Option<Kind> {
     Some((parts[1].to_owned(), parts.len(), names.collect()))
 }
 
-/// Whether a page is what a link promised.
+/// Whether the response is what the link promised.
 fn is_right(address: &str, answer: &Answer) -> bool {
-    // A position keeps its page when its deadline has passed, and says so.
+    // A position keeps its page after its deadline, with status 410.
     let is_closed = answer.status == StatusCode::GONE && address.starts_with("/stilling/");
     answer.status == StatusCode::OK || is_closed
 }
@@ -88,13 +87,13 @@ fn is_right(address: &str, answer: &Answer) -> bool {
 async fn every_link_leads_somewhere() {
     let site = site(records()).await;
     let mut followed: HashMap<Kind, usize> = HashMap::new();
-    // What is saved is the one thing that only a script asks for.
+    // Pages of saved positions are linked by a script only.
     let saved: Vec<String> = open_positions().map(|slug| slug.to_string()).take(2).collect();
     let starts = ["/".to_owned(), format!("/lagret?stilling={}", saved.join(","))];
     let mut known = BTreeSet::from(starts.clone());
     let mut waiting: VecDeque<(String, String)> =
         starts.into_iter().map(|start| (start, "the start".to_owned())).collect();
-    // For each document, what can be pointed to within it; and what was pointed to, by whom.
+    // The ids in each document, and the fragments that links refer to, with the linking page.
     let mut identities: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let mut fragments = Vec::new();
     let mut broken = Vec::new();
@@ -108,7 +107,7 @@ async fn every_link_leads_somewhere() {
         }
         let html = answer.text();
         identities.insert(address.clone(), attributes(html, "id").collect());
-        // A form leads somewhere too, even with nothing filled in.
+        // A form must work too, even with nothing filled in.
         for link in ["href", "src", "action"].into_iter().flat_map(|name| attributes(html, name)) {
             let Some(target) = internal(&link, &address) else { continue };
             let target = match target.split_once('#') {
@@ -118,7 +117,7 @@ async fn every_link_leads_somewhere() {
                 }
                 None => target,
             };
-            // Program and style are made by the build.
+            // Client program and style sheet are made by the build.
             if target.starts_with("/pkg/") || known.contains(&target) {
                 continue;
             }
@@ -143,7 +142,7 @@ async fn every_link_leads_somewhere() {
     }
     println!("{} addresses, {} of them pages", known.len(), identities.len());
     assert!(broken.is_empty(), "{broken:#?}");
-    // It came to every kind of page.
+    // The crawl reached every kind of page.
     for kind in [
         "/api",
         "/bedrift/",

@@ -1,5 +1,5 @@
-//! What is made for programs, read by parsers that did not write it: feeds, tables, the site map, pictures,
-//! and how caches keep them.
+//! The formats for programs, read by independent parsers: feeds, tables, the site map, pictures; and their
+//! caching.
 
 use std::{collections::HashSet, sync::LazyLock};
 
@@ -19,7 +19,7 @@ use time::{Date, macros::date};
 
 use crate::common::{self, Answer, SITE, TODAY, serving};
 
-/// What a text can hold that some format takes for something else.
+/// Text with characters that are special in some format.
 const NASTY: &str =
     "=1+1; \"sitat\", <b> & \\ så\nlinje to\u{0} og en lang, lang tittel som må brytes: æøå Snåase";
 
@@ -34,7 +34,7 @@ fn records() -> Records {
 
 static CONTEXT: LazyLock<SiteContext> = LazyLock::new(|| serving(records()));
 
-/// What is answered to a request, by the part of the site that is made for programs.
+/// The response to a request, from the routes for programs.
 async fn ask(context: &SiteContext, request: request::Builder) -> Answer {
     common::ask(&router(context, 7), request).await
 }
@@ -45,15 +45,15 @@ async fn get(path: &str) -> Answer {
     answer
 }
 
-/// The positions that a query finds.
+/// The positions that a query string finds.
 fn found(address: &str) -> Vec<Position> {
     let catalogue = CONTEXT.catalogue.current();
     let selection = select(&catalogue, &Query::parse(address).0);
     selection.positions.iter().map(|&position| catalogue[position].clone()).collect()
 }
 
-/// The letters of a text that a feed or calendar can say. Where a line was folded, the parser of calendars
-/// drops spaces.
+/// The letters of a text that feeds and calendars can contain. The calendar parser drops spaces at folded
+/// lines.
 fn readable(text: &str) -> String {
     text.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect()
 }
@@ -88,7 +88,7 @@ async fn the_feed_holds_what_the_filter_finds_the_newest_first() {
     }
 }
 
-/// How many entries a page of the feed has.
+/// The number of entries on a page of the feed.
 const PAGE_OF_THE_FEED: usize = 100;
 
 #[tokio::test]
@@ -134,7 +134,7 @@ async fn the_pages_of_a_feed_lead_to_each_other() {
     assert!(beyond.entries.is_empty());
     assert_eq!(link(&beyond, "previous"), Some(last_page));
     assert_eq!(link(&beyond, "next"), None);
-    // One that is whole on its first page has no others.
+    // A feed with one page has no links to others.
     let short = page(&format!("{SITE}/feed.atom?fag=07&type=trainee&region=fosen")).await;
     assert!(short.entries.len() < PAGE_OF_THE_FEED);
     for relation in ["first", "last", "previous", "next"] {
@@ -142,7 +142,7 @@ async fn the_pages_of_a_feed_lead_to_each_other() {
     }
 }
 
-/// A site with one position at one company, so that every word about it is known.
+/// A site with one position at one company, so that all its texts are known.
 fn one_position() -> (Position, SiteContext) {
     let mut records = demo::records(30, 1, TODAY).unwrap();
     records.links.clear();
@@ -195,14 +195,14 @@ async fn a_feed_names_itself_by_one_address_however_it_was_asked_for() {
     assert_eq!(id(&first.body), format!("{SITE}/feed.atom?fag=07&type=trainee"));
 }
 
-/// The calendar as another library reads it; every line is held to be folded.
+/// The calendar, parsed by another library; checks that every line is folded.
 fn calendar(answer: &Answer) -> IcalCalendar {
     assert_eq!(answer.header(header::CONTENT_TYPE), "text/calendar; charset=utf-8");
     let text = answer.text();
     assert!(text.ends_with("END:VCALENDAR\r\n"));
     assert_eq!(text.matches('\n').count(), text.matches("\r\n").count());
-    // RFC 5545 recommends 75 bytes; the library counts the space that begins a continued line only where
-    // another follows.
+    // RFC 5545 recommends 75 bytes; the library counts the leading space of a continued line only if another
+    // line follows.
     assert!(text.split("\r\n").all(|line| line.len() <= 76), "{text}");
     let mut calendars = IcalParser::new(&*answer.body);
     let calendar = calendars.next().unwrap().unwrap();
@@ -216,7 +216,7 @@ fn property<'a>(event: &'a IcalEvent, name: &str) -> &'a str {
     named[0].value.as_deref().unwrap()
 }
 
-/// The text that was escaped (RFC 5545, section 3.3.11).
+/// The unescaped text (RFC 5545, section 3.3.11).
 fn unescaped(text: &str) -> String {
     let mut out = String::new();
     let mut chars = text.chars();
@@ -302,7 +302,7 @@ async fn what_a_feed_does_not_understand_is_a_problem() {
     assert_eq!(answer.header(header::CONTENT_TYPE), "application/problem+json");
 }
 
-/// The rows of a table, as another program reads them.
+/// The rows of a table, parsed by another library.
 fn rows(answer: &Answer) -> Vec<Vec<String>> {
     let text = answer.text().strip_prefix('\u{feff}').unwrap();
     let mut reader =
@@ -327,7 +327,7 @@ async fn tables_hold_what_the_lists_hold() {
                 usize::try_from(listing["total"].as_u64().unwrap()).unwrap(),
                 "{list}?{address}"
             );
-            // The CSV reader itself holds every row to be as long as the first.
+            // The CSV reader itself checks that all rows have the same length.
             for cell in rows.iter().flatten() {
                 assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r']), "{cell}");
             }
@@ -379,7 +379,7 @@ async fn every_list_is_on_the_map() {
     }
 }
 
-/// The texts of an element, with whatever stands in the document held to be well-formed.
+/// The texts of all elements with a name; checks that the document is well-formed.
 fn texts(xml: &str, name: &str) -> Vec<String> {
     let mut reader = Reader::from_str(xml);
     let (mut texts, mut depth, mut is_inside) = (Vec::new(), 0, false);
@@ -508,12 +508,12 @@ async fn a_copy_that_is_still_good_is_not_sent_again() {
             let request = Request::get(path).header(header::IF_NONE_MATCH, held);
             assert_eq!(ask(&CONTEXT, request).await.status, status, "{path}: {held}");
         }
-        // Several fields are one list.
+        // Several header fields form one list.
         let request = Request::get(path).header(header::IF_NONE_MATCH, "\"another\"");
         let answer = ask(&CONTEXT, request.header(header::IF_NONE_MATCH, &tag)).await;
         assert_eq!(answer.status, StatusCode::NOT_MODIFIED, "{path}");
     }
-    // Of what is not there nobody holds anything.
+    // `*` does not match what does not exist.
     let missing = Request::get("/bilde/kommune/0301.png").header(header::IF_NONE_MATCH, "*");
     assert_eq!(ask(&CONTEXT, missing).await.status, StatusCode::NOT_FOUND);
 }
@@ -544,7 +544,7 @@ async fn pages_of_other_sites_may_read() {
         let request = Request::get(path).header(header::ORIGIN, "https://roros.example");
         let answer = ask(&CONTEXT, request).await;
         assert_eq!(answer.header(header::ACCESS_CONTROL_ALLOW_ORIGIN), "*", "{path}");
-        // The same for whoever asks, so that caches keep one copy.
+        // The same for all clients, so that caches keep one copy.
         assert_eq!(answer.header(header::VARY), "", "{path}");
         assert_eq!(
             answer.header(header::ACCESS_CONTROL_EXPOSE_HEADERS),
@@ -589,7 +589,7 @@ async fn pictures_are_drawn_of_what_there_is() {
 
 #[tokio::test]
 async fn pictures_wait_for_their_turn_and_too_many_are_asked_to_come_again() {
-    // All are asked for before the first is drawn.
+    // All are requested before the first is drawn.
     let asked = async |count| {
         let app = router(&CONTEXT, 7);
         let answers: Vec<_> =

@@ -1,4 +1,4 @@
-//! The whole site through its router, without a socket or a browser. One program, so that it is linked once.
+//! Tests of the whole site through its router, without sockets or a browser. One binary, to link only once.
 
 #![expect(clippy::unwrap_used, reason = "in a test, a panic is how it says no")]
 

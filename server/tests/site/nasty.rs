@@ -1,5 +1,5 @@
-//! Texts that some format takes for something else, in every field of every record, through every kind of
-//! document; each is read by a parser that did not write it.
+//! Text with special characters in every field of every record, through every document format; each is read
+//! by an independent parser.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -20,7 +20,7 @@ use serde_json::Value;
 
 use crate::common::{Answer, SITE, TODAY, fetch, real_records, site};
 
-/// Lines that the gates let through.
+/// Texts that pass validation.
 const NASTY: [&str; 12] = [
     "</title><meta http-equiv=refresh content=0;url=https://evil.example>",
     "\"><img src=x onerror=alert(1)>",
@@ -45,12 +45,12 @@ const LONG: &str = {
     }
 };
 
-/// An address on the web that some format could take for something else.
+/// A web URL with characters that are special in some format.
 const ADDRESS: &str = "https://example.org/?a=1&lt=2&quot;'onclick=alert(1)//*;,#--";
 
 fn plain() -> Records {
     let mut records = real_records(60);
-    // One for each text; the demonstration has fewer.
+    // One record for each text; the demonstration has fewer.
     for number in 0..NASTY.len() {
         let id = u32::try_from(number).unwrap() + 1;
         if records.supervisors.len() <= number {
@@ -70,7 +70,7 @@ fn plain() -> Records {
     records
 }
 
-/// The same records, with such a text wherever a text can stand.
+/// The same records, with such a text in every text field.
 fn nasty() -> Records {
     let mut records = plain();
     let line = |number: usize| NASTY[number % NASTY.len()].to_owned();
@@ -100,7 +100,7 @@ fn nasty() -> Records {
     records
 }
 
-/// What the record at each path is called.
+/// The name of the record at each path.
 fn names(records: &Records) -> HashMap<String, String> {
     let companies = records.companies.iter().map(|each| (Route::Company(&each.slug), &each.name));
     let positions = records.positions.iter().map(|each| (Route::Position(&each.slug), &each.title));
@@ -140,7 +140,7 @@ async fn pages(site: &Router, records: &Records) -> Vec<String> {
     pages
 }
 
-/// An element: its name, its attributes, and the text in it.
+/// An element: name, attributes and text.
 struct Element {
     name: String,
     attributes: BTreeMap<String, String>,
@@ -153,7 +153,7 @@ impl Element {
     }
 }
 
-/// What a browser makes of a page.
+/// The elements of a page, as a browser parses it.
 fn parsed(html: &str) -> Vec<Element> {
     let dom = parse_document(RcDom::default(), html5ever::ParseOpts::default()).one(html);
     let mut elements = Vec::new();
@@ -161,7 +161,7 @@ fn parsed(html: &str) -> Vec<Element> {
     elements
 }
 
-/// Adds the elements in a node; gives the text in it.
+/// Adds the elements in a node; returns its text.
 fn collect(node: &Handle, elements: &mut Vec<Element>) -> String {
     let place = elements.len();
     if let NodeData::Element { name, attrs, .. } = &node.data {
@@ -271,7 +271,7 @@ async fn pages_hold_texts_as_texts() {
     assert!(missed.is_empty(), "no link is called {missed:?}");
 }
 
-/// The texts of an element of an XML document, which is held to be well-formed.
+/// The texts of an element of an XML document; checks that it is well-formed.
 fn elements(xml: &str, name: &str) -> Vec<String> {
     let mut reader = Reader::from_str(xml);
     let (mut texts, mut is_inside) = (Vec::new(), false);
@@ -291,7 +291,7 @@ fn elements(xml: &str, name: &str) -> Vec<String> {
     }
 }
 
-/// The letters of a text; where a line of a calendar was folded, its parser drops spaces.
+/// The letters of a text; the calendar parser drops spaces at folded lines.
 fn letters(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }

@@ -1,4 +1,4 @@
-//! The API's description, held against what the API answers.
+//! The API's description, checked against its responses.
 
 use std::{collections::BTreeSet, sync::LazyLock};
 
@@ -20,7 +20,7 @@ async fn description() -> Value {
     ask(Method::GET, "/api/openapi.json").await.json()
 }
 
-/// What is wrong with an answer by a schema of the description.
+/// The violations of a schema by a response.
 fn faults(description: &Value, schema: &Value, answer: &Value) -> Vec<String> {
     let mut whole = schema.clone();
     whole["components"] = description["components"].clone();
@@ -102,7 +102,7 @@ async fn problems_are_as_described() {
         let faults = faults(&description, schema, &problem);
         assert!(faults.is_empty(), "{path}: {faults:#?}");
         if name == "InvalidParameter" {
-            // The type of the problem is where the description explains it.
+            // The type of the problem refers to the description.
             let pointer = problem["type"].as_str().unwrap().strip_prefix("/api/openapi.json#").unwrap();
             assert!(description.pointer(pointer).is_some());
         }
@@ -133,7 +133,7 @@ async fn parameters_are_those_of_the_site_and_take_the_values_that_they_name() {
             assert!(!parameter["description"].as_str().unwrap().is_empty(), "{name}");
             taken.push(name);
             let values = schema["enum"].as_array().or_else(|| schema["items"]["enum"].as_array());
-            // All addresses read a parameter in the same way: one is enough for the long lists.
+            // Parameters are shared between paths: one path is enough for the long lists.
             let is_long = values.is_some_and(|values| values.len() > 20);
             for value in values.into_iter().flatten().filter(|_| !is_long || path == "/api/v1/positions") {
                 let path = format!("{path}?{name}={}", value.as_str().unwrap());
@@ -143,7 +143,7 @@ async fn parameters_are_those_of_the_site_and_take_the_values_that_they_name() {
             let path = format!("{path}?{name}=");
             assert_eq!(ask(Method::GET, &path).await.status, 200, "{path}");
         }
-        // What it does not name is refused, with the same names.
+        // Other parameters are rejected, and the problem lists the same names.
         let problem = ask(Method::GET, &format!("{path}?finnes-ikke=1")).await.json();
         taken.retain(|name| *name != "stilling");
         assert_eq!(problem["allowed"], json!(taken), "{path}");
@@ -196,7 +196,7 @@ async fn what_it_refers_to_is_in_it() {
     for reference in found {
         assert!(description.pointer(reference.strip_prefix('#').unwrap()).is_some(), "{reference}");
     }
-    // Generators name their functions by these.
+    // Client generators name their functions by these ids.
     let operations = description["paths"].as_object().unwrap().values();
     let names: BTreeSet<&str> = operations.map(|item| item["get"]["operationId"].as_str().unwrap()).collect();
     assert_eq!(names.len(), description["paths"].as_object().unwrap().len());

@@ -72,7 +72,7 @@ async fn an_open_position_says_all_and_what_comes_next() {
     assert_eq!(posting["url"], format!("https://traineekart.example{path}"));
     let Deadline::On(last) = position.deadline else { panic!("it has a deadline") };
     let iso = domain::codes::date::iso_date;
-    // The demonstration's deadlines are in winter.
+    // The demonstration's deadlines are in winter time.
     assert_eq!(posting["validThrough"], format!("{}T23:59:59+01:00", iso(last)));
     assert_eq!(posting["datePosted"], iso(position.published));
     assert_eq!(posting["totalJobOpenings"], position.openings);
@@ -234,7 +234,7 @@ async fn a_rotation_shows_its_stations_in_their_order() {
     }
 }
 
-/// Whether a page has a map whose link leads to the map page with such a part in its address.
+/// Whether a page has a map that links to the map page with the given text in its URL.
 fn has_map(html: &str, part: &str) -> bool {
     let mut figures = html.split(r#"<figure class="static-map">"#).skip(1);
     figures.any(|figure| {
@@ -339,7 +339,7 @@ async fn saved_positions_are_what_the_address_names() {
     assert!(html.contains("Bare 3 stillinger") && !html.contains("Vi finner ikke"));
     assert_eq!(html.matches(r#"<th scope="col">"#).count(), 3);
     assert!(page(&site, "/sammenlign").await.1.contains("Velg to eller tre"));
-    // What is not there is said, and is no reason to say that something was left out.
+    // Unknown positions are named, and do not count as left out.
     let (_, html) = page(&site, "/sammenlign?stilling=a,b,c,d,e").await;
     assert_eq!(html.matches("Vi finner ikke").count(), 5);
     assert!(!html.contains("side om side. Utelatt"));
@@ -380,7 +380,7 @@ async fn who_searches_for_a_supervisor_finds_them_without_scripts() {
     let (status, html) = page(&site, &format!("/?q={words}")).await;
     assert_eq!(status, StatusCode::OK);
     assert!(html.contains(&format!(r#"href="/veileder/{}""#, supervisor.slug)));
-    // Without words, the list is of positions and companies.
+    // Without a search text, the list has positions and companies only.
     let (_, html) = page(&site, "/").await;
     assert!(!html.contains(&format!(r#"href="/veileder/{}""#, supervisor.slug)));
 }

@@ -1,5 +1,4 @@
-//! The pages about places and fields: their addresses, what stands on them in every language, and who may
-//! frame what.
+//! The pages about places and fields: their URLs, their content in every language, and framing.
 
 use std::sync::Arc;
 
@@ -27,7 +26,7 @@ async fn demo_site() -> Router {
     site(demo::records(150, 1, TODAY).unwrap()).await
 }
 
-/// What stands between the tags.
+/// The text between the tags.
 fn text(html: &str) -> String {
     let mut text = String::new();
     let mut rest = html;
@@ -158,7 +157,7 @@ async fn an_excerpt_has_as_many_rows_as_its_address_says() {
 async fn contact_says_whom_to_ask_where_nobody_is_near() {
     let page = fetch(&demo_site().await, "/kontakt?fag=0613").await;
     let table = page.text().split_once("id=\"kommuner\"").unwrap().1.split_once("</table>").unwrap().0;
-    // A field that holds no others has none to compare.
+    // A field without narrower fields has none to compare.
     assert!(!text(table).contains("Fag med flest"));
     for row in table.split("<tr").filter(|row| row.contains("Ingen veileder i faget")) {
         assert!(
@@ -265,7 +264,7 @@ async fn the_page_about_privacy_names_the_server_of_the_tiles() {
     );
 }
 
-/// A site whose map has tiles of its own.
+/// A site with its own tile layer.
 async fn site_with_tiles(credit: Option<TileCredit>) -> Router {
     let tiles = "https://tiles.example.org/{z}/{x}/{y}.png".parse::<TileAddress>().unwrap();
     let tiles = Some(Arc::new(tiles.credited(credit)));
@@ -337,7 +336,7 @@ async fn an_excerpt_lists_the_employers_of_the_place_alone() {
 async fn what_is_pasted_names_the_public_address() {
     let page = fetch(&demo_site().await, "/embed/bygg?kommune=5025&utsnittsprak=nn&hoyde=500").await;
     assert_eq!(page.status, StatusCode::OK);
-    // Twice escaped: HTML within HTML.
+    // Escaped twice: HTML within HTML.
     let address = format!("{SITE}/embed?kommune=5025&amp;amp;sprak=nn");
     assert!(page.text().contains(&address), "{}", page.text());
     assert!(page.text().contains("src=\"/embed?kommune=5025&amp;sprak=nn\""));
@@ -353,7 +352,7 @@ async fn thin_contact_is_a_table_too() {
     let rows: Vec<&str> = answer.text().trim_end().split("\r\n").collect();
     assert_eq!(rows.len(), 1 + 38 + 8);
     assert!(rows.iter().any(|row| row.starts_with("Røros;")));
-    // What is invented says so in the name and in every row.
+    // Invented records are marked in the file name and in every row.
     assert!(answer.header(header::CONTENT_DISPOSITION).contains("eksempeldata-kontakt.csv"));
     assert!(rows[0].ends_with(";Eksempeldata") && rows[1..].iter().all(|row| row.ends_with(";ja")));
     let page = fetch(&site, "/kontakt?fag=07").await;

@@ -1,4 +1,4 @@
-//! The router without a socket: what is answered, and what every answer carries.
+//! The router without a socket: responses and their headers.
 
 use std::{fs, path::PathBuf, sync::Arc};
 
@@ -22,8 +22,8 @@ use time::macros::datetime;
 
 use crate::common::{Answer, TODAY, ask, empty_store, fetch, send, state};
 
-/// A built site: a program with a hash in its name, compressed, and a picture. Beside it lies what is
-/// nobody's business.
+/// A built site: a compressed program with a hash in its name, and a picture. Next to it is a file that must
+/// not be served.
 struct Site(TempDir);
 
 impl Site {
@@ -84,7 +84,7 @@ async fn a_server_is_ready_while_it_publishes_the_day() {
     let too_old = fetch(&app, "/readyz").await;
     assert_eq!(too_old.status, StatusCode::SERVICE_UNAVAILABLE);
     assert_eq!(too_old.json()["status"], "stale");
-    // It answers nevertheless, and a restart would not help.
+    // The process is alive, and a restart would not help.
     assert_eq!(fetch(&app, "/healthz").await.status, StatusCode::OK);
 }
 
@@ -178,13 +178,13 @@ async fn a_document_needs_no_nonce_and_may_be_kept() {
     let page = fetch(&app, &path).await;
     let policy = page.header(header::CONTENT_SECURITY_POLICY);
     assert!(policy.contains("script-src 'self' 'sha256-") && !policy.contains("nonce"), "{policy}");
-    // The hashes in the policy are those of these texts.
+    // The hashes in the policy belong to these scripts.
     let known = [
         "__RESOLVED_RESOURCES=[];__SERIALIZED_ERRORS=[];__PENDING_RESOURCES=[];__RESOURCE_RESOLVERS=[];",
         "__INCOMPLETE_CHUNKS=[];",
     ];
     let scripts = page.text().match_indices("<script").map(|(at, _)| &page.text()[at..]);
-    // Data is no script, and a script in a file of this site needs no hash.
+    // Data blocks are not scripts, and script files of this site need no hash.
     let is_inline = |script: &&str| {
         let tag = script.split_once('>').unwrap().0;
         !tag.contains("ld+json") && !tag.contains("src=")
@@ -198,7 +198,7 @@ async fn a_document_needs_no_nonce_and_may_be_kept() {
     assert!(page.header(header::CACHE_CONTROL).starts_with("public, max-age="));
     let again = ask(&app, Request::get(&path).header(header::IF_NONE_MATCH, tag)).await;
     assert_eq!((again.status, again.text()), (StatusCode::NOT_MODIFIED, ""));
-    // It must not take the place of the page's own policy in the visitor's cache.
+    // A 304 must not replace the policy of the cached page.
     assert_eq!(again.header(header::CONTENT_SECURITY_POLICY), "");
     assert_eq!(again.header(header::X_FRAME_OPTIONS), "");
     for other in ["/", "/bedrift/finnes-ikke"] {
@@ -218,7 +218,7 @@ async fn a_page_speaks_the_language_of_its_address() {
         let page = fetch(&app, address).await;
         assert!(page.text().contains(&format!(" lang=\"{tag}\"")), "{address}");
         assert!(page.text().contains(&format!(">{heading}<")), "{address}");
-        // Each page leads to itself in the others.
+        // Each page links to itself in the other languages.
         for other in ["href=\"/\"", "href=\"/?sprak=nn\"", "href=\"/?sprak=en\""] {
             assert!(page.text().contains(other), "{address}: {other}");
         }
@@ -254,7 +254,7 @@ async fn only_what_changes_its_name_is_kept_for_ever() {
     let with_hashes = router(with_hashes);
     for_ever(&fetch(&with_hashes, "/pkg/traineekart.abc.wasm").await);
     assert_eq!(fetch(&with_hashes, "/pkg/missing.js").await.header(header::CACHE_CONTROL), "no-cache");
-    // Without hashes in the names, as during development.
+    // Without hashes in the file names, as in development.
     assert_eq!(fetch(&app, "/pkg/traineekart.abc.wasm").await.header(header::CACHE_CONTROL), "no-cache");
     for_ever(&fetch(&app, &format!("/geo/regional.svg?v={GEOMETRY_VERSION}")).await);
     for path in ["/geo/regional.svg", "/geo/regional.svg?v=old", "/", "/pkg/missing.js"] {
@@ -270,13 +270,13 @@ async fn the_map_page_names_the_catalogue_that_browsers_fetch() {
     let handle = state.context.catalogue.clone();
     let app = router(state);
     let page = fetch(&app, "/").await;
-    // The program is asked for after the page is painted.
+    // The program is loaded after the page is painted.
     assert!(!page.text().contains("rel=\"preload\"") && !page.text().contains("modulepreload"));
     let (_, rest) = page.text().split_once("name=\"catalogue\" content=\"").unwrap();
     let address = rest.split_once('"').unwrap().0.to_owned();
 
     let response = fetch(&app, &address).await;
-    // It holds people's names: nobody keeps it for others, and nobody for long.
+    // It contains people's names: no shared caching, and only for a short time.
     assert_eq!(response.header(header::CACHE_CONTROL), "private, max-age=86400");
     let plain = response.body;
     let read = decode(&plain).unwrap();
@@ -285,7 +285,7 @@ async fn the_map_page_names_the_catalogue_that_browsers_fetch() {
     assert_eq!(compressed.header(header::CONTENT_ENCODING), "br");
     assert!(compressed.body.len() < plain.len());
 
-    // Another catalogue has another name; the old one is gone.
+    // A new catalogue has a new name; the old one is gone.
     let current = fetch(&app, "/katalog/current").await;
     assert_eq!(current.json()["catalogue"], address);
     assert!(page.text().contains(&format!("name=\"published\" content={}", current.json()["version"])));
@@ -398,7 +398,7 @@ async fn a_file_has_no_slash_after_its_name_and_a_name_that_a_file_can_have() {
         assert_eq!(fetch(&app, path).await.status, StatusCode::NOT_FOUND, "{path}");
         assert_eq!(fetch(&app, path.trim_end_matches('/')).await.status, StatusCode::OK, "{path}");
     }
-    // The system would not even look for it.
+    // Names too long for the file system.
     for path in [format!("/{}", "a".repeat(300)), format!("/pkg/{}", "a".repeat(300))] {
         assert_eq!(fetch(&app, &path).await.status, StatusCode::NOT_FOUND, "{path}");
     }

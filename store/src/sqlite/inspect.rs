@@ -1,4 +1,4 @@
-//! Looking at a file before anything is written to it.
+//! Inspects a file before anything is written to it.
 
 use std::{
     fs::{self, File},
@@ -19,7 +19,7 @@ const SQLITE_CORRUPT: u32 = 11;
 const SQLITE_CANTOPEN: u32 = 14;
 const SQLITE_NOTADB: u32 = 26;
 
-/// Refuses a file that is not ours to write to. Opens it for reading only.
+/// Returns an error if the file must not be written to. Opens it read-only.
 pub(super) async fn check(path: &Path, if_missing: IfMissing) -> Result<(), StoreError> {
     let unreachable = |reason| StoreError::Unreachable { path: path.to_owned(), reason };
     let metadata = match fs::metadata(path) {
@@ -34,7 +34,7 @@ pub(super) async fn check(path: &Path, if_missing: IfMissing) -> Result<(), Stor
         return Err(StoreError::ReadOnly(path.to_owned()));
     }
     if metadata.len() == 0 {
-        // What SQLite itself makes of a new database until something is stored.
+        // An empty file is a new SQLite database before the first write.
         return Ok(());
     }
     let mut start = [0; HEADER.len()];
@@ -43,8 +43,8 @@ pub(super) async fn check(path: &Path, if_missing: IfMissing) -> Result<(), Stor
         _ if start != *HEADER => return Err(StoreError::NotADatabase(path.to_owned())),
         _ => {}
     }
-    // Even a reader makes files beside a database in WAL mode, unless it is told that nobody writes. Where
-    // there is a journal, somebody may, or was interrupted.
+    // In WAL mode even a reader creates files next to the database, unless it is opened as immutable. That is
+    // only safe without a journal, which a running or interrupted writer leaves.
     let at_rest = ["-wal", "-journal"].iter().all(|suffix| !beside(path, suffix).exists());
     let options = SqliteConnectOptions::new()
         .filename(path)
@@ -57,7 +57,7 @@ pub(super) async fn check(path: &Path, if_missing: IfMissing) -> Result<(), Stor
     checked
 }
 
-/// The file that SQLite puts beside a database.
+/// The path of a file that SQLite creates next to a database.
 fn beside(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(suffix);
@@ -106,7 +106,7 @@ async fn check_content(path: &Path, connection: &mut SqliteConnection) -> Result
     Ok(())
 }
 
-/// The name of an error that says something about the file, if it has one.
+/// The specific error for a problem with the file, if there is one.
 pub(super) fn name(path: &Path, cause: &sqlx::Error) -> Option<StoreError> {
     let path = path.to_owned();
     match sqlite_code(cause)? {

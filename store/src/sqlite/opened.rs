@@ -1,4 +1,4 @@
-//! Whether the file at a path is still the one that was opened.
+//! Detects whether a file was replaced after it was opened.
 
 use std::{
     fs::{self, Metadata},
@@ -8,8 +8,7 @@ use std::{
 
 use crate::StoreError;
 
-/// A file that was opened. On Unix, whoever has it open can go on with it after it was removed or replaced,
-/// and is not told.
+/// An open file. On Unix, a file stays usable after it was removed or replaced, without any error.
 #[derive(Debug)]
 pub(super) struct OpenedFile {
     path: PathBuf,
@@ -17,13 +16,13 @@ pub(super) struct OpenedFile {
 }
 
 impl OpenedFile {
-    /// The file at a path, which has just been opened.
+    /// Identifies the file at a path, which has just been opened.
     pub(super) fn at(path: PathBuf) -> Result<Self, StoreError> {
         let metadata = metadata(&path)?;
         Ok(Self { path, identity: identity(&metadata) })
     }
 
-    /// An error where the path leads to another file or to none.
+    /// An error if the path leads to another file or to none.
     pub(super) fn check(&self) -> Result<(), StoreError> {
         if identity(&metadata(&self.path)?) == self.identity {
             Ok(())
@@ -40,7 +39,7 @@ fn metadata(path: &Path) -> Result<Metadata, StoreError> {
     })
 }
 
-/// Device and inode, which no other file has while this one is open.
+/// Device and inode, which are unique while the file is open.
 #[cfg(unix)]
 #[expect(clippy::unnecessary_wraps, reason = "other systems have none")]
 fn identity(metadata: &Metadata) -> Option<(u64, u64)> {
@@ -48,7 +47,7 @@ fn identity(metadata: &Metadata) -> Option<(u64, u64)> {
     Some((metadata.dev(), metadata.ino()))
 }
 
-/// The standard library offers none here.
+/// The standard library has no such identifier on other systems.
 #[cfg(not(unix))]
 fn identity(_: &Metadata) -> Option<(u64, u64)> {
     None

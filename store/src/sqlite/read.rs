@@ -1,4 +1,4 @@
-//! From tables to records: every value passes its gate.
+//! Reads tables into validated records.
 
 use std::{collections::HashMap, fmt::Display, str::FromStr};
 
@@ -35,7 +35,7 @@ pub(super) async fn is_empty(pool: &SqlitePool) -> Result<bool, StoreError> {
 }
 
 pub(super) async fn load(pool: &SqlitePool) -> Result<Loaded, StoreError> {
-    // One transaction, so that everything is read as of one moment.
+    // One transaction, for a consistent snapshot.
     let mut transaction = pool.begin().await?;
     let connection = &mut *transaction;
     let mut set_aside = Vec::new();
@@ -51,7 +51,7 @@ pub(super) async fn load(pool: &SqlitePool) -> Result<Loaded, StoreError> {
     Ok(Loaded { records, set_aside })
 }
 
-/// The rows that pass their gates. Those that do not are set aside; any other failure is one of the whole.
+/// The valid rows. Invalid ones are set aside; any other error fails the whole read.
 fn readable<T>(
     rows: impl Iterator<Item = Result<T, StoreError>>,
     set_aside: &mut Vec<StoreError>,
@@ -78,7 +78,7 @@ async fn is_demo(connection: &mut SqliteConnection) -> Result<bool, StoreError> 
     .await?)
 }
 
-/// A row whose values still have to pass their gates.
+/// A row whose values are not validated yet.
 struct Cells<'r> {
     row: &'r SqliteRow,
     table: &'static str,
@@ -112,7 +112,7 @@ impl<'r> Cells<'r> {
         text.map(|text| text.parse().map_err(|cause| self.invalid(column, cause))).transpose()
     }
 
-    /// A set as the codes of its members, parted by spaces.
+    /// A set, stored as the codes of its members separated by spaces.
     fn set<T: Indexed + FromStr<Err: Display>>(&self, column: &str) -> Result<EnumSet<T>, StoreError> {
         let codes: Option<&str> = self.get(column)?;
         let members = codes.unwrap_or_default().split_ascii_whitespace();
@@ -207,7 +207,7 @@ async fn positions(
     readable(read, set_aside)
 }
 
-/// The stations of each position, in order; an error where one of them does not pass its gates.
+/// The stations of each position, in order, or an error if one of them is invalid.
 async fn stations(
     connection: &mut SqliteConnection,
 ) -> Result<HashMap<u32, Result<Vec<Station>, StoreError>>, StoreError> {
@@ -217,7 +217,7 @@ async fn stations(
     let mut stations: HashMap<u32, Result<Vec<Station>, StoreError>> = HashMap::with_capacity(rows.len());
     for row in &rows {
         let cells = Cells::new("stations", row)?;
-        // No position has such an id.
+        // No position can have an invalid id.
         let Ok(position) = cells.id() else { continue };
         let of_position = stations.entry(position).or_insert_with(|| Ok(Vec::new()));
         match (station(&cells), of_position.as_mut()) {

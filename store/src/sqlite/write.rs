@@ -1,4 +1,4 @@
-//! From records to tables, many rows at a time.
+//! Writes records into tables, many rows at a time.
 
 use domain::{
     codes::date::iso_date,
@@ -8,20 +8,19 @@ use sqlx::{QueryBuilder, Sqlite, SqlitePool, query_builder::Separated};
 
 use crate::{Removed, StoreError};
 
-/// Rows in one statement: few enough for SQLite's 32,766 parameters, as no table has more than twenty
+/// The number of rows in one statement. SQLite allows 32,766 parameters, and no table has more than twenty
 /// columns.
 const ROWS_AT_ONCE: usize = 500;
 
-/// Takes the write lock at once: a transaction that reads first and then wants to write cannot wait for
-/// another writer.
+/// Takes the write lock immediately: a transaction that reads first and then writes fails instead of waiting
+/// for another writer.
 const BEGIN: &str = "BEGIN IMMEDIATE";
 
 type Statement = QueryBuilder<Sqlite>;
 
-/// Every table, after those that it refers to, and what is written to it.
+/// All tables in order of their references, with the statements that fill them.
 ///
-/// Plain functions that make statements, because an iterator over borrowed records cannot be held while a
-/// statement runs.
+/// Plain functions, because an iterator over borrowed records cannot be held while a statement runs.
 const TABLES: [fn(&Records) -> Vec<Statement>; 12] = [
     companies,
     company_fields,
@@ -48,8 +47,7 @@ pub(super) async fn insert_all(pool: &SqlitePool, records: &Records) -> Result<(
             statement.build().execute(&mut *transaction).await?;
         }
     }
-    // Each table sees to its own slugs; nothing else compares those of different kinds with what was stored
-    // before.
+    // Each table has a unique constraint on its slugs; this checks across tables.
     let shared: Option<String> = sqlx::query_scalar(
         "SELECT slug FROM (SELECT slug FROM companies UNION ALL SELECT slug FROM positions
              UNION ALL SELECT slug FROM supervisors UNION ALL SELECT slug FROM connection_points)
@@ -64,7 +62,7 @@ pub(super) async fn insert_all(pool: &SqlitePool, records: &Records) -> Result<(
     Ok(())
 }
 
-/// As few statements as can write the rows.
+/// The fewest statements that write the rows.
 fn inserts<T>(
     into: &str,
     rows: impl IntoIterator<Item = T>,
@@ -80,7 +78,7 @@ fn inserts<T>(
     statements
 }
 
-/// Numbers the members of a list, from 0.
+/// The members of a list with their indices.
 fn ordinals<T>(list: &[T]) -> impl Iterator<Item = (i64, &T)> {
     (0..).zip(list)
 }
@@ -301,7 +299,7 @@ pub(super) async fn remove_demo(pool: &SqlitePool) -> Result<Removed, StoreError
     if let Some(position) = in_use {
         return Err(StoreError::DemoInUse(position));
     }
-    // What hangs on a record goes with it: fields, levels, stations, topics and links.
+    // Deletes cascade to fields, levels, stations, topics and links.
     let mut deleted = [0; 4];
     for (count, statement) in deleted.iter_mut().zip([
         "DELETE FROM positions WHERE is_demo",

@@ -1,5 +1,4 @@
-//! What every store must do, told as stories over the trait. A backend's own tests call each of them with an
-//! empty, unmigrated store.
+//! Tests that every store must pass. A backend's own tests call each of them with an empty, unmigrated store.
 
 use std::cell::Cell;
 
@@ -19,7 +18,7 @@ pub(crate) fn demo_records(companies: u32) -> Records {
     demo::records(companies, 1, date!(2026 - 11 - 23)).unwrap()
 }
 
-/// One real company, with a real position if a host for it is named.
+/// One real company, and a real position if a host for it is given.
 fn real_records(id: u32, host: Option<CompanyId>) -> Records {
     let demo = demo_records(1);
     let company = Company {
@@ -41,7 +40,7 @@ fn real_records(id: u32, host: Option<CompanyId>) -> Records {
     }
 }
 
-/// Migrating is needed once and harmless afterwards.
+/// Migration is needed once and can be repeated.
 pub(crate) async fn begins_empty(store: &dyn Store) {
     assert!(store.is_empty().await.is_err());
     store.migrate().await.unwrap();
@@ -50,11 +49,11 @@ pub(crate) async fn begins_empty(store: &dyn Store) {
     assert_eq!(store.load().await.unwrap().records, Records::default());
 }
 
-/// Records of any one kind are records.
+/// One record of any kind makes a store non-empty.
 pub(crate) async fn is_not_empty_with_a_record_of_any_kind(store: &dyn Store) {
     store.migrate().await.unwrap();
     let Records { companies, mut positions, supervisors, connection_points, .. } = demo_records(40);
-    // Served nowhere, as no company is stored.
+    // Without stations, as no company is stored.
     for position in &mut positions {
         position.stations.clear();
     }
@@ -74,7 +73,7 @@ pub(crate) async fn is_not_empty_with_a_record_of_any_kind(store: &dyn Store) {
     }
 }
 
-/// What is read while somebody writes was there at one moment.
+/// A read during writes is a consistent snapshot.
 pub(crate) async fn reads_as_of_one_moment(store: &dyn Store) {
     store.migrate().await.unwrap();
     let all = demo_records(60);
@@ -96,7 +95,7 @@ pub(crate) async fn reads_as_of_one_moment(store: &dyn Store) {
     tokio::join!(write, read);
 }
 
-/// What is read is what was written, and makes a catalogue.
+/// What is written can be read and makes a catalogue.
 pub(crate) async fn keeps_what_it_is_given(store: &dyn Store) {
     store.migrate().await.unwrap();
     // More rows than one statement holds.
@@ -108,7 +107,7 @@ pub(crate) async fn keeps_what_it_is_given(store: &dyn Store) {
     assert!(snapshot(loaded, date!(2026 - 11 - 23)).set_aside().is_empty());
 }
 
-/// A write that contradicts what is stored leaves nothing behind.
+/// A write that contradicts stored records changes nothing.
 pub(crate) async fn writes_all_or_nothing(store: &dyn Store) {
     store.migrate().await.unwrap();
     let before = demo_records(50);
@@ -124,7 +123,7 @@ pub(crate) async fn writes_all_or_nothing(store: &dyn Store) {
     let served_nowhere = real_records(902, Some(CompanyId(999)));
     assert!(matches!(store.insert_all(&served_nowhere).await, Err(StoreError::Contradiction(_))));
 
-    // A slug is unique over all kinds, among what is added and with what is stored.
+    // Slugs are unique across kinds, within the new records and with the stored ones.
     let mut shared = real_records(903, Some(CompanyId(903)));
     shared.positions[0].slug = shared.companies[0].slug.clone();
     assert!(
@@ -140,7 +139,7 @@ pub(crate) async fn writes_all_or_nothing(store: &dyn Store) {
     assert_eq!(store.load().await.unwrap().records, before);
 }
 
-/// A demonstration goes as it came and takes nothing else with it.
+/// Removing the demonstration removes nothing else.
 pub(crate) async fn removes_the_demonstration_only(store: &dyn Store) {
     store.migrate().await.unwrap();
     assert_eq!(store.remove_demo().await.unwrap(), Removed::default());
@@ -157,13 +156,13 @@ pub(crate) async fn removes_the_demonstration_only(store: &dyn Store) {
     assert_eq!(removed.connection_points, 2);
     assert_eq!(store.load().await.unwrap().records, real);
 
-    // The same can come back.
+    // It can be inserted again.
     store.insert_all(&demo).await.unwrap();
     store.remove_demo().await.unwrap();
     assert_eq!(store.load().await.unwrap().records, real);
 }
 
-/// A real position is not lost with the invented company where it is served.
+/// A real position at an invented company is not deleted with it.
 pub(crate) async fn keeps_a_demonstration_in_use(store: &dyn Store) {
     store.migrate().await.unwrap();
     store.insert_all(&demo_records(40)).await.unwrap();

@@ -1,4 +1,4 @@
-//! Links between universities and places, as arcs.
+//! The arcs of links between universities and places.
 
 use domain::{
     geo::{mercator::WorldPoint, viewport::Viewport},
@@ -14,13 +14,13 @@ use crate::{
     map::shared::initial_view::{percent, units, view_box},
 };
 
-/// The level in whose units the arcs are written. They are few, so one level does for every zoom.
+/// The level of detail whose units the arcs use. They are few, so one level is enough for every zoom.
 const LEVEL: DetailLevel = DetailLevel::Detailed;
 
-/// Half the side of a campus, with its border, in CSS pixels.
+/// Half the side of a campus marker, with its border, in CSS pixels.
 pub(super) const CAMPUS_RADIUS: f64 = 6.0;
 
-/// The arcs to draw, and the campuses where they begin.
+/// The arcs, and the campuses where they begin.
 #[component]
 pub(super) fn Arcs(live: ExploreState, viewport: Memo<Viewport>) -> impl IntoView {
     let locale = use_locale();

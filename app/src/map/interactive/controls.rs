@@ -14,13 +14,13 @@ use crate::{
     map::{interactive::gesture_events::Gestures, shared::initial_view::percent},
 };
 
-/// How much a press of a zoom button zooms.
+/// The zoom step of a button.
 const BUTTON_ZOOM: f64 = 1.0;
 
-/// How close the map is when it shows where the visitor is.
+/// The zoom at which the map shows the visitor's position.
 const HERE_ZOOM: f64 = 10.0;
 
-/// The visitor's position, if they asked for it and the browser gave it.
+/// The visitor's position, if they requested it and the browser provided it.
 #[derive(Clone, Copy)]
 pub(super) struct Here {
     at: RwSignal<Option<WorldPoint>>,
@@ -41,7 +41,7 @@ impl Here {
         here
     }
 
-    /// A dot where the visitor is.
+    /// A dot at the visitor's position.
     pub(super) fn mark(self, viewport: Memo<Viewport>) -> impl IntoView {
         move || {
             self.at.get().map(|at| {
@@ -56,7 +56,7 @@ impl Here {
         }
     }
 
-    /// Asks where the visitor is, and shows it.
+    /// Requests the visitor's position and shows it.
     fn ask(self, gestures: Gestures) {
         self.notice.set(None);
         browser::locate(move |found: Option<LatLng>| {
@@ -75,13 +75,13 @@ impl Here {
     }
 }
 
-/// The buttons: zoom, the whole county, the whole screen, where one is. Shown once the program runs;
-/// without it they would do nothing.
+/// The buttons: zoom, whole county, full screen, own position. Hidden until the program runs, since they do
+/// nothing without it.
 #[component]
 pub(super) fn Controls(gestures: Gestures, here: Here) -> impl IntoView {
     let locale = use_locale();
     let is_full = gestures.is_full;
-    // The browser, or the Esc key, may end the full screen by itself.
+    // The browser, or the Esc key, may exit full screen.
     Effect::new(move |_| {
         let ended = window_event_listener(leptos::ev::fullscreenchange, move |_| {
             if !browser::is_full_screen() {
@@ -100,7 +100,7 @@ pub(super) fn Controls(gestures: Gestures, here: Here) -> impl IntoView {
         });
     });
     let frame = move || gestures.surface.get_untracked().and_then(|s| s.closest(".map-frame").ok().flatten());
-    // What is behind a full-screen map must not be reachable.
+    // The page behind a full-screen map must not be reachable.
     Effect::watch(
         move || is_full.get(),
         move |&is_full, _, _| {
@@ -160,7 +160,7 @@ pub(super) fn Controls(gestures: Gestures, here: Here) -> impl IntoView {
 #[component]
 fn MapButton(
     #[prop(into)] label: Signal<String>,
-    /// The drawing on the button, in a box of 20 × 20.
+    /// The icon's path, in a box of 20 × 20.
     path: &'static str,
     press: impl Fn() + 'static,
 ) -> impl IntoView {

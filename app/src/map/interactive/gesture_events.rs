@@ -1,5 +1,5 @@
-//! Fingers, mouse, wheel and keys: a thin layer that passes DOM events to [`GestureRecognizer`] and draws
-//! its view.
+//! Input from touch, mouse, wheel and keys: a thin layer that passes DOM events to [`GestureRecognizer`] and
+//! draws its view.
 
 use domain::{
     geo::viewport::{ScreenPoint, Viewport},
@@ -11,38 +11,37 @@ use web_sys::{KeyboardEvent, MouseEvent, PointerEvent, TouchEvent, WheelEvent};
 
 use crate::{browser, explore::state::ExploreState};
 
-/// How far a wheel must turn for one zoom level, in CSS pixels.
+/// The wheel distance for one zoom level, in CSS pixels.
 const WHEEL_PIXELS_PER_LEVEL: f64 = 300.0;
 
-/// How many pixels a line of a wheel that counts in lines is.
+/// The pixels for one line, for wheels that report lines.
 const PIXELS_PER_LINE: f64 = 40.0;
 
-/// How far an arrow key moves the map, in CSS pixels.
+/// The map movement for an arrow key, in CSS pixels.
 const KEY_PIXELS: f64 = 90.0;
 
-/// From this width on the page does not scroll, so that one finger can move the map; the style sheet has
-/// the same value.
+/// From this width on the page does not scroll, so that one finger can move the map; also in the style sheet.
 const PAGE_STANDS: &str = "(width >= 72rem)";
 
 const LESS_MOTION: &str = "(prefers-reduced-motion: reduce)";
 
-/// How long the hint that the map takes two fingers stays.
+/// How long the hint about using two fingers is shown.
 const HINT_TIME: std::time::Duration = std::time::Duration::from_secs(2);
 
 /// The state of the gestures on the map.
 #[derive(Clone, Copy)]
 pub(super) struct Gestures {
     live: ExploreState,
-    /// The part of the map that takes the pointers.
+    /// The element that receives pointer events.
     pub(super) surface: NodeRef<html::Div>,
-    /// The container of the drawing, moved by a transform during a gesture: an HTML element, since a
-    /// transform of an SVG one makes the browser lay out and paint all of it again in every frame.
+    /// The container of the drawing, moved by a transform during a gesture. An HTML element, since a
+    /// transform of an SVG element causes layout and painting of all its content in every frame.
     pub(super) mover: NodeRef<html::Div>,
-    /// The rectangle that is drawn to zoom to.
+    /// The rectangle drawn to zoom to.
     pub(super) zoom_box: NodeRef<html::Div>,
-    /// Whether one finger tried to move a map that takes two.
+    /// Whether to show the hint that the map takes two fingers.
     pub(super) asks_for_two: RwSignal<bool>,
-    /// Whether the map is as large as the screen.
+    /// Whether the map is in full screen.
     pub(super) is_full: RwSignal<bool>,
     hand: StoredValue<GestureRecognizer>,
     has_frame: StoredValue<bool>,
@@ -63,12 +62,12 @@ impl Gestures {
             )),
             has_frame: StoredValue::new(false),
         };
-        // Once the view is drawn anew, the transform is no longer needed.
+        // After the new view is drawn, the transform is no longer needed.
         Effect::new(move |_| {
             let drawn = viewport.get();
             gestures.with(|hand, _| hand.redrawn(drawn));
         });
-        // A window without the focus gets no more pointer events.
+        // A window without focus gets no more pointer events.
         Effect::new(move |_| {
             let blur =
                 window_event_listener(leptos::ev::blur, move |_| gestures.with(|hand, _| hand.cancel()));
@@ -91,8 +90,7 @@ impl Gestures {
         self.follow();
     }
 
-    /// Draws the current view, frame by frame while something moves, and draws the map anew once all is at
-    /// rest.
+    /// Draws the current view frame by frame while it moves, and redraws the map when it stops.
     fn follow(self) {
         self.transform();
         let asks = self.hand.with_value(GestureRecognizer::needs_two_finger_hint);
@@ -128,7 +126,7 @@ impl Gestures {
             None => (String::new(), ""),
         };
         browser::set_style(&mover, "transform", &css);
-        // A layer of its own while it moves, so that the compositor moves it without repainting.
+        // A compositor layer while it moves, to avoid repainting.
         browser::set_style(&mover, "will-change", layer);
         if let Some(zoom_box) = self.zoom_box.get_untracked() {
             let corners = self.hand.with_value(GestureRecognizer::drawn_box);
@@ -142,7 +140,7 @@ impl Gestures {
         }
     }
 
-    /// Takes over a map that was dragged before the program had loaded (`first_drag.js`), once its size is
+    /// Takes over a drag that began before the program had loaded (`first_drag.js`), once the map's size is
     /// known.
     pub(super) fn take_over(self, viewport: Memo<Viewport>) {
         let Some(mover) = self.mover.get_untracked() else { return };
@@ -161,7 +159,7 @@ impl Gestures {
         }
     }
 
-    /// Goes to another view, computed from the one that the map is on the way to.
+    /// Animates to another view, computed from the target of the current animation.
     pub(super) fn fly(self, to: impl FnOnce(Viewport) -> Viewport) {
         self.with(|hand, now| hand.fly(to(hand.goal()), now));
     }
@@ -178,7 +176,7 @@ impl Gestures {
             WheelEvent::DOM_DELTA_PAGE => event.delta_y() * self.live.size.get_untracked().height(),
             _ => event.delta_y(),
         };
-        // A pinch on a trackpad comes as a wheel with Ctrl, in smaller steps.
+        // Browsers report a pinch on a trackpad as a wheel with Ctrl, in smaller steps.
         let levels = if event.ctrl_key() { -pixels * 4.0 } else { -pixels } / WHEEL_PIXELS_PER_LEVEL;
         self.with(|hand, now| hand.wheel(point, levels.clamp(-1.0, 1.0), now));
     }
@@ -200,7 +198,7 @@ impl Gestures {
             return;
         }
         if event.buttons() == 0 {
-            // It was released outside the map's reach.
+            // The button was released outside the map.
             return self.up(event);
         }
         let Some(point) = self.point(event) else { return };
@@ -208,8 +206,7 @@ impl Gestures {
         if self.hand.with_value(GestureRecognizer::is_dragging)
             && let Some(surface) = self.surface.get_untracked()
         {
-            // From here on the map gets the pointer's events, also outside it; a click still reaches the
-            // link.
+            // Captures the pointer, to get its events outside the map too; a click still reaches the link.
             let _ = surface.set_pointer_capture(id);
         }
     }
@@ -218,7 +215,7 @@ impl Gestures {
         self.with(|hand, now| hand.up(event.pointer_id(), now));
     }
 
-    /// The browser took the pointers for itself, to scroll the page.
+    /// The browser took over the pointers, to scroll the page.
     pub(super) fn cancel(self) {
         self.with(|hand, _| hand.cancel());
     }
@@ -243,8 +240,8 @@ impl Gestures {
         self.fly(step);
     }
 
-    /// Follows an SVG link inside the app; the router knows HTML links only. The Enter key clicks too,
-    /// without a pointer.
+    /// Follows an SVG link inside the app, since the router handles HTML links only. The Enter key causes a
+    /// click too, without a pointer.
     pub(super) fn click(self, event: &MouseEvent) {
         if event.detail() > 0 && self.hand.with_value(GestureRecognizer::has_dragged) {
             event.prevent_default();
@@ -256,7 +253,7 @@ impl Gestures {
         let query = Query::parse(search).0;
         let before = self.live.query.get_untracked();
         match query.map {
-            // Only the view changes: show the way there.
+            // Only the view changes, so animate to it.
             Some(map) if query == (Query { map: query.map, ..before }) => {
                 self.fly(|view| Viewport::of(Some(map), view.size()));
             }

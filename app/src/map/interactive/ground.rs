@@ -38,7 +38,7 @@ pub(super) fn Ground(live: ExploreState, viewport: Memo<Viewport>, outlines: Out
     let municipalities = MunicipalityCode::all()
         .map(|municipality| view! { <MunicipalityShape live municipality scale/> })
         .collect_view();
-    // The land goes on east of the outlines; only a map far wider than high shows it.
+    // The land extends east of the outlines; only a very wide map shows it.
     let beyond = move || {
         let (width, height) = outlines.level.get().size();
         format!("M{width} 0V{height}H{}V0Z", 4 * width)
@@ -62,7 +62,7 @@ pub(super) fn Ground(live: ExploreState, viewport: Memo<Viewport>, outlines: Out
     .into_any()
 }
 
-/// The query that filters by the municipality, or no longer does; a region that excludes it is removed.
+/// The query with the municipality filter toggled; a region that excludes the municipality is removed.
 fn with_municipality(query: &Query, municipality: MunicipalityCode) -> Query {
     let mut query = Query { chosen: None, ..query.toggled(Choice::Municipality(municipality)) };
     if !query.regions.is_empty() && !query.regions.contains(municipality.region()) {
@@ -75,12 +75,12 @@ fn with_municipality(query: &Query, municipality: MunicipalityCode) -> Query {
 fn MunicipalityShape(
     live: ExploreState,
     municipality: MunicipalityCode,
-    /// What the colours show, and where each begins.
+    /// What the tints show, and the lower limit of each.
     scale: Memo<(Tint, TintScale)>,
 ) -> impl IntoView {
     let locale = use_locale();
     let choice = Choice::Municipality(municipality);
-    // Looked up once; what depends on it changes only with it.
+    // Memoized, so that dependents update only when the count changes.
     let count = Memo::new(move |_| live.overview.with(|overview| overview.facets.count(choice)));
     let counted = move || count.get().tinted(scale.get().0);
     let is_chosen = Memo::new(move |_| live.query.with(|query| query.has(choice)));
@@ -96,8 +96,8 @@ fn MunicipalityShape(
         let chosen = if is_chosen.get() { " is-chosen" } else { "" };
         format!("map-municipality tint-{}{chosen}", scale.get().1.step(counted()))
     };
-    // Tab would have to pass 38 shapes; the filter form has the same choices. Within `g`, the macro reads
-    // `a` and `title` as SVG elements.
+    // Not in the Tab order, which would have 38 more stops; the filter form has the same choices. Within `g`,
+    // the macro treats `a` and `title` as SVG elements.
     view! {
         <g>
             <a
@@ -114,15 +114,15 @@ fn MunicipalityShape(
     .into_any()
 }
 
-/// The names that have room between the markers.
+/// The names that fit between the markers.
 ///
-/// They are HTML text: a browser lays out and paints SVG text anew whenever the scale changes, which during
-/// a zoom is every frame.
+/// They are HTML text: browsers lay out and paint SVG text again whenever the scale changes, which during a
+/// zoom is every frame.
 #[component]
 pub(super) fn Names(
     live: ExploreState,
     viewport: Memo<Viewport>,
-    /// What covers parts of the map.
+    /// Elements that cover parts of the map.
     covered: RwSignal<Vec<Obstacle>>,
 ) -> impl IntoView {
     let names = move || {
@@ -141,7 +141,7 @@ pub(super) fn Names(
     };
     view! {
         <g class="map-names" aria-hidden="true">
-            // A name that stays keeps its element, so that the browser repaints only what changed.
+            // Keyed, so that a name that stays keeps its element and the browser repaints only changes.
             <For
                 each=names
                 key=|label| (label.name, label.at.x.to_bits(), label.at.y.to_bits())

@@ -1,4 +1,4 @@
-//! What the colours and signs mean, and what else the map can show.
+//! The legend of tints and symbols, and the map layers.
 
 #[cfg(feature = "ssr")]
 use domain::codes::field_of_study::FieldOfStudy;
@@ -11,7 +11,7 @@ use crate::language::use_language;
 use crate::map::shared::tint_labels::tint_labels;
 use crate::{explore::state::ExploreState, language::use_locale, ui::query_link::QueryLink};
 
-/// The tints in words and numbers, the signs, and the layers to choose from.
+/// The tints with their limits, the symbols, and the layers to choose from.
 #[component]
 pub(super) fn Legend(live: ExploreState) -> impl IntoView {
     let locale = use_locale();
@@ -99,7 +99,7 @@ fn Ties(live: ExploreState) -> impl IntoView {
     .into_any()
 }
 
-/// What never changes.
+/// The constant part of the legend.
 #[component]
 fn Signs() -> impl IntoView {
     server_only!(div(), signs())

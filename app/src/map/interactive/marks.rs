@@ -1,4 +1,4 @@
-//! Companies on the map: every marker is a link.
+//! The markers of companies, each of which is a link.
 
 use std::fmt::Write as _;
 
@@ -27,8 +27,7 @@ use crate::{
     paths::href,
 };
 
-/// The markers, in reading order. One that stays the same stays in the document, with the focus if it has
-/// it.
+/// The markers, in reading order. Keyed, so that a marker that stays keeps its element and the focus.
 #[component]
 pub(super) fn Marks(
     live: ExploreState,
@@ -37,7 +36,7 @@ pub(super) fn Marks(
     roving: Roving,
 ) -> impl IntoView {
     let marks = Memo::new(move |_| live.overview.with(|overview| overview.marks.clone()));
-    // Computed once for all markers: the choice changes seldom, the overview with every filter.
+    // Computed once for all markers: the choice changes less often than the overview.
     let chosen = Memo::new(move |_| {
         let chosen = live.overview.with(|overview| overview.chosen.marks.clone());
         (!chosen.is_empty()).then_some(chosen)
@@ -58,7 +57,7 @@ pub(super) fn Marks(
     }
 }
 
-/// What following the marker leads to.
+/// The query of the marker's link.
 fn target(query: &Query, mark: &MapMarker) -> Query {
     match mark.kind {
         MarkerKind::Cluster => Query { map: mark.view, chosen: None, ..query.clone() },
@@ -81,12 +80,12 @@ fn name(locale: Locale, mark: &MapMarker) -> String {
     }
 }
 
-/// How wide the ring of fields is, in CSS pixels.
+/// The width of the ring of fields, in CSS pixels.
 const RING_WIDTH: f64 = 4.0;
 
-/// A ring around a cluster that shows which fields its companies employ: an arc for each of the most
-/// common, in proportion to its share. Written as text, which a browser parses at once: dozens of markers
-/// are new at every filter, and an arc made attribute by attribute takes as long as the rest of its marker.
+/// A ring around a cluster with an arc for each of the most common fields of its companies, proportional to
+/// its share. Inserted as HTML text, since each filter change creates dozens of markers, and creating the
+/// arcs attribute by attribute takes as long as the rest of a marker.
 fn ring(mark: &MapMarker) -> String {
     let all: u32 = mark.fields.iter().map(|(_, companies)| companies).sum();
     let part = |companies: u32| f64::from(companies) / f64::from(all.max(1)) * 100.0;
@@ -109,7 +108,7 @@ fn MarkView(
     viewport: Memo<Viewport>,
     pointed: Pointed,
     roving: Roving,
-    /// The markers of what is chosen, by their first companies, if any.
+    /// The markers that contain what is chosen, by first company, if any.
     chosen: Memo<Option<Vec<Slug>>>,
     mark: MapMarker,
 ) -> impl IntoView {
@@ -134,7 +133,7 @@ fn MarkView(
     let title = name.clone();
     let approximate = (mark.precision == Precision::Approximate)
         .then(|| view! { <circle class="mark-halo" r=mark.radius() + 6.0/> });
-    // HTML text, as the names are (`ground.rs`).
+    // HTML text, like the names (`ground.rs`).
     let number = (mark.kind != MarkerKind::Company).then(|| {
         view! {
             <foreignObject x="-20" y="-10" width="40" height="20">

@@ -1,8 +1,8 @@
-//! The map of the map page: it follows the query string, and gestures move it.
+//! The interactive map: it follows the query string, and gestures move it.
 //!
-//! Positions of markers and names are percentages of the drawing's box, and the outlines stand in a view
-//! box, so that the first HTML is right at any size of the map without a script. During a gesture only a
-//! transform of the whole drawing changes; after it, the view is drawn anew.
+//! Positions of markers and names are percentages of the drawing's box, and the outlines are in a view box,
+//! so that the first HTML is right at any size of the map without a script. A gesture changes only a
+//! transform of the whole drawing; after it, the view is redrawn.
 
 mod connection_lines;
 mod controls;
@@ -58,22 +58,22 @@ fn credits() -> impl IntoView {
     }
 }
 
-/// What covers parts of the map, so that no name can stand there.
+/// Elements that cover parts of the map; names avoid them.
 const UPON_THE_MAP: &str = ".map-controls, .legend > summary, .map-scale, .map-credit";
 
 /// The map with its controls and legend.
 #[component]
 pub(crate) fn MapView(
-    /// What the page shows.
+    /// The state of the map page.
     live: ExploreState,
-    /// What is pointed at.
+    /// The companies under the pointer.
     pointed: Pointed,
-    /// For which screen the first HTML was drawn.
+    /// The screen that the first HTML was drawn for.
     screen: Screen,
 ) -> impl IntoView {
     let locale = use_locale();
     let fit = RwSignal::new(live.query.with_untracked(|query| first_fit(query, screen)));
-    // Until it has measured the map, the browser draws as the server did.
+    // Until it has measured the map, the browser must render the same as the server.
     let is_alive = Memo::new(move |_| fit.get() == FitMode::Full);
     let viewport = live.viewport();
     let outlines = Outlines::following(Memo::new(move |_| viewport.get().zoom()));

@@ -1,4 +1,4 @@
-//! One stop of the Tab key for all markers; from there the arrow keys move in reading order.
+//! A single tab stop for all markers, with arrow keys to move between them in reading order.
 
 use domain::{codes::slug::Slug, geo::viewport::Viewport};
 use leptos::prelude::*;
@@ -7,11 +7,11 @@ use web_sys::{Element, KeyboardEvent};
 
 use crate::{browser, explore::state::ExploreState};
 
-/// Which marker the Tab key stops at.
+/// The marker that is the tab stop.
 #[derive(Clone, Copy)]
 pub(super) struct Roving {
-    /// The markers in view by their first company, in reading order; none before the program runs, when
-    /// every marker is a stop, as it is without scripts.
+    /// The markers in view by first company, in reading order; `None` until the program runs, when every
+    /// marker is a tab stop, as without scripts.
     order: Memo<Option<Vec<Slug>>>,
     at: RwSignal<Option<Slug>>,
     /// Whether a marker has the focus, or had it when it was removed.
@@ -30,8 +30,8 @@ impl Roving {
             })
         });
         let roving = Self { order, at: RwSignal::new(None), has_focus: StoredValue::new(false) };
-        // When a focused marker is removed, as by zooming, the focus goes to the map, so that the next key
-        // reaches the map.
+        // When a focused marker is removed, for example by zooming, the focus moves to the map, so that keys
+        // still work.
         Effect::new(move |_| {
             order.track();
             if roving.has_focus.get_value() {
@@ -48,7 +48,7 @@ impl Roving {
                 let is_mark = target.is_some_and(|target| target.has_attribute("data-mark"));
                 roving.has_focus.try_set_value(is_mark);
             });
-            // A press on the background removes the focus on purpose.
+            // A press on the background removes the focus intentionally.
             let press = window_event_listener(leptos::ev::pointerdown, move |_| {
                 roving.has_focus.try_set_value(false);
             });
@@ -60,7 +60,7 @@ impl Roving {
         roving
     }
 
-    /// The `tabindex` of a marker: none for a stop like any other link.
+    /// The `tabindex` of a marker; `None` for a normal tab stop.
     pub(super) fn tab_index(self, mark: &Slug) -> Option<&'static str> {
         self.order.with(|order| {
             let order = order.as_ref()?;
@@ -73,12 +73,12 @@ impl Roving {
         })
     }
 
-    /// The marker has the focus now.
+    /// Makes the marker the tab stop; it has the focus now.
     pub(super) fn stop_at(self, mark: Slug) {
         self.at.try_set(Some(mark));
     }
 
-    /// Arrow keys on a marker go to the next or the previous one; on the map itself they move the map.
+    /// Arrow keys on a marker move to the next or previous one; on the map itself they move the map.
     pub(super) fn key(self, event: &KeyboardEvent) {
         let forward = match event.key().as_str() {
             "ArrowRight" | "ArrowDown" => true,

@@ -3,7 +3,7 @@
 use domain::geo::{scale_bar::ScaleBar, viewport::Viewport};
 use leptos::prelude::*;
 
-/// A bar with a round distance; only once the browser has measured the map.
+/// A bar for a round distance; shown once the browser has measured the map.
 #[component]
 pub(super) fn Scale(viewport: Memo<Viewport>, is_alive: Memo<bool>) -> impl IntoView {
     move || {

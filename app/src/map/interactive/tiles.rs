@@ -1,4 +1,4 @@
-//! Raster tiles at large zooms, where the server is configured with a tile layer.
+//! Raster tiles at large zooms, if the server has a tile layer configured.
 
 use std::time::Duration;
 
@@ -10,10 +10,10 @@ use leptos::prelude::*;
 
 use crate::map::shared::initial_view::percent;
 
-/// The name under which the page's head gives the browser the URL template of the tiles.
+/// The name of the `meta` element with the URL template of the tiles.
 pub(crate) const TILES_META: &str = "tiles";
 
-/// The URL template of the tiles; none when no layer is configured.
+/// The URL template of the tiles; `None` if no layer is configured.
 #[cfg(feature = "ssr")]
 pub(crate) fn tile_template() -> Option<String> {
     let context = use_context::<crate::server_context::ServerContext>()?;
@@ -26,14 +26,14 @@ pub(crate) fn tile_template() -> Option<String> {
     crate::browser::meta(TILES_META)
 }
 
-/// The zoom from which the tiles show more than the outlines, which become translucent there.
+/// The zoom from which tiles show more detail than the outlines, which become translucent there.
 const CLOSE_ZOOM: f64 = 12.0;
 
-/// The largest number of tiles that stay below those still loading.
+/// The maximum number of old tiles kept below those still loading.
 const MOST_BENEATH: usize = 48;
 
-/// The tiles that cover the view. The map below them is complete, so that a tile that fails to load leaves
-/// no gap. Until all tiles of a new zoom have loaded, the old ones stay below them.
+/// The tiles that cover the view. The map below them is complete, so that a missing tile leaves no gap. Until
+/// all tiles of a new zoom have loaded, the old ones stay below them.
 #[component]
 pub(super) fn Tiles(viewport: Memo<Viewport>, is_alive: Memo<bool>) -> impl IntoView {
     tile_template().map(|template| {
@@ -74,15 +74,15 @@ pub(super) fn Tiles(viewport: Memo<Viewport>, is_alive: Memo<bool>) -> impl Into
     })
 }
 
-/// How often a tile that failed to load is asked for again, and the first delay; it doubles each time.
+/// How often a failed tile is retried, and the first delay; it doubles with each retry.
 const RETRIES: u32 = 2;
 const FIRST_WAIT: Duration = Duration::from_millis(1500);
 
-/// How far a tile reaches under the next, in CSS pixels: no gap shows where two meet between pixels.
+/// The overlap of adjacent tiles in CSS pixels, which hides gaps at fractional positions.
 const OVERLAP: f64 = 0.5;
 
-/// A tile. One that the program asks for is invisible until loaded, then fades in; those of the first HTML
-/// may have loaded before the program.
+/// A tile. Tiles created in the browser are invisible until loaded, then fade in; those of the first HTML may
+/// have loaded before the program.
 #[component]
 fn TileImage(
     viewport: Memo<Viewport>,
@@ -113,7 +113,7 @@ fn TileImage(
             percent(max.y - min.y + OVERLAP, size.height()),
         ]
     });
-    // A fragment is not sent to the server, but makes the browser ask again.
+    // A fragment is not sent to the server, but makes the browser load the URL again.
     let href = move || match attempt.get() {
         0 => url.clone(),
         attempt => format!("{url}#{attempt}"),

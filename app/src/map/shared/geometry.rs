@@ -1,4 +1,4 @@
-//! The outlines of land, municipalities and lakes: coarse in the first HTML, finer ones are fetched on
+//! The outlines of land, municipalities and lakes: coarse in the first HTML; finer ones are fetched on
 //! zooming in.
 
 #[cfg(feature = "ssr")]
@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 use crate::browser;
 
-/// Changes whenever the outlines do: part of their URL, so that they may be cached for ever.
+/// The version of the outlines: part of their URL, so that they may be cached forever.
 pub const GEOMETRY_VERSION: &str = env!("GEOMETRY_VERSION");
 
 /// The outlines of a level of detail as SVG `path` elements.
@@ -24,7 +24,7 @@ pub const fn geometry(level: DetailLevel) -> &'static str {
     }
 }
 
-/// The outlines of a level of detail, read when they are first asked for.
+/// The outlines of a level of detail, parsed on first use.
 #[cfg(feature = "ssr")]
 pub fn outlines(level: DetailLevel) -> &'static outlines::Outlines {
     static READ: [LazyLock<outlines::Outlines>; 3] = [
@@ -39,13 +39,13 @@ pub fn outlines(level: DetailLevel) -> &'static outlines::Outlines {
     }
 }
 
-/// A test reads every level, so nothing is left out.
+/// A test parses every level, so nothing is left out.
 #[cfg(feature = "ssr")]
 fn read(level: DetailLevel) -> outlines::Outlines {
     outlines::Outlines::read(level, geometry(level)).unwrap_or_default()
 }
 
-/// The outlines are not part of the browser's program: the page contains the coarse ones, the server sends
+/// The outlines are not part of the client program: the page contains the coarse ones, and the server sends
 /// the others.
 #[cfg(not(feature = "ssr"))]
 pub const fn geometry(_level: DetailLevel) -> &'static str {
@@ -68,7 +68,7 @@ impl Outlines {
         };
         Effect::new(move |_| {
             let wanted = DetailLevel::for_zoom(zoom.get());
-            // A page reached by a link inside the app has no outlines in it yet.
+            // A page reached by client-side navigation has no outlines yet.
             if wanted != outlines.level.get_untracked() || !browser::has_element("land") {
                 outlines.fetch(wanted, zoom);
             }
@@ -80,8 +80,8 @@ impl Outlines {
         leptos::task::spawn_local(async move {
             let url = format!("/geo/{}.svg?v={GEOMETRY_VERSION}", level.name());
             let Some(paths) = browser::fetch_text(&url).await else { return };
-            // The visitor may have zoomed or left meanwhile; the coarser outlines stay until the finer ones
-            // are there.
+            // The visitor may have zoomed or left since; the coarser outlines stay until the finer ones are
+            // loaded.
             if zoom.try_get_untracked().is_some_and(|zoom| DetailLevel::for_zoom(zoom) == level) {
                 self.level.set(level);
                 self.paths.set(paths);

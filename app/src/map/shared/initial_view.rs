@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 /// The server's guess of the visitor's screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Screen {
-    /// A telephone held upright.
+    /// A phone in portrait orientation.
     Phone,
     /// Anything larger.
     Desktop,
@@ -36,10 +36,10 @@ impl Screen {
 /// How the drawing is fitted into the map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum FitMode {
-    /// Before the browser has measured the map: the whole county, as large as it goes.
+    /// Before the browser has measured the map: the whole county, as large as possible.
     Whole,
-    /// Before the browser has measured the map: as many pixels as most maps have, around the centre. Shows
-    /// a view at the scale that the query string asks for.
+    /// Before the browser has measured the map: a view at the scale of the query string, in the size of most
+    /// maps, centred.
     Centred(Screen),
     /// The drawing is as large as the map.
     Full,
@@ -57,9 +57,9 @@ impl FitMode {
     }
 }
 
-/// The size in which the server draws the whole county, in CSS pixels: that of most maps on such a screen,
-/// so that markers and names are nearly those of the browser. The aspect ratio is the county's; the style
-/// sheet has the same value.
+/// The size in which the server draws the whole county, in CSS pixels: that of most maps on such a screen, so
+/// that markers and names are close to those in the browser. The aspect ratio is the county's; also in the
+/// style sheet.
 const fn whole(screen: Screen) -> (f64, f64) {
     match screen {
         Screen::Phone => (359.32, 388.0),
@@ -67,8 +67,7 @@ const fn whole(screen: Screen) -> (f64, f64) {
     }
 }
 
-/// The size of the server's drawing of a part of the county, in CSS pixels; the style sheet has the same
-/// value.
+/// The size of the server's drawing of a part of the county, in CSS pixels; also in the style sheet.
 const fn centred(screen: Screen) -> (f64, f64) {
     match screen {
         Screen::Phone => (390.0, 388.0),
@@ -90,19 +89,19 @@ pub(crate) fn first_fit(query: &Query, screen: Screen) -> FitMode {
     if query.map.is_some() { FitMode::Centred(screen) } else { FitMode::Whole }
 }
 
-/// A coordinate as a share of the drawing's box, as in `12.3%`.
+/// A coordinate in percent of the drawing's box, as in `12.3%`.
 pub(crate) fn percent(part: f64, whole: f64) -> String {
     format!("{:.2}%", part / whole * 100.0)
 }
 
-/// A point of the world in the units of a level of detail.
+/// A point in the units of a level of detail.
 pub(crate) fn units(point: WorldPoint, level: DetailLevel) -> (f64, f64) {
     let units = f64::from(level.units_per_world());
     let (x, y) = level.origin();
     (point.x * units - f64::from(x), point.y * units - f64::from(y))
 }
 
-/// The view box of the geometry: what the viewport shows, in the units of a level of detail.
+/// The view box of the geometry: the viewport in the units of a level of detail.
 pub(crate) fn view_box(viewport: Viewport, level: DetailLevel) -> String {
     let rect = viewport.rect(0.0);
     let (min, max) = (units(rect.min, level), units(rect.max, level));
@@ -121,8 +120,8 @@ mod tests {
         let shape = (county.max.x - county.min.x) / (county.max.y - county.min.y);
         for (width, height) in [whole(Screen::Phone), whole(Screen::Desktop)] {
             assert!((width / height - shape).abs() < 1e-4);
-            // Scaled to the room that a map has, it shows the county as large as the browser's own view of
-            // it.
+            // Scaled to the size of a typical map, it shows the county as large as the browser's own view
+            // does.
             let drawn = Viewport::whole_county(Size::new(width, height)).scale() * (700.0 / height);
             let own = Viewport::whole_county(Size::new(1300.0, 700.0)).scale();
             assert!((drawn / own - 1.0).abs() < 1e-3);

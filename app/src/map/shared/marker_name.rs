@@ -1,4 +1,4 @@
-//! What markers are called, for those who cannot see them.
+//! The accessible names of markers.
 
 use domain::{codes::municipality::MunicipalityCode, map::cluster::MarkerKind, records::company::Precision};
 use messages::{Locale, plural, text};
@@ -28,7 +28,7 @@ pub(crate) fn several_name(locale: Locale, kind: MarkerKind, companies: u32, ope
     }
 }
 
-/// A place, and whether it is known approximately only.
+/// The place, with a note if it is approximate.
 pub(crate) fn with_precision(locale: Locale, place: String, precision: Precision) -> String {
     match precision {
         Precision::Exact => place,

@@ -1,4 +1,4 @@
-//! What the map of the map page and the maps of other pages share.
+//! What the interactive map and the static maps share.
 
 pub(crate) mod geometry;
 pub(crate) mod initial_view;

@@ -1,8 +1,8 @@
-//! The classes by which the style sheet draws markers and names.
+//! The CSS classes of markers and names.
 
 use domain::map::{labels::LabelKind, scene::Symbol};
 
-/// The class of the disc of one or several companies.
+/// The class of the circle of one or several companies.
 pub(crate) const fn circle_class(symbol: &Symbol) -> &'static str {
     match symbol {
         Symbol::Bare => "mark-bare",

@@ -1,9 +1,9 @@
-//! The tint in numbers.
+//! The labels of the tints.
 
 use domain::map::tint::{STEPS, TintScale};
 use messages::{Locale, text};
 
-/// The figures that each tint stands for, the palest first.
+/// The range of figures for each tint, from the palest.
 pub(crate) fn tint_labels(locale: Locale, scale: &TintScale) -> Vec<String> {
     let from = scale.steps();
     (0..=STEPS)

@@ -1,4 +1,4 @@
-//! Links per opening as bars.
+//! A bar chart of links per opening.
 
 use domain::views::university_coverage::CoverageRow;
 use leptos::prelude::*;
@@ -7,11 +7,11 @@ use messages::text;
 
 use crate::language::use_language;
 
-/// The height of a bar with the room around it, in CSS pixels.
+/// The height of a bar with its padding, in CSS pixels.
 const LINE: usize = 22;
 
-/// Where bars begin and how long the longest is, in percent of the chart's width: the names stand before,
-/// the figures after them.
+/// The start and maximum length of bars, in percent of the chart's width: names are to the left of them,
+/// figures to the right.
 const BARS: (f64, f64) = (36.0, 52.0);
 
 /// A bar for each place, in the order of the table, which has the same figures as text.
@@ -19,7 +19,7 @@ const BARS: (f64, f64) = (36.0, 52.0);
 pub(crate) fn CoverageChart(
     /// The rows.
     rows: Vec<CoverageRow>,
-    /// What the chart shows.
+    /// The caption.
     caption: String,
 ) -> impl IntoView {
     let locale = use_language().locale();
@@ -51,7 +51,7 @@ pub(crate) fn CoverageChart(
             }
         })
         .collect_view();
-    // Hidden from screen readers: the table beside it has the same content.
+    // Hidden from screen readers: the table next to it has the same content.
     view! {
         <figure class="chart">
             <figcaption>{caption.clone()}</figcaption>

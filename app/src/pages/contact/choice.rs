@@ -10,10 +10,10 @@ use messages::text;
 
 use crate::{language::use_language, ui::field_options::FieldOptions};
 
-/// A form that asks for the same page for one field, in the order that the tables have.
+/// A form that loads the page for one field, with the same sort order.
 #[component]
 pub(crate) fn FieldChoice(
-    /// What the page shows.
+    /// The query of the page.
     query: CoverageQuery,
 ) -> impl IntoView {
     let language = use_language();

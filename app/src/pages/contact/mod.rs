@@ -1,4 +1,4 @@
-//! Where contact with the universities is thin.
+//! The page about university coverage.
 
 mod chart;
 mod choice;
@@ -28,7 +28,7 @@ use crate::{
     ui::{demo_banner::DemoBanner, head::Head, notices::Notices, tint_legend::TintLegend},
 };
 
-/// Everything about contact.
+/// The data of the page.
 struct Details {
     demo: bool,
     query: CoverageQuery,

@@ -1,4 +1,4 @@
-//! What there is in each place, and how much of it is linked to a university.
+//! The table of university coverage.
 
 use domain::paths::Route;
 use domain::{
@@ -13,7 +13,7 @@ use messages::{format, language::PageLanguage};
 
 use crate::language::use_language;
 
-/// The columns that one can sort by. The most important column comes first, so that a phone shows it.
+/// The sortable columns. The most important comes first, so that a phone shows it.
 const COLUMNS: [CoverageSort; 6] = [
     CoverageSort::Name,
     CoverageSort::Links,
@@ -23,12 +23,12 @@ const COLUMNS: [CoverageSort; 6] = [
     CoverageSort::Distance,
 ];
 
-/// Which of the other columns have anything in them.
+/// Which of the other columns have content.
 #[derive(Clone, Copy)]
 struct Shown {
     /// The fields with most and fewest links.
     fields: bool,
-    /// Whom one could ask; not for regions, whose municipalities show it.
+    /// Suggested supervisors; not for regions, whose municipalities have them.
     advice: bool,
 }
 
@@ -44,16 +44,16 @@ pub(crate) fn column(locale: Locale, sort: CoverageSort) -> String {
     }
 }
 
-/// The rows as a table whose columns one can sort by.
+/// The rows as a table with sortable columns.
 #[component]
 pub(crate) fn CoverageTable(
-    /// What the page shows.
+    /// The query of the page.
     query: CoverageQuery,
     /// The rows, sorted.
     rows: Vec<CoverageRow>,
-    /// What the rows are.
+    /// The caption.
     caption: String,
-    /// The table's name within the page.
+    /// The table's id within the page.
     id: &'static str,
 ) -> impl IntoView {
     let language = use_language();
@@ -115,7 +115,7 @@ pub(crate) fn CoverageTable(
     .into_any()
 }
 
-/// Whether somebody could be asked about the place.
+/// Whether there is somebody to suggest for the place.
 fn needs_advice(row: &CoverageRow) -> bool {
     row.missing.is_some() && matches!(row.place, CoveragePlace::Municipality(_))
 }
@@ -124,7 +124,7 @@ fn needs_advice(row: &CoverageRow) -> bool {
 fn Row(
     row: CoverageRow,
     shown: Shown,
-    /// The field that the page is about.
+    /// The field of the page.
     #[prop(into)]
     field: Option<FieldOfStudy>,
 ) -> impl IntoView {
@@ -184,11 +184,11 @@ fn linked_field(language: PageLanguage, LinkedField { field, links }: LinkedFiel
     }
 }
 
-/// Whom one could ask where nobody is linked to the place yet.
+/// Suggests supervisors or connection points for a place without links.
 #[component]
 fn Advice(
     row: CoverageRow,
-    /// The field that the page is about; if it is about all, each suggestion names its field.
+    /// The field of the page; without one, each suggestion names its field.
     #[prop(into)]
     field: Option<FieldOfStudy>,
 ) -> impl IntoView {

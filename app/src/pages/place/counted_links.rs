@@ -1,19 +1,19 @@
-//! A list of links, each with a figure and a bar as long as the figure is large.
+//! A list of links, each with a figure and a proportional bar.
 
 use leptos::prelude::*;
 
 /// A link with a figure.
 #[derive(Clone, Debug)]
 pub(crate) struct CountedLink {
-    /// What it is called.
+    /// Its text.
     pub(crate) name: String,
-    /// Its Southern Sámi name, where it has one.
+    /// The Southern Sámi name, if there is one.
     pub(crate) sami_name: Option<&'static str>,
-    /// Where it leads.
+    /// Its URL.
     pub(crate) href: String,
-    /// What the bar shows.
+    /// The figure that the bar shows.
     pub(crate) figure: u32,
-    /// The figures in words.
+    /// The figures as text.
     pub(crate) text: String,
 }
 

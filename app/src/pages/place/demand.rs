@@ -1,4 +1,4 @@
-//! Which fields of study a place asks for.
+//! The fields of study in demand in a place.
 
 use domain::paths::Route;
 use std::sync::Arc;
@@ -15,7 +15,7 @@ use crate::{
 /// The fields with most openings and employers.
 #[component]
 pub(crate) fn Demand(
-    /// What the page shows.
+    /// The content of the page.
     summary: Arc<PlaceSummary>,
 ) -> impl IntoView {
     let language = use_language();

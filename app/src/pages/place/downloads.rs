@@ -1,4 +1,4 @@
-//! What a place or field has, for calendars, feed readers, spreadsheets and maps.
+//! The results of a place or field for calendars, feed readers, spreadsheets and maps.
 
 use domain::search::query::Query;
 use leptos::prelude::*;
@@ -6,7 +6,7 @@ use messages::text;
 
 use crate::language::use_language;
 
-/// Links to the feed, the calendar and the files of what a filter finds.
+/// Links to the feed, the calendar and the files of a filter.
 #[component]
 pub(crate) fn Downloads(
     /// The page's filter.

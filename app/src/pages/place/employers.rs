@@ -13,14 +13,14 @@ use messages::{number, plural, text};
 
 use crate::{language::use_language, paths::href};
 
-/// Those with most openings first, and a link to the rest.
+/// The employers with most openings, and a link to the rest.
 #[component]
 pub(crate) fn Employers(
-    /// What the page shows.
+    /// The content of the page.
     summary: Arc<PlaceSummary>,
     /// The page's filter.
     query: Query,
-    /// Whether to show where each is.
+    /// Whether to show the place of each.
     with_place: bool,
 ) -> impl IntoView {
     let locale = use_language().locale();
@@ -50,12 +50,12 @@ pub(crate) fn Employers(
     .into_any()
 }
 
-/// A company in a line.
+/// A company in the list.
 #[component]
 pub(crate) fn EmployerRow(
     /// The company.
     employer: Employer,
-    /// Whether to show where it is.
+    /// Whether to show its place.
     with_place: bool,
 ) -> impl IntoView {
     let language = use_language();

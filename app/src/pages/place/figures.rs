@@ -11,7 +11,7 @@ use crate::{language::use_language, paths::href};
 /// Open positions, companies and supervisors, and a link to the map with the page's filter.
 #[component]
 pub(crate) fn Figures(
-    /// What the page shows.
+    /// The content of the page.
     summary: Arc<PlaceSummary>,
     /// The page's filter.
     query: Query,
@@ -24,7 +24,7 @@ pub(crate) fn Figures(
     ];
     let items = figures
         .map(|(target, figure)| {
-            // The number is set large; the words after it tell what it counts.
+            // The number is set large; the text after it says what it counts.
             let (number, words) = figure.split_once(' ').unwrap_or((&figure, ""));
             view! {
                 <li>

@@ -1,4 +1,4 @@
-//! What the pages of municipalities, regions and fields of study have in common.
+//! The layout that the pages of municipalities, regions and fields of study share.
 
 use std::sync::Arc;
 
@@ -15,41 +15,41 @@ use crate::{
     },
 };
 
-/// The page: its name and figures beside the map, then the text with something beside it.
+/// The page: name and figures next to the map, then the main text with a side column.
 #[component]
 pub(crate) fn PlaceFrame(
-    /// What the page is called in search engines and tabs.
+    /// The title for search engines and tabs.
     title: String,
-    /// What it is about.
+    /// The meta description.
     description: String,
     /// Its path, without a language.
     path: String,
-    /// The path of its picture.
+    /// The path of its preview picture.
     #[prop(optional_no_strip)]
     image: Option<String>,
-    /// The path to it, itself last.
+    /// The breadcrumbs, the page itself last.
     crumbs: Vec<Crumb>,
     /// Whether the records are invented.
     demo: bool,
-    /// What it is called on the page.
+    /// The heading.
     heading: AnyView,
-    /// A sentence under that.
+    /// A sentence below the heading.
     lead: String,
-    /// What is found there.
+    /// The content of the page.
     summary: Arc<PlaceSummary>,
     /// The page's filter.
     query: Query,
-    /// What stands under the figures.
+    /// The content below the figures.
     #[prop(optional_no_strip)]
     more: Option<AnyView>,
-    /// Whether the map is of the whole county, which is higher than wide.
+    /// Whether the map is of the whole county, which is taller than wide.
     #[prop(optional)]
     is_county: bool,
     /// The map.
     map: AnyView,
-    /// What stands beside the text.
+    /// The side column.
     side: AnyView,
-    /// The text.
+    /// The main text.
     children: Children,
 ) -> impl IntoView {
     let structured = vec![structured::breadcrumbs(&crumbs)];

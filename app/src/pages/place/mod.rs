@@ -1,4 +1,4 @@
-//! The parts of pages about places and fields, one a file.
+//! The parts of pages about places and fields, one in each file.
 
 pub(crate) mod counted_links;
 pub(crate) mod demand;

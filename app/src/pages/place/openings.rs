@@ -17,11 +17,11 @@ use crate::{language::use_language, paths::href, ui::position_row::PositionRow};
 /// The positions with the earliest deadlines, and a link to the rest.
 #[component]
 pub(crate) fn Openings(
-    /// What the page shows.
+    /// The content of the page.
     summary: Arc<PlaceSummary>,
     /// The page's filter.
     query: Query,
-    /// The day.
+    /// The current day.
     today: Date,
 ) -> impl IntoView {
     let locale = use_language().locale();
@@ -52,7 +52,7 @@ pub(crate) fn Openings(
     .into_any()
 }
 
-/// What there is for those who study: each kind as a link, as far as there is any.
+/// Positions for students: each kind that has any, as a link.
 fn for_students(summary: &PlaceSummary, query: &Query) -> Option<impl IntoView + use<>> {
     let locale = use_language().locale();
     let links: Vec<_> = [PositionKind::MastersThesis, PositionKind::SummerJob, PositionKind::Internship]

@@ -1,4 +1,4 @@
-//! Who at the universities knows the place or field.
+//! The supervisors linked to a place or field.
 
 use domain::paths::Route;
 use std::sync::Arc;
@@ -13,14 +13,14 @@ use messages::{number, text};
 
 use crate::{language::use_language, paths::href};
 
-/// Those with most links first.
+/// The supervisors with most links.
 #[component]
 pub(crate) fn TiedSupervisors(
-    /// What the page shows.
+    /// The content of the page.
     summary: Arc<PlaceSummary>,
     /// The page's filter.
     query: Query,
-    /// What is said when there are none.
+    /// The text if there are none.
     none: String,
 ) -> impl IntoView {
     let locale = use_language().locale();

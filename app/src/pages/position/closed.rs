@@ -1,4 +1,4 @@
-//! The page of a position whose deadline has passed, with status 410.
+//! The page of a closed position, with status 410.
 
 use domain::{records::position::Position, search::query::Query, views::cards::PositionCard};
 use http::StatusCode;
@@ -9,16 +9,16 @@ use time::Date;
 
 use crate::{language::use_language, pages::document::answer_with, paths, ui::position_row::PositionRow};
 
-/// That it is too late, and what one can apply for instead. The answer has the status 410.
+/// Says that the deadline has passed, and suggests open positions. The response has the status 410.
 #[component]
 pub(crate) fn Closed(
     /// The position.
     position: Position,
-    /// That it is too late, in the words of its kind.
+    /// The text that the deadline has passed, in the words of its kind.
     too_late: String,
-    /// Open ones that are like it.
+    /// Similar open positions.
     similar: Vec<PositionCard>,
-    /// The day.
+    /// The current day.
     today: Date,
 ) -> impl IntoView {
     answer_with(StatusCode::GONE);

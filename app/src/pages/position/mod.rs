@@ -53,31 +53,31 @@ use crate::{
     },
 };
 
-/// How many similar positions are shown for one whose deadline has passed.
+/// The number of similar positions shown for a closed one.
 const SIMILAR: usize = 6;
 
-/// Everything about a position.
+/// The data of the position page.
 struct PositionDetails {
     today: Date,
     demo: bool,
     position: Position,
-    /// In the order of the stations.
+    /// In station order.
     companies: Vec<Company>,
-    /// The places, and where the supervisors work.
+    /// The map of the places and the supervisors' campuses.
     drawing: Drawing,
     linked_supervisors: Vec<LinkedSupervisor>,
     connection_points: Vec<ConnectionPoint>,
     /// Other employers of its fields near it.
     around: Around,
-    /// The field of a partner, and its employers near it.
+    /// The field of a partner, and its employers nearby.
     partner: Option<(FieldOfStudy, Around)>,
-    /// Similar positions, shown when its deadline has passed.
+    /// Similar positions, for a closed one.
     similar: Vec<PositionCard>,
     notices: Vec<Notice>,
 }
 
 impl PositionDetails {
-    /// The position with this slug: one that one can apply for, or whose deadline has passed.
+    /// The open or closed position with this slug.
     fn of(visit: &PageContext, slug: &Slug) -> Option<Self> {
         let catalogue = &visit.catalogue;
         let PositionWithCompanies { position, open, companies: hosts } =
@@ -87,7 +87,7 @@ impl PositionDetails {
         let municipalities: EnumSet<MunicipalityCode> =
             companies.iter().map(|company| company.place.municipality).collect();
         let (query, notices) = Query::parse(visit.search());
-        // A closed position has no supervisors any more; similar ones are shown instead.
+        // A closed position has no supervisors; similar positions are shown instead.
         let linked = open.map(|index| {
             linked_supervisors(catalogue.links_of_position(index), LinkTarget::Position(position.id))
         });
@@ -98,7 +98,7 @@ impl PositionDetails {
         };
         let partner = query.partner.iter().next();
         let partner = partner.map(|field| {
-            // A partner may well work at the same company.
+            // A partner may work at the same company.
             (field, Around::of(catalogue, &places, EnumSet::only(field), &[]))
         });
         Some(Self {
@@ -117,8 +117,7 @@ impl PositionDetails {
     }
 }
 
-/// The map of a position: its stations in their order, or its one place, and the campuses of its
-/// supervisors.
+/// The map of a position: its stations in order, or its one place, and the campuses of its supervisors.
 fn drawing(position: &Position, companies: &[Company], campuses: EnumSet<Campus>) -> Drawing {
     let language = use_language();
     let places = companies.iter().map(|company| company.place.at);
@@ -292,15 +291,15 @@ fn Due(label: String, deadline: Deadline, today: Date) -> impl IntoView {
     }
 }
 
-/// The position in short.
+/// The facts of the position.
 #[component]
 fn Facts(
     position: Position,
-    /// What its kind means.
+    /// The explanation of its kind.
     meaning: String,
-    /// What its deadline is called.
+    /// The label of its deadline.
     deadline: String,
-    /// What its number of openings is called.
+    /// The label of its number of openings.
     openings: String,
     today: Date,
 ) -> impl IntoView {

@@ -1,28 +1,28 @@
-//! What the parts of a position's page are called: a thesis is not a job, and a summer job has its own
-//! name.
+//! The texts of a position's page that depend on its kind: a thesis is not a job, and a summer job has its
+//! own name.
 
 use domain::records::position::PositionKind;
 use messages::{Locale, text};
 
-/// The words of a kind of position.
+/// The texts for a kind of position.
 pub(super) struct Words {
-    /// What one gets, in a sentence.
+    /// An explanation of the kind, in a sentence.
     pub(super) meaning: String,
-    /// The way to apply.
+    /// The label of the link to apply.
     pub(super) apply: String,
-    /// Above the description.
+    /// The heading of the description.
     pub(super) about: String,
-    /// Above where one is when.
+    /// The heading of the schedule.
     pub(super) time: String,
-    /// The map of those places.
+    /// The name of the map of the places.
     pub(super) map: String,
-    /// Beside the last day.
+    /// The label of the deadline.
     pub(super) deadline: String,
-    /// Beside how many are sought.
+    /// The label of the number of openings.
     pub(super) openings: String,
-    /// That nobody at a university is linked to it.
+    /// The text if there are no linked supervisors.
     pub(super) no_supervisors: String,
-    /// That it is too late.
+    /// The text after the deadline.
     pub(super) closed: String,
 }
 
@@ -43,7 +43,7 @@ macro_rules! words {
 }
 
 impl Words {
-    /// Those of the kind.
+    /// The texts for the kind.
     pub(super) fn of(locale: Locale, kind: PositionKind) -> Self {
         match kind {
             PositionKind::Trainee => words!(locale, as_position, trainee),

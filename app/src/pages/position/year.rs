@@ -1,4 +1,4 @@
-//! Where one works, and when.
+//! The schedule of a position: places and periods.
 
 use domain::records::{
     company::Company,
@@ -15,20 +15,20 @@ use crate::{
     ui::company_line::CompanyLine,
 };
 
-/// The periods of a position in their order, each with its company.
+/// The periods of a position in order, each with its company.
 #[component]
 pub(crate) fn Year(
     /// The position.
     position: Position,
-    /// The companies where it is served.
+    /// Its companies.
     companies: Vec<Company>,
-    /// What stands above them.
+    /// The heading.
     heading: String,
-    /// The map of them.
+    /// The map of the companies.
     drawing: Drawing,
-    /// What the map is called.
+    /// The accessible name of the map.
     map_label: String,
-    /// The URL of the map page where it shows the same.
+    /// The URL of the map page with the same content.
     on_map: String,
 ) -> impl IntoView {
     let locale = use_language().locale();
@@ -60,7 +60,7 @@ pub(crate) fn Year(
     .into_any()
 }
 
-/// For how long and, as far as it is settled, from when until when.
+/// The length and, as far as they are known, the first and last day.
 fn when(locale: Locale, placement: Placement) -> String {
     let length = match placement.months {
         Some(months) => plural!(locale, year.months, count = months),

@@ -1,4 +1,4 @@
-//! The columns of the tables, one function for each list.
+//! The columns of the CSV tables, one function for each list.
 
 use domain::paths::Route;
 use messages::{format, language::PageLanguage};
@@ -30,7 +30,7 @@ use domain::{
 };
 use messages::{Locale, text};
 
-/// Between the values of a cell: commas stand in names of fields.
+/// Separates the values in a cell; names of fields contain commas.
 const BETWEEN: &str = " | ";
 
 /// What the cells of a table need besides their record.
@@ -57,7 +57,7 @@ impl Cells {
         self.catalogue.records().demo
     }
 
-    /// The absolute address of a page, in the reader's language.
+    /// The absolute URL of a page, in the reader's language.
     fn page(&self, path: &str) -> String {
         self.context.absolute(&PageLanguage(self.language).href(path))
     }
@@ -71,7 +71,7 @@ impl Cells {
         if is_so { text!(self.locale(), export.yes) } else { text!(self.locale(), export.no) }
     }
 
-    /// Degrees, with the decimal sign that a spreadsheet in the reader's language knows.
+    /// Degrees, with the decimal separator of the reader's language.
     fn degrees(&self, degrees: f64) -> String {
         let text = format!("{degrees:.5}");
         if self.language == Language::En { text } else { text.replace('.', ",") }
@@ -81,18 +81,18 @@ impl Cells {
         [self.degrees(at.lat()), self.degrees(at.lng())]
     }
 
-    /// The name of a file: what is invented says so there too.
+    /// The file name, which also marks invented records.
     pub(super) fn file(&self, name: &str) -> String {
         if self.is_demo() { format!("eksempeldata-{name}") } else { name.to_owned() }
     }
 
-    /// The headings with one more where the records are invented.
+    /// The headings, with one more if the records are invented.
     pub(super) fn headings(&self, headings: impl IntoIterator<Item = String>) -> Vec<String> {
         let demo = self.is_demo().then(|| text!(self.locale(), site.demo_banner_title));
         headings.into_iter().chain(demo).collect()
     }
 
-    /// The row with one more cell where the records are invented.
+    /// The row, with one more cell if the records are invented.
     pub(super) fn row(&self, cells: impl IntoIterator<Item = String>) -> Vec<String> {
         cells.into_iter().chain(self.is_demo().then(|| self.yes_or_no(true))).collect()
     }
@@ -228,7 +228,7 @@ pub(super) fn supervisors(found: SearchResult, context: &SiteContext) -> Export 
     })
 }
 
-/// Every municipality, with what choosing it would find.
+/// Every municipality, with the counts of choosing it.
 pub(super) fn municipalities(found: SearchResult, context: &SiteContext) -> Export {
     let cells = Cells::of(&found, context);
     let locale = cells.locale();
@@ -265,7 +265,7 @@ pub(super) fn municipalities(found: SearchResult, context: &SiteContext) -> Expo
     })
 }
 
-/// Every field of study, with what choosing it would find.
+/// Every field of study, with the counts of choosing it.
 pub(super) fn fields(found: SearchResult, context: &SiteContext) -> Export {
     let cells = Cells::of(&found, context);
     let locale = cells.locale();

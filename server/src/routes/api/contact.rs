@@ -1,4 +1,4 @@
-//! Where contact with the universities is thin, as a table: what the page at `/kontakt` shows.
+//! University coverage as a table, with the content of the page at `/kontakt`.
 
 use crate::{
     http::{
@@ -22,10 +22,10 @@ use domain::{
 use messages::format;
 use messages::text;
 
-/// What the address may say.
+/// The parameters and values that the query string may have.
 const VOCABULARY: Vocabulary = Vocabulary { parameters: &["fag", "sorter", "retning", "sprak"], values };
 
-/// The values of a parameter that has few.
+/// The values of a parameter, if they are few.
 pub(super) fn values(parameter: &str) -> Option<Vec<&'static str>> {
     match parameter {
         "sorter" => Some(CoverageSort::every().map(CoverageSort::as_str).collect()),

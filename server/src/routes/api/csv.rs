@@ -1,5 +1,5 @@
-//! Lists as tables that a spreadsheet opens: what Excel takes for UTF-8, with semicolons, as it is set up in
-//! Norway.
+//! CSV tables that Excel opens directly: UTF-8 with a byte order mark, and semicolons as its Norwegian
+//! settings expect.
 
 use std::{borrow::Cow, io};
 
@@ -9,10 +9,10 @@ use domain::codes::language::Language;
 
 use crate::http::streaming::{Document, Export};
 
-/// The mark by which Excel knows that a file is UTF-8.
+/// The mark by which Excel detects UTF-8.
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
-/// A table: headings, and the row of an item.
+/// A table: headings, and a function for the row of an item.
 pub(super) struct Table<I, R: FnMut(I) -> Vec<String>> {
     headings: Vec<String>,
     row: R,
@@ -40,7 +40,7 @@ where
     }
 }
 
-/// A table, to be kept as a file of this name without its ending.
+/// A response with a table, to be saved under the given file name with `.csv` added.
 pub(super) fn table<I: Send + 'static>(
     name: &str,
     language: Language,
@@ -64,9 +64,9 @@ fn write(row: &[String], out: &mut Vec<u8>) -> io::Result<()> {
     writer.flush()
 }
 
-/// The text of a cell, with an apostrophe before what a spreadsheet would take for a formula and carry out.
+/// Prefixes a cell with an apostrophe if a spreadsheet would run it as a formula.
 ///
-/// The list of beginnings is that of OWASP, <https://owasp.org/www-community/attacks/CSV_Injection>.
+/// The list of prefixes is that of OWASP, <https://owasp.org/www-community/attacks/CSV_Injection>.
 fn harmless(cell: &str) -> Cow<'_, str> {
     if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '\0']) {
         Cow::Owned(format!("'{cell}"))

@@ -1,4 +1,4 @@
-//! The counts beside every choice, as lists keyed by parameter.
+//! The counts next to every choice, as lists keyed by parameter.
 
 use domain::{
     codes::language::Language,
@@ -11,13 +11,13 @@ use messages::{format, language::PageLanguage};
 
 use crate::routes::api::types::{FacetChoice, FacetLists};
 
-/// The lists for records of one kind, of which the query finds `total`; `of_kind` takes that kind's count.
+/// The lists for one kind of record, with `total` results; `of_kind` selects the count of that kind.
 pub(super) fn lists(facets: &Facets, query: &Query, total: u32, of_kind: fn(Count) -> u32) -> FacetLists {
     let mut lists = FacetLists::default();
     for choice in choices(query) {
         let count = match choice {
-            // The facets count the offered deadlines only. Any other stands here because it is chosen, so
-            // that what it finds is what the query finds.
+            // The facets count the offered deadlines only. Another one is listed because it is chosen, so its
+            // count is the total.
             Choice::DeadlineWithin(days) if !DEADLINE_CHOICES.contains(&days) => total,
             _ => of_kind(facets.count(choice)),
         };
@@ -38,14 +38,13 @@ pub(super) fn lists(facets: &Facets, query: &Query, total: u32, of_kind: fn(Coun
     lists
 }
 
-/// The name of a choice. A partner's field is in a list of its own here, so its name need not mention the
-/// partner.
+/// The name of a choice. A partner's field has its own list here, so its name need not mention the partner.
 fn label(choice: Choice, language: Language) -> String {
     let choice = if let Choice::Partner(field) = choice { Choice::Field(field) } else { choice };
     format::choice(PageLanguage(language), choice)
 }
 
-/// Every choice that is offered, and a deadline that is chosen without being offered; each list in its order.
+/// Every choice that is offered, and a chosen deadline that is not; each list in its order.
 fn choices(query: &Query) -> Vec<Choice> {
     let mut choices: Vec<Choice> = Facets::choices().collect();
     if let Some(chosen) = query.deadline_within.filter(|days| !DEADLINE_CHOICES.contains(days)) {

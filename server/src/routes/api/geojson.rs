@@ -1,4 +1,4 @@
-//! Lists as `GeoJSON` (RFC 7946), all of what is found and not a page of it.
+//! Lists as `GeoJSON` (RFC 7946), with all results instead of a page.
 
 use std::io;
 
@@ -17,7 +17,7 @@ use axum::http::header;
 use domain::codes::{language::Language, municipality::MunicipalityCode};
 use serde::Serialize;
 
-/// A collection; `write` adds the feature of an item to what is sent.
+/// A feature collection; `write` adds the feature of an item.
 struct Collection<I, W> {
     demo: bool,
     write: W,
@@ -48,7 +48,7 @@ where
     }
 }
 
-/// Where features are added.
+/// Collects the features.
 struct Features<'a> {
     out: &'a mut Vec<u8>,
     is_empty: &'a mut bool,
@@ -75,7 +75,7 @@ fn collection<I: Send + 'static>(
         .with(header::CONTENT_LANGUAGE, language.tag())
 }
 
-/// The positions found, each at the places where it is served.
+/// The positions found, each at the places of its companies.
 pub(super) fn positions(found: SearchResult, _: &SiteContext) -> Export {
     let (catalogue, positions) = (found.catalogue, found.selection.positions);
     let is_demo = catalogue.records().demo;
@@ -107,8 +107,8 @@ pub(super) fn supervisors(found: SearchResult, _: &SiteContext) -> Export {
     })
 }
 
-/// Every municipality, at the town or village that it is run from: its borders are on the map, and
-/// Kartverket's to give.
+/// Every municipality, at its administrative centre; its borders are on the map and available from
+/// Kartverket.
 pub(super) fn municipalities(found: SearchResult, _: &SiteContext) -> Export {
     let (is_demo, facets) = (found.catalogue.records().demo, found.selection.facets);
     collection(is_demo, found.query.language, MunicipalityCode::all(), move |each, features| {

@@ -1,4 +1,4 @@
-//! The API in words for people, taken from what it says of itself to programs.
+//! The API documentation for people, generated from the `OpenAPI` description.
 
 use app::api_guide::{ApiGuide, Endpoint, Format, Parameter};
 use domain::search::query_string::PARAMETERS;
@@ -6,10 +6,10 @@ use serde_json::Value;
 
 use crate::routes::api::openapi;
 
-/// More values than this are not listed: the page would be a list of codes, and the description has them.
+/// The maximum number of values to list; longer lists are in the description.
 const MAX_VALUES: usize = 20;
 
-/// What the page about the API shows.
+/// The content of the page about the API.
 pub(crate) fn guide(public_url: &str) -> Result<ApiGuide, serde_json::Error> {
     let description = openapi::description(public_url)?;
     let shared = &description["components"]["parameters"];
@@ -34,7 +34,7 @@ fn format(tag: &Value, paths: &Value) -> Format {
 }
 
 fn endpoint(path: &str, operation: &Value) -> Endpoint {
-    // Those that others take too are references.
+    // Shared parameters are references.
     let own = list(&operation["parameters"]).filter(|parameter| parameter["name"].is_string());
     Endpoint {
         path: path.to_owned(),

@@ -1,4 +1,4 @@
-//! Records of the catalogue in the words of the wire.
+//! Converts records to API types.
 
 use domain::paths::Route;
 use std::collections::HashSet;
@@ -33,7 +33,7 @@ use crate::routes::api::types::{
 pub(super) fn position(catalogue: &Catalogue, index: Idx<Position>) -> PositionItem<'_> {
     let position = &catalogue[index];
     let hosts: Vec<&Company> = catalogue.hosts(index).collect();
-    // A rotation may come back to a company, so that stations and companies do not pair off.
+    // A rotation may return to a company, so stations and companies are not parallel lists.
     let stations = position.stations.iter().filter_map(|station| {
         let company = hosts.iter().find(|company| company.id == station.company)?;
         Some(StationItem {
@@ -67,7 +67,7 @@ pub(super) fn position(catalogue: &Catalogue, index: Idx<Position>) -> PositionI
     }
 }
 
-/// The company, with those of the positions found that are served there.
+/// The company, with the given positions that are there.
 pub(super) fn company<'a>(
     catalogue: &'a Catalogue,
     index: Idx<Company>,

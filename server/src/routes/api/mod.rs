@@ -1,10 +1,10 @@
-//! The API under `/api/v1`: what the pages show, for machines to read.
+//! The API under `/api/v1`: the content of the pages for programs.
 //!
-//! Every address takes the query parameters of the map page, and every answer is the same pure function of
-//! catalogue, query and day. What concerns only the map page (`kart`, `utsnitt`, `farge`, `band`, `valgt`) is
-//! taken too, but says nothing about what is found. A page of the API has [`PAGE_SIZE`] records; the lists of
-//! municipalities and fields, and the map, come whole. Where a page drops what it does not understand with a
-//! notice, the API refuses with a problem document: a program has nobody who reads notices.
+//! Every path takes the query parameters of the map page, and every response is a pure function of catalogue,
+//! query and day. Parameters of the map page only (`kart`, `utsnitt`, `farge`, `band`, `valgt`) are accepted,
+//! but do not affect the results. A page of the API has [`PAGE_SIZE`] records; the lists of municipalities
+//! and fields, and the map, are not paginated. Where a page ignores an invalid parameter with a notice, the
+//! API answers with a problem document, since a program does not read notices.
 
 mod columns;
 mod contact;
@@ -51,11 +51,11 @@ use domain::{
 };
 use serde::Serialize;
 
-/// How many records a page of the API has.
+/// The number of records on a page of the API.
 pub const PAGE_SIZE: usize = 100;
 
-/// Everything that the API's description names, with its own answers to wrong addresses below `/api/v1` and
-/// to wrong methods.
+/// All paths in the API's description, with the API's own responses to unknown paths below `/api/v1` and to
+/// unsupported methods.
 pub(crate) fn router(state: MachineState) -> Router {
     openapi::endpoints(&mut openapi::Schemas::default())
         .into_iter()
@@ -79,7 +79,7 @@ fn endpoint(answer: fn(SearchResult, &SiteContext) -> Response) -> MethodRouter<
     })
 }
 
-/// A list of everything that is found.
+/// A list of all results.
 fn export(make: fn(SearchResult, &SiteContext) -> Export) -> MethodRouter<MachineState> {
     let answer = move |State(context): State<SiteContext>,
                        State(exports): State<Exports>,
@@ -120,7 +120,7 @@ fn supervisors(found: SearchResult, _: &SiteContext) -> Response {
     found.listing(records, PAGE_SIZE, facets, |&supervisor| items::supervisor(&found.catalogue, supervisor))
 }
 
-/// The description of all this, for programs.
+/// The `OpenAPI` description.
 async fn described(State(context): State<SiteContext>) -> Response {
     match openapi::description(&context.public_url) {
         Ok(description) => Json(description).into_response(),
@@ -131,14 +131,14 @@ async fn described(State(context): State<SiteContext>) -> Response {
     }
 }
 
-/// All municipalities, whatever is found there; the facets count open positions.
+/// All municipalities, with or without results; the facets count open positions.
 fn municipalities(found: SearchResult, _: &SiteContext) -> Response {
     let facets = found.facets(found.selection.positions.len(), |count| count.positions);
     let all: Vec<MunicipalityCode> = MunicipalityCode::all().collect();
     found.listing(&all, all.len(), facets, |&each| items::municipality(&found.selection.facets, each))
 }
 
-/// All fields of study, whatever is found in them; the facets count open positions.
+/// All fields of study, with or without results; the facets count open positions.
 fn fields(found: SearchResult, _: &SiteContext) -> Response {
     let facets = found.facets(found.selection.positions.len(), |count| count.positions);
     let all: Vec<FieldOfStudy> = FieldOfStudy::all().collect();
@@ -146,17 +146,17 @@ fn fields(found: SearchResult, _: &SiteContext) -> Response {
 }
 
 impl SearchResult {
-    /// The companies, each with how many of the positions are served there.
+    /// The companies, each with the number of the found positions there.
     fn companies(&self) -> impl Iterator<Item = (Idx<Company>, u32)> {
         self.selection.companies.iter().copied().zip(self.selection.openings.iter().copied())
     }
 
-    /// The facets for records of one kind, of which there are `total`.
+    /// The facets for one kind of record, with `total` results.
     fn facets(&self, total: usize, of_kind: fn(Count) -> u32) -> FacetLists {
         facets::lists(&self.selection.facets, &self.query, count(total), of_kind)
     }
 
-    /// The page of the records that the query asks for.
+    /// The page that the query asks for.
     fn listing<R, T: Serialize>(
         &self,
         records: &[R],

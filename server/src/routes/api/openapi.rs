@@ -1,5 +1,4 @@
-//! The addresses of the API with what answers there, and its description of itself: `OpenAPI` 3.1, made from
-//! the types that it answers with.
+//! The endpoints of the API, and its `OpenAPI` 3.1 description, generated from the response types.
 
 use std::collections::BTreeMap;
 
@@ -33,10 +32,10 @@ use crate::{
     },
 };
 
-/// The name of the answer to an address that was not understood; part of that problem's type.
+/// The name of the response to invalid parameters; part of that problem's type.
 pub(crate) const INVALID_PARAMETER: &str = "InvalidParameter";
 
-/// What the API says of itself.
+/// The introduction of the description.
 const DESCRIPTION: &str = "Companies, open positions and supervisors in Trøndelag, as the map shows them. \
      Every address takes the parameters of the map page, unless it says otherwise; what is not understood is \
      refused with a problem document (RFC 9457). A parameter without a value is as if it were not there.\n\n\
@@ -44,15 +43,15 @@ const DESCRIPTION: &str = "Companies, open positions and supervisors in Trøndel
      null, never left out. Within /api/v1 fields may be added, none is taken away or changes its meaning.\n\n\
      Every answer has an ETag, may be kept for a minute, and may be read by pages of other sites.";
 
-/// The description, for the site at this address.
+/// The description, for the site at this URL.
 pub(crate) fn description(public_url: &str) -> Result<Value, serde_json::Error> {
     let mut description = serde_json::to_value(described(public_url))?;
     allow_empty_values(&mut description);
     Ok(description)
 }
 
-/// Says of every parameter that it may be empty, as a form sends what is not chosen. The crate that writes
-/// the description has no word for it.
+/// Sets `allowEmptyValue` on every parameter, since forms send empty values. The crate that generates the
+/// description does not support it.
 fn allow_empty_values(part: &mut Value) {
     match part {
         Value::Object(members) => {
@@ -105,12 +104,12 @@ fn described(public_url: &str) -> OpenApi {
         .build()
 }
 
-/// The schemas that are named, each once.
+/// The named schemas, each once.
 #[derive(Default)]
 pub(super) struct Schemas(BTreeMap<String, RefOr<Schema>>);
 
 impl Schemas {
-    /// Adds a type with all that it consists of, and refers to it.
+    /// Adds a type and the types in it, and returns a reference.
     fn add<T: ToSchema>(&mut self) -> RefOr<Schema> {
         let mut parts = Vec::new();
         T::schemas(&mut parts);
@@ -132,7 +131,7 @@ impl Schemas {
         Ref::from_schema_name(name).into()
     }
 
-    /// Adds a collection of features that say a type of their own.
+    /// Adds a collection of features with properties of a type.
     fn features<T: ToSchema>(&mut self) -> RefOr<Schema> {
         self.add::<T>();
         let geometry = self.add::<Geometry>();
@@ -161,12 +160,12 @@ impl Schemas {
     }
 }
 
-/// A text that is always the same.
+/// The schema of a constant text.
 fn constant(text: &'static str) -> ObjectBuilder {
     ObjectBuilder::new().schema_type(Type::String).enum_values(Some([text]))
 }
 
-/// A format of answers, and what is common to all answers in it.
+/// A response format, and what all responses in it share.
 struct Format {
     name: &'static str,
     media_type: &'static str,
@@ -200,17 +199,17 @@ const CALENDAR: Format = Format {
     description: "A calendar to subscribe to (RFC 5545).",
 };
 
-/// The formats, in the order in which a reader meets them.
+/// The formats, in the order of the documentation.
 const FORMATS: [Format; 5] = [JSON, GEOJSON, CSV, ATOM, CALENDAR];
 
-/// An address: what answers there, and what is said of it.
+/// An endpoint: its path, its handler, and its description.
 pub(super) struct Endpoint {
     pub(super) path: &'static str,
     pub(super) answer: MethodRouter<MachineState>,
     operation: Operation,
 }
 
-/// Every address that is described: the router takes them from here too.
+/// All described endpoints; the router uses them too.
 pub(super) fn endpoints(schemas: &mut Schemas) -> Vec<Endpoint> {
     let mut endpoints = lists(schemas);
     endpoints.extend(points(schemas));
@@ -219,7 +218,7 @@ pub(super) fn endpoints(schemas: &mut Schemas) -> Vec<Endpoint> {
     endpoints
 }
 
-/// Reading at an address, with the parameters that most addresses take.
+/// A GET endpoint with the shared parameters.
 fn at(
     path: &'static str,
     answer: MethodRouter<MachineState>,
@@ -388,7 +387,7 @@ fn feeds() -> [Endpoint; 2] {
     [feed, calendar]
 }
 
-/// The table of the page about contact has an address of its own kind.
+/// The table of university coverage has parameters of its own.
 fn contact_table() -> Endpoint {
     let path = "/kontakt.csv";
     let summary = "Where contact with the universities is thin";
@@ -400,7 +399,7 @@ fn contact_table() -> Endpoint {
     Endpoint { path, answer: get(contact::contact_table), operation }
 }
 
-/// A reference to a parameter that most addresses take.
+/// A reference to a shared parameter.
 fn shared(name: &str) -> Ref {
     Ref::new(format!("#/components/parameters/{name}"))
 }
@@ -409,7 +408,7 @@ fn text(description: &str) -> RefOr<Schema> {
     ObjectBuilder::new().schema_type(Type::String).description(Some(description)).into()
 }
 
-/// What one can do at an address: read it.
+/// The GET operation of a path.
 fn operation(
     path: &str,
     summary: &str,
@@ -420,7 +419,7 @@ fn operation(
     let found = ResponseBuilder::new()
         .description("What is found.")
         .content(format.media_type, Content::new(Some(schema)));
-    // What generators call the function that asks.
+    // Client generators name their functions by this id.
     let name = path.rsplit('/').next().unwrap_or(path).replace('.', "_");
     let operation = OperationBuilder::new()
         .tag(format.name)
@@ -432,7 +431,7 @@ fn operation(
         .response("400", Ref::from_response_name(INVALID_PARAMETER))
         .response("405", Ref::from_response_name("MethodNotAllowed"))
         .response("414", Ref::from_response_name("AddressTooLong"));
-    // Pages are short.
+    // JSON responses are too short to be queued, so they are never refused for lack of capacity.
     if format.media_type == JSON.media_type {
         operation
     } else {

@@ -18,8 +18,8 @@ use crate::routes::{
     list_request,
 };
 
-/// A parameter of the map page, which every list takes; `None` for a name that has no description yet,
-/// which a test notices.
+/// A parameter of the map page, which every list takes; `None` for a name without a description, which a test
+/// detects.
 pub(super) fn shared(name: &str) -> Option<Parameter> {
     let choice = || choice(list_request::values(name));
     let (description, schema) = match name {

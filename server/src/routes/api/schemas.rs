@@ -1,5 +1,4 @@
-//! How the domain's values look on the wire, for the API's description. The domain itself knows nothing of
-//! descriptions.
+//! The schemas of domain values, for the API's description. The domain crate does not depend on `OpenAPI`.
 
 use std::borrow::Cow;
 
@@ -26,7 +25,7 @@ use utoipa::{
     },
 };
 
-/// Declares the schema of a value that is text on the wire.
+/// Declares the schema of a value that is serialized as text.
 macro_rules! texts {
     ($($(#[$doc:meta])* $name:ident = $builder:expr;)+) => {$(
         $(#[$doc])*
@@ -56,7 +55,7 @@ fn like(description: &str, pattern: &str) -> ObjectBuilder {
 }
 
 texts! {
-    /// The name of a record in addresses.
+    /// The slug of a record.
     Slug = like("The name of a record in addresses, which it keeps.", "^[a-z0-9]+(-[a-z0-9]+)*$")
         .max_length(Some(DomainSlug::MAX_LENGTH));
     /// A kind of position.
@@ -66,7 +65,7 @@ texts! {
     );
     /// A degree.
     Degree = one_of("A degree: a value of `niva`.", Level::ALL.iter().map(|each| each.as_str()));
-    /// A kind of tie.
+    /// A kind of supervisor link.
     Tie = one_of("What a supervisor's tie consists of.", LinkKind::ALL.iter().map(|each| each.as_str()));
     /// How well a place is known.
     HowExact = one_of(

@@ -1,9 +1,8 @@
-//! What the API answers, as it stands on the wire: field names in English, codes and dates as in URLs and
-//! the database.
+//! The response types of the API: field names in English, codes and dates as in URLs and the database.
 //!
-//! Stable within `/api/v1`: fields may be added, none is taken away or changes its meaning. Texts are plain
-//! text; dates are `2026-11-23`; positions on the globe are WGS 84 degrees; URLs begin with `/` and are
-//! relative to the API's own site. What is not known is `null`, never left out.
+//! Stable within `/api/v1`: fields may be added, but none is removed or changes its meaning. Texts are plain
+//! text; dates are `2026-11-23`; coordinates are WGS 84 degrees; URLs begin with `/` and are relative to the
+//! API's own site. Unknown values are `null`, never left out.
 
 use domain::{
     codes::{
@@ -122,8 +121,8 @@ pub struct PositionItem<'a> {
     /// Where it was announced and where one applies: a URL.
     #[schema(required)]
     pub source: Option<&'a str>,
-    /// The links of supervisors to it or to one of its companies; somebody with several is there several
-    /// times.
+    /// The links of supervisors to it or to one of its companies; a supervisor with several links is listed
+    /// several times.
     pub supervisors: Vec<SupervisorTie<'a>>,
 }
 
@@ -133,13 +132,13 @@ pub struct StationItem<'a> {
     /// The company.
     #[serde(flatten)]
     pub company: CompanyReference<'a>,
-    /// The municipality where it lies: a value of `kommune`.
+    /// The municipality where it is: a value of `kommune`.
     #[schema(value_type = schemas::MunicipalityNumber)]
     pub municipality: MunicipalityCode,
     /// The region of the municipality: a value of `region`.
     #[schema(value_type = schemas::RegionSlug)]
     pub region: Region,
-    /// Where it stands on the map.
+    /// Its coordinates.
     pub at: Coordinates,
     /// How long one is there, in months, where that is settled.
     #[schema(required)]
@@ -182,7 +181,7 @@ pub struct CompanyItem<'a> {
     /// The number of its workplace in the Central Coordinating Register for Legal Entities, where known.
     #[schema(value_type = Option<schemas::OrganisationNumberText>, required)]
     pub organisation_number: Option<OrganisationNumber>,
-    /// The municipality where it lies: a value of `kommune`.
+    /// The municipality where it is: a value of `kommune`.
     #[schema(value_type = schemas::MunicipalityNumber)]
     pub municipality: MunicipalityCode,
     /// The region of the municipality: a value of `region`.
@@ -190,7 +189,7 @@ pub struct CompanyItem<'a> {
     pub region: Region,
     /// Street and number, postal code and town, as one line.
     pub address: &'a str,
-    /// Where it stands on the map.
+    /// Its coordinates.
     pub at: Coordinates,
     /// How well that is known: `noyaktig` at the address, or `omtrentlig` somewhere about here.
     #[schema(value_type = schemas::HowExact)]
@@ -213,8 +212,8 @@ pub struct CompanyItem<'a> {
     /// The slugs of those positions.
     #[schema(value_type = Vec<schemas::Slug>)]
     pub positions: Vec<&'a Slug>,
-    /// The links of supervisors to it or to one of its positions; somebody with several is there several
-    /// times.
+    /// The links of supervisors to it or to one of its positions; a supervisor with several links is listed
+    /// several times.
     pub supervisors: Vec<SupervisorTie<'a>>,
 }
 
@@ -254,10 +253,10 @@ pub struct CampusItem {
     /// The code of the university: `ntnu` or `nord`.
     #[schema(value_type = schemas::InstitutionCode)]
     pub institution: Institution,
-    /// The municipality where it lies.
+    /// The municipality where it is.
     #[schema(value_type = schemas::MunicipalityNumber)]
     pub municipality: MunicipalityCode,
-    /// Where it stands on the map.
+    /// Its coordinates.
     pub at: Coordinates,
 }
 
@@ -377,9 +376,9 @@ pub struct Coordinates {
 #[derive(Debug, Serialize)]
 #[serde(tag = "type")]
 pub struct Feature<T> {
-    /// Where it stands on the map.
+    /// Its position on the map.
     pub geometry: Geometry,
-    /// What it is.
+    /// Its fields.
     pub properties: T,
 }
 
@@ -412,7 +411,7 @@ pub struct CompanyProperties<'a> {
     pub company: CompanyReference<'a>,
     /// How many of the open positions that the query finds are served there.
     pub openings: u32,
-    /// The municipality where it lies: a value of `kommune`.
+    /// The municipality where it is: a value of `kommune`.
     #[schema(value_type = schemas::MunicipalityNumber)]
     pub municipality: MunicipalityCode,
     /// How well its place is known: `noyaktig` at the address, or `omtrentlig` somewhere about here.

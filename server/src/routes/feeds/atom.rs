@@ -35,10 +35,10 @@ use time::Date;
 
 const PATH: &str = "/feed.atom";
 
-/// How many entries a page of the feed has.
+/// The number of entries on a page of the feed.
 const PAGE_SIZE: usize = 100;
 
-/// Answers with the page of the feed that the URL asks for.
+/// Answers with the requested page of the feed.
 pub(crate) async fn answer(
     State(context): State<SiteContext>,
     State(exports): State<Exports>,
@@ -82,10 +82,10 @@ fn page(query: Query, context: SiteContext) -> Export {
 struct Feed {
     catalogue: Arc<Catalogue>,
     context: SiteContext,
-    /// What the feed is about, on its first page.
+    /// The query of the feed, on its first page.
     query: Query,
     page: Page,
-    /// How many pages there are.
+    /// The number of pages.
     pages: u32,
     /// The day of its newest entry.
     updated: Date,
@@ -102,7 +102,7 @@ impl Feed {
         self.language().locale()
     }
 
-    /// The absolute URL of a page of the site that takes the query.
+    /// The absolute URL of a page of the site, with the query.
     fn url(&self, path: &str) -> String {
         self.address_of_page(path, Page::FIRST)
     }
@@ -113,8 +113,7 @@ impl Feed {
         self.context.absolute(&format!("{path}{separator}{query}"))
     }
 
-    /// The page itself and, where there are several, those that one can go to from here (RFC 5005, section
-    /// 3).
+    /// The page itself and, if there are several, the pages to link to (RFC 5005, section 3).
     fn neighbours(&self) -> Vec<(&'static str, Page)> {
         let page = self.page.number();
         let mut numbers = vec![("self", page)];
@@ -177,7 +176,7 @@ impl Feed {
         element(out, "content", &position.description)
     }
 
-    /// That the records are invented, when they are.
+    /// A note that the records are invented, if they are.
     fn warning(&self) -> Option<String> {
         let locale = self.locale();
         self.catalogue.records().demo.then(|| {
@@ -198,7 +197,7 @@ impl Document for Feed {
             ("xml:lang", self.query.language.tag()),
         ]);
         out.write_event(Event::Start(root))?;
-        // That of all its pages.
+        // The id is the same on all pages.
         element(&mut out, "id", &self.url(PATH))?;
         element(&mut out, "title", &self.title())?;
         element(&mut out, "subtitle", &self.warning().unwrap_or_else(|| text!(locale, site.tagline)))?;
@@ -222,8 +221,7 @@ impl Document for Feed {
     }
 }
 
-/// The beginning of a day. Announcements have no time of day; midnight in Greenwich is the same day in
-/// Norway.
+/// The start of a day. Announcements have no time; midnight UTC is on the same day in Norway.
 fn moment(day: Date) -> String {
     format!("{}T00:00:00Z", iso_date(day))
 }

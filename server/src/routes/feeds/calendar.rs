@@ -1,7 +1,7 @@
 //! `/frister.ics`: application deadlines as a calendar (RFC 5545), one all-day event each.
 //!
-//! Besides the parameters of every list it takes `stilling={slug},{slug}`: the deadlines of just these
-//! positions, for those that somebody saved.
+//! Besides the parameters of every list it takes `stilling={slug},{slug}`: the deadlines of these positions
+//! only, for a visitor's saved positions.
 
 use domain::paths::Route;
 use messages::{format, language::PageLanguage};
@@ -37,10 +37,10 @@ use time::Date;
 /// The parameter that names positions.
 const POSITIONS: &str = "stilling";
 
-/// It, and what may stand beside it.
+/// The parameters of a calendar of named positions.
 const VOCABULARY: Vocabulary = Vocabulary { parameters: &[POSITIONS, "sprak"], values };
 
-/// Answers with the deadlines of what the query string finds or names.
+/// Answers with the deadlines of the positions that the query string finds or names.
 pub(crate) async fn answer(
     State(context): State<SiteContext>,
     State(exports): State<Exports>,
@@ -60,8 +60,7 @@ fn deadlines(asked: Asked, context: SiteContext) -> Export {
         }
         Asked::Positions(slugs, language) => {
             let catalogue = context.catalogue.current();
-            // A calendar outlives what it was made for: a position that has been taken away has no deadline
-            // any more.
+            // Subscriptions outlive positions: one that has been removed has no deadline any more.
             let positions = slugs.iter().filter_map(|slug| catalogue.position_at(slug)).collect();
             (language, catalogue, positions)
         }
@@ -70,11 +69,11 @@ fn deadlines(asked: Asked, context: SiteContext) -> Export {
     feed("text/calendar; charset=utf-8", "frister.ics", language, document, positions)
 }
 
-/// Whose deadlines are asked for.
+/// The positions that a request asks for.
 enum Asked {
-    /// Those of what a query finds.
+    /// Those that a query finds.
     Query(Query),
-    /// Those of certain positions.
+    /// Those with these slugs.
     Positions(Vec<Slug>, Language),
 }
 
@@ -122,7 +121,7 @@ impl Deadlines {
         PageLanguage(self.language).locale()
     }
 
-    /// The calendar as the library writes it while there is nothing in it.
+    /// The empty calendar as the library writes it.
     fn frame(&self) -> String {
         let locale = self.locale();
         let mut calendar = Calendar::empty();
@@ -164,23 +163,23 @@ impl Deadlines {
         let summary = text!(locale, calendar.summary, title = position.title.clone(), employer = employer);
         let mut event = Event::with_uid(&format!("frist-{}@{}", position.slug, self.host()));
         event
-            // When it was last changed: what is known is the day of the announcement.
+            // The time of the last change; only the day of the announcement is known.
             .add_property("DTSTAMP", format!("{}T000000Z", basic(position.published)))
             .append_property(date("DTSTART", day))
             .summary(&without_control_characters(&summary))
             .description(&without_control_characters(&description))
             .location(&municipalities(&self.catalogue, index, COMMA))
             .url(&url)
-            // It says when something is due, not that one is away.
+            // A deadline does not make the reader busy.
             .add_property("TRANSP", "TRANSPARENT");
-        // The first day after it; without one, some calendars show nothing.
+        // The exclusive end; without it, some calendars show nothing.
         if let Some(after) = day.next_day() {
             event.append_property(date("DTEND", after));
         }
         Some(event)
     }
 
-    /// The server of the site, which makes identities unlike those of any other.
+    /// The host of the site, for globally unique ids.
     fn host(&self) -> &str {
         self.context.public_url.split_once("://").map_or(&*self.context.public_url, |(_, host)| host)
     }
@@ -208,7 +207,7 @@ impl Document for Deadlines {
     }
 }
 
-/// A property that is a calendar day and no moment, so that it is the same day in every time zone.
+/// A date property without a time, so that it is the same day in every time zone.
 fn date(name: &str, day: Date) -> Property {
     Property::new(name, basic(day)).append_parameter(Parameter::new("VALUE", "DATE")).done()
 }

@@ -1,4 +1,4 @@
-//! What a filter finds, for programs that come back: a feed of new positions, and a calendar of deadlines.
+//! Results of a filter to subscribe to: a feed of new positions, and a calendar of deadlines.
 
 pub(crate) mod atom;
 pub(crate) mod calendar;
@@ -8,7 +8,7 @@ use domain::codes::language::Language;
 
 use crate::http::streaming::{Document, Export};
 
-/// A feed; `name` is what a browser calls the file when it keeps it.
+/// A response with a feed; `name` is the file name for saving it.
 fn feed<D: Document>(
     content_type: &str,
     name: &str,

@@ -1,5 +1,5 @@
-//! A picture of 1200 × 630 pixels: text on the left, the map on the right. The map is the site's own: the
-//! same outlines, the same projection, the same tints.
+//! Draws a picture of 1200 × 630 pixels: text on the left, the map on the right, with the outlines,
+//! projection and tints of the site's map.
 
 use std::fmt::Write as _;
 
@@ -22,15 +22,15 @@ use crate::routes::og_images::{
     text_layout::{Style, options},
 };
 
-/// The size that social media ask for, in pixels: <https://ogp.me/> leaves it open, and they agree on 1.91
-/// to 1.
+/// The size that social media ask for, in pixels: <https://ogp.me/> does not specify it, but they agree on a
+/// ratio of 1.91 to 1.
 const WIDTH: u32 = 1200;
 const HEIGHT: u32 = 630;
 
-/// Where the map begins, in pixels from the left.
+/// The left edge of the map, in pixels.
 const MAP_FROM: u32 = 640;
 
-/// Where text begins and how wide it may be.
+/// The left edge of the text, and its width, in pixels.
 const MARGIN: f32 = 64.0;
 const TEXT_WIDTH: f32 = 540.0;
 
@@ -39,14 +39,14 @@ const TITLE: Style = Style { size: 54.0, is_bold: true, colour: INK };
 const LINE: Style = Style { size: 30.0, is_bold: false, colour: QUIET };
 const FOOT: Style = Style { size: 26.0, is_bold: true, colour: SPRUCE };
 
-/// What a picture shows.
+/// The content of a picture.
 #[derive(Debug)]
 pub(super) struct Drawing {
     /// A word or two above the title.
     pub(super) kicker: String,
     /// The title.
     pub(super) title: String,
-    /// What stands under it, each on a line of its own or two.
+    /// The paragraphs below the title, each of one or two lines.
     pub(super) lines: Vec<String>,
     /// The name of the site.
     pub(super) foot: String,
@@ -59,16 +59,16 @@ pub(super) fn map_size() -> Size {
     Size::new(f64::from(WIDTH - MAP_FROM), f64::from(HEIGHT))
 }
 
-/// Why there is no picture.
+/// Why a picture could not be drawn.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum PictureError {
-    /// The drawing is not what the renderer reads.
+    /// The SVG is invalid.
     #[error("the drawing is not valid: {0}")]
     Drawing(#[from] usvg::Error),
-    /// The renderer has no room for it.
+    /// The picture could not be allocated.
     #[error("there is no memory for the picture")]
     Memory,
-    /// It cannot be compressed.
+    /// The PNG could not be encoded.
     #[error("the picture cannot be written: {0}")]
     Encoding(String),
 }

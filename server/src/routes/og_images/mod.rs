@@ -1,4 +1,4 @@
-//! The pictures that social media show beside a link: a title, and where in the county it is.
+//! Preview pictures for links on social media: a title, and the place on a map of the county.
 
 mod drawing;
 mod palette;
@@ -39,10 +39,10 @@ use domain::{
 use messages::{Locale, plural, text};
 use messages::{format, language::PageLanguage};
 
-/// How many pictures are drawn at once: each keeps a processor busy for a tenth of a second.
+/// The number of pictures drawn at once; each takes a tenth of a second of CPU time.
 const AT_ONCE: usize = 2;
 
-/// How many more may wait; whoever comes after them is asked to come again.
+/// The number of pictures that may wait; further requests get 503.
 const WAITING: usize = 32;
 
 #[derive(Clone)]
@@ -89,8 +89,7 @@ async fn municipality(
     studio.answer(drawing, &found.query).await
 }
 
-/// What the catalogue holds: a picture is of one record whatever the filters, so that only the language
-/// counts.
+/// The whole catalogue: a picture is of one record whatever the filters, so only the language is used.
 fn found(studio: &ImageRenderer, query_string: Option<&str>) -> Result<SearchResult, Problem> {
     let language = parse(query_string)?.language;
     Ok(SearchResult::of(&studio.context, Query { language, ..Query::default() }))
@@ -156,7 +155,7 @@ fn scene(found: &SearchResult, highlighted: MunicipalitySet) -> Scene {
         .highlighting(highlighted)
 }
 
-/// The marker of a place that the picture is about.
+/// The marker of the place that the picture is about.
 fn site(at: LatLng) -> SceneMarker {
     SceneMarker {
         at: at.into(),

@@ -1,4 +1,4 @@
-//! The colours of the site's style sheet in its light theme: a picture is drawn without one.
+//! The light theme's colours, read from the style sheet, since pictures are drawn without one.
 
 /// Two files of the style sheet, whose colours read `--name: light-dark(#light, #dark)`.
 const THEME: &str = include_str!("../../../../style/_theme.scss");
@@ -24,7 +24,7 @@ pub(super) const TINTS: [&str; 5] = [
 /// The length of a colour such as `#d3e3ea`.
 const LENGTH: usize = 7;
 
-/// The colour after these words.
+/// The colour after the given prefix.
 #[expect(clippy::panic, reason = "runs in the compiler only, which a missing colour stops")]
 const fn light(style: &'static str, words: &str) -> &'static str {
     let (text, words) = (style.as_bytes(), words.as_bytes());

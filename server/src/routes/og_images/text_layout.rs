@@ -1,5 +1,5 @@
-//! Letters in pictures: Noto Sans, which the crate `notosans` contains, so that a picture is the same on
-//! every machine.
+//! Text in pictures, set in Noto Sans from the crate `notosans`, so that a picture is the same on every
+//! machine.
 
 use std::sync::{Arc, LazyLock};
 
@@ -8,7 +8,7 @@ use resvg::usvg::{self, Node, Options, Tree, fontdb::Database};
 
 use crate::routes::record_text::without_control_characters;
 
-/// The fonts, read once.
+/// The fonts, loaded once.
 static FONTS: LazyLock<Arc<Database>> = LazyLock::new(|| {
     let mut fonts = Database::new();
     fonts.load_font_data(notosans::REGULAR_TTF.to_vec());
@@ -16,27 +16,27 @@ static FONTS: LazyLock<Arc<Database>> = LazyLock::new(|| {
     Arc::new(fonts)
 });
 
-/// How text is set.
+/// A text style.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Style {
-    /// The size of the letters, in pixels.
+    /// The font size, in pixels.
     pub(super) size: f32,
-    /// Whether they are bold.
+    /// Whether the text is bold.
     pub(super) is_bold: bool,
-    /// Their colour, as SVG writes it.
+    /// The colour, in SVG syntax.
     pub(super) colour: &'static str,
 }
 
-/// The width of the space between words, as a part of the size.
+/// The width of the space between words, as a fraction of the font size.
 const SPACE: f32 = 0.26;
 
-/// The options with which the renderer reads a drawing.
+/// The options of the SVG renderer.
 pub(super) fn options() -> Options<'static> {
     Options { font_family: "Noto Sans".to_owned(), fontdb: Arc::clone(&FONTS), ..Options::default() }
 }
 
 impl Style {
-    /// Text whose first baseline begins at a point, as SVG.
+    /// The text as SVG; `x` and `y` are the start of its first baseline.
     pub(super) fn at(self, x: f32, y: f32, text: &str) -> String {
         let weight = if self.is_bold { 700 } else { 400 };
         let text = without_control_characters(text);
@@ -48,8 +48,8 @@ impl Style {
         )
     }
 
-    /// The text in lines of at most a width, in pixels; what does not fit into so many lines is cut off
-    /// with an ellipsis.
+    /// Breaks the text into at most `most` lines of the given width, in pixels; the rest is cut with an
+    /// ellipsis.
     pub(super) fn lines(self, text: &str, width: f32, most: usize) -> Result<Vec<String>, usvg::Error> {
         let words: Vec<&str> = text.split_whitespace().collect();
         let widths = self.widths(&words)?;
@@ -73,7 +73,7 @@ impl Style {
         Ok(lines.into_iter().map(|(line, _)| line).collect())
     }
 
-    /// How wide each word is, in pixels: set by the renderer itself, one under the other.
+    /// The width of each word, in pixels, measured by the renderer.
     fn widths(self, words: &[&str]) -> Result<Vec<f32>, usvg::Error> {
         let mut drawing = r#"<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1">"#.to_owned();
         for word in words {
