@@ -9,7 +9,10 @@ const meta = (name) => document.querySelector(`meta[name="${name}"]`);
 
 /** Whether somebody is filling in a form of the page. */
 const isBusy = () => document.activeElement?.matches('main :is(input, select, textarea)') ?? false;
-let waited = false;
+/** Since when an update waits for somebody who fills in a form, in milliseconds; 0 if none does. */
+let waitsSince = 0;
+/** How long it waits, in milliseconds. */
+const PATIENCE = 60_000;
 
 /**
  * Asks whether something newer is published than this page shows: a changed record, or another day. The map
@@ -25,14 +28,19 @@ async function checkForUpdate() {
     if (version === published.content) return;
     if (meta('worker')) {
       const named = meta('catalogue');
-      if (named && catalogue) named.content = catalogue;
+      // Without a catalogue for browsers the server answers, and not an old one from the cache.
+      if (named) named.content = catalogue ?? '';
       const event = new Event('traineekart:published', { cancelable: true });
       // Without the program nothing handles the event.
       if (dispatchEvent(event)) return location.reload();
       published.content = version;
     } else {
-      waited = isBusy() && !waited;
-      if (!waited) published.content = await renew();
+      if (isBusy()) {
+        waitsSince ||= Date.now();
+        if (Date.now() - waitsSince < PATIENCE) return;
+      }
+      waitsSince = 0;
+      published.content = await renew();
     }
   } catch {
     // Offline, or the server is restarting: the next attempt follows in a minute.
@@ -50,7 +58,10 @@ async function renew() {
   const [before, after] = [document.querySelector('main'), page.querySelector('main')];
   if (!before || !after) throw new Error('no page');
   // A page with a script of its own is loaded again, so that the script runs.
-  if (before.querySelector('script:not([type="application/ld+json"])')) location.reload();
+  if (before.querySelector('script:not([type="application/ld+json"])')) {
+    location.reload();
+    return '';
+  }
   // DOMParser has no scripts: it parses the content of `noscript`, which would then be shown.
   for (const each of after.querySelectorAll('noscript')) each.remove();
   document.title = page.title;

@@ -16,29 +16,29 @@ use crate::{
 /// The whole document; title and the rest of the head are put in by `leptos_meta`.
 pub fn shell(options: LeptosOptions) -> impl IntoView {
     let uri = use_context::<http::request::Parts>().map(|request| request.uri).unwrap_or_default();
-    let comes_alive = uri.path() == "/";
+    let is_interactive = uri.path() == "/";
     let (query, _) = Query::parse(uri.query().unwrap_or_default());
     // Links in an excerpt open in the whole window, not a new one, so that Back leads to the site that
     // framed it.
     let base = (uri.path() == Route::Embed.path()).then(|| view! { <base target="_top"/> });
     let assets = use_context::<Assets>().unwrap_or_else(|| Assets::of(&options));
     let nonce = leptos::nonce::use_nonce();
-    let scripts = if comes_alive {
+    let scripts = if is_interactive {
         let script = format!("{}\n{}", include_str!("map/first_drag.js"), assets.loader());
         view! { <script type="module" nonce=nonce.clone()>{script}</script> }.into_any()
     } else {
         view! { <script type="module" src=PAGE_SCRIPT></script> }.into_any()
     };
-    let style = match assets.front.filter(|_| comes_alive) {
+    let style = match assets.front.filter(|_| is_interactive) {
         Some(front) => view! { <style nonce=nonce inner_html=front></style> }.into_any(),
         None => view! { <link rel="stylesheet" id="style" href=assets.style/> }.into_any(),
     };
-    let worker = comes_alive.then(|| view! { <meta name=WORKER_META content=assets.worker/> });
+    let worker = is_interactive.then(|| view! { <meta name=WORKER_META content=assets.worker/> });
     let tiles = tile_template();
     let published =
         use_context::<ServerContext>().map(|context| format!("{:016x}", context.published.version()));
     let catalogue = use_context::<ServerContext>()
-        .filter(|_| comes_alive)
+        .filter(|_| is_interactive)
         .and_then(|context| context.published.client_catalogue_url());
     view! {
         <!DOCTYPE html>

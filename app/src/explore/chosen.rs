@@ -18,9 +18,9 @@ const CARD: (f64, f64) = (400.0, 520.0);
 
 /// Whether the card hides less of what is chosen on the right of the map than on the left. It stays on that
 /// side while the map moves.
-fn hides_less_on_the_right(live: ExploreState) -> bool {
-    let viewport = live.viewport().get_untracked();
-    live.overview.with_untracked(|overview| {
+fn hides_less_on_the_right(state: ExploreState) -> bool {
+    let viewport = state.viewport().get_untracked();
+    state.overview.with_untracked(|overview| {
         let chosen = overview.marks.iter().filter(|mark| overview.chosen.marks.contains(&mark.first.slug));
         let high = chosen.map(|mark| viewport.to_screen(mark.at)).filter(|at| at.y <= CARD.1);
         let (left, right) = high.fold((0, 0), |(left, right), at| {
@@ -35,18 +35,19 @@ fn hides_less_on_the_right(live: ExploreState) -> bool {
 #[component]
 pub(crate) fn ChosenCard(
     /// The state of the map page.
-    live: ExploreState,
+    state: ExploreState,
 ) -> impl IntoView {
     let language = use_language();
     let locale = language.locale();
-    let chosen = Memo::new(move |_| live.overview.with(|overview| (overview.chosen.clone(), overview.today)));
+    let chosen =
+        Memo::new(move |_| state.overview.with(|overview| (overview.chosen.clone(), overview.today)));
     // Escape closes it, unless the filter panel is open.
     Effect::new(move |_| {
         let listener = window_event_listener(leptos::ev::keydown, move |event| {
             let is_open =
                 chosen.try_with_untracked(|(chosen, _)| *chosen != Chosen::default()).unwrap_or(false);
             if event.key() == "Escape" && is_open && !browser::has(":popover-open") {
-                live.go(Query { chosen: None, ..live.query.get_untracked() });
+                state.go(Query { chosen: None, ..state.query.get_untracked() });
             }
         });
         on_cleanup(move || listener.remove());
@@ -79,7 +80,7 @@ pub(crate) fn ChosenCard(
         }
         now
     });
-    let without = Signal::derive(move || Query { chosen: None, ..live.query.get() });
+    let without = Signal::derive(move || Query { chosen: None, ..state.query.get() });
     move || {
         let (chosen, today) = chosen.get();
         (chosen != Chosen::default()).then(|| {
@@ -126,7 +127,7 @@ pub(crate) fn ChosenCard(
             view! {
             <section
                 class="chosen"
-                class:is-right=hides_less_on_the_right(live)
+                class:is-right=hides_less_on_the_right(state)
                 tabindex="-1"
                 aria-label=text!(locale, map.chosen)
             >

@@ -11,13 +11,13 @@ use crate::{explore::state::ExploreState, language::use_language};
 #[component]
 pub(crate) fn Feeds(
     /// The state of the map page.
-    live: ExploreState,
+    state: ExploreState,
 ) -> impl IntoView {
     let language = use_language();
     let locale = language.locale();
     // The map view and order are not part of the filter; the language is.
     let filter = Memo::new(move |_| {
-        live.query.with(|query| Query { sort: None, language: query.language, ..query.criteria() })
+        state.query.with(|query| Query { sort: None, language: query.language, ..query.criteria() })
     });
     let href = move |path: &'static str| {
         move || {

@@ -24,7 +24,7 @@ use crate::{
 #[component]
 pub(crate) fn Filters(
     /// The state of the map page.
-    live: ExploreState,
+    state: ExploreState,
 ) -> impl IntoView {
     let language = use_language();
     let locale = language.locale();
@@ -33,15 +33,15 @@ pub(crate) fn Filters(
     let levels = Level::ALL.iter().copied().map(Choice::Level).collect();
     view! {
         <div class="filter-groups">
-            <CheckboxGroup live legend=text!(locale, explore.region) choices=regions/>
-            <Municipalities live/>
-            <Fields live/>
-            <Partner live/>
-            <CheckboxGroup live legend=text!(locale, explore.kind) choices=kinds/>
-            <CheckboxGroup live legend=text!(locale, explore.level) choices=levels/>
-            <Deadlines live/>
+            <CheckboxGroup state legend=text!(locale, explore.region) choices=regions/>
+            <Municipalities state/>
+            <Fields state/>
+            <Partner state/>
+            <CheckboxGroup state legend=text!(locale, explore.kind) choices=kinds/>
+            <CheckboxGroup state legend=text!(locale, explore.level) choices=levels/>
+            <Deadlines state/>
             <CheckboxGroup
-                live
+                state
                 legend=text!(locale, explore.supervisor)
                 choices=vec![Choice::WithSupervisor]
             />
@@ -52,11 +52,11 @@ pub(crate) fn Filters(
 
 /// A choice with the number of open positions that it would give.
 #[component]
-fn Checkbox(live: ExploreState, choice: Choice) -> impl IntoView {
+fn Checkbox(state: ExploreState, choice: Choice) -> impl IntoView {
     let language = use_language();
     let locale = language.locale();
-    let count = Memo::new(move |_| live.overview.with(|overview| overview.facets.count(choice)));
-    let is_chosen = Memo::new(move |_| live.query.with(|query| query.has(choice)));
+    let count = Memo::new(move |_| state.overview.with(|overview| overview.facets.count(choice)));
+    let is_chosen = Memo::new(move |_| state.query.with(|query| query.has(choice)));
     // A choice without results stays in its place, but is greyed out.
     let is_idle = move || count.with(|count| count.positions + count.companies == 0) && !is_chosen.get();
     view! {
@@ -68,7 +68,7 @@ fn Checkbox(live: ExploreState, choice: Choice) -> impl IntoView {
                 value=choice.value()
                 checked=is_chosen.get_untracked()
                 prop:checked=move || is_chosen.get()
-                on:change=move |_| live.go(live.query.get_untracked().toggled(choice))
+                on:change=move |_| state.go(state.query.get_untracked().toggled(choice))
             />
             <span class="choice-name">{format::choice(language, choice)}</span>
             <span class="choice-count">{move || count.with(|count| number(locale, count.positions))}</span>
@@ -78,11 +78,11 @@ fn Checkbox(live: ExploreState, choice: Choice) -> impl IntoView {
 }
 
 #[component]
-fn CheckboxGroup(live: ExploreState, legend: String, choices: Vec<Choice>) -> impl IntoView {
+fn CheckboxGroup(state: ExploreState, legend: String, choices: Vec<Choice>) -> impl IntoView {
     view! {
         <fieldset class="filter-group">
             <legend>{legend}</legend>
-            {choices.into_iter().map(|choice| view! { <Checkbox live choice/> }).collect_view()}
+            {choices.into_iter().map(|choice| view! { <Checkbox state choice/> }).collect_view()}
         </fieldset>
     }
     .into_any()
@@ -90,16 +90,16 @@ fn CheckboxGroup(live: ExploreState, legend: String, choices: Vec<Choice>) -> im
 
 /// Municipalities grouped by region; a region with a chosen one is expanded at first.
 #[component]
-fn Municipalities(live: ExploreState) -> impl IntoView {
+fn Municipalities(state: ExploreState) -> impl IntoView {
     let locale = use_locale();
-    let is_open = live.query.with_untracked(|query| !query.municipalities.is_empty());
+    let is_open = state.query.with_untracked(|query| !query.municipalities.is_empty());
     let groups = Region::ALL
         .into_iter()
         .map(|region| {
             let choices = region
                 .municipalities()
                 .iter()
-                .map(|municipality| view! { <Checkbox live choice=Choice::Municipality(municipality)/> })
+                .map(|municipality| view! { <Checkbox state choice=Choice::Municipality(municipality)/> })
                 .collect_view();
             view! {
                 <fieldset class="filter-subgroup">
@@ -120,10 +120,10 @@ fn Municipalities(live: ExploreState) -> impl IntoView {
 
 /// Broad fields, each with its narrower ones in a collapsible list.
 #[component]
-fn Fields(live: ExploreState) -> impl IntoView {
+fn Fields(state: ExploreState) -> impl IntoView {
     let language = use_language();
     let locale = language.locale();
-    let chosen = live.query.with_untracked(|query| query.fields);
+    let chosen = state.query.with_untracked(|query| query.fields);
     let groups = FieldOfStudy::all()
         .filter(|field| field.level() == FieldLevel::Broad)
         .map(|broad| {
@@ -133,7 +133,7 @@ fn Fields(live: ExploreState) -> impl IntoView {
                 .filter(|field| *field != broad && !field.repeats_its_parent(language.0))
                 .map(|field| {
                     let class = if field.level() == FieldLevel::Narrow { "is-narrow" } else { "is-detailed" };
-                    view! { <div class=class><Checkbox live choice=Choice::Field(field)/></div> }
+                    view! { <div class=class><Checkbox state choice=Choice::Field(field)/></div> }
                 })
                 .collect_view();
             let is_open = chosen.iter().any(|field| field != broad && broad.contains(field));
@@ -141,7 +141,7 @@ fn Fields(live: ExploreState) -> impl IntoView {
                 text!(locale, explore.subfields, name = format::within_sentence(broad.name(language.0)));
             view! {
                 <div class="field-group">
-                    <Checkbox live choice=Choice::Field(broad)/>
+                    <Checkbox state choice=Choice::Field(broad)/>
                     <details class="field-details" open=is_open>
                         <summary aria-label=summary.clone() title=summary></summary>
                         {within}
@@ -161,10 +161,10 @@ fn Fields(live: ExploreState) -> impl IntoView {
 
 /// The field of a second person: one broad or narrow field.
 #[component]
-fn Partner(live: ExploreState) -> impl IntoView {
+fn Partner(state: ExploreState) -> impl IntoView {
     let language = use_language();
     let locale = language.locale();
-    let chosen = move || live.query.with(|query| query.partner.iter().next());
+    let chosen = move || state.query.with(|query| query.partner.iter().next());
     let first = untrack(chosen);
     let is_offered =
         |field: FieldOfStudy| field.level() != FieldLevel::Detailed && !field.repeats_its_parent(language.0);
@@ -174,7 +174,7 @@ fn Partner(live: ExploreState) -> impl IntoView {
         .map(|field| {
             let indent = if field.level() == FieldLevel::Broad { "" } else { "\u{2003}" };
             let count = move || {
-                live.overview.with(|overview| overview.facets.count(Choice::Partner(field)).positions)
+                state.overview.with(|overview| overview.facets.count(Choice::Partner(field)).positions)
             };
             let is_chosen = Memo::new(move |_| chosen() == Some(field));
             view! {
@@ -190,7 +190,7 @@ fn Partner(live: ExploreState) -> impl IntoView {
         .collect_view();
     let choose = move |event| {
         let partner = event_target_value(&event).parse::<FieldOfStudy>().ok().into_iter().collect();
-        live.go(Query { partner, ..live.query.get_untracked().first_page() });
+        state.go(Query { partner, ..state.query.get_untracked().first_page() });
     };
     view! {
         <div class="filter-group">
@@ -208,7 +208,7 @@ fn Partner(live: ExploreState) -> impl IntoView {
                 </option>
                 {options}
             </select>
-            <MorePartners live/>
+            <MorePartners state/>
         </div>
     }
     .into_any()
@@ -218,13 +218,13 @@ fn Partner(live: ExploreState) -> impl IntoView {
 /// With scripts the form is never submitted.
 #[component]
 #[cfg_attr(not(feature = "ssr"), expect(unused_variables))]
-fn MorePartners(live: ExploreState) -> impl IntoView {
-    server_only!(div(hidden), more_partners(live))
+fn MorePartners(state: ExploreState) -> impl IntoView {
+    server_only!(div(hidden), more_partners(state))
 }
 
 #[cfg(feature = "ssr")]
-fn more_partners(live: ExploreState) -> impl IntoView {
-    let fields = live.query.with_untracked(|query| query.partner.iter().skip(1).collect::<Vec<_>>());
+fn more_partners(state: ExploreState) -> impl IntoView {
+    let fields = state.query.with_untracked(|query| query.partner.iter().skip(1).collect::<Vec<_>>());
     let inputs =
         fields.into_iter().map(|field| view! { <input type="hidden" name="partner" value=field.code()/> });
     inputs.collect_view()
@@ -232,9 +232,9 @@ fn more_partners(live: ExploreState) -> impl IntoView {
 
 /// Deadline within a number of days: one choice, or none.
 #[component]
-fn Deadlines(live: ExploreState) -> impl IntoView {
+fn Deadlines(state: ExploreState) -> impl IntoView {
     let locale = use_locale();
-    let chosen = move || live.query.with(|query| query.deadline_within);
+    let chosen = move || state.query.with(|query| query.deadline_within);
     let other = untrack(chosen).filter(|days| !DEADLINE_CHOICES.contains(days));
     let options = DEADLINE_CHOICES
         .into_iter()
@@ -242,7 +242,7 @@ fn Deadlines(live: ExploreState) -> impl IntoView {
         .map(|days| {
             // For a number of days that is not offered, only the total is known.
             let count = move || {
-                live.overview.with(|overview| {
+                state.overview.with(|overview| {
                     if DEADLINE_CHOICES.contains(&days) {
                         Some(overview.facets.count(Choice::DeadlineWithin(days)).positions)
                     } else {
@@ -267,7 +267,7 @@ fn Deadlines(live: ExploreState) -> impl IntoView {
         .collect_view();
     let choose = move |event| {
         let deadline_within = event_target_value(&event).parse().ok();
-        live.go(Query { deadline_within, ..live.query.get_untracked().first_page() });
+        state.go(Query { deadline_within, ..state.query.get_untracked().first_page() });
     };
     view! {
         <div class="filter-group">

@@ -25,13 +25,13 @@ fn offered(page: u32, pages: u32) -> Vec<Option<u32>> {
 #[component]
 pub(crate) fn Pagination(
     /// The state of the map page.
-    live: ExploreState,
+    state: ExploreState,
 ) -> impl IntoView {
     let locale = use_locale();
-    let shown = Memo::new(move |_| live.overview.with(|overview| (overview.page, overview.pages)));
+    let shown = Memo::new(move |_| state.overview.with(|overview| (overview.page, overview.pages)));
     let to = move |number: u32| {
         let page = Page::try_from(number).unwrap_or_default();
-        Signal::derive(move || Query { page, ..live.query.get() })
+        Signal::derive(move || Query { page, ..state.query.get() })
     };
     move || {
         let (page, pages) = shown.get();

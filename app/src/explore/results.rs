@@ -26,24 +26,24 @@ use crate::{
 #[component]
 pub(crate) fn Results(
     /// The state of the map page.
-    live: ExploreState,
+    state: ExploreState,
     /// The companies under the pointer.
     pointed: Pointed,
 ) -> impl IntoView {
     let language = use_language();
     let locale = language.locale();
     let found = move || {
-        live.overview.with(|overview| {
+        state.overview.with(|overview| {
             let positions = plural!(locale, explore.positions_found, count = overview.positions);
             let companies = plural!(locale, explore.companies_found, count = overview.companies);
             text!(locale, explore.found, positions = positions, companies = companies)
         })
     };
     // Moving the map does not change the list, unless it is limited to the viewport.
-    let listed = Memo::new(move |_| live.overview.with(|overview| (overview.rows.clone(), overview.today)));
+    let listed = Memo::new(move |_| state.overview.with(|overview| (overview.rows.clone(), overview.today)));
     let rows = move || {
         let (partner, has_filters) =
-            live.query.with_untracked(|query| (query.partner.iter().next(), query.has_filters()));
+            state.query.with_untracked(|query| (query.partner.iter().next(), query.has_filters()));
         listed.with(|(rows, today)| {
             let today = *today;
             let mut has_bare_heading = false;
@@ -77,9 +77,9 @@ pub(crate) fn Results(
         })
     };
     // A search that finds only supervisors is not empty.
-    let is_empty = Memo::new(move |_| live.overview.with(has_nothing));
+    let is_empty = Memo::new(move |_| state.overview.with(has_nothing));
     let error = move || {
-        live.error.get().map(|error| {
+        state.error.get().map(|error| {
             // The page has loaded, so the error's advice about loading pages would be wrong.
             let detail = (error == AppError::Offline).then(|| format!(" {}", error.detail(locale)));
             view! {
@@ -89,7 +89,7 @@ pub(crate) fn Results(
                         type="button"
                         class="ds-button"
                         data-variant="secondary"
-                        on:click=move |_| live.retry()
+                        on:click=move |_| state.retry()
                     >
                         {text!(locale, explore.retry)}
                     </button>
@@ -100,22 +100,22 @@ pub(crate) fn Results(
     view! {
         <div class="results-head">
             <h2 class="results-count"><span role="status">{found}</span></h2>
-            <SortMenu live/>
+            <SortMenu state/>
         </div>
-        <InView live/>
-        <ChosenFilters live/>
+        <InView state/>
+        <ChosenFilters state/>
         {error}
-        <Named live/>
-        <Show when=move || !is_empty.get() fallback=move || view! { <Empty live/> }>
+        <Named state/>
+        <Show when=move || !is_empty.get() fallback=move || view! { <Empty state/> }>
             <ol
                 class="rows"
-                class:is-pending=move || live.pending.get()
-                aria-busy=move || live.pending.get().to_string()
+                class:is-pending=move || state.pending.get()
+                aria-busy=move || state.pending.get().to_string()
             >
                 {rows}
             </ol>
         </Show>
-        <Pagination live/>
+        <Pagination state/>
     }
     .into_any()
 }
@@ -126,9 +126,9 @@ fn has_nothing(overview: &ExploreView) -> bool {
 
 /// The supervisors that match the search text.
 #[component]
-fn Named(live: ExploreState) -> impl IntoView {
+fn Named(state: ExploreState) -> impl IntoView {
     let language = use_language();
-    let named = Memo::new(move |_| live.overview.with(|overview| overview.named.clone()));
+    let named = Memo::new(move |_| state.overview.with(|overview| overview.named.clone()));
     move || {
         let named = named.get();
         (!named.is_empty()).then(|| {
@@ -199,10 +199,10 @@ fn CompanyRow(card: CompanyCard) -> impl IntoView {
 }
 
 #[component]
-fn SortMenu(live: ExploreState) -> impl IntoView {
+fn SortMenu(state: ExploreState) -> impl IntoView {
     let language = use_language();
     let locale = language.locale();
-    let current = move || live.query.with(|query| query.sort.unwrap_or(Sort::Deadline));
+    let current = move || state.query.with(|query| query.sort.unwrap_or(Sort::Deadline));
     let options = Sort::ALL
         .iter()
         .copied()
@@ -226,7 +226,7 @@ fn SortMenu(live: ExploreState) -> impl IntoView {
         .collect_view();
     let choose = move |event| {
         let sort = event_target_value(&event).parse().ok().filter(|sort| *sort != Sort::Deadline);
-        live.go(Query { sort, ..live.query.get_untracked().first_page() });
+        state.go(Query { sort, ..state.query.get_untracked().first_page() });
     };
     view! {
         <div class="sort">
@@ -240,12 +240,12 @@ fn SortMenu(live: ExploreState) -> impl IntoView {
 
 /// The switch that limits the list to the viewport.
 #[component]
-fn InView(live: ExploreState) -> impl IntoView {
+fn InView(state: ExploreState) -> impl IntoView {
     let locale = use_language().locale();
-    let is_on = Memo::new(move |_| live.query.with(|query| query.in_view));
+    let is_on = Memo::new(move |_| state.query.with(|query| query.in_view));
     let toggle = move |_| {
-        let query = live.query.get_untracked().first_page();
-        live.go(Query { in_view: !query.in_view, ..query });
+        let query = state.query.get_untracked().first_page();
+        state.go(Query { in_view: !query.in_view, ..query });
     };
     view! {
         <label class="choice in-view">
@@ -266,23 +266,23 @@ fn InView(live: ExploreState) -> impl IntoView {
 
 /// The choices made, each a link that removes it.
 #[component]
-fn ChosenFilters(live: ExploreState) -> impl IntoView {
+fn ChosenFilters(state: ExploreState) -> impl IntoView {
     let locale = use_language().locale();
     view! {
-        <Show when=move || live.query.with(Query::has_filters) && !live.overview.with(has_nothing)>
+        <Show when=move || state.query.with(Query::has_filters) && !state.overview.with(has_nothing)>
             <div class="chips" role="group" aria-label=text!(locale, explore.chosen_filters)>
-                <Chips live/>
+                <Chips state/>
             </div>
         </Show>
     }
 }
 
 #[component]
-fn Chips(live: ExploreState) -> impl IntoView {
+fn Chips(state: ExploreState) -> impl IntoView {
     let language = use_language();
     let locale = language.locale();
     move || {
-        let query = live.query.get();
+        let query = state.query.get();
         let typed = query.text.clone();
         let without_text = Query { text: String::new(), ..query.clone().first_page() };
         let text = (!typed.is_empty()).then(|| {
@@ -341,15 +341,15 @@ fn Chips(live: ExploreState) -> impl IntoView {
 
 /// Without results: which filters can be removed.
 #[component]
-fn Empty(live: ExploreState) -> impl IntoView {
+fn Empty(state: ExploreState) -> impl IntoView {
     let locale = use_language().locale();
     move || {
-        if live.query.with(Query::has_filters) {
+        if state.query.with(Query::has_filters) {
             view! {
                 <div class="empty">
                     <h3 class="ds-heading" data-size="xs">{text!(locale, explore.empty_heading)}</h3>
                     <p class="ds-paragraph">{text!(locale, explore.empty_text)}</p>
-                    <div class="chips"><Chips live/></div>
+                    <div class="chips"><Chips state/></div>
                 </div>
             }
             .into_any()

@@ -32,7 +32,7 @@ struct Suggested {
 
 impl Suggested {
     /// Requests suggestions: from the worker immediately, or from the server after a pause in typing.
-    fn ask(self, live: ExploreState, text: String, language: Language) {
+    fn ask(self, state: ExploreState, text: String, language: Language) {
         self.asked.update_value(|asked| *asked += 1);
         let number = self.asked.get_value();
         let is_newest = move || self.asked.try_get_value() == Some(number);
@@ -47,7 +47,7 @@ impl Suggested {
                 self.list.set(found.unwrap_or_default());
             }
         };
-        if live.suggest(text.clone(), language, show) {
+        if state.suggest(text.clone(), language, show) {
             return;
         }
         set_timeout(
@@ -90,7 +90,7 @@ impl Suggested {
 #[component]
 pub(crate) fn SearchBox(
     /// The state of the map page.
-    live: ExploreState,
+    state: ExploreState,
 ) -> impl IntoView {
     let language = use_language();
     let locale = language.locale();
@@ -100,14 +100,14 @@ pub(crate) fn SearchBox(
         asked: StoredValue::new(0),
     };
     // Without scripts there is no list, so the field must not have the combobox role.
-    let is_alive = RwSignal::new(false);
-    Effect::new(move |_| is_alive.set(true));
-    let while_alive = move |value: &'static str| is_alive.get().then_some(value);
+    let is_hydrated = RwSignal::new(false);
+    Effect::new(move |_| is_hydrated.set(true));
+    let while_alive = move |value: &'static str| is_hydrated.get().then_some(value);
 
     let go_to = move |target: Target| {
         suggested.close();
-        match target.added_to(&live.query.get_untracked()) {
-            Some(query) => live.go(query),
+        match target.added_to(&state.query.get_untracked()) {
+            Some(query) => state.go(query),
             // The target's page is a document, which the browser loads. On failure the visitor stays on this
             // page.
             None => drop(location().set_href(&target.href(language.0))),
@@ -115,14 +115,14 @@ pub(crate) fn SearchBox(
     };
     let typed = move |event| {
         let text: String = event_target_value(&event);
-        suggested.ask(live, text.clone(), language.0);
-        live.search(text);
+        suggested.ask(state, text.clone(), language.0);
+        state.search(text);
     };
     let pressed = move |event: KeyboardEvent| {
         if !suggested.list.with_untracked(|list| !list.is_empty()) {
             // Reopens a closed list.
             if event.key() == "ArrowDown" {
-                suggested.ask(live, live.query.with_untracked(|query| query.text.clone()), language.0);
+                suggested.ask(state, state.query.with_untracked(|query| query.text.clone()), language.0);
             }
             return;
         }
@@ -160,13 +160,13 @@ pub(crate) fn SearchBox(
                 placeholder=text!(locale, explore.search_hint)
                 maxlength="100"
                 autocomplete="off"
-                value=live.query.with_untracked(|query| query.text.clone())
+                value=state.query.with_untracked(|query| query.text.clone())
                 role=move || while_alive("combobox")
                 aria-autocomplete=move || while_alive("list")
                 aria-controls=move || while_alive(LIST)
                 aria-expanded=move || while_alive(if suggested.is_open() { "true" } else { "false" })
                 aria-activedescendant=move || suggested.active.get().map(option_id)
-                prop:value=move || live.query.with(|query| query.text.clone())
+                prop:value=move || state.query.with(|query| query.text.clone())
                 on:input=typed
                 on:keydown=pressed
                 on:blur=move |_| suggested.close()

@@ -43,7 +43,7 @@ impl ExploreState {
     /// Starts with what the server rendered for a map of this size, and then follows the query string.
     pub(crate) fn new(query: Memo<Query>, first: ExploreView, first_size: Size) -> Self {
         let navigate = use_navigate();
-        let live = Self {
+        let state = Self {
             query,
             overview: RwSignal::new(first),
             size: RwSignal::new(first_size),
@@ -59,10 +59,10 @@ impl ExploreState {
                 navigate(&paths::href(&query), options);
             })),
         };
-        live.follow((query.get_untracked(), first_size, 0));
+        state.follow((query.get_untracked(), first_size, 0));
         #[cfg(feature = "hydrate")]
-        live.start_worker();
-        live
+        state.start_worker();
+        state
     }
 
     /// Loads results whenever the query, the size of the map or the attempt changes: from the worker once it

@@ -9,7 +9,7 @@
 //!     .with_companies(&catalogue, others, is_open, language) // clustered; links to their pages
 //!     .with_campuses([supervisor.campus])
 //!     .with_site(&company, language)                         // larger than the others
-//!     .highlighting(IndexSet::only(company.place.municipality));
+//!     .highlighting(EnumSet::only(company.place.municipality));
 //! let on_map = drawing.on_map(&Query { chosen: Some(company.slug), ..Query::default() });
 //! view! { <StaticMap drawing label=text!(locale, …) on_map/> }
 //! ```

@@ -64,9 +64,9 @@ fn Explore(
 ) -> impl IntoView {
     let locale = use_locale();
     let demo = first.demo;
-    let live = ExploreState::new(query, first, first_size(&query.get_untracked(), screen));
+    let state = ExploreState::new(query, first, first_size(&query.get_untracked(), screen));
     let pointed = Pointed(RwSignal::new(Vec::new()));
-    let chosen_count = move || live.query.with(|query| query.choices().len());
+    let chosen_count = move || state.query.with(|query| query.choices().len());
     let filters_label = move || match chosen_count() {
         0 => text!(locale, explore.filters),
         count => text!(locale, explore.filters_chosen, count = count),
@@ -96,7 +96,7 @@ fn Explore(
             >
                 <h1 class="explore-heading">{text!(locale, explore.heading)}</h1>
                 <div class="search">
-                    <SearchBox live/>
+                    <SearchBox state/>
                     <noscript>
                         <button class="ds-button" type="submit">{text!(locale, explore.search)}</button>
                     </noscript>
@@ -111,7 +111,7 @@ fn Explore(
                 </div>
                 <Notices notices/>
                 <div class="filter-panel" id="filterpanel" popover="auto">
-                    <Filters live/>
+                    <Filters state/>
                     <Kept query/>
                     <div class="filter-actions">
                         <noscript>
@@ -134,7 +134,7 @@ fn Explore(
                 <a class="ds-skip-link skip-map" href="#treff" rel="external">
                     {text!(locale, site.skip_map)}
                 </a>
-                <MapView live pointed screen/>
+                <MapView state pointed screen/>
             </div>
             <section
                 class="explore-results"
@@ -142,8 +142,8 @@ fn Explore(
                 tabindex="-1"
                 aria-label=text!(locale, explore.results)
             >
-                <Results live pointed/>
-                <Feeds live/>
+                <Results state pointed/>
+                <Feeds state/>
             </section>
         </div>
     }

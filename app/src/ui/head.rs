@@ -47,7 +47,7 @@ pub(crate) fn Head(
     let noindex = noindex || path.is_none() || has_invented_records();
     let structured = job_posting.filter(|_| !noindex).into_iter().chain(structured).collect::<Vec<_>>();
     let noindex = noindex.then(|| view! { <Meta name="robots" content="noindex"/> });
-    let addresses = path.map(|path| {
+    let urls = path.map(|path| {
         let url = |language| absolute(&with_language(&path, &search, language));
         let alternates = Language::ALL
             .map(|each| view! { <Link rel="alternate" hreflang=each.tag() href=url(each)/> })
@@ -74,7 +74,7 @@ pub(crate) fn Head(
         <Title text=escaped(&full_title)/>
         <Meta name="description" content=description.clone()/>
         {noindex}
-        {addresses}
+        {urls}
         <Meta property="og:type" content="website"/>
         <Meta property="og:site_name" content=site/>
         <Meta property="og:locale" content=og_locale(language)/>

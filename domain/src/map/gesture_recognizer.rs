@@ -242,7 +242,7 @@ impl GestureRecognizer {
     }
 
     /// Changes the options: the map became as large as the screen, or the visitor asked for less motion.
-    pub fn set_manners(&mut self, options: InteractionOptions) {
+    pub fn set_options(&mut self, options: InteractionOptions) {
         self.options = options;
     }
 
@@ -570,32 +570,36 @@ mod tests {
         whole().zoomed(3.0)
     }
 
-    fn play(mut hand: GestureRecognizer, events: Vec<(Event, f64)>) -> (GestureRecognizer, f64) {
+    fn play(mut recognizer: GestureRecognizer, events: Vec<(Event, f64)>) -> (GestureRecognizer, f64) {
         let mut now = 0.0;
         for (event, later) in events {
             now += later;
             match event {
                 Event::Down(id, kind, x, y, with_box) => {
-                    hand.down(id, kind, ScreenPoint { x, y }, with_box, now);
+                    recognizer.down(id, kind, ScreenPoint { x, y }, with_box, now);
                 }
-                Event::Moved(id, x, y) => hand.moved(id, ScreenPoint { x, y }, now),
-                Event::Up(id) => hand.up(id, now),
-                Event::LetGo => hand.cancel(),
-                Event::Wheel(x, y, levels) => hand.wheel(ScreenPoint { x, y }, levels, now),
-                Event::Fly(zoom) => hand.fly(Viewport::new(county().centre(), zoom, hand.view().size()), now),
-                Event::Frame => hand.frame(now),
-                Event::Redrawn => hand.redrawn(hand.view()),
-                Event::Resized(width) => hand.redrawn(hand.view().resized(Size::new(width, 500.0))),
+                Event::Moved(id, x, y) => recognizer.moved(id, ScreenPoint { x, y }, now),
+                Event::Up(id) => recognizer.up(id, now),
+                Event::LetGo => recognizer.cancel(),
+                Event::Wheel(x, y, levels) => recognizer.wheel(ScreenPoint { x, y }, levels, now),
+                Event::Fly(zoom) => {
+                    recognizer.fly(Viewport::new(county().centre(), zoom, recognizer.view().size()), now);
+                }
+                Event::Frame => recognizer.frame(now),
+                Event::Redrawn => recognizer.redrawn(recognizer.view()),
+                Event::Resized(width) => {
+                    recognizer.redrawn(recognizer.view().resized(Size::new(width, 500.0)));
+                }
             }
         }
-        (hand, now)
+        (recognizer, now)
     }
 
     /// Frames until nothing moves any more.
-    fn come_to_rest(hand: &mut GestureRecognizer, mut now: f64) {
+    fn come_to_rest(recognizer: &mut GestureRecognizer, mut now: f64) {
         for _ in 0..600 {
             now += 16.0;
-            hand.frame(now);
+            recognizer.frame(now);
         }
     }
 
@@ -613,64 +617,64 @@ mod tests {
             (Event::Moved(1, 102.0, 101.0), 10.0),
             (Event::Up(1), 10.0),
         ];
-        let (hand, _) = play(GestureRecognizer::new(whole(), InteractionOptions::default()), events);
-        assert!(!hand.has_dragged() && hand.is_at_rest());
-        assert_eq!(hand.transform(), None);
+        let (recognizer, _) = play(GestureRecognizer::new(whole(), InteractionOptions::default()), events);
+        assert!(!recognizer.has_dragged() && recognizer.is_at_rest());
+        assert_eq!(recognizer.transform(), None);
     }
 
     #[test]
     fn a_map_let_go_while_moving_glides_on_and_comes_to_rest() {
-        let mut hand = drag(InteractionOptions::default(), MOUSE, 0.0);
-        let let_go_at = hand.view();
-        assert!(hand.is_animating());
-        come_to_rest(&mut hand, 100.0);
-        assert!(hand.is_at_rest());
-        assert!(hand.view().centre().x < let_go_at.centre().x);
+        let mut recognizer = drag(InteractionOptions::default(), MOUSE, 0.0);
+        let let_go_at = recognizer.view();
+        assert!(recognizer.is_animating());
+        come_to_rest(&mut recognizer, 100.0);
+        assert!(recognizer.is_at_rest());
+        assert!(recognizer.view().centre().x < let_go_at.centre().x);
     }
 
     #[test]
     fn a_glide_begins_as_fast_as_the_drag_but_never_too_fast() {
         for (pixels_per_ms, begins_with) in [(0.5, 0.5), (1.0, 1.0), (3.0, 3.0), (6.0, 4.0), (20.0, 4.0)] {
             let at = |now: f64| ScreenPoint { x: 400.0 + pixels_per_ms * now, y: 300.0 };
-            let mut hand = GestureRecognizer::new(close(), InteractionOptions::default());
-            hand.down(1, MOUSE, at(0.0), false, 0.0);
-            (1..=10).map(|step| 10.0 * f64::from(step)).for_each(|now| hand.moved(1, at(now), now));
-            hand.up(1, 100.0);
-            let let_go_at = hand.view();
-            hand.frame(100.0 + 1.0);
-            let moved = let_go_at.size().width() / 2.0 - let_go_at.to_screen(hand.view().centre()).x;
+            let mut recognizer = GestureRecognizer::new(close(), InteractionOptions::default());
+            recognizer.down(1, MOUSE, at(0.0), false, 0.0);
+            (1..=10).map(|step| 10.0 * f64::from(step)).for_each(|now| recognizer.moved(1, at(now), now));
+            recognizer.up(1, 100.0);
+            let let_go_at = recognizer.view();
+            recognizer.frame(100.0 + 1.0);
+            let moved = let_go_at.size().width() / 2.0 - let_go_at.to_screen(recognizer.view().centre()).x;
             assert!((moved / begins_with - 1.0).abs() < 0.01, "{pixels_per_ms}: {moved}");
         }
     }
 
     #[test]
     fn whoever_stops_a_gliding_map_clicks_nothing() {
-        let mut hand = drag(InteractionOptions::default(), MOUSE, 0.0);
-        hand.frame(150.0);
-        assert!(hand.is_animating());
+        let mut recognizer = drag(InteractionOptions::default(), MOUSE, 0.0);
+        recognizer.frame(150.0);
+        assert!(recognizer.is_animating());
         let at = ScreenPoint { x: 300.0, y: 300.0 };
-        hand.down(1, MOUSE, at, false, 200.0);
-        hand.up(1, 230.0);
-        assert!(hand.is_at_rest() && hand.has_dragged());
+        recognizer.down(1, MOUSE, at, false, 200.0);
+        recognizer.up(1, 230.0);
+        assert!(recognizer.is_at_rest() && recognizer.has_dragged());
         // The next one does.
-        hand.down(1, MOUSE, at, false, 900.0);
-        hand.up(1, 930.0);
-        assert!(!hand.has_dragged());
+        recognizer.down(1, MOUSE, at, false, 900.0);
+        recognizer.up(1, 930.0);
+        assert!(!recognizer.has_dragged());
     }
 
     #[test]
     fn a_glide_ends_where_the_map_does() {
-        let (mut hand, mut now) = (GestureRecognizer::new(whole(), InteractionOptions::default()), 0.0);
-        hand.down(1, MOUSE, ScreenPoint { x: 100.0, y: 300.0 }, false, now);
+        let (mut recognizer, mut now) = (GestureRecognizer::new(whole(), InteractionOptions::default()), 0.0);
+        recognizer.down(1, MOUSE, ScreenPoint { x: 100.0, y: 300.0 }, false, now);
         for step in 1..=10 {
             now += 10.0;
-            hand.moved(1, ScreenPoint { x: 100.0 + 60.0 * f64::from(step), y: 300.0 }, now);
+            recognizer.moved(1, ScreenPoint { x: 100.0 + 60.0 * f64::from(step), y: 300.0 }, now);
         }
-        hand.up(1, now);
+        recognizer.up(1, now);
         let mut frames = 0;
-        while hand.is_animating() {
+        while recognizer.is_animating() {
             now += 16.0;
-            hand.frame(now);
+            recognizer.frame(now);
             frames += 1;
         }
         assert!(frames < 60, "{frames}");
@@ -691,30 +695,30 @@ mod tests {
 
     #[test]
     fn a_map_that_is_held_still_before_it_is_let_go_stays() {
-        let hand = drag(InteractionOptions::default(), MOUSE, 300.0);
-        assert!(hand.is_at_rest() && hand.has_dragged());
+        let recognizer = drag(InteractionOptions::default(), MOUSE, 300.0);
+        assert!(recognizer.is_at_rest() && recognizer.has_dragged());
     }
 
     #[test]
     fn whoever_wants_less_motion_sees_no_glide_and_no_flight() {
         let still = InteractionOptions { is_still: true, ..InteractionOptions::default() };
         assert!(drag(still, MOUSE, 0.0).is_at_rest());
-        let mut hand = GestureRecognizer::new(whole(), still);
-        hand.fly(close(), 0.0);
-        assert!(hand.is_at_rest());
-        assert_eq!(hand.view(), close());
-        hand.wheel(ScreenPoint { x: 1.0, y: 1.0 }, -1.0, 10.0);
-        assert!((hand.view().zoom() - close().zoom() + 1.0).abs() < 1e-9);
+        let mut recognizer = GestureRecognizer::new(whole(), still);
+        recognizer.fly(close(), 0.0);
+        assert!(recognizer.is_at_rest());
+        assert_eq!(recognizer.view(), close());
+        recognizer.wheel(ScreenPoint { x: 1.0, y: 1.0 }, -1.0, 10.0);
+        assert!((recognizer.view().zoom() - close().zoom() + 1.0).abs() < 1e-9);
     }
 
     #[test]
     fn one_finger_scrolls_the_page_and_is_told_so() {
         let polite = InteractionOptions { one_finger_scrolls: true, ..InteractionOptions::default() };
-        let mut hand = drag(polite, FINGER, 0.0);
-        assert!(hand.needs_two_finger_hint() && !hand.has_dragged());
-        hand.stop_asking();
-        assert!(!hand.needs_two_finger_hint());
-        assert_eq!(hand.view(), close());
+        let mut recognizer = drag(polite, FINGER, 0.0);
+        assert!(recognizer.needs_two_finger_hint() && !recognizer.has_dragged());
+        recognizer.stop_asking();
+        assert!(!recognizer.needs_two_finger_hint());
+        assert_eq!(recognizer.view(), close());
         assert!(drag(polite, MOUSE, 0.0).has_dragged());
         assert!(drag(InteractionOptions::default(), FINGER, 0.0).has_dragged());
     }
@@ -731,27 +735,27 @@ mod tests {
                 (Event::Moved(1, 290.0, 300.0), 10.0),
                 (Event::Moved(2, 510.0, 300.0), 10.0),
             ];
-            let (hand, _) = play(GestureRecognizer::new(close(), options), events);
+            let (recognizer, _) = play(GestureRecognizer::new(close(), options), events);
             let expected = (220.0f64 / 100.0).log2();
-            assert!((hand.view().zoom() - close().zoom() - expected).abs() < 1e-9);
+            assert!((recognizer.view().zoom() - close().zoom() - expected).abs() < 1e-9);
         }
     }
 
     #[test]
     fn a_double_tap_zooms_in_and_a_tap_of_two_fingers_out() {
         let tap = |id, later| [(Event::Down(id, FINGER, 200.0, 200.0, false), later), (Event::Up(id), 50.0)];
-        let (mut hand, now) = play(
+        let (mut recognizer, now) = play(
             GestureRecognizer::new(close(), InteractionOptions::default()),
             [tap(1, 0.0), tap(2, 100.0)].concat(),
         );
-        come_to_rest(&mut hand, now);
-        assert!((hand.view().zoom() - close().zoom() - 1.0).abs() < 1e-9);
+        come_to_rest(&mut recognizer, now);
+        assert!((recognizer.view().zoom() - close().zoom() - 1.0).abs() < 1e-9);
 
-        let (hand, _) = play(
+        let (recognizer, _) = play(
             GestureRecognizer::new(close(), InteractionOptions::default()),
             [tap(1, 0.0), tap(2, 500.0)].concat(),
         );
-        assert_eq!(hand.view(), close());
+        assert_eq!(recognizer.view(), close());
 
         let two = vec![
             (Event::Down(1, FINGER, 200.0, 200.0, false), 0.0),
@@ -759,13 +763,13 @@ mod tests {
             (Event::Up(1), 80.0),
             (Event::Up(2), 5.0),
         ];
-        let (mut hand, now) = play(GestureRecognizer::new(close(), InteractionOptions::default()), two);
+        let (mut recognizer, now) = play(GestureRecognizer::new(close(), InteractionOptions::default()), two);
         // About the middle between the two.
         let middle = ScreenPoint { x: 250.0, y: 200.0 };
-        let under = hand.view().to_world(middle);
-        come_to_rest(&mut hand, now);
-        assert!((hand.view().zoom() - close().zoom() + 1.0).abs() < 1e-9);
-        let after = hand.view().to_screen(under);
+        let under = recognizer.view().to_world(middle);
+        come_to_rest(&mut recognizer, now);
+        assert!((recognizer.view().zoom() - close().zoom() + 1.0).abs() < 1e-9);
+        let after = recognizer.view().to_screen(under);
         assert!((after.x - middle.x).abs() < 1e-6 && (after.y - middle.y).abs() < 1e-6);
     }
 
@@ -773,61 +777,62 @@ mod tests {
     fn a_box_is_zoomed_to() {
         let events =
             vec![(Event::Down(1, MOUSE, 300.0, 225.0, true), 0.0), (Event::Moved(1, 500.0, 375.0), 30.0)];
-        let (mut hand, now) = play(GestureRecognizer::new(close(), InteractionOptions::default()), events);
+        let (mut recognizer, now) =
+            play(GestureRecognizer::new(close(), InteractionOptions::default()), events);
         assert_eq!(
-            hand.drawn_box(),
+            recognizer.drawn_box(),
             Some((ScreenPoint { x: 300.0, y: 225.0 }, ScreenPoint { x: 500.0, y: 375.0 }))
         );
-        hand.up(1, now);
-        come_to_rest(&mut hand, now);
+        recognizer.up(1, now);
+        come_to_rest(&mut recognizer, now);
         // A quarter of the width and of the height, about the same middle.
-        assert!((hand.view().zoom() - close().zoom() - 2.0).abs() < 1e-6);
-        let middle = close().to_screen(hand.view().centre());
+        assert!((recognizer.view().zoom() - close().zoom() - 2.0).abs() < 1e-6);
+        let middle = close().to_screen(recognizer.view().centre());
         assert!((middle.x - 400.0).abs() < 1e-3 && (middle.y - 300.0).abs() < 1e-3);
     }
 
     #[test]
     fn a_wheel_that_turns_on_adds_up_and_a_hand_stops_it() {
         let at = ScreenPoint { x: 300.0, y: 200.0 };
-        let mut hand = GestureRecognizer::new(close(), InteractionOptions::default());
-        let under = hand.view().to_world(at);
+        let mut recognizer = GestureRecognizer::new(close(), InteractionOptions::default());
+        let under = recognizer.view().to_world(at);
         for step in 0..4 {
-            hand.wheel(at, 0.25, f64::from(step) * 20.0);
-            hand.frame(f64::from(step) * 20.0 + 10.0);
+            recognizer.wheel(at, 0.25, f64::from(step) * 20.0);
+            recognizer.frame(f64::from(step) * 20.0 + 10.0);
         }
-        assert!(hand.is_animating());
-        assert!((hand.goal().zoom() - close().zoom() - 1.0).abs() < 1e-9);
-        let mut stopped = hand.clone();
+        assert!(recognizer.is_animating());
+        assert!((recognizer.goal().zoom() - close().zoom() - 1.0).abs() < 1e-9);
+        let mut stopped = recognizer.clone();
         stopped.down(1, MOUSE, at, false, 100.0);
         assert!(!stopped.is_animating());
-        assert_eq!(stopped.view(), hand.view());
-        come_to_rest(&mut hand, 100.0);
-        assert!((hand.view().zoom() - close().zoom() - 1.0).abs() < 1e-9);
-        let after = hand.view().to_screen(under);
+        assert_eq!(stopped.view(), recognizer.view());
+        come_to_rest(&mut recognizer, 100.0);
+        assert!((recognizer.view().zoom() - close().zoom() - 1.0).abs() < 1e-9);
+        let after = recognizer.view().to_screen(under);
         assert!((after.x - at.x).abs() < 1e-6 && (after.y - at.y).abs() < 1e-6);
     }
 
     #[test]
     fn a_view_is_handed_out_once_and_its_drawing_disturbs_no_new_gesture() {
-        let mut hand = drag(InteractionOptions::default(), MOUSE, 300.0);
-        let settled = hand.settled();
-        assert_eq!(settled, Some(hand.view()));
-        assert_eq!(hand.settled(), None);
+        let mut recognizer = drag(InteractionOptions::default(), MOUSE, 300.0);
+        let settled = recognizer.settled();
+        assert_eq!(settled, Some(recognizer.view()));
+        assert_eq!(recognizer.settled(), None);
         // Before it is drawn, the next gesture begins.
-        hand.down(1, MOUSE, ScreenPoint { x: 400.0, y: 300.0 }, false, 1000.0);
-        hand.moved(1, ScreenPoint { x: 410.0, y: 300.0 }, 1010.0);
-        hand.moved(1, ScreenPoint { x: 450.0, y: 300.0 }, 1020.0);
-        let view = hand.view();
-        hand.redrawn(settled.unwrap());
-        assert!(hand.holds(1));
-        assert_eq!(hand.view(), view);
-        let t = hand.transform().unwrap();
+        recognizer.down(1, MOUSE, ScreenPoint { x: 400.0, y: 300.0 }, false, 1000.0);
+        recognizer.moved(1, ScreenPoint { x: 410.0, y: 300.0 }, 1010.0);
+        recognizer.moved(1, ScreenPoint { x: 450.0, y: 300.0 }, 1020.0);
+        let view = recognizer.view();
+        recognizer.redrawn(settled.unwrap());
+        assert!(recognizer.holds(1));
+        assert_eq!(recognizer.view(), view);
+        let t = recognizer.transform().unwrap();
         assert!((t.x - 50.0).abs() < 1e-6 && t.y.abs() < 1e-6);
     }
 
     #[test]
     fn another_view_from_outside_takes_the_map_out_of_the_hand() {
-        let (mut hand, _) = play(
+        let (mut recognizer, _) = play(
             GestureRecognizer::new(close(), InteractionOptions::default()),
             vec![
                 (Event::Down(1, MOUSE, 100.0, 100.0, false), 0.0),
@@ -835,34 +840,34 @@ mod tests {
                 (Event::Moved(1, 200.0, 100.0), 10.0),
             ],
         );
-        hand.redrawn(whole());
-        assert!(hand.is_at_rest() && hand.transform().is_none());
-        assert_eq!(hand.view(), whole());
+        recognizer.redrawn(whole());
+        assert!(recognizer.is_at_rest() && recognizer.transform().is_none());
+        assert_eq!(recognizer.view(), whole());
     }
 
     proptest! {
         #[test]
         fn no_sequence_of_events_leaves_the_bounds_or_gets_stuck(options in options(), events in events()) {
-            let (mut hand, now) = play(GestureRecognizer::new(whole(), options), events);
+            let (mut recognizer, now) = play(GestureRecognizer::new(whole(), options), events);
             let county = county();
-            prop_assert!(county.contains(hand.view().centre()));
-            prop_assert!(ZOOM_RANGE.contains(&hand.view().zoom()));
+            prop_assert!(county.contains(recognizer.view().centre()));
+            prop_assert!(ZOOM_RANGE.contains(&recognizer.view().zoom()));
             // Every pointer goes up, or all are lost: either way it comes to rest by itself.
-            let mut lost = hand.clone();
+            let mut lost = recognizer.clone();
             lost.cancel();
             prop_assert!(lost.is_at_rest());
             for id in 0..4 {
-                hand.up(id, now);
+                recognizer.up(id, now);
             }
-            come_to_rest(&mut hand, now);
-            prop_assert!(hand.is_at_rest());
-            prop_assert!(county.contains(hand.view().centre()));
-            prop_assert!(ZOOM_RANGE.contains(&hand.view().zoom()));
+            come_to_rest(&mut recognizer, now);
+            prop_assert!(recognizer.is_at_rest());
+            prop_assert!(county.contains(recognizer.view().centre()));
+            prop_assert!(ZOOM_RANGE.contains(&recognizer.view().zoom()));
             // It responds again.
-            let before = hand.view();
-            hand.fly(before.zoomed(if before.zoom() > 10.0 { -1.0 } else { 1.0 }), now + 20_000.0);
-            come_to_rest(&mut hand, now + 20_000.0);
-            prop_assert!((hand.view().zoom() - before.zoom()).abs() > 0.99);
+            let before = recognizer.view();
+            recognizer.fly(before.zoomed(if before.zoom() > 10.0 { -1.0 } else { 1.0 }), now + 20_000.0);
+            come_to_rest(&mut recognizer, now + 20_000.0);
+            prop_assert!((recognizer.view().zoom() - before.zoom()).abs() > 0.99);
         }
 
         #[test]
@@ -872,9 +877,9 @@ mod tests {
             x in 0.0..800.0f64,
             y in 0.0..600.0f64,
         ) {
-            let (hand, _) = play(GestureRecognizer::new(whole(), options), events);
-            let t = hand.transform().unwrap_or(Transform { x: 0.0, y: 0.0, scale: 1.0 });
-            let shown = hand.view().to_screen(hand.drawn.to_world(ScreenPoint { x, y }));
+            let (recognizer, _) = play(GestureRecognizer::new(whole(), options), events);
+            let t = recognizer.transform().unwrap_or(Transform { x: 0.0, y: 0.0, scale: 1.0 });
+            let shown = recognizer.view().to_screen(recognizer.drawn.to_world(ScreenPoint { x, y }));
             prop_assert!((x * t.scale + t.x - shown.x).abs() < 1e-3 * t.scale.max(1.0));
             prop_assert!((y * t.scale + t.y - shown.y).abs() < 1e-3 * t.scale.max(1.0));
         }
@@ -893,15 +898,15 @@ mod tests {
                 let zoom = view.zoom() + (apart(a, b) / apart(from.0, from.1)).log2();
                 prop_assume!((whole().zoom()..*ZOOM_RANGE.end()).contains(&zoom));
             }
-            let mut hand = GestureRecognizer::new(view, InteractionOptions::default());
-            hand.down(1, FINGER, at(from.0), false, 0.0);
-            hand.down(2, FINGER, at(from.1), false, 1.0);
+            let mut recognizer = GestureRecognizer::new(view, InteractionOptions::default());
+            recognizer.down(1, FINGER, at(from.0), false, 0.0);
+            recognizer.down(2, FINGER, at(from.1), false, 1.0);
             let under = [from.0, from.1].map(|finger| view.to_world(at(finger)));
-            hand.moved(1, at(passed), 20.0);
-            hand.moved(2, at(to.1), 30.0);
-            hand.moved(1, at(to.0), 40.0);
+            recognizer.moved(1, at(passed), 20.0);
+            recognizer.moved(2, at(to.1), 30.0);
+            recognizer.moved(1, at(to.0), 40.0);
             let middle = |a: (f64, f64), b: (f64, f64)| (f64::midpoint(a.0, b.0), f64::midpoint(a.1, b.1));
-            let after = under.map(|point| hand.view().to_screen(point));
+            let after = under.map(|point| recognizer.view().to_screen(point));
             // Without turning, two points can keep their middle and their distance.
             let shown = middle((after[0].x, after[0].y), (after[1].x, after[1].y));
             let fingers = middle(to.0, to.1);
@@ -912,13 +917,13 @@ mod tests {
 
         #[test]
         fn a_dragged_point_stays_under_the_pointer(x in 100.0..700.0f64, y in 100.0..500.0f64) {
-            let mut hand = GestureRecognizer::new(close(), InteractionOptions::default());
-            hand.down(1, MOUSE, ScreenPoint { x: 400.0, y: 300.0 }, false, 0.0);
-            hand.moved(1, ScreenPoint { x: 404.0, y: 300.0 }, 10.0);
+            let mut recognizer = GestureRecognizer::new(close(), InteractionOptions::default());
+            recognizer.down(1, MOUSE, ScreenPoint { x: 400.0, y: 300.0 }, false, 0.0);
+            recognizer.moved(1, ScreenPoint { x: 404.0, y: 300.0 }, 10.0);
             let under = close().to_world(ScreenPoint { x: 400.0, y: 300.0 });
-            hand.moved(1, ScreenPoint { x: 5000.0, y: -4000.0 }, 20.0);
-            hand.moved(1, ScreenPoint { x, y }, 30.0);
-            let after = hand.view().to_screen(under);
+            recognizer.moved(1, ScreenPoint { x: 5000.0, y: -4000.0 }, 20.0);
+            recognizer.moved(1, ScreenPoint { x, y }, 30.0);
+            let after = recognizer.view().to_screen(under);
             prop_assert!((after.x - x).abs() < 1e-6 && (after.y - y).abs() < 1e-6);
         }
     }

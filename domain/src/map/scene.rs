@@ -178,15 +178,20 @@ impl Scene {
 
     /// A free place for a marker of this radius: the point itself, or beside what is there already.
     pub fn free_place(&self, at: WorldPoint, radius: f64) -> WorldPoint {
-        let at = self.viewport.to_screen(at);
-        let right_edge = |marker: &SceneMarker| {
-            let other = self.viewport.to_screen(marker.at);
-            let reach = marker.radius + radius;
-            let covers = (at.x - other.x).hypot(at.y - other.y) < reach;
-            covers.then_some(other.x + reach)
+        let mut at = self.viewport.to_screen(at);
+        // The right edge of the first marker that overlaps this place. It lies further right every time.
+        let right_edge = |at: ScreenPoint| {
+            self.markers.iter().find_map(|marker| {
+                let other = self.viewport.to_screen(marker.at);
+                let reach = marker.radius + radius;
+                let overlaps = (at.x - other.x).hypot(at.y - other.y) < reach - 1e-6;
+                overlaps.then_some(other.x + reach)
+            })
         };
-        let x = self.markers.iter().filter_map(right_edge).fold(at.x, f64::max);
-        self.viewport.to_world(ScreenPoint { x, y: at.y })
+        while let Some(x) = right_edge(at) {
+            at.x = x;
+        }
+        self.viewport.to_world(at)
     }
 
     /// The markers in reading order, which is also the order of the Tab key, in bands as high as a marker.
@@ -256,6 +261,19 @@ mod tests {
         let several = Scene::around([roros, nearby], size());
         assert!((several.viewport.zoom() - CLOSEST_TO_SEVERAL).abs() < 1e-9);
         assert_eq!(Scene::around([], size()), Scene::of_county(size()));
+    }
+
+    #[test]
+    fn markers_at_one_place_stand_beside_each_other() {
+        let place = at(63.4, 10.4);
+        let mut scene = Scene::around([place], size());
+        for _ in 0..4 {
+            let free = scene.free_place(place, 9.0);
+            scene.markers.push(marker(free, Symbol::Campus, "campus"));
+        }
+        let x: Vec<f64> = scene.markers.iter().map(|each| scene.viewport.to_screen(each.at).x).collect();
+        // The radii are 10 for those that are there and 9 for the new one.
+        assert!(x.windows(2).all(|pair| (pair[1] - pair[0] - 19.0).abs() < 1e-3), "{x:?}");
     }
 
     #[test]

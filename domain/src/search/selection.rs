@@ -274,27 +274,27 @@ pub fn select_within(catalogue: &Catalogue, query: &Query, area: Option<Bounding
     let order = query.sort.unwrap_or(Sort::Deadline);
     let mut is_found = IndexVec::filled(false, positions.len());
     for (position, way) in positions.enumerate() {
-        let mut tally = MatchSummary::default();
+        let mut summary = MatchSummary::default();
         for &company in catalogue.companies_of(position) {
-            tally.add(way.and(places[company]));
+            summary.add(way.and(places[company]));
         }
-        position_counters.add(&tally.answers);
-        is_found[position] = tally.found;
+        position_counters.add(&summary.answers);
+        is_found[position] = summary.found;
     }
     found.positions = kept(catalogue.orders().positions(order), &is_found);
 
     let mut is_found_company = IndexVec::filled(false, places.len());
     let mut openings_of = IndexVec::filled(0, places.len());
     for (company, place) in places.enumerate() {
-        let mut tally = MatchSummary::default();
-        tally.add(matcher.company(company).and(*place));
+        let mut summary = MatchSummary::default();
+        summary.add(matcher.company(company).and(*place));
         let mut openings = 0;
         for &position in catalogue.positions_of(company) {
-            tally.add(positions[position].and(*place));
+            summary.add(positions[position].and(*place));
             openings += u32::from(is_found[position]);
         }
-        company_counters.add(&tally.answers);
-        is_found_company[company] = tally.found;
+        company_counters.add(&summary.answers);
+        is_found_company[company] = summary.found;
         openings_of[company] = if place.fails == 0 { openings } else { 0 };
     }
     found.companies = kept(catalogue.orders().companies(order), &is_found_company);
@@ -303,22 +303,22 @@ pub fn select_within(catalogue: &Catalogue, query: &Query, area: Option<Bounding
     let mut is_found_supervisor = IndexVec::filled(false, catalogue.supervisors().len());
     for supervisor in catalogue.supervisor_fields().indices() {
         let own = matcher.supervisor(supervisor);
-        let mut tally = MatchSummary::default();
-        tally.add(Match { fails: own.fails | matcher.place_filters() | matcher.position_filters(), ..own });
+        let mut summary = MatchSummary::default();
+        summary.add(Match { fails: own.fails | matcher.place_filters() | matcher.position_filters(), ..own });
         for &company in catalogue.companies_of_supervisor(supervisor) {
             let tied = own.and(places[company]);
-            tally.add(Match { fails: tied.fails | matcher.position_filters(), ..tied });
+            summary.add(Match { fails: tied.fails | matcher.position_filters(), ..tied });
             for &position in catalogue.positions_of(company) {
                 let mut opening = positions[position];
                 // Fields, links and text are the supervisor's own; the position adds only what a supervisor
                 // does not have.
                 opening.fails &= POSITION_FILTERS;
                 opening.answers.0[LAYOUT[FIELD].0] = 0;
-                tally.add(tied.and(opening));
+                summary.add(tied.and(opening));
             }
         }
-        supervisor_counters.add(&tally.answers);
-        is_found_supervisor[supervisor] = tally.found;
+        supervisor_counters.add(&summary.answers);
+        is_found_supervisor[supervisor] = summary.found;
     }
     found.supervisors = kept(catalogue.orders().supervisors(), &is_found_supervisor);
 

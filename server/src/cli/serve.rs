@@ -60,11 +60,11 @@ pub(crate) async fn serve(options: Serve) -> Result<(), ServerError> {
         },
         publisher: publisher.clone(),
     };
-    let renewal = tokio::spawn(publisher.run(revision));
+    let publishing = tokio::spawn(publisher.run(revision));
     let router = router(state);
     println!("Traineekart is ready: http://{visitable}");
     connections::serve(listener, router, limits, shutdown_signal()).await;
-    renewal.abort();
+    publishing.abort();
     store.close().await;
     tracing::info!("stopped");
     Ok(())

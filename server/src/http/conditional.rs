@@ -1,7 +1,7 @@
-//! ETags and conditional requests.
+//! `ETag`s and conditional requests.
 //!
 //! Most responses are pure functions of the catalogue, the day, the program and the URL. A hash of these four
-//! is therefore an ETag that is known before the response is made, so that revalidation costs next to
+//! is therefore an `ETag` that is known before the response is made, so that revalidation costs next to
 //! nothing. It is weak, since the same content is also sent compressed. All servers that run the same program
 //! on the same records agree on it, regardless of compiler and machine.
 
@@ -24,7 +24,7 @@ pub(crate) const BRIEFLY: &str = "public, max-age=60, stale-while-revalidate=300
 /// `Cache-Control` of pictures and the site map, which need not be up to date.
 pub(crate) const FOR_AN_HOUR: &str = "public, max-age=3600, stale-while-revalidate=86400";
 
-/// The input of the ETag besides the URL, and the caching policy.
+/// The input of the `ETag` besides the URL, and the caching policy.
 #[derive(Clone)]
 pub(crate) struct Validation {
     /// The source of the catalogue and the day.
@@ -49,7 +49,7 @@ impl Validation {
     }
 }
 
-/// Answers 304 if the client has the current version, and adds an ETag and `Cache-Control` to all other
+/// Answers 304 if the client has the current version, and adds an `ETag` and `Cache-Control` to all other
 /// cacheable responses.
 ///
 /// Responses with their own `Cache-Control` are left alone, and so are pages with a nonce, which must not be
@@ -81,7 +81,7 @@ pub(crate) async fn validated(
     response
 }
 
-/// The ETag and `Cache-Control` of a response.
+/// The `ETag` and `Cache-Control` of a response.
 pub(crate) fn caching(tag: ETag, keep: &'static str) -> HeaderMap {
     let mut headers = HeaderMap::new();
     headers.typed_insert(tag);

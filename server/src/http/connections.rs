@@ -185,20 +185,20 @@ struct State {
     since: Instant,
     /// When the connection was opened or last finished a response, whatever was received since.
     idle_since: Instant,
-    is_let_go: bool,
+    must_close: bool,
 }
 
 /// The state of a connection, shared with the accept loop.
 struct Activity {
     state: Mutex<State>,
-    let_go: Notify,
+    close: Notify,
 }
 
 impl Activity {
     fn begun() -> Self {
         let now = Instant::now();
-        let state = State { phase: Phase::Waiting, since: now, idle_since: now, is_let_go: false };
-        Self { state: Mutex::new(state), let_go: Notify::new() }
+        let state = State { phase: Phase::Waiting, since: now, idle_since: now, must_close: false };
+        Self { state: Mutex::new(state), close: Notify::new() }
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -296,7 +296,7 @@ impl Connections {
         let mut oldest: Option<(Instant, &Arc<Activity>)> = None;
         for activity in open.values() {
             let state = activity.state();
-            if state.is_let_go {
+            if state.must_close {
                 return;
             }
             if state.is_idle() && oldest.is_none_or(|(since, _)| state.idle_since < since) {
@@ -304,8 +304,8 @@ impl Connections {
             }
         }
         if let Some((_, activity)) = oldest {
-            activity.state().is_let_go = true;
-            activity.let_go.notify_one();
+            activity.state().must_close = true;
+            activity.close.notify_one();
         }
     }
 
@@ -360,13 +360,13 @@ async fn answer(
                 }
                 return;
             }
-            () = activity.let_go.notified() => {
+            () = activity.close.notified() => {
                 let mut state = activity.state();
                 if state.is_idle() {
                     return;
                 }
                 // A request arrived first.
-                state.is_let_go = false;
+                state.must_close = false;
                 drop(state);
                 admitted.connections.changed.notify_one();
             }
@@ -430,7 +430,7 @@ async fn respond(
     Ok(response.map(|body| Answer { body, activity }))
 }
 
-/// Whether the request has exactly one valid `Host`, as HTTP/1.1 requires (RFC 9112, section 3.2).
+/// Whether the request has exactly one `Host`, as HTTP/1.1 requires (RFC 9112, section 3.2).
 fn names_its_host<B>(request: &Request<B>) -> bool {
     let hosts = request.headers().get_all(header::HOST).iter().count();
     hosts == 1 || (hosts == 0 && request.version() < Version::HTTP_11)

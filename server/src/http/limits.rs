@@ -12,7 +12,7 @@ use futures_util::StreamExt as _;
 use crate::http::problem::{Problem, language};
 
 /// The maximum length of path and query string, in bytes. A query with every filter takes less than 2 kB.
-const MAX_ADDRESS: usize = 4096;
+const MAX_URL: usize = 4096;
 
 /// The maximum size of a request body, in bytes: a server function takes a URL and a size.
 const MAX_BODY: usize = 16 * 1024;
@@ -22,7 +22,7 @@ const MAX_FILE_NAME: usize = 255;
 
 /// Whether path and query string are too long.
 pub(crate) fn is_too_long(uri: &Uri) -> bool {
-    uri.path_and_query().is_some_and(|url| url.as_str().len() > MAX_ADDRESS)
+    uri.path_and_query().is_some_and(|url| url.as_str().len() > MAX_URL)
 }
 
 /// Whether a path can be that of a file: without a trailing slash, and with names of a possible length.
@@ -31,9 +31,9 @@ pub(crate) fn may_be_file(path: &str) -> bool {
 }
 
 /// Rejects URLs that are too long with a problem document.
-pub(crate) async fn short_address(request: Request, next: Next) -> Response {
+pub(crate) async fn short_url(request: Request, next: Next) -> Response {
     if is_too_long(request.uri()) {
-        return Problem::address_too_long(language(request.uri().query())).into_response();
+        return Problem::url_too_long(language(request.uri().query())).into_response();
     }
     next.run(request).await
 }
@@ -97,7 +97,7 @@ mod tests {
     #[test]
     fn an_address_is_read_up_to_its_limit() {
         let of = |length: usize| format!("/{}?a", "x".repeat(length - 3)).parse::<Uri>().unwrap();
-        assert!(!is_too_long(&of(MAX_ADDRESS)) && is_too_long(&of(MAX_ADDRESS + 1)));
+        assert!(!is_too_long(&of(MAX_URL)) && is_too_long(&of(MAX_URL + 1)));
     }
 
     #[test]

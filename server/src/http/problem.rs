@@ -85,7 +85,7 @@ enum Cause {
     InvalidParameter(Vec<ParameterError>),
     NotFound,
     MethodNotAllowed,
-    AddressTooLong,
+    UrlTooLong,
     Busy,
     Unavailable,
 }
@@ -111,8 +111,8 @@ impl Problem {
     }
 
     /// The URL is too long.
-    pub(crate) fn address_too_long(language: Language) -> Self {
-        Self { language, cause: Cause::AddressTooLong }
+    pub(crate) fn url_too_long(language: Language) -> Self {
+        Self { language, cause: Cause::UrlTooLong }
     }
 
     /// Too many expensive requests.
@@ -156,7 +156,7 @@ impl Cause {
             Self::InvalidParameter(_) => (INVALID_PARAMETER, StatusCode::BAD_REQUEST),
             Self::NotFound => (STATUS_SAYS_IT, StatusCode::NOT_FOUND),
             Self::MethodNotAllowed => (STATUS_SAYS_IT, StatusCode::METHOD_NOT_ALLOWED),
-            Self::AddressTooLong => (STATUS_SAYS_IT, StatusCode::URI_TOO_LONG),
+            Self::UrlTooLong => (STATUS_SAYS_IT, StatusCode::URI_TOO_LONG),
             Self::Busy => (STATUS_SAYS_IT, StatusCode::SERVICE_UNAVAILABLE),
             Self::Unavailable => (STATUS_SAYS_IT, StatusCode::INTERNAL_SERVER_ERROR),
         }
@@ -171,7 +171,7 @@ impl Cause {
             }
             Self::NotFound => (text!(locale, problem.not_found_title), text!(locale, problem.not_found)),
             Self::MethodNotAllowed => (text!(locale, problem.method_title), text!(locale, problem.method)),
-            Self::AddressTooLong => (text!(locale, error.too_long_title), text!(locale, error.too_long)),
+            Self::UrlTooLong => (text!(locale, error.too_long_title), text!(locale, error.too_long)),
             Self::Busy => (text!(locale, problem.busy_title), text!(locale, problem.busy)),
             Self::Unavailable => (text!(locale, error.unavailable_title), text!(locale, problem.unavailable)),
         }
@@ -181,11 +181,9 @@ impl Cause {
     fn errors(&self) -> &[ParameterError] {
         match self {
             Self::InvalidParameter(errors) => errors,
-            Self::NotFound
-            | Self::MethodNotAllowed
-            | Self::AddressTooLong
-            | Self::Busy
-            | Self::Unavailable => &[],
+            Self::NotFound | Self::MethodNotAllowed | Self::UrlTooLong | Self::Busy | Self::Unavailable => {
+                &[]
+            }
         }
     }
 }

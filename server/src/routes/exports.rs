@@ -11,7 +11,7 @@ use crate::routes::machine_state::MachineState;
 use crate::{
     http::{
         conditional::{BRIEFLY, FOR_AN_HOUR, Validation, validated},
-        limits::short_address,
+        limits::short_url,
         streaming::Exports,
     },
     routes::{api, og_images, sitemap},
@@ -25,7 +25,7 @@ const REMEMBERED: std::time::Duration = std::time::Duration::from_hours(24);
 pub fn router(context: &SiteContext, build: u64) -> Router {
     let kept = |router: Router, keep| {
         let validation = Validation { context: context.clone(), build, keep };
-        router.layer(from_fn_with_state(validation, validated)).layer(from_fn(short_address))
+        router.layer(from_fn_with_state(validation, validated)).layer(from_fn(short_url))
     };
     let state = MachineState { context: context.clone(), exports: Exports::default() };
     kept(api::router(state.clone()), BRIEFLY)

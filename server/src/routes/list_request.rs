@@ -2,10 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::{
-    http::problem::{Problem, Vocabulary},
-    state::SiteContext,
-};
+use crate::http::problem::{Problem, Vocabulary};
 use domain::{
     catalogue::{Catalogue, orders::Sort},
     codes::{enum_set::Indexed as _, language::Language, municipality::Region},
@@ -33,8 +30,7 @@ pub(crate) struct SearchResult {
 
 impl SearchResult {
     /// Finds the results of a query now.
-    pub(crate) fn of(context: &SiteContext, query: Query) -> Self {
-        let catalogue = context.catalogue.current();
+    pub(crate) fn of(catalogue: Arc<Catalogue>, query: Query) -> Self {
         let selection = select(&catalogue, &query);
         Self { today: catalogue.today(), catalogue, query, selection }
     }

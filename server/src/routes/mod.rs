@@ -27,14 +27,14 @@ use crate::{
 /// All routes of the server.
 pub fn router(state: AppState) -> Router {
     let build = conditional::build(file_names(&state.leptos).as_deref());
-    let machines = exports::router(&state.context, build);
+    let exports_router = exports::router(&state.context, build);
     let public_url = Arc::clone(&state.context.public_url);
     let routes = Router::new()
         .merge(health::routes())
         .nest(&format!("/{}", state.leptos.site_pkg_dir), site_files::hashed_files(&state.leptos))
         .merge(pages::routes(&state, build))
         .with_state(state)
-        .merge(machines);
+        .merge(exports_router);
     headers::over_https(through_middleware(routes), &public_url)
 }
 

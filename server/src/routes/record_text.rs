@@ -31,12 +31,12 @@ pub(crate) fn joined<'a>(texts: impl Iterator<Item = &'a str>, between: &str) ->
 /// Removes what XML 1.0 and iCalendar cannot contain: control characters except line break and tab, and the
 /// noncharacters U+FFFE and U+FFFF.
 pub(crate) fn without_control_characters(text: &str) -> Cow<'_, str> {
-    let is_sayable =
+    let is_allowed =
         |c: char| matches!(c, '\n' | '\t') || !(c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}'));
-    if text.chars().all(is_sayable) {
+    if text.chars().all(is_allowed) {
         Cow::Borrowed(text)
     } else {
-        Cow::Owned(text.chars().filter(|&c| is_sayable(c)).collect())
+        Cow::Owned(text.chars().filter(|&c| is_allowed(c)).collect())
     }
 }
 

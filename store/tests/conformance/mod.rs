@@ -132,9 +132,12 @@ pub(crate) async fn writes_all_or_nothing(store: &dyn Store) {
     shared.positions[0].slug = before.supervisors[0].slug.clone();
     assert!(matches!(store.insert_all(&shared).await, Err(StoreError::SharedSlug(_))));
 
-    let mut unsayable = real_records(904, None);
-    unsayable.companies[0].name.push('\0');
-    assert!(matches!(store.insert_all(&unsayable).await, Err(StoreError::InvalidRow { id: 904, .. })));
+    let mut control_characters = real_records(904, None);
+    control_characters.companies[0].name.push('\0');
+    assert!(matches!(
+        store.insert_all(&control_characters).await,
+        Err(StoreError::InvalidRow { id: 904, .. })
+    ));
 
     assert_eq!(store.load().await.unwrap().records, before);
 }

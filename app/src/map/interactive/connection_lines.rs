@@ -22,10 +22,10 @@ pub(super) const CAMPUS_RADIUS: f64 = 6.0;
 
 /// The arcs, and the campuses where they begin.
 #[component]
-pub(super) fn Arcs(live: ExploreState, viewport: Memo<Viewport>) -> impl IntoView {
+pub(super) fn ConnectionLines(state: ExploreState, viewport: Memo<Viewport>) -> impl IntoView {
     let locale = use_locale();
     let connection_lines =
-        Memo::new(move |_| live.overview.with(|overview| overview.connection_lines.clone()));
+        Memo::new(move |_| state.overview.with(|overview| overview.connection_lines.clone()));
     let drawn = move || {
         connection_lines
             .get()

@@ -31,7 +31,7 @@ const HINT_TIME: std::time::Duration = std::time::Duration::from_secs(2);
 /// The state of the gestures on the map.
 #[derive(Clone, Copy)]
 pub(super) struct Gestures {
-    live: ExploreState,
+    state: ExploreState,
     /// The element that receives pointer events.
     pub(super) surface: NodeRef<html::Div>,
     /// The container of the drawing, moved by a transform during a gesture. An HTML element, since a
@@ -43,20 +43,20 @@ pub(super) struct Gestures {
     pub(super) asks_for_two: RwSignal<bool>,
     /// Whether the map is in full screen.
     pub(super) is_full: RwSignal<bool>,
-    hand: StoredValue<GestureRecognizer>,
+    recognizer: StoredValue<GestureRecognizer>,
     has_frame: StoredValue<bool>,
 }
 
 impl Gestures {
-    pub(super) fn new(live: ExploreState, viewport: Memo<Viewport>) -> Self {
+    pub(super) fn new(state: ExploreState, viewport: Memo<Viewport>) -> Self {
         let gestures = Self {
-            live,
+            state,
             surface: NodeRef::new(),
             mover: NodeRef::new(),
             zoom_box: NodeRef::new(),
             asks_for_two: RwSignal::new(false),
             is_full: RwSignal::new(false),
-            hand: StoredValue::new(GestureRecognizer::new(
+            recognizer: StoredValue::new(GestureRecognizer::new(
                 viewport.get_untracked(),
                 InteractionOptions::default(),
             )),
@@ -65,12 +65,13 @@ impl Gestures {
         // After the new view is drawn, the transform is no longer needed.
         Effect::new(move |_| {
             let drawn = viewport.get();
-            gestures.with(|hand, _| hand.redrawn(drawn));
+            gestures.with(|recognizer, _| recognizer.redrawn(drawn));
         });
         // A window without focus gets no more pointer events.
         Effect::new(move |_| {
-            let blur =
-                window_event_listener(leptos::ev::blur, move |_| gestures.with(|hand, _| hand.cancel()));
+            let blur = window_event_listener(leptos::ev::blur, move |_| {
+                gestures.with(|recognizer, _| recognizer.cancel());
+            });
             on_cleanup(move || blur.remove());
         });
         gestures
@@ -83,9 +84,9 @@ impl Gestures {
             is_still: browser::matches(LESS_MOTION),
         };
         let now = browser::now();
-        self.hand.update_value(|hand| {
-            hand.set_manners(options);
-            change(hand, now);
+        self.recognizer.update_value(|recognizer| {
+            recognizer.set_options(options);
+            change(recognizer, now);
         });
         self.follow();
     }
@@ -93,35 +94,35 @@ impl Gestures {
     /// Draws the current view frame by frame while it moves, and redraws the map when it stops.
     fn follow(self) {
         self.transform();
-        let asks = self.hand.with_value(GestureRecognizer::needs_two_finger_hint);
+        let asks = self.recognizer.with_value(GestureRecognizer::needs_two_finger_hint);
         if self.asks_for_two.get_untracked() != asks {
             self.asks_for_two.set(asks);
             if asks {
                 let enough = move || {
-                    self.hand.try_update_value(GestureRecognizer::stop_asking);
+                    self.recognizer.try_update_value(GestureRecognizer::stop_asking);
                     self.asks_for_two.try_set(false);
                 };
                 set_timeout(enough, HINT_TIME);
             }
         }
-        if self.hand.with_value(GestureRecognizer::is_animating) {
+        if self.recognizer.with_value(GestureRecognizer::is_animating) {
             if !self.has_frame.get_value() {
                 self.has_frame.set_value(true);
                 request_animation_frame(move || {
                     if self.has_frame.try_set_value(false).is_none() {
-                        self.hand.update_value(|hand| hand.frame(browser::now()));
+                        self.recognizer.update_value(|recognizer| recognizer.frame(browser::now()));
                         self.follow();
                     }
                 });
             }
-        } else if let Some(view) = self.hand.try_update_value(GestureRecognizer::settled).flatten() {
-            self.live.look_at(view);
+        } else if let Some(view) = self.recognizer.try_update_value(GestureRecognizer::settled).flatten() {
+            self.state.look_at(view);
         }
     }
 
     fn transform(self) {
         let Some(mover) = self.mover.get_untracked() else { return };
-        let (css, layer) = match self.hand.with_value(GestureRecognizer::transform) {
+        let (css, layer) = match self.recognizer.with_value(GestureRecognizer::transform) {
             Some(t) => (format!("translate({}px, {}px) scale({})", t.x, t.y, t.scale), "transform"),
             None => (String::new(), ""),
         };
@@ -129,7 +130,7 @@ impl Gestures {
         // A compositor layer while it moves, to avoid repainting.
         browser::set_style(&mover, "will-change", layer);
         if let Some(zoom_box) = self.zoom_box.get_untracked() {
-            let corners = self.hand.with_value(GestureRecognizer::drawn_box);
+            let corners = self.recognizer.with_value(GestureRecognizer::drawn_box);
             browser::set_style(&zoom_box, "display", if corners.is_some() { "block" } else { "" });
             if let Some((a, b)) = corners {
                 let (left, top) = (a.x.min(b.x), a.y.min(b.y));
@@ -152,16 +153,16 @@ impl Gestures {
         let mut parts = dragged.split(' ').map(str::parse::<f64>);
         if let (Some(Ok(x)), Some(Ok(y))) = (parts.next(), parts.next()) {
             let drawn = viewport.get_untracked();
-            self.with(|hand, _| {
-                hand.redrawn(drawn);
-                hand.jump(drawn.panned(x, y));
+            self.with(|recognizer, _| {
+                recognizer.redrawn(drawn);
+                recognizer.jump(drawn.panned(x, y));
             });
         }
     }
 
     /// Animates to another view, computed from the target of the current animation.
     pub(super) fn fly(self, to: impl FnOnce(Viewport) -> Viewport) {
-        self.with(|hand, now| hand.fly(to(hand.goal()), now));
+        self.with(|recognizer, now| recognizer.fly(to(recognizer.goal()), now));
     }
 
     fn point(self, event: &MouseEvent) -> Option<ScreenPoint> {
@@ -173,12 +174,12 @@ impl Gestures {
         event.prevent_default();
         let pixels = match event.delta_mode() {
             WheelEvent::DOM_DELTA_LINE => event.delta_y() * PIXELS_PER_LINE,
-            WheelEvent::DOM_DELTA_PAGE => event.delta_y() * self.live.size.get_untracked().height(),
+            WheelEvent::DOM_DELTA_PAGE => event.delta_y() * self.state.size.get_untracked().height(),
             _ => event.delta_y(),
         };
         // Browsers report a pinch on a trackpad as a wheel with Ctrl, in smaller steps.
         let levels = if event.ctrl_key() { -pixels * 4.0 } else { -pixels } / WHEEL_PIXELS_PER_LEVEL;
-        self.with(|hand, now| hand.wheel(point, levels.clamp(-1.0, 1.0), now));
+        self.with(|recognizer, now| recognizer.wheel(point, levels.clamp(-1.0, 1.0), now));
     }
 
     pub(super) fn down(self, event: &PointerEvent) {
@@ -189,12 +190,12 @@ impl Gestures {
             _ => PointerKind::Mouse,
         };
         let with_box = kind == PointerKind::Mouse && event.shift_key();
-        self.with(|hand, now| hand.down(event.pointer_id(), kind, point, with_box, now));
+        self.with(|recognizer, now| recognizer.down(event.pointer_id(), kind, point, with_box, now));
     }
 
     pub(super) fn moved(self, event: &PointerEvent) {
         let id = event.pointer_id();
-        if !self.hand.with_value(|hand| hand.holds(id)) {
+        if !self.recognizer.with_value(|recognizer| recognizer.holds(id)) {
             return;
         }
         if event.buttons() == 0 {
@@ -202,8 +203,8 @@ impl Gestures {
             return self.up(event);
         }
         let Some(point) = self.point(event) else { return };
-        self.with(|hand, now| hand.moved(id, point, now));
-        if self.hand.with_value(GestureRecognizer::is_dragging)
+        self.with(|recognizer, now| recognizer.moved(id, point, now));
+        if self.recognizer.with_value(GestureRecognizer::is_dragging)
             && let Some(surface) = self.surface.get_untracked()
         {
             // Captures the pointer, to get its events outside the map too; a click still reaches the link.
@@ -212,12 +213,12 @@ impl Gestures {
     }
 
     pub(super) fn up(self, event: &PointerEvent) {
-        self.with(|hand, now| hand.up(event.pointer_id(), now));
+        self.with(|recognizer, now| recognizer.up(event.pointer_id(), now));
     }
 
     /// The browser took over the pointers, to scroll the page.
     pub(super) fn cancel(self) {
-        self.with(|hand, _| hand.cancel());
+        self.with(|recognizer, _| recognizer.cancel());
     }
 
     /// Arrows, + and −, Home.
@@ -233,7 +234,7 @@ impl Gestures {
             "+" | "=" => |view| view.zoomed(1.0),
             "-" | "_" | "−" => |view| view.zoomed(-1.0),
             "Home" => |view| Viewport::whole_county(view.size()),
-            "Escape" => return self.with(|hand, _| hand.drop_box()),
+            "Escape" => return self.with(|recognizer, _| recognizer.drop_box()),
             _ => return,
         };
         event.prevent_default();
@@ -243,7 +244,7 @@ impl Gestures {
     /// Follows an SVG link inside the app, since the router handles HTML links only. The Enter key causes a
     /// click too, without a pointer.
     pub(super) fn click(self, event: &MouseEvent) {
-        if event.detail() > 0 && self.hand.with_value(GestureRecognizer::has_dragged) {
+        if event.detail() > 0 && self.recognizer.with_value(GestureRecognizer::has_dragged) {
             event.prevent_default();
             return;
         }
@@ -251,13 +252,13 @@ impl Gestures {
         event.prevent_default();
         let (_, search) = address.split_once('?').unwrap_or_default();
         let query = Query::parse(search).0;
-        let before = self.live.query.get_untracked();
+        let before = self.state.query.get_untracked();
         match query.map {
             // Only the view changes, so animate to it.
             Some(map) if query == (Query { map: query.map, ..before }) => {
                 self.fly(|view| Viewport::of(Some(map), view.size()));
             }
-            _ => self.live.go(query),
+            _ => self.state.go(query),
         }
     }
 }

@@ -30,13 +30,13 @@ use crate::{
 
 /// The outlines, with every municipality as a link that filters by it.
 #[component]
-pub(super) fn Ground(live: ExploreState, viewport: Memo<Viewport>, outlines: Outlines) -> impl IntoView {
+pub(super) fn Ground(state: ExploreState, viewport: Memo<Viewport>, outlines: Outlines) -> impl IntoView {
     let scale = Memo::new(move |_| {
-        let tint = live.query.with(Query::shown_tint);
-        (tint, live.overview.with(|overview| overview.facets.tint_scale(tint)))
+        let tint = state.query.with(Query::shown_tint);
+        (tint, state.overview.with(|overview| overview.facets.tint_scale(tint)))
     });
     let municipalities = MunicipalityCode::all()
-        .map(|municipality| view! { <MunicipalityShape live municipality scale/> })
+        .map(|municipality| view! { <MunicipalityShape state municipality scale/> })
         .collect_view();
     // The land extends east of the outlines; only a very wide map shows it.
     let beyond = move || {
@@ -73,7 +73,7 @@ fn with_municipality(query: &Query, municipality: MunicipalityCode) -> Query {
 
 #[component]
 fn MunicipalityShape(
-    live: ExploreState,
+    state: ExploreState,
     municipality: MunicipalityCode,
     /// What the tints show, and the lower limit of each.
     scale: Memo<(Tint, TintScale)>,
@@ -81,9 +81,9 @@ fn MunicipalityShape(
     let locale = use_locale();
     let choice = Choice::Municipality(municipality);
     // Memoized, so that dependents update only when the count changes.
-    let count = Memo::new(move |_| live.overview.with(|overview| overview.facets.count(choice)));
+    let count = Memo::new(move |_| state.overview.with(|overview| overview.facets.count(choice)));
     let counted = move || count.get().tinted(scale.get().0);
-    let is_chosen = Memo::new(move |_| live.query.with(|query| query.has(choice)));
+    let is_chosen = Memo::new(move |_| state.query.with(|query| query.has(choice)));
     let name = move || {
         let count = match scale.get().0 {
             Tint::Openings => plural!(locale, explore.positions_found, count = counted()),
@@ -102,7 +102,7 @@ fn MunicipalityShape(
         <g>
             <a
                 class=class
-                href=move || live.query.with(|query| href(&with_municipality(query, municipality)))
+                href=move || state.query.with(|query| href(&with_municipality(query, municipality)))
                 tabindex="-1"
                 aria-label=name
             >
@@ -120,19 +120,19 @@ fn MunicipalityShape(
 /// zoom is every frame.
 #[component]
 pub(super) fn Names(
-    live: ExploreState,
+    state: ExploreState,
     viewport: Memo<Viewport>,
     /// Elements that cover parts of the map.
     covered: RwSignal<Vec<Obstacle>>,
 ) -> impl IntoView {
     let names = move || {
         let viewport = viewport.get();
-        let mut obstacles: Vec<Obstacle> = live.overview.with(|overview| {
+        let mut obstacles: Vec<Obstacle> = state.overview.with(|overview| {
             let around = |mark: &MapMarker| obstacle(viewport, mark.at, mark.radius());
             overview.marks.iter().map(around).collect()
         });
         covered.with(|covered| obstacles.extend_from_slice(covered));
-        live.overview.with(|overview| {
+        state.overview.with(|overview| {
             let around =
                 |campus: Campus| Obstacle::around(viewport.to_screen(campus.at().into()), CAMPUS_RADIUS);
             obstacles.extend(campuses(&overview.connection_lines).map(around));

@@ -13,14 +13,14 @@ use crate::{explore::state::ExploreState, language::use_locale, ui::query_link::
 
 /// The tints with their limits, the symbols, and the layers to choose from.
 #[component]
-pub(super) fn Legend(live: ExploreState) -> impl IntoView {
+pub(super) fn Legend(state: ExploreState) -> impl IntoView {
     let locale = use_locale();
     view! {
         <details class="legend">
             <summary>{text!(locale, map.legend_open)}</summary>
             <div class="legend-body">
-                <Tints live/>
-                <Ties live/>
+                <Tints state/>
+                <LinksLayer state/>
                 <Signs/>
             </div>
         </details>
@@ -37,16 +37,16 @@ fn tint_name(locale: Locale, tint: Tint) -> String {
 }
 
 #[component]
-fn Tints(live: ExploreState) -> impl IntoView {
+fn Tints(state: ExploreState) -> impl IntoView {
     let locale = use_locale();
-    let shown = Memo::new(move |_| live.query.with(Query::shown_tint));
-    let scale = Memo::new(move |_| live.overview.with(|overview| overview.facets.tint_scale(shown.get())));
+    let shown = Memo::new(move |_| state.query.with(Query::shown_tint));
+    let scale = Memo::new(move |_| state.overview.with(|overview| overview.facets.tint_scale(shown.get())));
     let choices = Tint::ALL
         .iter()
         .map(|&tint| {
             let query = Signal::derive(move || {
                 let tint = Some(tint).filter(|tint| *tint != Tint::Openings);
-                Query { tint, ..live.query.get() }
+                Query { tint, ..state.query.get() }
             });
             move || {
                 let current = shown.get() == tint;
@@ -77,14 +77,14 @@ fn Tints(live: ExploreState) -> impl IntoView {
 
 /// The switch for all links between universities and places.
 #[component]
-fn Ties(live: ExploreState) -> impl IntoView {
+fn LinksLayer(state: ExploreState) -> impl IntoView {
     let locale = use_locale();
     let query = Signal::derive(move || {
-        let query = live.query.get();
+        let query = state.query.get();
         Query { ties: !query.ties, ..query }
     });
     let link = move || {
-        let label = if live.query.with(|query| query.ties) {
+        let label = if state.query.with(|query| query.ties) {
             text!(locale, map.ties_hide)
         } else {
             text!(locale, map.ties_show)

@@ -30,15 +30,15 @@ use crate::{
 /// The markers, in reading order. Keyed, so that a marker that stays keeps its element and the focus.
 #[component]
 pub(super) fn Marks(
-    live: ExploreState,
+    state: ExploreState,
     viewport: Memo<Viewport>,
     pointed: Pointed,
     roving: Roving,
 ) -> impl IntoView {
-    let marks = Memo::new(move |_| live.overview.with(|overview| overview.marks.clone()));
+    let marks = Memo::new(move |_| state.overview.with(|overview| overview.marks.clone()));
     // Computed once for all markers: the choice changes less often than the overview.
     let chosen = Memo::new(move |_| {
-        let chosen = live.overview.with(|overview| overview.chosen.marks.clone());
+        let chosen = state.overview.with(|overview| overview.chosen.marks.clone());
         (!chosen.is_empty()).then_some(chosen)
     });
     view! {
@@ -51,7 +51,7 @@ pub(super) fn Marks(
                     let counts = (mark.companies, mark.openings, mark.fields.clone());
                     (place, view, counts, mark.first.slug.clone(), mark.listed.clone())
                 }
-                children=move |mark| view! { <MarkView live viewport pointed roving chosen mark/> }
+                children=move |mark| view! { <MarkView state viewport pointed roving chosen mark/> }
             />
         </g>
     }
@@ -104,7 +104,7 @@ fn ring(mark: &MapMarker) -> String {
 
 #[component]
 fn MarkView(
-    live: ExploreState,
+    state: ExploreState,
     viewport: Memo<Viewport>,
     pointed: Pointed,
     roving: Roving,
@@ -145,7 +145,7 @@ fn MarkView(
     let r = mark.radius();
     let target_href = {
         let mark = mark.clone();
-        move || live.query.with(|query| href(&target(query, &mark)))
+        move || state.query.with(|query| href(&target(query, &mark)))
     };
     view! {
         <g>

@@ -18,7 +18,7 @@ use leptos::prelude::*;
 use messages::text;
 
 use self::{
-    connection_lines::Arcs,
+    connection_lines::ConnectionLines,
     controls::{Controls, Here},
     gesture_events::{Gestures, keep_two_fingers},
     ground::{Ground, Names},
@@ -65,21 +65,21 @@ const UPON_THE_MAP: &str = ".map-controls, .legend > summary, .map-scale, .map-c
 #[component]
 pub(crate) fn MapView(
     /// The state of the map page.
-    live: ExploreState,
+    state: ExploreState,
     /// The companies under the pointer.
     pointed: Pointed,
     /// The screen that the first HTML was drawn for.
     screen: Screen,
 ) -> impl IntoView {
     let locale = use_locale();
-    let fit = RwSignal::new(live.query.with_untracked(|query| first_fit(query, screen)));
+    let fit = RwSignal::new(state.query.with_untracked(|query| first_fit(query, screen)));
     // Until it has measured the map, the browser must render the same as the server.
-    let is_alive = Memo::new(move |_| fit.get() == FitMode::Full);
-    let viewport = live.viewport();
+    let is_hydrated = Memo::new(move |_| fit.get() == FitMode::Full);
+    let viewport = state.viewport();
     let outlines = Outlines::following(Memo::new(move |_| viewport.get().zoom()));
-    let gestures = Gestures::new(live, viewport);
+    let gestures = Gestures::new(state, viewport);
     let surface = gestures.surface;
-    let roving = Roving::new(live, viewport, is_alive);
+    let roving = Roving::new(state, viewport, is_hydrated);
     let here = Here::new(viewport);
     let covered = RwSignal::new(Vec::new());
 
@@ -88,7 +88,7 @@ pub(crate) fn MapView(
         let element = surface.clone();
         let measure = move || {
             fit.set(FitMode::Full);
-            live.size.set(browser::size_of(&element));
+            state.size.set(browser::size_of(&element));
             covered.set(browser::covered(&element, UPON_THE_MAP));
         };
         measure();
@@ -105,7 +105,7 @@ pub(crate) fn MapView(
                     role="group"
                     aria-label=text!(locale, map.label)
                     aria-describedby="map-keys"
-                    tabindex=move || is_alive.get().then_some("0")
+                    tabindex=move || is_hydrated.get().then_some("0")
                     on:wheel=move |event| gestures.wheel(&event)
                     on:pointerdown=move |event| gestures.down(&event)
                     on:pointermove=move |event| gestures.moved(&event)
@@ -120,11 +120,11 @@ pub(crate) fn MapView(
                 >
                     <div class="map-mover" node_ref=gestures.mover>
                         <svg class=move || fit.get().class() width="100%" height="100%">
-                            <Ground live viewport outlines/>
-                            <Tiles viewport is_alive/>
-                            <Arcs live viewport/>
-                            <Names live viewport covered/>
-                            <Marks live viewport pointed roving/>
+                            <Ground state viewport outlines/>
+                            <Tiles viewport is_hydrated/>
+                            <ConnectionLines state viewport/>
+                            <Names state viewport covered/>
+                            <Marks state viewport pointed roving/>
                             {here.mark(viewport)}
                         </svg>
                     </div>
@@ -135,11 +135,11 @@ pub(crate) fn MapView(
                     {text!(locale, map.two_fingers)}
                 </p>
                 <Controls gestures here/>
-                <Scale viewport is_alive/>
-                <Legend live/>
+                <Scale viewport is_hydrated/>
+                <Legend state/>
                 <Credit/>
             </div>
-            <ChosenCard live/>
+            <ChosenCard state/>
         </div>
     }
     .into_any()

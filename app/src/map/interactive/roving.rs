@@ -19,11 +19,11 @@ pub(super) struct Roving {
 }
 
 impl Roving {
-    pub(super) fn new(live: ExploreState, viewport: Memo<Viewport>, is_alive: Memo<bool>) -> Self {
+    pub(super) fn new(state: ExploreState, viewport: Memo<Viewport>, is_hydrated: Memo<bool>) -> Self {
         let order = Memo::new(move |_| {
             let in_view = viewport.get().rect(0.0);
-            is_alive.get().then(|| {
-                live.overview.with(|overview| {
+            is_hydrated.get().then(|| {
+                state.overview.with(|overview| {
                     let seen = overview.marks.iter().filter(|mark| in_view.contains(mark.at));
                     seen.map(|mark| mark.first.slug.clone()).collect()
                 })

@@ -5,9 +5,9 @@ use leptos::prelude::*;
 
 /// A bar for a round distance; shown once the browser has measured the map.
 #[component]
-pub(super) fn Scale(viewport: Memo<Viewport>, is_alive: Memo<bool>) -> impl IntoView {
+pub(super) fn Scale(viewport: Memo<Viewport>, is_hydrated: Memo<bool>) -> impl IntoView {
     move || {
-        is_alive.get().then(|| {
+        is_hydrated.get().then(|| {
             let bar = ScaleBar::of(viewport.get());
             let distance = match bar.metres {
                 metres @ 0..1000 => format!("{metres} m"),

@@ -35,7 +35,7 @@ const MOST_BENEATH: usize = 48;
 /// The tiles that cover the view. The map below them is complete, so that a missing tile leaves no gap. Until
 /// all tiles of a new zoom have loaded, the old ones stay below them.
 #[component]
-pub(super) fn Tiles(viewport: Memo<Viewport>, is_alive: Memo<bool>) -> impl IntoView {
+pub(super) fn Tiles(viewport: Memo<Viewport>, is_hydrated: Memo<bool>) -> impl IntoView {
     tile_template().map(|template| {
         let template = StoredValue::new(template);
         let come: RwSignal<Vec<Tile>> = RwSignal::new(Vec::new());
@@ -66,7 +66,7 @@ pub(super) fn Tiles(viewport: Memo<Viewport>, is_alive: Memo<bool>) -> impl Into
                     key=|tile| *tile
                     children=move |tile| {
                         let url = template.with_value(|template| tile.url(template));
-                        view! { <TileImage viewport is_alive come tile url/> }
+                        view! { <TileImage viewport is_hydrated come tile url/> }
                     }
                 />
             </g>
@@ -86,13 +86,13 @@ const OVERLAP: f64 = 0.5;
 #[component]
 fn TileImage(
     viewport: Memo<Viewport>,
-    is_alive: Memo<bool>,
+    is_hydrated: Memo<bool>,
     /// The tiles that have loaded.
     come: RwSignal<Vec<Tile>>,
     tile: Tile,
     url: String,
 ) -> impl IntoView {
-    let is_coming = RwSignal::new(is_alive.get_untracked());
+    let is_coming = RwSignal::new(is_hydrated.get_untracked());
     Effect::new(move |_| {
         if !is_coming.get() {
             come.update(|come| come.push(tile));

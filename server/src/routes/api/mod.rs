@@ -73,7 +73,7 @@ pub(crate) fn router(state: MachineState) -> Router {
 fn endpoint(answer: fn(SearchResult, &SiteContext) -> Response) -> MethodRouter<MachineState> {
     get(move |State(context): State<SiteContext>, RawQuery(address): RawQuery| async move {
         match parse(address.as_deref()) {
-            Ok(query) => answer(SearchResult::of(&context, query), &context),
+            Ok(query) => answer(SearchResult::of(context.catalogue.current(), query), &context),
             Err(problem) => problem.into_response(),
         }
     })
@@ -87,7 +87,11 @@ fn export(make: fn(SearchResult, &SiteContext) -> Export) -> MethodRouter<Machin
         match parse(address.as_deref()) {
             Ok(query) => {
                 let language = query.language;
-                exports.answer(language, move || make(SearchResult::of(&context, query), &context)).await
+                exports
+                    .answer(language, move || {
+                        make(SearchResult::of(context.catalogue.current(), query), &context)
+                    })
+                    .await
             }
             Err(problem) => problem.into_response(),
         }

@@ -51,7 +51,7 @@ pub(crate) async fn answer(
 }
 
 fn page(query: Query, context: SiteContext) -> Export {
-    let found = SearchResult::of(&context, Query { sort: Some(Sort::Newest), ..query });
+    let found = SearchResult::of(context.catalogue.current(), Query { sort: Some(Sort::Newest), ..query });
     let positions = found.selection.positions;
     let newest = positions.first().map(|&newest| found.catalogue[newest].published);
     let pages = count(positions.len().div_ceil(PAGE_SIZE)).max(1);
@@ -104,10 +104,10 @@ impl Feed {
 
     /// The absolute URL of a page of the site, with the query.
     fn url(&self, path: &str) -> String {
-        self.address_of_page(path, Page::FIRST)
+        self.url_of_page(path, Page::FIRST)
     }
 
-    fn address_of_page(&self, path: &str, page: Page) -> String {
+    fn url_of_page(&self, path: &str, page: Page) -> String {
         let query = Query { page, ..self.query.clone() }.to_query_string();
         let separator = if query.is_empty() { "" } else { "?" };
         self.context.absolute(&format!("{path}{separator}{query}"))
@@ -203,7 +203,7 @@ impl Document for Feed {
         element(&mut out, "subtitle", &self.warning().unwrap_or_else(|| text!(locale, site.tagline)))?;
         element(&mut out, "updated", &moment(self.updated))?;
         for (relation, page) in self.neighbours() {
-            link(&mut out, relation, "application/atom+xml", &self.address_of_page(PATH, page))?;
+            link(&mut out, relation, "application/atom+xml", &self.url_of_page(PATH, page))?;
         }
         link(&mut out, "alternate", "text/html", &self.url("/"))?;
         out.create_element("author")

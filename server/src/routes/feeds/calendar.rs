@@ -55,7 +55,8 @@ pub(crate) async fn answer(
 fn deadlines(asked: Asked, context: SiteContext) -> Export {
     let (language, catalogue, positions) = match asked {
         Asked::Query(query) => {
-            let found = SearchResult::of(&context, Query { sort: Some(Sort::Deadline), ..query });
+            let found =
+                SearchResult::of(context.catalogue.current(), Query { sort: Some(Sort::Deadline), ..query });
             (found.query.language, found.catalogue, found.selection.positions)
         }
         Asked::Positions(slugs, language) => {

@@ -4,6 +4,8 @@ mod drawing;
 mod palette;
 mod text_layout;
 
+use std::sync::Arc;
+
 use crate::{
     http::{problem::Problem, queue::Queue},
     routes::{
@@ -25,6 +27,7 @@ use domain::{
     codes::{
         enum_set::EnumSet,
         idx::Idx,
+        language::Language,
         municipality::{MunicipalityCode, MunicipalitySet},
         slug::Slug,
     },
@@ -53,46 +56,53 @@ struct ImageRenderer {
 
 /// The pictures.
 pub(crate) fn router(context: SiteContext) -> Router {
-    let studio = ImageRenderer { context, queue: Queue::new(AT_ONCE, WAITING) };
+    let renderer = ImageRenderer { context, queue: Queue::new(AT_ONCE, WAITING) };
     Router::new()
         .route("/bilde/stilling/{file}", get(position))
         .route("/bilde/kommune/{file}", get(municipality))
-        .with_state(studio)
+        .with_state(renderer)
 }
 
 async fn position(
-    State(studio): State<ImageRenderer>,
+    State(renderer): State<ImageRenderer>,
     Path(file): Path<String>,
     RawQuery(query_string): RawQuery,
 ) -> Response {
-    let found = match found(&studio, query_string.as_deref()) {
-        Ok(found) => found,
+    let language = match language(query_string.as_deref()) {
+        Ok(language) => language,
         Err(problem) => return problem.into_response(),
     };
+    let catalogue = renderer.context.catalogue.current();
     let slug = file.strip_suffix(".png").and_then(|slug| slug.parse::<Slug>().ok());
-    let position = slug.and_then(|slug| found.catalogue.position_at(&slug));
-    let drawing = position.map(|position| of_position(&found, position));
-    studio.answer(drawing, &found.query).await
+    let Some(position) = slug.and_then(|slug| catalogue.position_at(&slug)) else {
+        return Problem::not_found(language).into_response();
+    };
+    renderer.answer(language, move || of_position(&found(catalogue, language), position)).await
 }
 
 async fn municipality(
-    State(studio): State<ImageRenderer>,
+    State(renderer): State<ImageRenderer>,
     Path(file): Path<String>,
     RawQuery(query_string): RawQuery,
 ) -> Response {
-    let found = match found(&studio, query_string.as_deref()) {
-        Ok(found) => found,
+    let language = match language(query_string.as_deref()) {
+        Ok(language) => language,
         Err(problem) => return problem.into_response(),
     };
-    let number = file.strip_suffix(".png").and_then(|number| number.parse().ok());
-    let drawing = number.map(|municipality| of_municipality(&found, municipality));
-    studio.answer(drawing, &found.query).await
+    let catalogue = renderer.context.catalogue.current();
+    let code = file.strip_suffix(".png").and_then(|code| code.parse::<MunicipalityCode>().ok());
+    let Some(municipality) = code else { return Problem::not_found(language).into_response() };
+    renderer.answer(language, move || of_municipality(&found(catalogue, language), municipality)).await
 }
 
-/// The whole catalogue: a picture is of one record whatever the filters, so only the language is used.
-fn found(studio: &ImageRenderer, query_string: Option<&str>) -> Result<SearchResult, Problem> {
-    let language = parse(query_string)?.language;
-    Ok(SearchResult::of(&studio.context, Query { language, ..Query::default() }))
+/// The language of a picture: whatever filters a query string has, a picture is of one record.
+fn language(query_string: Option<&str>) -> Result<Language, Problem> {
+    Ok(parse(query_string)?.language)
+}
+
+/// The whole catalogue.
+fn found(catalogue: Arc<Catalogue>, language: Language) -> SearchResult {
+    SearchResult::of(catalogue, Query { language, ..Query::default() })
 }
 
 fn locale(found: &SearchResult) -> Locale {
@@ -168,15 +178,15 @@ fn site(at: LatLng) -> SceneMarker {
 }
 
 impl ImageRenderer {
-    async fn answer(&self, drawing: Option<Drawing>, query: &Query) -> Response {
-        let Some(drawing) = drawing else { return Problem::not_found(query.language).into_response() };
-        match self.queue.run(move || drawing.png()).await {
+    /// Selects and draws off the request threads, a few pictures at once.
+    async fn answer(&self, language: Language, draw: impl FnOnce() -> Drawing + Send + 'static) -> Response {
+        match self.queue.run(move || draw().png()).await {
             Ok(Ok(png)) => ([(header::CONTENT_TYPE, "image/png")], png).into_response(),
             Ok(Err(error)) => {
                 tracing::error!(%error, "a picture could not be drawn");
-                Problem::unavailable(query.language).into_response()
+                Problem::unavailable(language).into_response()
             }
-            Err(reason) => Problem::not_done(reason, query.language).into_response(),
+            Err(reason) => Problem::not_done(reason, language).into_response(),
         }
     }
 }
