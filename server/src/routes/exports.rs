@@ -2,10 +2,13 @@
 
 use axum::{
     Router,
-    http::{Method, header},
+    http::{HeaderName, HeaderValue, Method, header},
     middleware::{from_fn, from_fn_with_state},
 };
-use tower_http::cors::{Any, CorsLayer};
+use tower_http::{
+    cors::{Any, CorsLayer},
+    set_header::SetResponseHeaderLayer,
+};
 
 use crate::routes::machine_state::MachineState;
 use crate::{
@@ -28,7 +31,13 @@ pub fn router(context: &SiteContext, build: u64) -> Router {
         router.layer(from_fn_with_state(validation, validated)).layer(from_fn(short_url))
     };
     let state = MachineState { context: context.clone(), exports: Exports::default() };
+    // What these say is on pages, too, which are what search engines should list.
+    let not_indexed = SetResponseHeaderLayer::overriding(
+        HeaderName::from_static("x-robots-tag"),
+        HeaderValue::from_static("noindex"),
+    );
     kept(api::router(state.clone()), BRIEFLY)
+        .layer(not_indexed)
         .layer(open_to_other_sites())
         .merge(kept(sitemap::router(state).merge(og_images::router(context.clone())), FOR_AN_HOUR))
 }

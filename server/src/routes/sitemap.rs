@@ -64,6 +64,13 @@ async fn robots(State(context): State<SiteContext>) -> Response {
         text.push_str(language.tag());
         text.push_str("$\n");
     }
+    // Feeds, calendars and tables are asked for by what subscribes to them, which obeys this file (Google
+    // Calendar does). That they are not to be indexed is said by a header.
+    for subscribed in ["/feed.atom?", "/frister.ics?", "/kontakt.csv?", "/api/v1/"] {
+        text.push_str("Allow: ");
+        text.push_str(subscribed);
+        text.push('\n');
+    }
     // The parts of a long site map.
     text.push_str("Allow: /sitemap.xml?del=\n\nSitemap: ");
     text.push_str(&context.absolute("/sitemap.xml"));

@@ -13,6 +13,8 @@ use ical::{
     parser::ical::component::{IcalCalendar, IcalEvent},
 };
 use quick_xml::{Reader, events::Event};
+use serde_json::Value;
+use server::http::middleware::through_middleware;
 use server::routes::exports::router;
 use server::state::SiteContext;
 use time::{Date, macros::date};
@@ -201,9 +203,8 @@ fn calendar(answer: &Answer) -> IcalCalendar {
     let text = answer.text();
     assert!(text.ends_with("END:VCALENDAR\r\n"));
     assert_eq!(text.matches('\n').count(), text.matches("\r\n").count());
-    // RFC 5545 recommends 75 bytes; the library counts the leading space of a continued line only if another
-    // line follows.
-    assert!(text.split("\r\n").all(|line| line.len() <= 76), "{text}");
+    // RFC 5545, section 3.1.
+    assert!(text.split("\r\n").all(|line| line.len() <= 75), "{text}");
     let mut calendars = IcalParser::new(&*answer.body);
     let calendar = calendars.next().unwrap().unwrap();
     assert!(calendars.next().is_none());
@@ -463,6 +464,69 @@ async fn robots_are_told_where_the_site_map_is() {
     let text = answer.text();
     assert!(text.contains("User-agent: *\n") && text.contains(&format!("\nSitemap: {SITE}/sitemap.xml\n")));
     assert!(text.contains("\nAllow: /*?sprak=nn$\n") && text.contains("\nDisallow: /*?\n"));
+}
+
+/// The rule of `robots.txt` for a path: of those that match, the longest (RFC 9309, section 2.2.2).
+fn may_fetch(robots: &str, path: &str) -> bool {
+    let rules = robots.lines().filter_map(|line| line.split_once(": "));
+    let matching = rules.filter(|(_, rule)| match rule.split_once('*') {
+        Some((before, after)) => match (path.strip_prefix(before), after.strip_suffix('$')) {
+            (Some(rest), Some(end)) => rest.ends_with(end),
+            (Some(rest), None) => rest.contains(after),
+            (None, _) => false,
+        },
+        None => path.starts_with(rule),
+    });
+    let rule = matching.filter(|(kind, _)| matches!(*kind, "Allow" | "Disallow"));
+    rule.max_by_key(|(_, rule)| rule.len()).is_none_or(|(kind, _)| kind == "Allow")
+}
+
+#[tokio::test]
+async fn subscribers_may_fetch_what_search_engines_are_not_to_list() {
+    let robots = get("/robots.txt").await.text();
+    let subscribed =
+        ["/feed.atom?fag=07", "/frister.ics?region=namdalen", "/api/v1/positions.csv?fag=07", "/kontakt.csv?fag=07"];
+    for path in subscribed {
+        assert!(may_fetch(&robots, path), "{path}");
+        assert_eq!(get(path).await.header("x-robots-tag"), "noindex", "{path}");
+    }
+    assert!(may_fetch(&robots, "/stilling/a") && may_fetch(&robots, "/?sprak=en"));
+    assert!(!may_fetch(&robots, "/?fag=07") && !may_fetch(&robots, "/stilling/a?partner=09"));
+}
+
+#[tokio::test]
+async fn a_calendar_that_finds_nothing_is_a_calendar() {
+    let calendar = calendar(&get("/frister.ics?q=finnesikke").await);
+    assert!(calendar.events.is_empty());
+    assert_eq!(calendar.timezones.len(), 1);
+    assert!(calendar.properties.iter().any(|property| property.name == "X-PUBLISHED-TTL"));
+}
+
+#[tokio::test]
+async fn calendars_are_not_compressed() {
+    for (path, is_compressed) in [("/frister.ics", false), ("/feed.atom", true)] {
+        let request = Request::get(path).header(header::ACCEPT_ENCODING, "br, gzip");
+        let answer = common::ask(&through_middleware(router(&CONTEXT, 7)), request).await;
+        assert_eq!(answer.headers.contains_key(header::CONTENT_ENCODING), is_compressed, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn features_have_ids_of_their_own() {
+    for kind in ["positions", "companies", "supervisors", "municipalities"] {
+        let answer = get(&format!("/api/v1/{kind}.geojson")).await;
+        let collection: Value = serde_json::from_slice(&answer.body).unwrap();
+        let features = collection["features"].as_array().unwrap();
+        let ids: HashSet<&str> = features.iter().map(|each| each["id"].as_str().unwrap()).collect();
+        assert!(!ids.is_empty() && ids.len() == features.len(), "{kind}");
+    }
+}
+
+#[tokio::test]
+async fn texts_of_records_say_their_language_in_a_feed_in_another() {
+    let (norwegian, english) = (get("/feed.atom").await.text(), get("/feed.atom?sprak=en").await.text());
+    assert!(norwegian.contains("<content>") && !norwegian.contains("<content xml:lang"));
+    assert!(english.contains(r#"<content xml:lang="nb">"#) && english.contains(r#"<title xml:lang="nb">"#));
 }
 
 #[tokio::test]

@@ -82,6 +82,7 @@ pub(super) fn positions(found: SearchResult, _: &SiteContext) -> Export {
     collection(is_demo, found.query.language, positions, move |position, features| {
         let position = items::position(&catalogue, position);
         features.add(Feature {
+            id: position.slug.to_string(),
             geometry: Geometry::of(position.stations.iter().map(|station| station.at)),
             properties: position,
         })
@@ -103,7 +104,11 @@ pub(super) fn supervisors(found: SearchResult, _: &SiteContext) -> Export {
     let is_demo = catalogue.records().demo;
     collection(is_demo, found.query.language, supervisors, move |supervisor, features| {
         let supervisor = items::supervisor(&catalogue, supervisor);
-        features.add(Feature { geometry: Geometry::of([supervisor.campus.at]), properties: supervisor })
+        features.add(Feature {
+            id: supervisor.slug.to_string(),
+            geometry: Geometry::of([supervisor.campus.at]),
+            properties: supervisor,
+        })
     })
 }
 
@@ -113,6 +118,7 @@ pub(super) fn municipalities(found: SearchResult, _: &SiteContext) -> Export {
     let (is_demo, facets) = (found.catalogue.records().demo, found.selection.facets);
     collection(is_demo, found.query.language, MunicipalityCode::all(), move |each, features| {
         features.add(Feature {
+            id: each.to_string(),
             geometry: Geometry::of([Coordinates::from(each.centre().at)]),
             properties: items::municipality(&facets, each),
         })

@@ -103,6 +103,7 @@ pub(super) fn feature(
 ) -> Feature<CompanyProperties<'_>> {
     let company = &catalogue[company];
     Feature {
+        id: company.slug.to_string(),
         geometry: Geometry::of([company.place.at.into()]),
         properties: CompanyProperties {
             company: company_reference(company),

@@ -138,9 +138,11 @@ impl Schemas {
         let properties = Ref::from_schema_name(T::name());
         let feature = ObjectBuilder::new()
             .property("type", constant("Feature"))
+            .property("id", ObjectBuilder::new().schema_type(Type::String))
             .property("geometry", geometry)
             .property("properties", properties)
             .required("type")
+            .required("id")
             .required("geometry")
             .required("properties");
         let demo = ObjectBuilder::new().schema_type(Type::Boolean).description(Some(

@@ -376,6 +376,8 @@ pub struct Coordinates {
 #[derive(Debug, Serialize)]
 #[serde(tag = "type")]
 pub struct Feature<T> {
+    /// What tells it from the others of the collection: a slug, or the number of a municipality.
+    pub id: String,
     /// Its position on the map.
     pub geometry: Geometry,
     /// Its fields.

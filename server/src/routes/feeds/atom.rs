@@ -150,7 +150,7 @@ impl Feed {
         let locale = self.locale();
         let path = Route::Position(&position.slug).path();
         element(out, "id", &self.context.absolute(&path))?;
-        element(out, "title", &position.title)?;
+        self.of_records(out, "title", &position.title)?;
         element(out, "published", &moment(position.published))?;
         element(out, "updated", &moment(position.published))?;
         link(out, "alternate", "text/html", &self.context.absolute(&self.language().href(&path)))?;
@@ -173,7 +173,16 @@ impl Feed {
         );
         let warning = self.warning().map(|warning| format!("{warning} ")).unwrap_or_default();
         element(out, "summary", &format!("{warning}{summary}"))?;
-        element(out, "content", &position.description)
+        self.of_records(out, "content", &position.description)
+    }
+
+    /// An element with a text of a record, which is in Norwegian whatever the language of the feed.
+    fn of_records(&self, out: &mut Out<'_>, name: &str, text: &str) -> io::Result<()> {
+        let language = self.language().of_records().map(|tag| ("xml:lang", tag));
+        out.create_element(name)
+            .with_attributes(language)
+            .write_text_content(BytesText::new(&without_control_characters(text)))?;
+        Ok(())
     }
 
     /// A note that the records are invented, if they are.

@@ -117,6 +117,29 @@ struct Deadlines {
 
 const END: &str = "END:VCALENDAR\r\n";
 
+/// How often a subscriber may ask for changes.
+const REFRESH: &str = "PT12H";
+
+/// The time zone of the deadlines (RFC 5545, section 3.6.5), with the rule that has held since 1996. A calendar
+/// must have a component, and one that finds nothing has no other.
+const TIME_ZONE: &str = "BEGIN:VTIMEZONE\r\n\
+    TZID:Europe/Oslo\r\n\
+    BEGIN:STANDARD\r\n\
+    DTSTART:19961027T030000\r\n\
+    RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU\r\n\
+    TZOFFSETFROM:+0200\r\n\
+    TZOFFSETTO:+0100\r\n\
+    TZNAME:CET\r\n\
+    END:STANDARD\r\n\
+    BEGIN:DAYLIGHT\r\n\
+    DTSTART:19970330T020000\r\n\
+    RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU\r\n\
+    TZOFFSETFROM:+0100\r\n\
+    TZOFFSETTO:+0200\r\n\
+    TZNAME:CEST\r\n\
+    END:DAYLIGHT\r\n\
+    END:VTIMEZONE\r\n";
+
 impl Deadlines {
     fn locale(&self) -> Locale {
         PageLanguage(self.language).locale()
@@ -134,10 +157,12 @@ impl Deadlines {
         if self.catalogue.records().demo {
             calendar.description(&text!(locale, site.demo_banner));
         }
-        let often = Property::new("REFRESH-INTERVAL", "PT12H")
+        let often = Property::new("REFRESH-INTERVAL", REFRESH)
             .append_parameter(Parameter::new("VALUE", "DURATION"))
             .done();
         calendar.append_property(often);
+        // What Outlook reads in its place.
+        calendar.append_property(Property::new("X-PUBLISHED-TTL", REFRESH));
         calendar.to_string()
     }
 
@@ -191,14 +216,15 @@ impl Document for Deadlines {
 
     fn begin(&mut self, out: &mut Vec<u8>) -> io::Result<()> {
         let frame = self.frame();
-        out.extend_from_slice(frame.strip_suffix(END).unwrap_or(&frame).as_bytes());
+        out.extend_from_slice(refolded(frame.strip_suffix(END).unwrap_or(&frame)).as_bytes());
+        out.extend_from_slice(TIME_ZONE.as_bytes());
         Ok(())
     }
 
     fn part(&mut self, position: Idx<Position>, out: &mut Vec<u8>) -> io::Result<()> {
         let Some(event) = self.event(position) else { return Ok(()) };
         let text = event.try_into_string().map_err(|error: fmt::Error| io::Error::other(error))?;
-        out.extend_from_slice(text.as_bytes());
+        out.extend_from_slice(refolded(&text).as_bytes());
         Ok(())
     }
 
@@ -206,6 +232,33 @@ impl Document for Deadlines {
         out.extend_from_slice(END.as_bytes());
         Ok(())
     }
+}
+
+/// The longest line, in bytes and without its end (RFC 5545, section 3.1).
+const LINE: usize = 75;
+
+/// The lines folded anew: the library also folds between a backslash and what it escapes, which Outlook reads
+/// as two characters.
+fn refolded(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len() + text.len() / LINE * 3);
+    for line in text.replace("\r\n ", "").split_terminator("\r\n") {
+        let mut used = 0;
+        let mut is_escaped = false;
+        let mut letters = line.chars().peekable();
+        while let Some(letter) = letters.next() {
+            let escaping = letter == '\\' && !is_escaped;
+            let pair = if escaping { letters.peek().map_or(0, |next| next.len_utf8()) } else { 0 };
+            if !is_escaped && used + letter.len_utf8() + pair > LINE {
+                folded.push_str("\r\n ");
+                used = 1;
+            }
+            folded.push(letter);
+            used += letter.len_utf8();
+            is_escaped = escaping;
+        }
+        folded.push_str("\r\n");
+    }
+    folded
 }
 
 /// A date property without a time, so that it is the same day in every time zone.
@@ -216,4 +269,24 @@ fn date(name: &str, day: Date) -> Property {
 /// The day as `20261130`.
 fn basic(day: Date) -> String {
     iso_date(day).replace('-', "")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_fold_parts_a_backslash_from_what_it_escapes() {
+        for before in 60..80 {
+            let line = format!("DESCRIPTION:{}\\, og så \\\\n\\n{}", "x".repeat(before), "å".repeat(90));
+            let text = refolded(&format!("{line}\r\nEND:VEVENT\r\n"));
+            assert_eq!(text.replace("\r\n ", ""), format!("{line}\r\nEND:VEVENT\r\n"));
+            for folded in text.split("\r\n") {
+                assert!(folded.len() <= LINE, "{folded}");
+                let backslashes = folded.len() - folded.trim_end_matches('\\').len();
+                assert_eq!(backslashes % 2, 0, "{folded}");
+            }
+            assert_eq!(refolded(&text), text);
+        }
+    }
 }
