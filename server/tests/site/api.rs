@@ -340,6 +340,7 @@ async fn the_map_is_geojson_with_degrees_east_first() {
     assert_eq!(answer.header(header::CONTENT_TYPE), "application/geo+json");
     let feature = json!({
         "type": "Feature",
+        "id": "roros-as",
         "geometry": { "type": "Point", "coordinates": [11.3842, 62.5747] },
         "properties": {
             "slug": "roros-as", "url": "/bedrift/roros-as", "name": "Røros AS", "openings": 1,
