@@ -23,14 +23,21 @@ fn fold_char(c: char) -> Option<&'static str> {
     })
 }
 
-/// The text in lower case with every letter folded to plain letters.
+/// Whether it is a mark on the letter before it, as in texts that write å as `a` and a ring (Unicode's block
+/// of combining diacritical marks): some systems and files decompose letters so.
+const fn is_combining(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}')
+}
+
+/// The text in lower case with every letter folded to plain letters, whether it is composed or decomposed.
 ///
 /// ```
 /// assert_eq!(domain::text::fold::fold("Åfjord og RØROS"), "afjord og roros");
+/// assert_eq!(domain::text::fold::fold("Mera\u{30a}ker"), "meraker");
 /// ```
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for c in text.chars() {
+    for c in text.chars().filter(|&c| !is_combining(c)) {
         match fold_char(c) {
             Some(plain) => folded.push_str(plain),
             None => folded.extend(c.to_lowercase()),
@@ -39,7 +46,8 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
-/// The text as Norwegian alphabets sort it: folded, but for æ, ø and å, which come last.
+/// The text as Norwegian alphabets sort it: folded, but for æ, ø and å, which come last. In names, `aa` is an
+/// older spelling of å and sorted as such.
 ///
 /// ```
 /// let mut names = ["Åfjord", "Ørland", "Zoar", "Orkland"];
@@ -48,16 +56,25 @@ pub fn fold(text: &str) -> String {
 /// ```
 pub fn collation_key(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            // Behind z, in this order.
-            'æ' | 'Æ' | 'ä' | 'Ä' => key.push('{'),
-            'ø' | 'Ø' | 'ö' | 'Ö' => key.push('|'),
-            'å' | 'Å' => key.push('}'),
-            other => match fold_char(other) {
-                Some(plain) => key.push_str(plain),
-                None => key.extend(other.to_lowercase()),
-            },
+    let mut letters = text.chars().peekable();
+    while let Some(c) = letters.next() {
+        let next = letters.peek().copied();
+        // Behind z, in this order.
+        let last = match (c, next) {
+            ('æ' | 'Æ' | 'ä' | 'Ä', _) | ('a' | 'A', Some('\u{308}')) => Some('{'),
+            ('ø' | 'Ø' | 'ö' | 'Ö', _) | ('o' | 'O', Some('\u{308}')) => Some('|'),
+            ('å' | 'Å', _) => Some('}'),
+            ('a' | 'A', Some('a' | 'A' | '\u{30a}')) => {
+                letters.next();
+                Some('}')
+            }
+            _ => None,
+        };
+        match (last, fold_char(c)) {
+            (Some(last), _) => key.push(last),
+            (None, _) if is_combining(c) => {}
+            (None, Some(plain)) => key.push_str(plain),
+            (None, None) => key.extend(c.to_lowercase()),
         }
     }
     key
@@ -94,5 +111,25 @@ mod tests {
         assert_eq!(fold("Røros"), "roros");
         assert_eq!(fold("Snåase"), "snaase");
         assert_eq!(fold("Stïentje ÆØÅ"), "stientje aeoa");
+    }
+
+    #[test]
+    fn decomposed_letters_are_the_same_as_composed_ones() {
+        for (decomposed, composed) in [
+            ("Mera\u{30a}ker", "Meråker"),
+            ("Stei\u{308}nkjer", "Steïnkjer"),
+            ("A\u{308}lg O\u{308}n", "Älg Ön"),
+        ] {
+            assert_eq!(fold(decomposed), fold(composed));
+            assert_eq!(words(decomposed), words(composed));
+            assert_eq!(collation_key(decomposed), collation_key(composed));
+        }
+    }
+
+    #[test]
+    fn double_a_is_sorted_as_the_last_letter() {
+        let mut names = ["Aasen", "Berg", "Ørn", "Åfjord", "Zoar", "Haavik", "Havn"];
+        names.sort_by_key(|name| collation_key(name));
+        assert_eq!(names, ["Berg", "Havn", "Haavik", "Zoar", "Ørn", "Åfjord", "Aasen"]);
     }
 }
