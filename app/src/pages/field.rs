@@ -71,7 +71,7 @@ pub(crate) fn FieldPage() -> impl IntoView {
     document(
         |visit| {
             let segment = visit.param("field")?;
-            let field = domain::paths::parse_id_segment(segment)?;
+            let field = domain::search::foreign_forms::field(segment)?;
             let is_canonical = Route::Field(field).path().ends_with(&format!("/{segment}"));
             Some(if is_canonical { Ok(Details::of(visit, field)) } else { Err(field) })
         },

@@ -76,7 +76,7 @@ pub(crate) fn MunicipalityPage() -> impl IntoView {
     document(
         |visit| {
             let segment = visit.param("place")?;
-            let municipality = domain::paths::parse_id_segment(segment)?;
+            let municipality = domain::search::foreign_forms::municipality(segment)?;
             let is_canonical = Route::Municipality(municipality).path().ends_with(&format!("/{segment}"));
             Some(if is_canonical { Ok(Details::of(visit, municipality)) } else { Err(municipality) })
         },

@@ -17,7 +17,7 @@ use crate::{
     language::use_language,
     map::static_map::{Drawing, Shape, StaticMap},
     pages::{
-        document::{PageContext, document},
+        document::{PageContext, document, moved_permanently},
         municipality::{counted, municipality_links},
         place::{
             counted_links::CountedLinks, demand::Demand, employers::Employers, frame::PlaceFrame,
@@ -69,8 +69,15 @@ impl Details {
 #[component]
 pub(crate) fn RegionPage() -> impl IntoView {
     document(
-        |visit| Some(Details::of(visit, visit.param("region")?.parse().ok()?)),
-        |details| view! { <RegionView details/> },
+        |visit| {
+            let segment = visit.param("region")?;
+            let own = segment.parse().ok().map(|region| Ok(Details::of(visit, region)));
+            own.or_else(|| domain::search::foreign_forms::region(segment).map(Err))
+        },
+        |found| match found {
+            Ok(details) => view! { <RegionView details/> }.into_any(),
+            Err(region) => moved_permanently(&Route::Region(region).path()),
+        },
     )
 }
 

@@ -6,6 +6,7 @@ pub(crate) mod code_list;
 pub mod date;
 pub mod enum_set;
 pub mod field_of_study;
+pub mod former_municipality;
 pub mod idx;
 pub mod language;
 pub mod municipality;

@@ -2,6 +2,7 @@
 
 pub mod chosen;
 pub mod facets;
+pub mod foreign_forms;
 pub mod nearby;
 pub mod notice;
 pub mod query;

@@ -8,8 +8,9 @@ use axum::{
     extract::Request,
     http::{HeaderMap, HeaderName, HeaderValue, Method, Response, StatusCode, header},
     middleware::{Next, from_fn, map_request},
-    response::{Html, IntoResponse},
+    response::{Html, IntoResponse, Redirect},
 };
+use domain::search::foreign_forms::canonical;
 use tower_http::{
     CompressionLevel,
     catch_panic::CatchPanicLayer,
@@ -18,7 +19,7 @@ use tower_http::{
     set_header::SetResponseHeaderLayer,
 };
 
-use crate::http::{headers, request_log::request_log};
+use crate::http::{headers, limits::is_too_long, request_log::request_log};
 
 /// Wraps a router in the middleware; the last layer is the outermost.
 pub fn through_middleware(router: Router) -> Router {
@@ -37,6 +38,7 @@ pub fn through_middleware(router: Router) -> Router {
     let router = Router::new()
         .fallback_service(router)
         .layer(from_fn(answering_options))
+        .layer(from_fn(redirecting_foreign_forms))
         .layer(CatchPanicLayer::custom(|panic: Box<dyn Any + Send>| after_panic(&*panic)))
         .layer(compression)
         .layer(vary);
@@ -65,6 +67,22 @@ fn is_plain_request_id(headers: &HeaderMap, name: &HeaderName) -> bool {
     match (values.next().map(HeaderValue::as_bytes), values.next()) {
         (Some(value), None) => (1..=MAX_REQUEST_ID).contains(&value.len()) && value.iter().all(is_plain),
         _ => false,
+    }
+}
+
+/// Redirects a query string with values in the forms of others (`kommune=Namsos`, `fag=7`) to ours.
+async fn redirecting_foreign_forms(request: Request, next: Next) -> axum::response::Response {
+    // A URL that is too long is refused before anything of it is parsed; one that begins with two slashes would
+    // lead to another host.
+    let uri = request.uri();
+    let is_read = matches!(*request.method(), Method::GET | Method::HEAD)
+        && !is_too_long(uri)
+        && !uri.path().starts_with("//");
+    match request.uri().query().filter(|_| is_read).and_then(canonical) {
+        Some(query_string) => {
+            Redirect::permanent(&format!("{}?{query_string}", request.uri().path())).into_response()
+        }
+        None => next.run(request).await,
     }
 }
 

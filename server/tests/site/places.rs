@@ -75,11 +75,34 @@ async fn wrong_words_in_an_address_lead_to_the_right_ones() {
         ("/kommune/5025-bergstaden", "/kommune/5025-roros"),
         ("/kommune/5025-roros-kommune?sprak=nn", "/kommune/5025-roros?sprak=nn"),
         ("/fag/0714-noe-annet", &*Route::Field("0714".parse().unwrap()).path()),
+        ("/fag/7", &*Route::Field("07".parse().unwrap()).path()),
+        ("/kommune/Namsos", "/kommune/5007-namsos"),
+        ("/kommune/roros", "/kommune/5025-roros"),
+        ("/kommune/1703-namsos", "/kommune/5007-namsos"),
+        ("/region/NAMDALEN?sprak=nn", "/region/namdalen?sprak=nn"),
     ] {
         let answer = fetch(&site, wrong).await;
         assert_eq!(answer.status, StatusCode::MOVED_PERMANENTLY, "{wrong}");
         assert_eq!(answer.header(header::LOCATION), right, "{wrong}");
     }
+}
+
+#[tokio::test]
+async fn foreign_forms_of_parameters_lead_to_ours_on_every_route() {
+    let site = demo_site().await;
+    for (foreign, ours) in [
+        ("/?region=NAMDALEN&kommune=Namsos&fag=7", "/?region=namdalen&kommune=5007&fag=07"),
+        ("/?kommune=1703&utm_source=brev&sprak=nn", "/?kommune=5007&sprak=nn"),
+        ("/feed.atom?kommune=5007-namsos", "/feed.atom?kommune=5007"),
+        ("/api/v1/positions?fag=613&q=%C3%A5", "/api/v1/positions?fag=0613&q=%C3%A5"),
+    ] {
+        let answer = fetch(&site, foreign).await;
+        assert_eq!(answer.status, StatusCode::PERMANENT_REDIRECT, "{foreign}");
+        assert_eq!(answer.header(header::LOCATION), ours, "{foreign}");
+        assert_eq!(fetch(&site, ours).await.status, StatusCode::OK, "{ours}");
+    }
+    assert_eq!(fetch(&site, "//example.org/?fag=7").await.header(header::LOCATION), "");
+    assert_eq!(fetch(&site, "/?region=lykke").await.status, StatusCode::OK);
 }
 
 #[tokio::test]
@@ -172,7 +195,7 @@ async fn what_is_no_place_or_field_is_not_found() {
     let site = demo_site().await;
     for missing in [
         "/kommune/0301-oslo",
-        "/kommune/roros",
+        "/kommune/bergstaden",
         "/kommune/",
         "/region/nordland",
         "/fag/99-alt",
