@@ -5,7 +5,6 @@ pub mod facets;
 pub mod nearby;
 pub mod notice;
 pub mod query;
-pub mod query_pairs;
 pub mod query_string;
 pub mod selection;
 pub mod similar;

@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use axum::routing::{MethodRouter, get};
-use domain::search::query_string::PARAMETERS;
+use domain::{
+    paths::{self, ExportFormat, ExportList, FEED, UNIVERSITY_COVERAGE_TABLE},
+    search::query_string::PARAMETERS,
+};
 use serde_json::Value;
 use utoipa::{
     PartialSchema as _, ToSchema,
@@ -283,7 +286,7 @@ fn points(schemas: &mut Schemas) -> Vec<Endpoint> {
     let companies = schemas.features::<CompanyProperties<'static>>();
     vec![
         at(
-            "/api/v1/positions.geojson",
+            ExportList::Positions.path(ExportFormat::GeoJson),
             export(geojson::positions),
             "Open positions",
             "All the places where each is served.",
@@ -291,7 +294,7 @@ fn points(schemas: &mut Schemas) -> Vec<Endpoint> {
             schemas.features::<PositionItem<'static>>(),
         ),
         at(
-            "/api/v1/companies.geojson",
+            ExportList::Companies.path(ExportFormat::GeoJson),
             export(geojson::companies),
             "Companies, with and without open positions",
             "",
@@ -307,7 +310,7 @@ fn points(schemas: &mut Schemas) -> Vec<Endpoint> {
             companies,
         ),
         at(
-            "/api/v1/supervisors.geojson",
+            ExportList::Supervisors.path(ExportFormat::GeoJson),
             export(geojson::supervisors),
             "Supervisors, at their campus",
             "",
@@ -328,9 +331,16 @@ fn points(schemas: &mut Schemas) -> Vec<Endpoint> {
 fn tables() -> Vec<Endpoint> {
     let rows = || text("One row for each.");
     vec![
-        at("/api/v1/positions.csv", export(columns::positions), "Open positions", "", &CSV, rows()),
         at(
-            "/api/v1/companies.csv",
+            ExportList::Positions.path(ExportFormat::Csv),
+            export(columns::positions),
+            "Open positions",
+            "",
+            &CSV,
+            rows(),
+        ),
+        at(
+            ExportList::Companies.path(ExportFormat::Csv),
             export(columns::companies_found),
             "Companies, with and without open positions",
             "",
@@ -338,7 +348,7 @@ fn tables() -> Vec<Endpoint> {
             rows(),
         ),
         at(
-            "/api/v1/supervisors.csv",
+            ExportList::Supervisors.path(ExportFormat::Csv),
             export(columns::supervisors),
             "Supervisors who have consented to being shown",
             "",
@@ -367,7 +377,7 @@ fn tables() -> Vec<Endpoint> {
 
 fn feeds() -> [Endpoint; 2] {
     let feed = at(
-        "/feed.atom",
+        FEED,
         get(atom::answer),
         "Open positions",
         "The newest first, whatever the order asked for, a hundred on a page (RFC 5005).",
@@ -375,7 +385,7 @@ fn feeds() -> [Endpoint; 2] {
         text("The feed."),
     );
     let mut calendar = at(
-        "/frister.ics",
+        paths::CALENDAR,
         get(calendar::answer),
         "Deadlines of open positions",
         "An all-day event for each that has a last day.",
@@ -389,7 +399,7 @@ fn feeds() -> [Endpoint; 2] {
 
 /// The table of university coverage has parameters of its own.
 fn contact_table() -> Endpoint {
-    let path = "/kontakt.csv";
+    let path = UNIVERSITY_COVERAGE_TABLE;
     let summary = "Where contact with the universities is thin";
     let description =
         "The municipalities, then the regions. It takes only fag (one field), sorter, retning and sprak.";

@@ -27,7 +27,8 @@ use domain::{
     catalogue::{Catalogue, orders::Sort},
     codes::{date::iso_date, idx::Idx, language::Language, slug::Slug},
     records::{deadline::Deadline, position::Position},
-    search::{notice::Notices, query::Query, query_pairs::query_pairs},
+    search::{notice::Notices, query::Query},
+    text::query_pairs::query_pairs,
     views::saved::positions_in,
 };
 use icalendar::{Calendar, Component as _, Event, EventLike as _, Parameter, Property};
