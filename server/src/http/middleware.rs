@@ -13,7 +13,7 @@ use axum::{
 use tower_http::{
     CompressionLevel,
     catch_panic::CatchPanicLayer,
-    compression::CompressionLayer,
+    compression::{CompressionLayer, DefaultPredicate, Predicate as _, predicate::NotForContentType},
     request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer},
     set_header::SetResponseHeaderLayer,
 };
@@ -24,7 +24,11 @@ use crate::http::{headers, request_log::request_log};
 pub fn through_middleware(router: Router) -> Router {
     // Level 6 makes a page 6 % smaller than level 4; higher levels are slow for hardly any gain. The site's
     // files are compressed at build time.
-    let compression = CompressionLayer::new().quality(CompressionLevel::Precise(6));
+    // The catalogue for browsers, the one octet stream, has a Brotli copy; compressing megabytes for each of
+    // the few clients without Brotli costs more than it saves.
+    let is_compressed = DefaultPredicate::new().and(NotForContentType::const_new("application/octet-stream"));
+    let compression =
+        CompressionLayer::new().quality(CompressionLevel::Precise(6)).compress_when(is_compressed);
     // Compressed responses vary by `Accept-Encoding`; a 304 must have the same `Vary` as its 200.
     let vary = SetResponseHeaderLayer::if_not_present(
         header::VARY,
