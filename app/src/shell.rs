@@ -16,7 +16,7 @@ use crate::{
 /// The whole document; title and the rest of the head are put in by `leptos_meta`.
 pub fn shell(options: LeptosOptions) -> impl IntoView {
     let uri = use_context::<http::request::Parts>().map(|request| request.uri).unwrap_or_default();
-    let is_interactive = uri.path() == "/";
+    let is_interactive = uri.path() == Route::Explore.path();
     let (query, _) = Query::parse(uri.query().unwrap_or_default());
     // Links in an excerpt open in the whole window, not a new one, so that Back leads to the site that
     // framed it.

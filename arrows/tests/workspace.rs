@@ -32,7 +32,7 @@ const DOMAIN: Law<'static> = &[
     ("records", &["text", "geo", "codes"]),
     ("publication", &["text", "geo", "codes", "records"]),
     ("catalogue", &["text", "geo", "codes", "map", "records", "publication"]),
-    ("search", &["text", "geo", "codes", "map", "records", "publication", "catalogue"]),
+    ("search", &["text", "geo", "codes", "paths", "map", "records", "publication", "catalogue"]),
     ("views", &["text", "geo", "codes", "paths", "map", "records", "publication", "catalogue", "search"]),
     // Compiled for tests only.
     ("test_records", &["records"]),

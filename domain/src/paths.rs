@@ -1,4 +1,5 @@
-//! The paths of the site's pages, listed once: links, site map, feeds, API and router take them from here.
+//! The paths of the site's pages and files: links, site map, feeds and API take them from here. The router of
+//! the app needs literals; a test compares them with these.
 //!
 //! A number or code identifies the page of a place or field; the words after it are for people, and may be
 //! wrong in an old link.
@@ -113,10 +114,73 @@ impl fmt::Display for Route<'_> {
 /// A path with a query string in a language. The default language is not named.
 pub fn with_language(path: &str, query_string: &str, language: Language) -> String {
     match (query_string, language) {
-        ("", Language::Nb) => path.to_owned(),
+        (search, Language::Nb) => with_query(path, search),
         ("", other) => format!("{path}?sprak={other}"),
-        (search, Language::Nb) => format!("{path}?{search}"),
         (search, other) => format!("{path}?{search}&sprak={other}"),
+    }
+}
+
+/// A path with a query string, which may be empty.
+pub fn with_query(path: impl fmt::Display, query_string: &str) -> String {
+    if query_string.is_empty() { path.to_string() } else { format!("{path}?{query_string}") }
+}
+
+/// The feed of new positions.
+pub const FEED: &str = "/feed.atom";
+
+/// The calendar of deadlines.
+pub const CALENDAR: &str = "/frister.ics";
+
+/// The table of university coverage.
+pub const UNIVERSITY_COVERAGE_TABLE: &str = "/kontakt.csv";
+
+/// The folder of the positions' preview pictures.
+pub const POSITION_IMAGES: &str = "/bilde/stilling";
+
+/// The folder of the municipalities' preview pictures.
+pub const MUNICIPALITY_IMAGES: &str = "/bilde/kommune";
+
+/// The preview picture of a position.
+pub fn position_image(slug: &Slug) -> String {
+    format!("{POSITION_IMAGES}/{slug}.png")
+}
+
+/// The preview picture of a municipality.
+pub fn municipality_image(municipality: MunicipalityCode) -> String {
+    format!("{MUNICIPALITY_IMAGES}/{municipality}.png")
+}
+
+/// A list that can be downloaded as a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ExportList {
+    /// Positions.
+    Positions,
+    /// Companies.
+    Companies,
+    /// Supervisors.
+    Supervisors,
+}
+
+/// The format of a downloaded list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ExportFormat {
+    /// A table.
+    Csv,
+    /// Points on a map.
+    GeoJson,
+}
+
+impl ExportList {
+    /// The path of the file.
+    pub const fn path(self, format: ExportFormat) -> &'static str {
+        match (self, format) {
+            (Self::Positions, ExportFormat::Csv) => "/api/v1/positions.csv",
+            (Self::Positions, ExportFormat::GeoJson) => "/api/v1/positions.geojson",
+            (Self::Companies, ExportFormat::Csv) => "/api/v1/companies.csv",
+            (Self::Companies, ExportFormat::GeoJson) => "/api/v1/companies.geojson",
+            (Self::Supervisors, ExportFormat::Csv) => "/api/v1/supervisors.csv",
+            (Self::Supervisors, ExportFormat::GeoJson) => "/api/v1/supervisors.geojson",
+        }
     }
 }
 

@@ -320,8 +320,13 @@ impl Plain<'_> {
         self.position_by_itself(q, p) && Self::hosts(p).into_iter().any(|id| self.place(q, self.company(id)))
     }
 
+    /// Whether a filter is set that only a position can match.
+    fn asks_for_positions(q: &Query) -> bool {
+        !q.kinds.is_empty() || !q.levels.is_empty() || q.deadline_within.is_some()
+    }
+
     fn company_found(&self, q: &Query, c: &Company) -> bool {
-        let by_itself = !q.asks_for_positions()
+        let by_itself = !Self::asks_for_positions(q)
             && Self::field_answers(q.fields, self.employs(c))
             && (!q.with_supervisor || self.0.links.iter().any(|l| self.ties_company(l, c)))
             && Self::words(
@@ -343,10 +348,10 @@ impl Plain<'_> {
         Self::field_answers(q.fields, s.fields)
             && (!q.with_supervisor || !mine.is_empty())
             && Self::words(q, &texts, s.fields, &[], None)
-            && (!(asks_for_places || q.asks_for_positions())
+            && (!(asks_for_places || Self::asks_for_positions(q))
                 || tied().any(|c| {
                     self.place(q, c)
-                        && (!q.asks_for_positions()
+                        && (!Self::asks_for_positions(q)
                             || self.positions_at(c).any(|p| Self::is_open(p) && Self::opening(q, p)))
                 }))
     }

@@ -237,6 +237,23 @@ fn a_site_that_begins_empty_says_so() {
     assert!(!log_of_start().contains("WARN"));
 }
 
+#[test]
+fn a_site_open_to_others_without_a_public_url_says_so_in_one_sentence() {
+    let folder = tempfile::tempdir().unwrap();
+    let log_of_start = |arguments: &[&str]| {
+        let mut command = traineekart(folder.path(), &["serve", "--address", "0.0.0.0:0"]);
+        let process = command.args(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
+        let server = Serving::of(process.unwrap());
+        server.get("/healthz");
+        server.log()
+    };
+    let log = log_of_start(&[]);
+    let warning: Vec<&str> = log.lines().filter(|line| line.contains("--public-url")).collect();
+    assert_eq!(warning.len(), 1, "{log}");
+    assert!(warning[0].contains("WARN") && warning[0].contains("other machines cannot reach"), "{log}");
+    assert!(!log_of_start(&["--public-url", "https://traineekart.example"]).contains("--public-url"));
+}
+
 #[cfg(unix)]
 #[test]
 fn a_database_that_is_moved_away_is_missed_and_the_site_keeps_what_it_has() {

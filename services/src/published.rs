@@ -1,6 +1,7 @@
 //! The published catalogue of a day with cached views, shared by all requests.
 
 use std::{
+    hash::Hash,
     io::{self, Write as _},
     sync::{Arc, PoisonError, RwLock},
 };
@@ -25,9 +26,26 @@ use moka::sync::Cache;
 use sha2::{Digest as _, Sha256};
 use time::Date;
 
-/// The number of cached results of each kind, 20 to 100 kB each: the front page in each language, and common
-/// searches.
-const REMEMBERED: u64 = 64;
+/// The memory of each cache, in bytes: some hundreds of views, or some thousands of small ones.
+const CACHE_SIZE: u64 = 16 * 1024 * 1024;
+
+/// Cached views by query string and size.
+type ViewCache<S, V> = Cache<(String, S), Arc<V>>;
+
+/// An empty cache of views, with an estimate of a view's memory in bytes.
+fn view_cache<S, V>(size_estimate: fn(&V) -> usize) -> ViewCache<S, V>
+where
+    S: Hash + Eq + Send + Sync + 'static,
+    V: Send + Sync + 'static,
+{
+    Cache::builder()
+        .weigher(move |(query_string, _): &(String, S), view: &Arc<V>| {
+            let size = size_of::<(String, S)>() + query_string.len() + size_estimate(view);
+            u32::try_from(size).unwrap_or(u32::MAX)
+        })
+        .max_capacity(CACHE_SIZE)
+        .build()
+}
 
 /// The current catalogue, shared by all requests and replaced as a whole after each write and at midnight.
 #[derive(Clone)]
@@ -42,8 +60,11 @@ pub struct Published {
     set_aside: usize,
     client: Option<ClientFile>,
     /// The cached views of the map page.
-    explore: Cache<(String, [u64; 2]), Arc<ExploreView>>,
-    places: Cache<(String, usize), Arc<PlaceSummary>>,
+    ///
+    /// A request for a view that another request is computing waits for it on its thread. That takes a few
+    /// milliseconds, and no longer than computing it again would.
+    explore: ViewCache<[u64; 2], ExploreView>,
+    places: ViewCache<usize, PlaceSummary>,
 }
 
 impl Published {
@@ -66,8 +87,8 @@ impl Published {
             version,
             set_aside,
             client,
-            explore: Cache::new(REMEMBERED),
-            places: Cache::new(REMEMBERED),
+            explore: view_cache(ExploreView::size_estimate),
+            places: view_cache(PlaceSummary::size_estimate),
         }
     }
 
@@ -235,8 +256,7 @@ mod tests {
         let records = || demo::records(30, 7, TODAY).unwrap();
         let handle = CatalogueHandle::new(Published::of(records(), TODAY));
         let size = Size::new(800.0, 600.0);
-        // More than the cache holds, each twice.
-        for n in 0..100 {
+        for n in 0..20 {
             let query = Query::parse(&format!("kart={}.5/63.4/10.4&q=a{n}", 7 + n % 5)).0;
             let fresh = overview(handle.published().catalogue(), &query, size);
             let first = handle.published().explore(&query, size);
@@ -258,6 +278,38 @@ mod tests {
         handle.replace(Published::of(Records::default(), TODAY));
         assert_eq!(handle.published().explore(&query, size).companies, 0);
         assert_eq!(handle.published().place(&query, 10).company_count, 0);
+    }
+
+    #[test]
+    fn many_small_views_are_cached_and_the_memory_is_bounded() {
+        let published = Published::of(demo::records(30, 7, TODAY).unwrap(), TODAY);
+        let size = Size::new(800.0, 600.0);
+        let ask = |n| {
+            let query = Query::parse(&format!("q=a{n}")).0;
+            published.explore(&query, size);
+            published.place(&query, 10);
+        };
+        (0..200).for_each(ask);
+        published.explore.run_pending_tasks();
+        published.places.run_pending_tasks();
+        assert_eq!((published.explore.entry_count(), published.places.entry_count()), (200, 200));
+
+        // Views of everything, each of another width.
+        let size = |n| Size::new(800.0 + f64::from(n), 600.0);
+        (0..1000).for_each(|n| drop(published.explore(&Query::default(), size(n))));
+        published.explore.run_pending_tasks();
+        assert!(published.explore.entry_count() < 1000);
+        assert!((CACHE_SIZE / 2..=CACHE_SIZE).contains(&published.explore.weighted_size()));
+    }
+
+    #[test]
+    fn the_estimate_of_a_view_is_near_its_size() {
+        let published = Published::of(demo::records(300, 7, TODAY).unwrap(), TODAY);
+        for query in ["", "fag=07&kart=11/63.43/10.4", "kommune=5001&side=2", "q=bygg"] {
+            let view = published.explore(&Query::parse(query).0, Size::new(1200.0, 900.0));
+            let json = serde_json::to_vec(&*view).unwrap().len();
+            assert!((json / 2..json * 4).contains(&view.size_estimate()), "{query}: {json}");
+        }
     }
 
     #[test]

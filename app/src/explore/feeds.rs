@@ -1,6 +1,9 @@
 //! Ways to follow a filter: saved on the device, as a feed, a calendar, a table.
 
-use domain::search::query::Query;
+use domain::{
+    paths::{CALENDAR, ExportFormat, ExportList, FEED},
+    search::query::Query,
+};
 use leptos::prelude::*;
 use messages::text;
 use messages::{format, language::PageLanguage};
@@ -47,11 +50,11 @@ pub(crate) fn Feeds(
             </button>
             <p>{text!(locale, feeds.follow)}</p>
             <ul>
-                {link("/feed.atom", text!(locale, feeds.atom))}
-                {link("/frister.ics", text!(locale, feeds.calendar))}
-                {link("/api/v1/positions.csv", text!(locale, feeds.table))}
-                {link("/api/v1/companies.csv", text!(locale, feeds.companies))}
-                {link("/api/v1/companies.geojson", text!(locale, feeds.map))}
+                {link(FEED, text!(locale, feeds.atom))}
+                {link(CALENDAR, text!(locale, feeds.calendar))}
+                {link(ExportList::Positions.path(ExportFormat::Csv), text!(locale, feeds.table))}
+                {link(ExportList::Companies.path(ExportFormat::Csv), text!(locale, feeds.companies))}
+                {link(ExportList::Companies.path(ExportFormat::GeoJson), text!(locale, feeds.map))}
             </ul>
         </div>
     }

@@ -43,6 +43,7 @@ impl AnswerWorker {
 
         let Ok(worker) = Worker::new(&format!("{name}.js")) else { return callback(None) };
         let waiting: Rc<RefCell<HashMap<u32, Asker>>> = Rc::default();
+        let unanswered = Rc::clone(&waiting);
         let callback = Rc::new(callback);
         let answered = {
             let (worker, callback) = (worker.clone(), Rc::clone(&callback));
@@ -67,7 +68,13 @@ impl AnswerWorker {
             })
         };
         worker.set_onmessage(Some(answered.into_js_value().unchecked_ref()));
-        let failed = Closure::<dyn Fn()>::new(move || callback(None));
+        let failed = Closure::<dyn Fn()>::new(move || {
+            // Their answers will not come any more.
+            for show in unanswered.take().into_values() {
+                show(None);
+            }
+            callback(None);
+        });
         worker.set_onerror(Some(failed.into_js_value().unchecked_ref()));
         let start = [JsValue::from(START), format!("{name}.wasm").into(), catalogue.into()];
         let _ = worker.post_message(&start.into_iter().collect::<Array>());

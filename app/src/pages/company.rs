@@ -23,10 +23,7 @@ use crate::{
         position_row::PositionRow,
         prose::paragraphs,
         structured,
-        supervisor_links::{
-            ConnectionPoints, FieldLinks, LinkedSupervisor, Supervisors, connection_points,
-            linked_supervisors,
-        },
+        supervisor_links::{ConnectionPoints, FieldLinks, LinkedSupervisor, Supervisors, linked_supervisors},
     },
 };
 
@@ -72,7 +69,10 @@ impl CompanyDetails {
                 catalogue.links_of_company(index),
                 LinkTarget::Company(company.id),
             ),
-            connection_points: connection_points(catalogue, EnumSet::only(company.place.municipality)),
+            connection_points: catalogue
+                .connection_points_for(EnumSet::only(company.place.municipality))
+                .cloned()
+                .collect(),
             company,
         })
     }

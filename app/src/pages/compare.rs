@@ -74,8 +74,8 @@ fn compared(catalogue: &Catalogue, slug: &Slug) -> Option<Compared> {
             .flat_map(|position| catalogue.links_of_position(position))
             .map(|(supervisor, _)| (supervisor.name.clone(), Route::Supervisor(&supervisor.slug).path())),
     );
-    let served =
-        companies.iter().flat_map(|company| catalogue.connection_points_for(company.place.municipality));
+    let municipalities = companies.iter().map(|company| company.place.municipality).collect();
+    let served = catalogue.connection_points_for(municipalities);
     let connection_points =
         each_once(served.map(|point| (point.name.clone(), Route::ConnectionPoint(&point.slug).path())));
     let around = employers_near(catalogue, &places, position.fields, &hosts).len();

@@ -3,6 +3,7 @@
 use domain::paths::Route;
 use domain::{
     search::{notice::Notice, query::Query},
+    text::query_pairs::query_pairs,
     views::explore::ExploreView,
 };
 use leptos::prelude::*;
@@ -165,10 +166,7 @@ fn Kept(query: Memo<Query>) -> impl IntoView {
 }
 
 fn form_fields(query: &Query) -> Vec<(String, String)> {
-    let query_string = query.to_query_string();
-    query_string
-        .split('&')
-        .filter_map(|part| part.split_once('='))
-        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+    query_pairs(&query.to_query_string())
+        .map(|(name, value)| (name.into_owned(), value.into_owned()))
         .collect()
 }

@@ -1,6 +1,6 @@
 //! A municipality.
 
-use domain::paths::Route;
+use domain::paths::{Route, municipality_image};
 use messages::language::PageLanguage;
 use std::sync::Arc;
 
@@ -28,10 +28,7 @@ use crate::{
             supervisors::TiedSupervisors,
         },
     },
-    ui::{
-        breadcrumbs::Crumb,
-        supervisor_links::{ConnectionPoints, connection_points},
-    },
+    ui::{breadcrumbs::Crumb, supervisor_links::ConnectionPoints},
 };
 
 /// The data of the municipality page.
@@ -52,7 +49,8 @@ impl Details {
         let query =
             Query { municipalities: EnumSet::only(municipality), language: language.0, ..Query::default() };
         let summary = visit.published.place(&query, LISTED);
-        let connection_points = connection_points(catalogue, query.municipalities);
+        let connection_points: Vec<ConnectionPoint> =
+            catalogue.connection_points_for(query.municipalities).cloned().collect();
         let here = connection_points.iter().filter(|point| point.municipality == municipality);
         let drawing = Drawing::of_municipalities(query.municipalities, Shape::Wide)
             .filtered_by(query.clone())
@@ -176,7 +174,7 @@ fn MunicipalityView(details: Details) -> impl IntoView {
             title
             description
             path
-            image=Some(language.href(format!("/bilde/kommune/{municipality}.png")))
+            image=Some(language.href(municipality_image(municipality)))
             crumbs
             demo
             heading=view! { {name} {sami} }.into_any()

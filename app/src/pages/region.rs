@@ -24,10 +24,7 @@ use crate::{
             openings::Openings, supervisors::TiedSupervisors,
         },
     },
-    ui::{
-        breadcrumbs::Crumb,
-        supervisor_links::{ConnectionPoints, connection_points},
-    },
+    ui::{breadcrumbs::Crumb, supervisor_links::ConnectionPoints},
 };
 
 /// The data of the region page.
@@ -47,7 +44,8 @@ impl Details {
         let language = use_language();
         let query = Query { regions: EnumSet::only(region), language: language.0, ..Query::default() };
         let summary = visit.published.place(&query, LISTED);
-        let connection_points = connection_points(catalogue, region.municipalities());
+        let connection_points: Vec<ConnectionPoint> =
+            catalogue.connection_points_for(region.municipalities()).cloned().collect();
         let here = connection_points.iter().filter(|point| point.municipality.region() == region);
         let drawing = Drawing::of_municipalities(region.municipalities(), Shape::Wide)
             .filtered_by(query.clone())

@@ -35,7 +35,7 @@ impl Crumb {
 
     /// The map page, where all breadcrumbs begin.
     pub(crate) fn map(language: PageLanguage) -> Self {
-        Self::new(language, text!(language.locale(), trail.map), "/")
+        Self::new(language, text!(language.locale(), trail.map), Route::Explore)
     }
 }
 

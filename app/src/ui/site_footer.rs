@@ -1,7 +1,12 @@
 //! The footer of every page.
 
 #[cfg(feature = "ssr")]
-use domain::{codes::enum_set::EnumSet, paths::Route, records::position::PositionKind, search::query::Query};
+use domain::{
+    codes::enum_set::EnumSet,
+    paths::{CALENDAR, FEED, Route},
+    records::position::PositionKind,
+    search::query::Query,
+};
 use leptos::prelude::*;
 #[cfg(feature = "ssr")]
 use messages::text;
@@ -38,8 +43,8 @@ fn content() -> impl IntoView {
     let about = about.map(|(route, name)| (language.href(route), name));
     let data = [
         (language.href(Route::Api), text!(locale, nav.api)),
-        (language.href("/feed.atom"), text!(locale, nav.feed)),
-        (language.href("/frister.ics"), text!(locale, nav.deadlines)),
+        (language.href(FEED), text!(locale, nav.feed)),
+        (language.href(CALENDAR), text!(locale, nav.deadlines)),
     ];
     let links = |pages: Vec<(String, String)>| {
         pages

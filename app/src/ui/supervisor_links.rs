@@ -2,8 +2,7 @@
 
 use domain::paths::Route;
 use domain::{
-    catalogue::Catalogue,
-    codes::{campus::Campus, enum_set::EnumSet, field_of_study::FieldSet, municipality::MunicipalityCode},
+    codes::{campus::Campus, enum_set::EnumSet, field_of_study::FieldSet},
     records::{
         company::Company,
         connection_point::ConnectionPoint,
@@ -30,11 +29,8 @@ pub(crate) fn linked_supervisors<'a>(
 ) -> Vec<LinkedSupervisor> {
     let mut linked_supervisors: Vec<LinkedSupervisor> = Vec::new();
     for (supervisor, link) in linked {
-        match linked_supervisors
-            .iter_mut()
-            .find(|linked_supervisors| linked_supervisors.supervisor.id == supervisor.id)
-        {
-            Some(linked_supervisors) => linked_supervisors.links.push(*link),
+        match linked_supervisors.iter_mut().find(|known| known.supervisor.id == supervisor.id) {
+            Some(known) => known.links.push(*link),
             None => linked_supervisors
                 .push(LinkedSupervisor { supervisor: supervisor.clone(), links: vec![*link] }),
         }
@@ -47,16 +43,7 @@ pub(crate) fn linked_supervisors<'a>(
 
 /// The campuses of the supervisors.
 pub(crate) fn campuses(linked_supervisors: &[LinkedSupervisor]) -> EnumSet<Campus> {
-    linked_supervisors.iter().map(|linked_supervisors| linked_supervisors.supervisor.campus).collect()
-}
-
-/// The connection points that serve any of the municipalities, each once.
-pub(crate) fn connection_points(
-    catalogue: &Catalogue,
-    municipalities: EnumSet<MunicipalityCode>,
-) -> Vec<ConnectionPoint> {
-    let points = &catalogue.records().connection_points;
-    points.iter().filter(|point| point.serves.intersects(municipalities)).cloned().collect()
+    linked_supervisors.iter().map(|linked| linked.supervisor.campus).collect()
 }
 
 /// The name of a kind of supervisor link.

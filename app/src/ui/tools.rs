@@ -2,6 +2,7 @@
 
 use domain::{
     codes::slug::Slug,
+    paths,
     records::{deadline::Deadline, position::Position},
 };
 use leptos::prelude::*;
@@ -13,7 +14,7 @@ use crate::{language::use_language, ui::save_button::SaveButton};
 /// The URL of the calendar file with the deadlines of positions, in the reader's language.
 pub(crate) fn calendar_href<'a>(language: PageLanguage, slugs: impl IntoIterator<Item = &'a Slug>) -> String {
     let slugs: Vec<&str> = slugs.into_iter().map(Slug::as_str).collect();
-    language.href_with("/frister.ics", &format!("stilling={}", slugs.join(",")))
+    language.href_with(paths::CALENDAR, &format!("stilling={}", slugs.join(",")))
 }
 
 /// An icon next to a button's text, in the style of the save button's.

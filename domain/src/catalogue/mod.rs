@@ -21,7 +21,7 @@ use crate::{
         enum_set::EnumSet,
         field_of_study::FieldSet,
         idx::{Idx, IndexVec},
-        municipality::MunicipalityCode,
+        municipality::MunicipalitySet,
         slug::Slug,
     },
     publication::{
@@ -341,12 +341,12 @@ impl Catalogue {
         })
     }
 
-    /// The connection points that serve the municipality.
+    /// The connection points that serve any of the municipalities, each once.
     pub fn connection_points_for(
         &self,
-        municipality: MunicipalityCode,
+        municipalities: MunicipalitySet,
     ) -> impl Iterator<Item = &ConnectionPoint> {
-        self.records.connection_points.iter().filter(move |point| point.serves.contains(municipality))
+        self.records.connection_points.iter().filter(move |point| point.serves.intersects(municipalities))
     }
 
     /// Whether a position is in any of the fields; a broad field contains its narrower ones.
@@ -626,7 +626,7 @@ mod tests {
         records.connection_points[0].serves = EnumSet::only(roros);
         let expected = records.connection_points.clone();
         let catalogue = Catalogue::new(snapshot(records, TODAY));
-        assert!(catalogue.connection_points_for(roros).eq(&expected));
-        assert_eq!(catalogue.connection_points_for(oppdal).count(), 0);
+        assert!(catalogue.connection_points_for(EnumSet::only(roros)).eq(&expected));
+        assert_eq!(catalogue.connection_points_for(EnumSet::only(oppdal)).count(), 0);
     }
 }

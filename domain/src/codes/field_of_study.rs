@@ -166,12 +166,6 @@ impl FieldSet {
     pub fn with_ancestors(self) -> Self {
         self.iter().map(FieldOfStudy::ancestors_and_self).fold(Self::EMPTY, Self::union)
     }
-
-    /// The fields of the set and all within one of them.
-    #[must_use]
-    pub fn with_descendants(self) -> Self {
-        self.iter().map(FieldOfStudy::descendants_and_self).fold(Self::EMPTY, Self::union)
-    }
 }
 
 impl fmt::Display for FieldOfStudy {
@@ -312,12 +306,10 @@ mod tests {
     }
 
     #[test]
-    fn a_set_closes_over_what_contains_it_and_what_is_within() {
-        let nursing = FieldSet::only(field("0913"));
+    fn a_set_closes_over_what_contains_it() {
         let law = FieldSet::only(field("0421"));
         assert_eq!(codes(law.with_ancestors().iter()), ["04", "042", "0421"]);
-        assert_eq!(nursing.with_ancestors().with_descendants(), field("09").descendants_and_self());
-        assert_eq!(FieldSet::EMPTY.with_ancestors().with_descendants(), FieldSet::EMPTY);
+        assert_eq!(FieldSet::EMPTY.with_ancestors(), FieldSet::EMPTY);
         assert_eq!(FieldOfStudy::all().collect::<FieldSet>().len(), 120);
         assert!(FieldOfStudy::every().eq(FieldOfStudy::all()));
     }

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
+use crate::text::query_pairs::query_pairs;
+
 /// A language that the product speaks, named by its BCP 47 tag.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -30,10 +32,10 @@ impl Language {
     }
 }
 
-/// The query string, with another language and everything else unchanged.
+/// The query string, with another language and the other parameters as they are written.
 pub fn in_language(search: &str, language: Language) -> String {
     let parts = search.trim_start_matches('?').split('&');
-    let kept = parts.filter(|part| !part.is_empty() && part.split('=').next() != Some("sprak"));
+    let kept = parts.filter(|part| query_pairs(part).next().is_some_and(|(name, _)| name != "sprak"));
     let own = (language != Language::default()).then(|| format!("sprak={language}"));
     kept.chain(own.as_deref()).collect::<Vec<_>>().join("&")
 }
@@ -72,5 +74,6 @@ mod tests {
         );
         assert_eq!(in_language("sprak=en", Language::Nb), "");
         assert_eq!(in_language("", Language::En), "sprak=en");
+        assert_eq!(in_language("q=a+b%26&&%73prak=en&utm_source=x&side=2", Language::Nb), "q=a+b%26&side=2");
     }
 }

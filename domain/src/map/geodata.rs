@@ -89,13 +89,6 @@ pub struct Settlement {
     pub municipality: MunicipalityCode,
 }
 
-impl Settlement {
-    /// Whether the municipality is run from here.
-    pub fn is_centre(&self) -> bool {
-        self.municipality.centre().name == self.name
-    }
-}
-
 const fn settlement(
     name: &'static str,
     lat: f64,

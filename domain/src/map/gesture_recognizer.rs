@@ -588,7 +588,9 @@ mod tests {
                 Event::Frame => recognizer.frame(now),
                 Event::Redrawn => recognizer.redrawn(recognizer.view()),
                 Event::Resized(width) => {
-                    recognizer.redrawn(recognizer.view().resized(Size::new(width, 500.0)));
+                    let view = recognizer.view();
+                    let size = Size::new(width, 500.0);
+                    recognizer.redrawn(Viewport::new(view.centre(), view.zoom(), size));
                 }
             }
         }

@@ -1,6 +1,8 @@
 //! What a map shows, as plain values: the map page, the small maps of documents and preview pictures show the
 //! same things and differ only in how they draw them.
 
+use std::cmp::Ordering;
+
 use crate::{
     codes::municipality::{MunicipalityCode, MunicipalitySet},
     geo::{
@@ -194,17 +196,12 @@ impl Scene {
         self.viewport.to_world(at)
     }
 
-    /// The markers in reading order, which is also the order of the Tab key, in bands as high as a marker.
-    /// What the map is about comes last and so lies on top.
+    /// The markers in [`reading_order`]. What the map is about comes last and so lies on top.
     pub fn in_reading_order(&self) -> Vec<&SceneMarker> {
-        let band = cluster::MARKER_SPACING / self.viewport.scale();
         let mut markers: Vec<&SceneMarker> = self.markers.iter().collect();
         markers.sort_by(|a, b| {
             let is_site = |marker: &SceneMarker| marker.symbol == Symbol::Site;
-            is_site(a)
-                .cmp(&is_site(b))
-                .then((a.at.y / band).floor().total_cmp(&(b.at.y / band).floor()))
-                .then(a.at.x.total_cmp(&b.at.x))
+            is_site(a).cmp(&is_site(b)).then_with(|| reading_order(self.viewport, a.at, b.at))
         });
         markers
     }
@@ -228,6 +225,14 @@ impl Scene {
             county: cut(Outline::County),
         }
     }
+}
+
+/// The order in which the markers of a map are read: in rows as high as a marker, from left to right. It is
+/// also the order of the Tab key.
+pub fn reading_order(viewport: Viewport, a: WorldPoint, b: WorldPoint) -> Ordering {
+    let band = cluster::MARKER_SPACING / viewport.scale();
+    let row = |at: WorldPoint| (at.y / band).floor();
+    row(a).total_cmp(&row(b)).then(a.x.total_cmp(&b.x))
 }
 
 /// The room that a marker takes from names.

@@ -140,6 +140,11 @@ pub struct Facets {
 }
 
 impl Facets {
+    /// An estimate of their memory, in bytes.
+    pub fn size_estimate(&self) -> usize {
+        size_of::<Self>() + self.counts.iter().map(|counts| size_of_val(&**counts)).sum::<usize>()
+    }
+
     /// The tints of the municipalities for the results.
     pub fn tint_scale(&self, tint: Tint) -> TintScale {
         let count = |municipality| self.count(Choice::Municipality(municipality)).tinted(tint);

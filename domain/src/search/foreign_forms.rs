@@ -1,5 +1,5 @@
-//! Values of our parameters in the forms in which other sites and people write them: names, other cases, codes
-//! without a leading zero, numbers of former municipalities.
+//! Values of our parameters in the forms in which other sites and people write them: names, other cases,
+//! codes without a leading zero, numbers of former municipalities.
 
 use std::borrow::Cow;
 
@@ -10,8 +10,8 @@ use crate::{
         language::Language,
         municipality::{MunicipalityCode, Region},
     },
-    search::query_pairs::query_pairs,
     text::fold::words,
+    text::query_pairs::query_pairs,
 };
 
 /// The query string with our own values for foreign forms, for a redirect; none if it holds no foreign form.

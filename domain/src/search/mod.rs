@@ -6,7 +6,6 @@ pub mod foreign_forms;
 pub mod nearby;
 pub mod notice;
 pub mod query;
-pub mod query_pairs;
 pub mod query_string;
 pub mod selection;
 pub mod similar;

@@ -14,8 +14,8 @@ use crate::{
     search::{
         notice::{Notice, Notices},
         query::{Page, Query},
-        query_pairs::query_pairs,
     },
+    text::query_pairs::query_pairs,
 };
 
 /// The parameters of the query string, in the order in which it is written.
@@ -174,11 +174,6 @@ impl Query {
     pub fn has_filters(&self) -> bool {
         *self != Self { chosen: self.chosen.clone(), page: self.page, ..self.without_filters() }
     }
-
-    /// Whether a filter is set that only a position can match: kind, level or deadline.
-    pub fn asks_for_positions(&self) -> bool {
-        !self.kinds.is_empty() || !self.levels.is_empty() || self.deadline_within.is_some()
-    }
 }
 
 /// Whether a character cannot be typed: a control character, or the replacement for bytes that are not UTF-8.
@@ -303,13 +298,6 @@ mod tests {
         assert!(FILTERS.iter().all(|address| read(address).has_filters()));
         assert!(!OTHERS.iter().any(|address| read(address).has_filters()));
         assert!(!read(&OTHERS.join("&")).has_filters());
-    }
-
-    #[test]
-    fn kind_level_and_deadline_ask_for_positions() {
-        let asking: Vec<&str> =
-            FILTERS.into_iter().filter(|address| read(address).asks_for_positions()).collect();
-        assert_eq!(asking, ["type=trainee", "niva=master", "frist=30"]);
     }
 
     #[test]

@@ -16,6 +16,7 @@ use crate::{
     },
     geo::map_position::MapPosition,
     map::geodata::{Settlement, settlements},
+    paths::{Route, with_query},
     search::{query::Query, query_string::MAX_TEXT_LENGTH},
 };
 use serde::{Deserialize, Serialize};
@@ -81,16 +82,14 @@ impl Target {
     /// Its URL in a language.
     pub fn href(&self, language: Language) -> String {
         let page = match self {
-            Self::Company(slug) => Some(("bedrift", slug)),
-            Self::Position(slug) => Some(("stilling", slug)),
-            Self::Supervisor(slug) => Some(("veileder", slug)),
-            Self::Municipality(_) | Self::Region(_) | Self::Settlement(_) | Self::Field(_) => None,
+            Self::Company(slug) => Route::Company(slug),
+            Self::Position(slug) => Route::Position(slug),
+            Self::Supervisor(slug) => Route::Supervisor(slug),
+            Self::Municipality(_) | Self::Region(_) | Self::Settlement(_) | Self::Field(_) => Route::Explore,
         };
         let language = Query { language, ..Query::default() };
         let query = self.added_to(&language).unwrap_or(language);
-        let search = Some(query.to_query_string()).filter(|search| !search.is_empty());
-        let path = page.map_or_else(|| "/".to_owned(), |(kind, slug)| format!("/{kind}/{slug}"));
-        search.map_or_else(|| path.clone(), |search| format!("{path}?{search}"))
+        with_query(page, &query.to_query_string())
     }
 
     /// The position of its kind in the order of the list.

@@ -18,6 +18,9 @@ use crate::{
     },
 };
 
+/// The memory of a card with its texts, in bytes: an estimate for caches.
+pub(crate) const CARD_SIZE: usize = 1024;
+
 /// A supervisor in short.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SupervisorCard {

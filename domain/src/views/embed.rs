@@ -5,9 +5,9 @@ use crate::{
     search::{
         notice::{Notice, Notices},
         query::{Page, Query},
-        query_pairs::query_pairs,
     },
     text::html::escaped,
+    text::query_pairs::query_pairs,
 };
 
 named_values! {

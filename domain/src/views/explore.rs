@@ -15,8 +15,10 @@ use crate::{
         mercator::WorldPoint,
         viewport::{Size, Viewport},
     },
-    map::cluster,
-    map::cluster::{Marker, MarkerKind, Point},
+    map::{
+        cluster::{self, Marker, MarkerKind, Point},
+        scene::reading_order,
+    },
     records::company::{Company, Precision},
     search::{
         chosen::ChosenRecord,
@@ -25,7 +27,9 @@ use crate::{
         selection::{Selection, select, select_within},
     },
     views::{
-        cards::{CompanyCard, CompanyRef, PositionCard, SupervisorCard, company_card, position_card},
+        cards::{
+            CARD_SIZE, CompanyCard, CompanyRef, PositionCard, SupervisorCard, company_card, position_card,
+        },
         connection_lines::{ConnectionLine, connection_lines},
     },
 };
@@ -116,6 +120,25 @@ pub struct MapMarker {
     pub fields: Vec<(FieldOfStudy, u32)>,
     /// The slugs of its companies with a row on this page of the list.
     pub listed: Vec<Slug>,
+}
+
+impl ExploreView {
+    /// An estimate of its memory, in bytes.
+    pub fn size_estimate(&self) -> usize {
+        let positions: usize = self.chosen.companies.iter().map(|company| company.positions.len()).sum();
+        let cards = self.named.len() + self.rows.len() + self.chosen.companies.len() + positions;
+        let marks = self.marks.iter().map(|mark| {
+            let texts = mark.first.slug.as_str().len() + mark.first.name.len();
+            let listed = mark.listed.iter().map(|slug| size_of::<Slug>() + slug.as_str().len());
+            size_of::<MapMarker>() + texts + size_of_val(&*mark.fields) + listed.sum::<usize>()
+        });
+        size_of::<Self>()
+            + self.facets.size_estimate()
+            + cards * CARD_SIZE
+            + marks.sum::<usize>()
+            + size_of_val(&*self.connection_lines)
+            + self.chosen.marks.iter().map(|slug| size_of::<Slug>() + slug.as_str().len()).sum::<usize>()
+    }
 }
 
 impl MapMarker {
@@ -309,12 +332,7 @@ fn map_markers(
             })
         })
         .collect();
-    // Reading order, in rows as high as a marker; also the order of the Tab key.
-    let band = cluster::MARKER_SPACING / viewport.scale();
-    marks.sort_by(|a, b| {
-        let row = |mark: &MapMarker| (mark.at.y / band).floor();
-        row(a).total_cmp(&row(b)).then(a.at.x.total_cmp(&b.at.x))
-    });
+    marks.sort_by(|a, b| reading_order(viewport, a.at, b.at));
     marks
 }
 

@@ -13,7 +13,7 @@ use crate::{
         query::{Choice, Query},
         selection::select,
     },
-    views::cards::{CompanyCard, CompanyRef, PositionCard, company_card, position_card},
+    views::cards::{CARD_SIZE, CompanyCard, CompanyRef, PositionCard, company_card, position_card},
 };
 
 /// The number of rows in each list of the page; the map page has the rest.
@@ -53,6 +53,18 @@ pub struct PlaceSummary {
 }
 
 impl PlaceSummary {
+    /// An estimate of its memory, in bytes.
+    pub fn size_estimate(&self) -> usize {
+        let hosts: usize = self.supervisors.iter().map(|each| each.hosts.len()).sum();
+        let cards = self.positions.len() + self.employers.len() + self.supervisors.len() + hosts;
+        size_of::<Self>()
+            + self.facets.size_estimate()
+            + cards * CARD_SIZE
+            + size_of_val(&*self.fields)
+            + size_of_val(&*self.on_map)
+            + self.is_found.len()
+    }
+
     /// Whether an open position was found.
     pub fn finds(&self, position: Idx<Position>) -> bool {
         self.is_found[position]

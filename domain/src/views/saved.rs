@@ -2,10 +2,8 @@
 
 use crate::{
     codes::slug::Slug,
-    search::{
-        notice::{Notice, Notices},
-        query_pairs::query_pairs,
-    },
+    search::notice::{Notice, Notices},
+    text::query_pairs::query_pairs,
 };
 
 /// The maximum number of positions in a query string; the rest is left out.

@@ -17,11 +17,9 @@ use crate::{
         company::Company, connection_point::ConnectionPoint, supervisor::Supervisor,
         supervisor_link::SupervisorLink,
     },
-    search::{
-        notice::{Notice, Notices},
-        query_pairs::query_pairs,
-    },
+    search::notice::{Notice, Notices},
     text::fold::collation_key,
+    text::query_pairs::query_pairs,
     views::cards::CompanyRef,
 };
 use std::cmp::Ordering;
@@ -359,7 +357,8 @@ pub fn university_coverage(catalogue: &Catalogue, query: CoverageQuery) -> Unive
     for row in &mut municipalities {
         if let (CoveragePlace::Municipality(municipality), Some(field)) = (row.place, row.missing) {
             row.suggestions = suggestions(catalogue, &candidates, field, municipality.centre().at);
-            row.connection_points = catalogue.connection_points_for(municipality).cloned().collect();
+            row.connection_points =
+                catalogue.connection_points_for(EnumSet::only(municipality)).cloned().collect();
         }
     }
     let mut university_coverage = UniversityCoverage {

@@ -24,11 +24,14 @@ use crate::http::{headers, limits::is_too_long, request_log::request_log};
 /// Wraps a router in the middleware; the last layer is the outermost.
 pub fn through_middleware(router: Router) -> Router {
     // Level 6 makes a page 6 % smaller than level 4; higher levels are slow for hardly any gain. The site's
-    // files are compressed at build time.
-    // Outlook.com asks for compressed calendars and cannot read them.
-    let compression = CompressionLayer::new()
-        .quality(CompressionLevel::Precise(6))
-        .compress_when(DefaultPredicate::new().and(NotForContentType::const_new("text/calendar")));
+    // files are compressed at build time. Outlook.com asks for compressed calendars and cannot read them. The
+    // catalogue for browsers, the one octet stream, has a Brotli copy; compressing megabytes for each of the
+    // few clients without Brotli costs more than it saves.
+    let is_compressed = DefaultPredicate::new()
+        .and(NotForContentType::const_new("text/calendar"))
+        .and(NotForContentType::const_new("application/octet-stream"));
+    let compression =
+        CompressionLayer::new().quality(CompressionLevel::Precise(6)).compress_when(is_compressed);
     // Compressed responses vary by `Accept-Encoding`; a 304 must have the same `Vary` as its 200.
     let vary = SetResponseHeaderLayer::if_not_present(
         header::VARY,
@@ -72,8 +75,8 @@ fn is_plain_request_id(headers: &HeaderMap, name: &HeaderName) -> bool {
 
 /// Redirects a query string with values in the forms of others (`kommune=Namsos`, `fag=7`) to ours.
 async fn redirecting_foreign_forms(request: Request, next: Next) -> axum::response::Response {
-    // A URL that is too long is refused before anything of it is parsed; one that begins with two slashes would
-    // lead to another host.
+    // A URL that is too long is refused before anything of it is parsed; one that begins with two slashes
+    // would lead to another host.
     let uri = request.uri();
     let is_read = matches!(*request.method(), Method::GET | Method::HEAD)
         && !is_too_long(uri)

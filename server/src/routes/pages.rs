@@ -112,24 +112,21 @@ async fn without_slash(uri: Uri) -> Redirect {
     Redirect::permanent(&url)
 }
 
-/// The hydrated page.
-const ALIVE: &str = "/";
-
 /// Sets the content security policy of a page. The hydrated page gets a nonce for its scripts; others have
 /// none, so that caches may keep them. Embeds may be framed.
 fn set_policy(state: &AppState) {
     let Some(response) = use_context::<ResponseOptions>() else { return };
     let tile_origin = state.context.tiles.as_ref().map(|layer| &*layer.origin);
     let reload = std::env::var_os("LEPTOS_WATCH").map(|_| format!("ws://*:{}", state.leptos.reload_port));
-    let comes_alive = use_context::<Parts>().is_none_or(|request| request.uri.path() == ALIVE);
+    let path = use_context::<Parts>().map(|request| request.uri.path().to_owned());
+    let is_at = |route: Route| path.as_deref().is_some_and(|path| path == route.path());
+    let is_hydrated = path.is_none() || is_at(Route::Explore);
     let nonce = use_nonce();
     let scripts = match &nonce {
         // In development every page has a script for live reload.
-        Some(nonce) if comes_alive || reload.is_some() => Scripts::Nonce(nonce),
+        Some(nonce) if is_hydrated || reload.is_some() => Scripts::Nonce(nonce),
         _ => Scripts::Document,
     };
-    let path = use_context::<Parts>().map(|request| request.uri.path().to_owned());
-    let is_at = |route: Route| path.as_deref().is_some_and(|path| path == route.path());
     let frames = if is_at(Route::Embed) {
         Frames::AroundIt
     } else if is_at(Route::EmbedBuilder) {

@@ -10,12 +10,15 @@ use std::{io, ops::Range, sync::Arc};
 
 use crate::routes::machine_state::MachineState;
 use crate::{
-    http::streaming::{Document, Export, Exports},
+    http::{
+        problem::{Problem, Vocabulary, language},
+        streaming::{Document, Export, Exports},
+    },
     state::SiteContext,
 };
 use axum::{
     Router,
-    extract::{Query, State},
+    extract::{RawQuery, State},
     http::{StatusCode, header},
     response::{IntoResponse, Response},
     routing::get,
@@ -28,12 +31,13 @@ use domain::{
         language::Language,
         municipality::{MunicipalityCode, Region},
     },
+    search::notice::Notice,
+    text::query_pairs::query_pairs,
 };
 use quick_xml::{
     Writer,
     events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event},
 };
-use serde::Deserialize;
 use time::Date;
 
 /// The number of pages in a part. Each has a URL for every language, and a part may contain 50,000 URLs.
@@ -78,17 +82,32 @@ async fn robots(State(context): State<SiteContext>) -> Response {
     ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text).into_response()
 }
 
-#[derive(Deserialize)]
-struct Part {
-    /// The part, from 1; without it, the whole site map or, if that is too long, the index of the parts.
-    del: Option<usize>,
+/// The parameter of the query string.
+const VOCABULARY: Vocabulary = Vocabulary { parameters: &["del"], values: |_| None };
+
+/// The part that a query string asks for, from 1. Without one, the answer is the whole site map or, if that
+/// is too long, the index of the parts.
+fn asked_part(query_string: &str) -> Result<Option<usize>, Problem> {
+    let Some((name, value)) =
+        query_pairs(query_string).find(|(name, value)| name == "del" && !value.is_empty())
+    else {
+        return Ok(None);
+    };
+    value.parse().map(Some).map_err(|_| {
+        let notice = Notice::dropped(&name, &value);
+        Problem::invalid(vec![notice], &VOCABULARY, language(Some(query_string)))
+    })
 }
 
 async fn sitemap(
     State(context): State<SiteContext>,
     State(exports): State<Exports>,
-    Query(Part { del }): Query<Part>,
+    RawQuery(query_string): RawQuery,
 ) -> Response {
+    let del = match asked_part(query_string.as_deref().unwrap_or_default()) {
+        Ok(del) => del,
+        Err(problem) => return problem.into_response(),
+    };
     let catalogue = context.catalogue.current();
     let pages = Pages { catalogue };
     let parts = pages.len().div_ceil(PAGES_PER_PART);

@@ -290,6 +290,8 @@ async fn what_a_feed_does_not_understand_is_a_problem() {
         ("/frister.ics?stilling=a&fag=07", "fag"),
         ("/frister.ics?stilling=a&sprak=de", "sprak"),
         ("/bilde/kommune/5025.png?sprak=de", "sprak"),
+        ("/sitemap.xml?del=x", "del"),
+        ("/sitemap.xml?utm_source=a&del=-1&sprak=nn", "del"),
     ] {
         let answer = ask(&CONTEXT, Request::get(path)).await;
         assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{path}");
@@ -409,6 +411,7 @@ fn texts(xml: &str, name: &str) -> Vec<String> {
 #[tokio::test]
 async fn the_site_map_names_every_page_in_every_language() {
     let answer = get("/sitemap.xml").await;
+    assert_eq!(get("/sitemap.xml?utm_source=a&del=").await.body, answer.body);
     assert_eq!(answer.header(header::CONTENT_TYPE), "application/xml; charset=utf-8");
     let addresses = texts(answer.text(), "loc");
     let unique: HashSet<&String> = addresses.iter().collect();

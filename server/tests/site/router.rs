@@ -8,7 +8,7 @@ use axum::{
     http::{Method, Request, StatusCode, header},
     routing::get,
 };
-use domain::{publication::client_catalogue::decode, records::Records};
+use domain::{paths::Route, publication::client_catalogue::decode, records::Records};
 use server::{
     config::TileAddress,
     http::middleware::through_middleware,
@@ -49,6 +49,40 @@ fn site() -> Site {
 
 async fn demo_app(site: &Site) -> Router {
     router(state(demo::records(60, 1, TODAY).unwrap(), &site.path()).await)
+}
+
+#[tokio::test]
+async fn the_router_has_the_pages_of_the_route_list_and_no_others() {
+    let pages: Vec<String> =
+        leptos_axum::generate_route_list(app::App).iter().map(|page| page.path().to_owned()).collect();
+    let slug = "a".parse().unwrap();
+    let of_records = [
+        Route::Position(&slug),
+        Route::Company(&slug),
+        Route::Supervisor(&slug),
+        Route::ConnectionPoint(&slug),
+        Route::Municipality("5025".parse().unwrap()),
+        Route::Region("namdalen".parse().unwrap()),
+        Route::Field("0714".parse().unwrap()),
+    ];
+    // A parameter stands in braces.
+    let leads_to = |page: &str, path: &str| {
+        page.split('/').count() == path.split('/').count()
+            && page.split('/').zip(path.split('/')).all(|(of_page, of_path)| {
+                of_page == of_path || (of_page.starts_with('{') && !of_path.is_empty())
+            })
+    };
+    let mut found: Vec<&str> = Vec::new();
+    for route in of_records.into_iter().chain(Route::FIXED) {
+        let path = route.path();
+        let of_route: Vec<&String> = pages.iter().filter(|page| leads_to(page, &path)).collect();
+        assert_eq!(of_route.len(), 1, "{path}: {of_route:?}");
+        found.push(of_route[0]);
+    }
+    found.sort_unstable();
+    let mut pages: Vec<&str> = pages.iter().map(|page| &**page).collect();
+    pages.sort_unstable();
+    assert_eq!(found, pages);
 }
 
 #[tokio::test]
@@ -284,6 +318,11 @@ async fn the_map_page_names_the_catalogue_that_browsers_fetch() {
     let compressed = ask(&app, Request::get(&address).header(header::ACCEPT_ENCODING, "gzip, br")).await;
     assert_eq!(compressed.header(header::CONTENT_ENCODING), "br");
     assert!(compressed.body.len() < plain.len());
+    // It is not compressed for each request.
+    let without_brotli = ask(&app, Request::get(&address).header(header::ACCEPT_ENCODING, "gzip")).await;
+    assert_eq!(without_brotli.header(header::CONTENT_ENCODING), "");
+    assert_eq!(without_brotli.header(header::VARY), "accept-encoding");
+    assert_eq!(without_brotli.body, plain);
 
     // A new catalogue has a new name; the old one is gone.
     let current = fetch(&app, "/katalog/current").await;

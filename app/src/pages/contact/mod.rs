@@ -5,7 +5,7 @@ mod choice;
 mod table;
 
 use domain::map::scene::AreaTint;
-use domain::paths::Route;
+use domain::paths::{Route, UNIVERSITY_COVERAGE_TABLE};
 use domain::{
     codes::municipality::MunicipalityCode,
     search::notice::Notice,
@@ -102,7 +102,7 @@ fn UniversityCoverageView(details: Details) -> impl IntoView {
         ])
         .collect();
     let search = query.field.map(|field| format!("fag={field}")).unwrap_or_default();
-    let csv = language.href_with("/kontakt.csv", &query.to_query_string());
+    let csv = language.href_with(UNIVERSITY_COVERAGE_TABLE, &query.to_query_string());
     let about_field = query.field.map(|field| {
         view! {
             <p>

@@ -1,6 +1,9 @@
 //! The results of a place or field for calendars, feed readers, spreadsheets and maps.
 
-use domain::search::query::Query;
+use domain::{
+    paths::{CALENDAR, ExportFormat, ExportList, FEED, with_query},
+    search::query::Query,
+};
 use leptos::prelude::*;
 use messages::text;
 
@@ -14,20 +17,20 @@ pub(crate) fn Downloads(
 ) -> impl IntoView {
     let locale = use_language().locale();
     let query_string = query.to_query_string();
-    let href =
-        |path: &str| if query_string.is_empty() { path.to_owned() } else { format!("{path}?{query_string}") };
+    let href = |path| with_query(path, &query_string);
     let lists = [
-        (text!(locale, place.positions), "positions"),
-        (text!(locale, place.employers), "companies"),
-        (text!(locale, export.supervisors), "supervisors"),
+        (text!(locale, place.positions), ExportList::Positions),
+        (text!(locale, place.employers), ExportList::Companies),
+        (text!(locale, export.supervisors), ExportList::Supervisors),
     ];
     let files = lists
         .map(|(name, list)| {
-            let file = |format: &'static str, ending: &str| {
-                let href = href(&format!("/api/v1/{list}.{ending}"));
-                view! { " " <a class="ds-link" href=href aria-label=format!("{name}, {format}")>{format}</a> }
+            let file = |label: &'static str, format| {
+                let href = href(list.path(format));
+                view! { " " <a class="ds-link" href=href aria-label=format!("{name}, {label}")>{label}</a> }
             };
-            view! { <li>{name.clone()}":"{file("CSV", "csv")}{file("GeoJSON", "geojson")}</li> }
+            let (csv, geojson) = (file("CSV", ExportFormat::Csv), file("GeoJSON", ExportFormat::GeoJson));
+            view! { <li>{name.clone()}":"{csv}{geojson}</li> }
         })
         .into_iter()
         .collect_view();
@@ -35,8 +38,8 @@ pub(crate) fn Downloads(
         <section class="downloads">
             <h2 class="ds-heading" data-size="xs">{text!(locale, feeds.downloads)}</h2>
             <ul>
-                <li><a class="ds-link" href=href("/feed.atom")>{text!(locale, feeds.atom)}</a></li>
-                <li><a class="ds-link" href=href("/frister.ics")>{text!(locale, feeds.calendar)}</a></li>
+                <li><a class="ds-link" href=href(FEED)>{text!(locale, feeds.atom)}</a></li>
+                <li><a class="ds-link" href=href(CALENDAR)>{text!(locale, feeds.calendar)}</a></li>
                 {files}
             </ul>
         </section>

@@ -4,7 +4,7 @@ mod closed;
 mod words;
 mod year;
 
-use domain::paths::Route;
+use domain::paths::{Route, position_image};
 use domain::{
     catalogue::PositionWithCompanies,
     codes::{
@@ -46,8 +46,7 @@ use crate::{
         prose::paragraphs,
         structured,
         supervisor_links::{
-            ConnectionPoints, FieldLinks, LinkedSupervisor, Supervisors, campuses, connection_points,
-            linked_supervisors,
+            ConnectionPoints, FieldLinks, LinkedSupervisor, Supervisors, campuses, linked_supervisors,
         },
         tools::Tools,
     },
@@ -106,7 +105,7 @@ impl PositionDetails {
             demo: catalogue.records().demo,
             drawing: drawing(position, &companies, campuses(&linked)),
             linked_supervisors: linked,
-            connection_points: connection_points(catalogue, municipalities),
+            connection_points: catalogue.connection_points_for(municipalities).cloned().collect(),
             around: Around::of(catalogue, &places, position.fields, &hosts),
             partner,
             similar: similar.into_iter().map(|other| position_card(catalogue, other)).collect(),
@@ -202,7 +201,7 @@ fn PositionView(details: PositionDetails) -> impl IntoView {
             title=Some(format!("{} – {place_name}", position.title))
             description=position.description.clone()
             path=path.clone()
-            image=is_open.then(|| language.href(format!("/bilde{path}.png")))
+            image=is_open.then(|| language.href(position_image(&position.slug)))
             noindex=!is_open
             job_posting
             structured

@@ -260,7 +260,7 @@ pub(super) fn municipalities(found: SearchResult, context: &SiteContext) -> Expo
             count.positions.to_string(),
             count.companies.to_string(),
             count.supervisors.to_string(),
-            cells.page(&format!("/kommune/{each}-{}", each.slug())),
+            cells.page(&Route::Municipality(each).path()),
         ])
     })
 }

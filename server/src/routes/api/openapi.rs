@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use axum::routing::{MethodRouter, get};
-use domain::search::query_string::PARAMETERS;
+use domain::{
+    paths::{self, ExportFormat, ExportList, FEED, UNIVERSITY_COVERAGE_TABLE},
+    search::query_string::PARAMETERS,
+};
 use serde_json::Value;
 use utoipa::{
     PartialSchema as _, ToSchema,
@@ -285,7 +288,7 @@ fn points(schemas: &mut Schemas) -> Vec<Endpoint> {
     let companies = schemas.features::<CompanyProperties<'static>>();
     vec![
         at(
-            "/api/v1/positions.geojson",
+            ExportList::Positions.path(ExportFormat::GeoJson),
             export(geojson::positions),
             "Open positions",
             "All the places where each is served.",
@@ -293,7 +296,7 @@ fn points(schemas: &mut Schemas) -> Vec<Endpoint> {
             schemas.features::<PositionItem<'static>>(),
         ),
         at(
-            "/api/v1/companies.geojson",
+            ExportList::Companies.path(ExportFormat::GeoJson),
             export(geojson::companies),
             "Companies, with and without open positions",
             "",
@@ -309,7 +312,7 @@ fn points(schemas: &mut Schemas) -> Vec<Endpoint> {
             companies,
         ),
         at(
-            "/api/v1/supervisors.geojson",
+            ExportList::Supervisors.path(ExportFormat::GeoJson),
             export(geojson::supervisors),
             "Supervisors, at their campus",
             "",
@@ -330,9 +333,16 @@ fn points(schemas: &mut Schemas) -> Vec<Endpoint> {
 fn tables() -> Vec<Endpoint> {
     let rows = || text("One row for each.");
     vec![
-        at("/api/v1/positions.csv", export(columns::positions), "Open positions", "", &CSV, rows()),
         at(
-            "/api/v1/companies.csv",
+            ExportList::Positions.path(ExportFormat::Csv),
+            export(columns::positions),
+            "Open positions",
+            "",
+            &CSV,
+            rows(),
+        ),
+        at(
+            ExportList::Companies.path(ExportFormat::Csv),
             export(columns::companies_found),
             "Companies, with and without open positions",
             "",
@@ -340,7 +350,7 @@ fn tables() -> Vec<Endpoint> {
             rows(),
         ),
         at(
-            "/api/v1/supervisors.csv",
+            ExportList::Supervisors.path(ExportFormat::Csv),
             export(columns::supervisors),
             "Supervisors who have consented to being shown",
             "",
@@ -369,7 +379,7 @@ fn tables() -> Vec<Endpoint> {
 
 fn feeds() -> [Endpoint; 2] {
     let feed = at(
-        "/feed.atom",
+        FEED,
         get(atom::answer),
         "Open positions",
         "The newest first, whatever the order asked for, a hundred on a page (RFC 5005).",
@@ -377,7 +387,7 @@ fn feeds() -> [Endpoint; 2] {
         text("The feed."),
     );
     let mut calendar = at(
-        "/frister.ics",
+        paths::CALENDAR,
         get(calendar::answer),
         "Deadlines of open positions",
         "An all-day event for each that has a last day.",
@@ -391,7 +401,7 @@ fn feeds() -> [Endpoint; 2] {
 
 /// The table of university coverage has parameters of its own.
 fn contact_table() -> Endpoint {
-    let path = "/kontakt.csv";
+    let path = UNIVERSITY_COVERAGE_TABLE;
     let summary = "Where contact with the universities is thin";
     let description =
         "The municipalities, then the regions. It takes only fag (one field), sorter, retning and sprak.";

@@ -27,7 +27,8 @@ use domain::{
     catalogue::{Catalogue, orders::Sort},
     codes::{date::iso_date, idx::Idx, language::Language, slug::Slug},
     records::{deadline::Deadline, position::Position},
-    search::{notice::Notices, query::Query, query_pairs::query_pairs},
+    search::{notice::Notices, query::Query},
+    text::query_pairs::query_pairs,
     views::saved::positions_in,
 };
 use icalendar::{Calendar, Component as _, Event, EventLike as _, Parameter, Property};
@@ -120,8 +121,8 @@ const END: &str = "END:VCALENDAR\r\n";
 /// How often a subscriber may ask for changes.
 const REFRESH: &str = "PT12H";
 
-/// The time zone of the deadlines (RFC 5545, section 3.6.5), with the rule that has held since 1996. A calendar
-/// must have a component, and one that finds nothing has no other.
+/// The time zone of the deadlines (RFC 5545, section 3.6.5), with the rule that has held since 1996. A
+/// calendar must have a component, and one that finds nothing has no other.
 const TIME_ZONE: &str = "BEGIN:VTIMEZONE\r\n\
     TZID:Europe/Oslo\r\n\
     BEGIN:STANDARD\r\n\

@@ -36,6 +36,7 @@ use domain::{
         scene::{AreaTint, Scene, SceneMarker, Symbol},
         tint::Tint,
     },
+    paths::{MUNICIPALITY_IMAGES, POSITION_IMAGES},
     records::position::Position,
     search::query::{Choice, Query},
 };
@@ -58,8 +59,8 @@ struct ImageRenderer {
 pub(crate) fn router(context: SiteContext) -> Router {
     let renderer = ImageRenderer { context, queue: Queue::new(AT_ONCE, WAITING) };
     Router::new()
-        .route("/bilde/stilling/{file}", get(position))
-        .route("/bilde/kommune/{file}", get(municipality))
+        .route(&format!("{POSITION_IMAGES}/{{file}}"), get(position))
+        .route(&format!("{MUNICIPALITY_IMAGES}/{{file}}"), get(municipality))
         .with_state(renderer)
 }
 

@@ -40,13 +40,12 @@ fn is_tracking(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::search::query::Query;
 
     #[test]
     fn what_follows_visitors_is_left_out() {
         let pairs: Vec<_> = query_pairs("?utm_source=a&fag=07&fbclid=x&gclid=&q=a+b%26&utm=1").collect();
         let expected = [("fag", "07"), ("q", "a b&"), ("utm", "1")];
         assert!(pairs.iter().map(|(name, value)| (&**name, &**value)).eq(expected), "{pairs:?}");
-        assert_eq!(Query::parse("utm_medium=e-post&mc_eid=1&igshid=2&msclkid=3"), (Query::default(), vec![]));
+        assert_eq!(query_pairs("utm_medium=e-post&mc_eid=1&igshid=2&msclkid=3").count(), 0);
     }
 }
