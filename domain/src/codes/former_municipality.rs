@@ -2,12 +2,13 @@
 
 use crate::codes::municipality::MunicipalityCode;
 
-/// The former numbers in Trøndelag with those of today: from before the counties merged in 2018 (16xx, 17xx,
-/// and two of Møre og Romsdal), and from before the municipal reform of 2020. A municipality that was divided
-/// is where most of its people are: Snillfjord in Orkland.
+/// The former numbers in Trøndelag with those of today: the ones in use from 2012 until the counties merged
+/// in 2018 (16xx, 17xx), those until the municipal reform of 2020, and of Møre og Romsdal Rindal (until 2019)
+/// and Halsa (until 2020). A municipality that was divided is where most of its people are: Snillfjord in
+/// Orkland.
 ///
-/// Source: Statistics Norway, Klass 131, changes as of 1 January 2018 and 1 January 2020.
-const FORMER: [(u16, u16); 66] = [
+/// Source: Statistics Norway, Klass 131, changes as of 1 January 2018, 2019 and 2020.
+const FORMER: [(u16, u16); 68] = [
     (1567, 5061),
     (1571, 5055),
     (1601, 5001),
@@ -74,6 +75,8 @@ const FORMER: [(u16, u16); 66] = [
     (5039, 5006),
     (5040, 5007),
     (5048, 5007),
+    (5050, 5060),
+    (5051, 5060),
 ];
 
 /// The municipality of today for a number that was in use before.
@@ -97,6 +100,10 @@ mod tests {
             reached.insert(successor(former).unwrap());
         }
         assert_eq!(reached.len(), MunicipalityCode::all().count());
+        // From 2018 to 2019 every number of this range was in use.
+        for number in 5011..=5054 {
+            assert!(MunicipalityCode::try_from(number).is_ok() || successor(number).is_some(), "{number}");
+        }
         assert_eq!(successor(1703), "5007".parse().ok());
         assert_eq!((successor(5007), successor(301)), (None, None));
     }

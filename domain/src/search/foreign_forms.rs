@@ -1,7 +1,7 @@
 //! Values of our parameters in the forms in which other sites and people write them: names, other cases,
 //! codes without a leading zero, numbers of former municipalities.
 
-use std::borrow::Cow;
+use std::{collections::HashMap, sync::LazyLock};
 
 use crate::{
     codes::{
@@ -10,8 +10,7 @@ use crate::{
         language::Language,
         municipality::{MunicipalityCode, Region},
     },
-    text::fold::words,
-    text::query_pairs::query_pairs,
+    text::{fold::words, query_pairs::query_pairs},
 };
 
 /// The query string with our own values for foreign forms, for a redirect; none if it holds no foreign form.
@@ -21,9 +20,9 @@ pub fn canonical(query_string: &str) -> Option<String> {
     let mut canonical = form_urlencoded::Serializer::new(String::new());
     for (name, value) in query_pairs(query_string) {
         let ours = match &*name {
-            "region" => ours(&value, region),
-            "kommune" => ours(&value, municipality),
-            "fag" | "partner" => ours(&value, field),
+            "region" => ours(&value, named_region, region),
+            "kommune" => ours(&value, named_municipality, municipality),
+            "fag" | "partner" => ours(&value, named_field, field),
             _ => None,
         };
         is_changed |= ours.is_some();
@@ -34,53 +33,109 @@ pub fn canonical(query_string: &str) -> Option<String> {
 }
 
 /// The list with our own values; none if every value is our own or unknown.
-fn ours<T: std::str::FromStr + ToString>(list: &str, foreign: fn(&str) -> Option<T>) -> Option<String> {
+///
+/// Some names contain commas, which also separate values: what is longer counts.
+fn ours<T>(list: &str, named: fn(&str) -> Option<T>, foreign: fn(&str) -> Option<T>) -> Option<String>
+where
+    T: std::str::FromStr + ToString,
+{
+    let parts: Vec<&str> = list.split(',').collect();
+    let mut values: Vec<String> = Vec::new();
     let mut is_changed = false;
-    let values = list.split(',').map(|value| {
-        let value = value.trim();
-        let read = if value.parse::<T>().is_ok() { None } else { foreign(value) };
-        is_changed |= read.is_some();
-        read.map_or(Cow::Borrowed(value), |read| read.to_string().into())
-    });
-    let values: Vec<Cow<'_, str>> = values.collect();
+    let mut rest = parts.as_slice();
+    while let [first, ..] = rest {
+        let name = (2..=MAX_PARTS.min(rest.len())).rev().find_map(|taken| {
+            let (name, after) = rest.split_at(taken);
+            Some((named(&name.join(","))?, after))
+        });
+        let (value, after) = match name {
+            Some((value, after)) => (Some(value), after),
+            None if first.trim().parse::<T>().is_ok() => (None, &rest[1..]),
+            None => (foreign(first.trim()), &rest[1..]),
+        };
+        is_changed |= value.is_some();
+        values.push(value.map_or_else(|| first.trim().to_owned(), |value| value.to_string()));
+        rest = after;
+    }
     is_changed.then(|| values.join(","))
 }
 
-/// Whether the texts are the same words: `OPPDAL-OG-GAULDAL` and `Oppdal og Gauldal`.
-fn is_same(a: &str, b: &str) -> bool {
-    let words_of_a = words(a);
-    !words_of_a.is_empty() && words_of_a == words(b)
+/// The largest number of parts of a name that are separated by commas.
+const MAX_PARTS: usize = 3;
+
+/// The maximum length of a name that is looked up, in bytes.
+const MAX_NAME: usize = 200;
+
+/// Values by their names.
+type Names<T> = LazyLock<HashMap<String, T>>;
+
+/// A name as it is looked up: the same for `OPPDAL-OG-GAULDAL` and `Oppdal og Gauldal`.
+fn key(name: &str) -> String {
+    words(name).join(" ")
+}
+
+fn look_up<T: Copy>(names: &Names<T>, name: &str) -> Option<T> {
+    if name.len() > MAX_NAME { None } else { names.get(&key(name)).copied() }
+}
+
+fn named_region(name: &str) -> Option<Region> {
+    static NAMES: Names<Region> =
+        LazyLock::new(|| Region::ALL.into_iter().map(|each| (key(each.name()), each)).collect());
+    look_up(&NAMES, name)
+}
+
+fn named_municipality(name: &str) -> Option<MunicipalityCode> {
+    static NAMES: Names<MunicipalityCode> = LazyLock::new(|| {
+        let names = |each: MunicipalityCode| {
+            let whole = format!("{} kommune", each.name());
+            [Some(key(each.name())), Some(key(&whole)), each.sami_name().map(key)].into_iter().flatten()
+        };
+        MunicipalityCode::all().flat_map(|each| names(each).map(move |name| (name, each))).collect()
+    });
+    look_up(&NAMES, name)
+}
+
+fn named_field(name: &str) -> Option<FieldOfStudy> {
+    static NAMES: Names<FieldOfStudy> = LazyLock::new(|| {
+        let mut names = HashMap::new();
+        // The broader one of two fields with one name.
+        for (field, language) in
+            FieldOfStudy::all().flat_map(|each| Language::ALL.map(|language| (each, language)))
+        {
+            names.entry(key(field.name(language))).or_insert(field);
+        }
+        names
+    });
+    look_up(&NAMES, name)
 }
 
 /// The region of a name, in any case.
 pub fn region(value: &str) -> Option<Region> {
-    Region::ALL.into_iter().find(|region| is_same(value, region.name()) || is_same(value, region.slug()))
+    named_region(value).or_else(|| value.to_lowercase().parse().ok())
 }
 
 /// The municipality of a name, of a former number, or of a number and a name as in `5007-namsos`.
 pub fn municipality(value: &str) -> Option<MunicipalityCode> {
-    let (number, rest) = leading_digits(value);
-    if !number.is_empty() && (rest.is_empty() || rest.starts_with('-')) {
-        return number.parse().ok().or_else(|| successor(number.parse().ok()?));
+    match leading_digits(value) {
+        Some(number) => number.parse().ok().or_else(|| successor(number.parse().ok()?)),
+        None => named_municipality(value),
     }
-    MunicipalityCode::all().find(|each| {
-        is_same(value, each.name()) || each.sami_name().is_some_and(|sami_name| is_same(value, sami_name))
-    })
 }
 
 /// The field of a name in any language, of a code without its leading zero, or of a code and a name.
 pub fn field(value: &str) -> Option<FieldOfStudy> {
-    let (code, rest) = leading_digits(value);
-    if !code.is_empty() && (rest.is_empty() || rest.starts_with('-')) {
+    match leading_digits(value) {
         // Spreadsheets take codes for numbers.
-        return code.parse().ok().or_else(|| format!("0{code}").parse().ok());
+        Some(code) => code.parse().ok().or_else(|| format!("0{code}").parse().ok()),
+        None => named_field(value),
     }
-    FieldOfStudy::all()
-        .find(|field| Language::ALL.into_iter().any(|language| is_same(value, field.name(language))))
 }
 
-fn leading_digits(value: &str) -> (&str, &str) {
-    value.split_at(value.bytes().take_while(u8::is_ascii_digit).count())
+/// The number before a name, if there is one: `5007` of `5007-namsos` and of `5007 Namsos`.
+fn leading_digits(value: &str) -> Option<&str> {
+    let (digits, rest) = value.split_at(value.bytes().take_while(u8::is_ascii_digit).count());
+    let is_number = !digits.is_empty() && digits.len() <= 4 && !rest.starts_with(char::is_alphanumeric);
+    is_number.then_some(digits)
 }
 
 #[cfg(test)]
@@ -103,6 +158,8 @@ mod tests {
             ("fag=7", "fag=07"),
             ("fag=613&partner=913", "fag=0613&partner=0913"),
             ("fag=07-ingenior-industri-og-bygg", "fag=07"),
+            ("kommune=5007+Namsos,Namsos+kommune", "kommune=5007,5007"),
+            ("fag=Naturvitenskap,+matematikk+og+statistikk,0613", "fag=05,0613"),
             ("region=NAMDALEN&utm_source=brev&frist=x", "region=namdalen&frist=x"),
         ] {
             assert_eq!(canonical(foreign).as_deref(), Some(ours), "{foreign}");
@@ -111,6 +168,19 @@ mod tests {
         }
         let (query, notices) = Query::parse(&canonical("kommune=1703&fag=61").unwrap());
         assert_eq!((query.to_query_string(), notices.len()), ("kommune=5007&fag=061".to_owned(), 0));
+    }
+
+    #[test]
+    fn every_name_leads_to_its_field_whatever_commas_it_has() {
+        for field in FieldOfStudy::all() {
+            for language in Language::ALL {
+                let name: String = form_urlencoded::byte_serialize(field.name(language).as_bytes()).collect();
+                let (query, notices) = Query::parse(&canonical(&format!("fag={name}")).unwrap());
+                let found: Vec<FieldOfStudy> = query.fields.iter().collect();
+                assert!(notices.is_empty() && found.len() == 1, "{name}: {found:?}");
+                assert_eq!(found[0].name(language), field.name(language));
+            }
+        }
     }
 
     #[test]

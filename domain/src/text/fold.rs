@@ -46,8 +46,8 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
-/// The text as Norwegian alphabets sort it: folded, but for æ, ø and å, which come last. In names, `aa` is an
-/// older spelling of å and sorted as such.
+/// The text as Norwegian alphabets sort it: folded, but for æ, ø and å, which come last. `aa` counts as å,
+/// of which it is an older spelling in names; ICU's collation for Norwegian does the same.
 ///
 /// ```
 /// let mut names = ["Åfjord", "Ørland", "Zoar", "Orkland"];
@@ -64,7 +64,12 @@ pub fn collation_key(text: &str) -> String {
             ('æ' | 'Æ' | 'ä' | 'Ä', _) | ('a' | 'A', Some('\u{308}')) => Some('{'),
             ('ø' | 'Ø' | 'ö' | 'Ö', _) | ('o' | 'O', Some('\u{308}')) => Some('|'),
             ('å' | 'Å', _) => Some('}'),
-            ('a' | 'A', Some('a' | 'A' | '\u{30a}')) => {
+            ('a' | 'A', Some('\u{30a}')) => {
+                letters.next();
+                Some('}')
+            }
+            // Not if the second one is itself a decomposed å.
+            ('a' | 'A', Some('a' | 'A')) if letters.clone().nth(1) != Some('\u{30a}') => {
                 letters.next();
                 Some('}')
             }
@@ -119,6 +124,7 @@ mod tests {
             ("Mera\u{30a}ker", "Meråker"),
             ("Stei\u{308}nkjer", "Steïnkjer"),
             ("A\u{308}lg O\u{308}n", "Älg Ön"),
+            ("baa\u{30a}t", "baåt"),
         ] {
             assert_eq!(fold(decomposed), fold(composed));
             assert_eq!(words(decomposed), words(composed));

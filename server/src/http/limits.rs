@@ -12,7 +12,7 @@ use futures_util::StreamExt as _;
 use crate::http::problem::{Problem, language};
 
 /// The maximum length of path and query string, in bytes. A query with every filter takes less than 2 kB.
-const MAX_URL: usize = 4096;
+pub(crate) const MAX_URL: usize = 4096;
 
 /// The maximum size of a request body, in bytes: a server function takes a URL and a size.
 const MAX_BODY: usize = 16 * 1024;

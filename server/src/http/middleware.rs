@@ -19,7 +19,11 @@ use tower_http::{
     set_header::SetResponseHeaderLayer,
 };
 
-use crate::http::{headers, limits::is_too_long, request_log::request_log};
+use crate::http::{
+    headers,
+    limits::{MAX_URL, is_too_long},
+    request_log::request_log,
+};
 
 /// Wraps a router in the middleware; the last layer is the outermost.
 pub fn through_middleware(router: Router) -> Router {
@@ -80,12 +84,15 @@ async fn redirecting_foreign_forms(request: Request, next: Next) -> axum::respon
     let uri = request.uri();
     let is_read = matches!(*request.method(), Method::GET | Method::HEAD)
         && !is_too_long(uri)
-        && !uri.path().starts_with("//");
-    match request.uri().query().filter(|_| is_read).and_then(canonical) {
-        Some(query_string) => {
-            Redirect::permanent(&format!("{}?{query_string}", request.uri().path())).into_response()
+        && !uri.path().starts_with("//")
+        && !uri.path().contains('\\');
+    let ours = uri.query().filter(|_| is_read).and_then(canonical);
+    match ours.map(|query_string| format!("{}?{query_string}", uri.path())) {
+        Some(url) if url.len() <= MAX_URL => {
+            // The API is open to pages of other sites, redirects included.
+            ([(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*")], Redirect::permanent(&url)).into_response()
         }
-        None => next.run(request).await,
+        _ => next.run(request).await,
     }
 }
 

@@ -4,7 +4,7 @@
 //! the others as <https://developers.google.com/search/docs/specialty/international/localized-versions>
 //! describes.
 
-use domain::paths::Route;
+use domain::paths::{CALENDAR, FEED, Route, UNIVERSITY_COVERAGE_TABLE};
 use messages::language::PageLanguage;
 use std::{io, ops::Range, sync::Arc};
 
@@ -70,11 +70,12 @@ async fn robots(State(context): State<SiteContext>) -> Response {
     }
     // Feeds, calendars and tables are asked for by what subscribes to them, which obeys this file (Google
     // Calendar does). That they are not to be indexed is said by a header.
-    for subscribed in ["/feed.atom?", "/frister.ics?", "/kontakt.csv?", "/api/v1/"] {
+    for subscribed in [FEED, CALENDAR, UNIVERSITY_COVERAGE_TABLE] {
         text.push_str("Allow: ");
         text.push_str(subscribed);
-        text.push('\n');
+        text.push_str("?\n");
     }
+    text.push_str("Allow: /api/v1/\n");
     // The parts of a long site map.
     text.push_str("Allow: /sitemap.xml?del=\n\nSitemap: ");
     text.push_str(&context.absolute("/sitemap.xml"));

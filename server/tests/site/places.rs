@@ -99,9 +99,13 @@ async fn foreign_forms_of_parameters_lead_to_ours_on_every_route() {
         let answer = fetch(&site, foreign).await;
         assert_eq!(answer.status, StatusCode::PERMANENT_REDIRECT, "{foreign}");
         assert_eq!(answer.header(header::LOCATION), ours, "{foreign}");
+        assert_eq!(answer.header(header::ACCESS_CONTROL_ALLOW_ORIGIN), "*", "{foreign}");
         assert_eq!(fetch(&site, ours).await.status, StatusCode::OK, "{ours}");
     }
-    assert_eq!(fetch(&site, "//example.org/?fag=7").await.header(header::LOCATION), "");
+    let long = format!("/?fag=7&q={}", "%FF".repeat(1300));
+    for elsewhere in ["//example.org/?fag=7", "/\\example.org/?fag=7", &long] {
+        assert_eq!(fetch(&site, elsewhere).await.header(header::LOCATION), "", "{elsewhere}");
+    }
     assert_eq!(fetch(&site, "/?region=lykke").await.status, StatusCode::OK);
 }
 

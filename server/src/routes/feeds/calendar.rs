@@ -121,7 +121,7 @@ const END: &str = "END:VCALENDAR\r\n";
 /// How often a subscriber may ask for changes.
 const REFRESH: &str = "PT12H";
 
-/// The time zone of the deadlines (RFC 5545, section 3.6.5), with the rule that has held since 1996. A
+/// The time zone of Norway (RFC 5545, section 3.6.5), with the rule that has held since 1996. A
 /// calendar must have a component, and one that finds nothing has no other.
 const TIME_ZONE: &str = "BEGIN:VTIMEZONE\r\n\
     TZID:Europe/Oslo\r\n\
