@@ -4,8 +4,6 @@ mod drawing;
 mod palette;
 mod text_layout;
 
-use std::sync::Arc;
-
 use crate::{
     http::{problem::Problem, queue::Queue},
     routes::{
@@ -27,7 +25,6 @@ use domain::{
     codes::{
         enum_set::EnumSet,
         idx::Idx,
-        language::Language,
         municipality::{MunicipalityCode, MunicipalitySet},
         slug::Slug,
     },
@@ -69,16 +66,9 @@ async fn position(
     Path(file): Path<String>,
     RawQuery(query_string): RawQuery,
 ) -> Response {
-    let language = match language(query_string.as_deref()) {
-        Ok(language) => language,
-        Err(problem) => return problem.into_response(),
-    };
-    let catalogue = renderer.context.catalogue.current();
     let slug = file.strip_suffix(".png").and_then(|slug| slug.parse::<Slug>().ok());
-    let Some(position) = slug.and_then(|slug| catalogue.position_at(&slug)) else {
-        return Problem::not_found(language).into_response();
-    };
-    renderer.answer(language, move || of_position(&found(catalogue, language), position)).await
+    let find = |catalogue: &Catalogue| catalogue.position_at(&slug?);
+    renderer.answer(query_string.as_deref(), find, of_position).await
 }
 
 async fn municipality(
@@ -86,24 +76,8 @@ async fn municipality(
     Path(file): Path<String>,
     RawQuery(query_string): RawQuery,
 ) -> Response {
-    let language = match language(query_string.as_deref()) {
-        Ok(language) => language,
-        Err(problem) => return problem.into_response(),
-    };
-    let catalogue = renderer.context.catalogue.current();
     let code = file.strip_suffix(".png").and_then(|code| code.parse::<MunicipalityCode>().ok());
-    let Some(municipality) = code else { return Problem::not_found(language).into_response() };
-    renderer.answer(language, move || of_municipality(&found(catalogue, language), municipality)).await
-}
-
-/// The language of a picture: whatever filters a query string has, a picture is of one record.
-fn language(query_string: Option<&str>) -> Result<Language, Problem> {
-    Ok(parse(query_string)?.language)
-}
-
-/// The whole catalogue.
-fn found(catalogue: Arc<Catalogue>, language: Language) -> SearchResult {
-    SearchResult::of(catalogue, Query { language, ..Query::default() })
+    renderer.answer(query_string.as_deref(), |_| code, of_municipality).await
 }
 
 fn locale(found: &SearchResult) -> Locale {
@@ -179,9 +153,25 @@ fn site(at: LatLng) -> SceneMarker {
 }
 
 impl ImageRenderer {
-    /// Selects and draws off the request threads, a few pictures at once.
-    async fn answer(&self, language: Language, draw: impl FnOnce() -> Drawing + Send + 'static) -> Response {
-        match self.queue.run(move || draw().png()).await {
+    /// The picture of the record that `find` finds, selected and drawn off the request threads.
+    /// Whatever filters a query string has, a picture is of one record, so only its language is used.
+    async fn answer<T: Send + 'static>(
+        &self,
+        query_string: Option<&str>,
+        find: impl FnOnce(&Catalogue) -> Option<T>,
+        draw: fn(&SearchResult, T) -> Drawing,
+    ) -> Response {
+        let language = match parse(query_string) {
+            Ok(query) => query.language,
+            Err(problem) => return problem.into_response(),
+        };
+        let catalogue = self.context.catalogue.current();
+        let Some(record) = find(&catalogue) else { return Problem::not_found(language).into_response() };
+        let png = move || {
+            let found = SearchResult::of(catalogue, Query { language, ..Query::default() });
+            draw(&found, record).png()
+        };
+        match self.queue.run(png).await {
             Ok(Ok(png)) => ([(header::CONTENT_TYPE, "image/png")], png).into_response(),
             Ok(Err(error)) => {
                 tracing::error!(%error, "a picture could not be drawn");
