@@ -80,16 +80,16 @@ await withChromium(30, async (browser) => {
   const clustering = await clusteringTimes(browser, join(folder, 'wasm'));
 
   const subjects = Object.keys(SUBJECTS);
-  const figures = { marks: {}, answers: {}, work: Object.fromEntries(subjects.map((name) => [name, []])) };
+  const figures = { markers: {}, answers: {}, work: Object.fromEntries(subjects.map((name) => [name, []])) };
   for (const companies of SIZES) {
     say(`Opening ${companies.toLocaleString('en')} companies in ${subjects.length} maps, ${runs} times`);
     const open = await places(companies);
-    figures.marks[companies] = Object.fromEntries(subjects.map((name) => [name, []]));
+    figures.markers[companies] = Object.fromEntries(subjects.map((name) => [name, []]));
     figures.answers[companies] = Object.fromEntries(subjects.map((name) => [name, []]));
     for (let run = 0; run < Number(runs); run++) {
       const works = {};
       for (const [name, place] of Object.entries(open)) {
-        figures.marks[companies][name].push(await twice(untilMarks, browser, place));
+        figures.markers[companies][name].push(await twice(untilMarks, browser, place));
         figures.answers[companies][name].push(await twice(untilAnswer, browser, place));
         if (companies === SIZES.at(-1)) {
           works[name] = await twice(atWork, browser, place, FIELDS);

@@ -13,7 +13,7 @@ import {
   fingers,
   labels,
   markDocument,
-  marks,
+  markers,
   municipalities,
   open,
   parameters,
@@ -35,7 +35,7 @@ async function shown(page) {
   return {
     counts: await counts(page),
     rows: await rowLinks(page).evaluateAll((links) => links.map((link) => link.pathname)),
-    marks: await labels(marks(page)),
+    markers: await labels(markers(page)),
     choices: await choices.evaluateAll((inputs) => inputs.map((input) => input.value)),
   };
 }
@@ -49,7 +49,7 @@ async function clickOn(page, selector) {
   return name;
 }
 
-const OPEN_MARK = '.mark:has(.mark-open)';
+const OPEN_MARK = '.marker:has(.marker-open)';
 
 test('a filter changes list, map, counts and URL without loading a page', async ({ page }) => {
   await open(page);
@@ -61,7 +61,7 @@ test('a filter changes list, map, counts and URL without loading a page', async 
   await expect.poll(() => counts(page)).not.toEqual(start.counts);
   const innherred = await shown(page);
   expect(innherred.rows).not.toEqual(start.rows);
-  expect(innherred.marks).not.toEqual(start.marks);
+  expect(innherred.markers).not.toEqual(start.markers);
 
   await filter(page, 'Type stilling', 'Trainee').check();
   await expectParameters(page, { region: 'innherred', type: 'trainee' });
@@ -130,7 +130,7 @@ test('the list follows the words as they are typed', async ({ page }) => {
 test('nothing found says how to find something', async ({ page }) => {
   await open(page, '/?q=finnesikke&type=trainee');
   await expect(page.getByRole('heading', { name: 'Ingen treff – fjern et filter' })).toBeVisible();
-  await expect(marks(page)).toHaveCount(0);
+  await expect(markers(page)).toHaveCount(0);
   await page.locator('.empty').getByRole('link', { name: 'Fjern søket «finnesikke»' }).click();
   await expectParameters(page, { type: 'trainee' });
   await expect(rows(page).first()).toBeVisible();
@@ -161,7 +161,7 @@ for (const query of [
     const positions = await api(request, `positions${query}`);
     const companies = await api(request, `companies${query}`);
     await open(page, `/${query}`);
-    const { counts: found, marks: names } = await shown(page);
+    const { counts: found, markers: names } = await shown(page);
     expect(found).toEqual({ positions: positions.total, companies: companies.total });
 
     // The map shows all companies that were found, and no other: singly or in a cluster with their number.
@@ -206,18 +206,18 @@ test('a click on a municipality filters by it, another takes that back', async (
   await expectSameDocument();
 });
 
-test('a click on a mark chooses the company', async ({ page }) => {
+test('a click on a marker chooses the company', async ({ page }) => {
   await open(page, '/?region=namdalen');
   const expectSameDocument = await markDocument(page);
   const name = await clickOn(page, OPEN_MARK);
   await expect(chosen(page).getByRole('heading', { name: name.split(',')[0] })).toBeVisible();
   expect(Object.keys(parameters(page)).sort()).toEqual(['region', 'valgt']);
-  await expect(page.locator('.mark.is-chosen')).toHaveAccessibleName(name);
+  await expect(page.locator('.marker.is-chosen')).toHaveAccessibleName(name);
   await expect(chosen(page).locator('a[href^="/stilling/"]').first()).toBeVisible();
   await chosen(page).getByRole('link', { name: 'Lukk' }).click();
   await expectParameters(page, { region: 'namdalen' });
   await expect(chosen(page)).toHaveCount(0);
-  await expect(page.locator('.mark.is-chosen')).toHaveCount(0);
+  await expect(page.locator('.marker.is-chosen')).toHaveCount(0);
   await expectSameDocument();
 });
 
@@ -232,29 +232,29 @@ test('Esc closes the chosen company', async ({ page }) => {
 
 test('pointing at the list marks the map, and the reverse', async ({ page }) => {
   await open(page, '/?region=namdalen');
-  const pointedMarks = page.locator('.mark.is-pointed');
+  const pointedMarks = page.locator('.marker.is-pointed');
   const pointedRows = page.locator('.explore-results li.is-pointed');
   await expect(pointedMarks).toHaveCount(0);
 
   await rows(page).first().hover();
   await expect(pointedMarks.first()).toBeVisible();
   await expect(rows(page).first()).toHaveClass(/is-pointed/);
-  const mark = await page
-    .locator('.mark')
+  const marker = await page
+    .locator('.marker')
     .evaluateAll((all) => all.findIndex((each) => each.matches('.is-pointed')));
   await page.mouse.move(1, 1);
   await expect(pointedMarks).toHaveCount(0);
   await expect(pointedRows).toHaveCount(0);
 
-  const { x, y } = await pointOn(marks(page).nth(mark));
+  const { x, y } = await pointOn(markers(page).nth(marker));
   await page.mouse.move(x, y);
   await expect(rows(page).first()).toHaveClass(/is-pointed/);
   await page.mouse.move(1, 1);
   await expect(pointedRows).toHaveCount(0);
 
   await rowLinks(page).first().focus();
-  await expect(marks(page).nth(mark)).toHaveClass(/is-pointed/);
-  await marks(page).nth(mark).focus();
+  await expect(markers(page).nth(marker)).toHaveClass(/is-pointed/);
+  await markers(page).nth(marker).focus();
   await expect(rows(page).first()).toHaveClass(/is-pointed/);
   await search(page).focus();
   await expect(pointedRows).toHaveCount(0);
@@ -290,7 +290,7 @@ test.describe('moving the map', () => {
     await expect.poll(() => view(page).lat).toBeGreaterThan(64.02);
     await settled(page);
     const { lon } = view(page);
-    await drag(page, (await reachable(page, '.mark')).point, 100, 0);
+    await drag(page, (await reachable(page, '.marker')).point, 100, 0);
     await expect.poll(() => view(page).lon).toBeLessThan(lon - 0.02);
     await settled(page);
     expect(Object.keys(parameters(page))).toEqual(['kart']);
@@ -359,11 +359,11 @@ test.describe('moving the map', () => {
 
   test('into a cluster, which separates', async ({ page }) => {
     await open(page);
-    const name = await clickOn(page, '.mark:has(.mark-number)');
+    const name = await clickOn(page, '.marker:has(.marker-number)');
     await expect.poll(() => view(page)?.zoom).toBeGreaterThan(6);
     await expect(page.getByRole('link', { name, exact: true })).toHaveCount(0);
     await settled(page);
-    expect(await marks(page).count()).toBeGreaterThan(1);
+    expect(await markers(page).count()).toBeGreaterThan(1);
     // Finer outlines replace the coarse ones.
     await expect(page.locator('use.map-land')).toBeVisible();
     const land = await municipalities(page).evaluateAll(
@@ -378,7 +378,7 @@ test.describe('moving the map', () => {
     await page.getByRole('button', { name: 'Zoom inn' }).click();
     await expect.poll(() => view(page)?.zoom).toBeGreaterThan(6);
     const after = await shown(page);
-    expect({ ...after, marks: [] }).toEqual({ ...before, marks: [] });
+    expect({ ...after, markers: [] }).toEqual({ ...before, markers: [] });
   });
 });
 

@@ -114,7 +114,7 @@ export const pageWidth = (page) => page.evaluate(() => document.documentElement.
 
 export const rows = (page) => page.locator('.explore-results .rows > li:not(.row-heading)');
 export const rowLinks = (page) => rows(page).locator('h3 a');
-export const marks = (page) => page.locator('a.mark');
+export const markers = (page) => page.locator('a.marker');
 
 /** A point of the map where neither a link nor a control is. */
 export const emptySpot = (page) =>

@@ -24,7 +24,7 @@ async function tabTo(page, target, { max = 120 } = {}) {
       const element = document.activeElement;
       const style = getComputedStyle(element);
       const box = element.getBoundingClientRect();
-      const inner = element.querySelector('circle:not(.mark-reach, .mark-halo)');
+      const inner = element.querySelector('circle:not(.marker-reach, .marker-halo)');
       const hasOutline = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
       const hasStroke = inner && parseFloat(getComputedStyle(inner).strokeWidth) >= 3;
       const isInHeight = box.height > 0 && box.bottom > 0 && box.top < innerHeight;
@@ -102,48 +102,48 @@ test('the skip link is first, shows itself, and leads to the content', async ({ 
   await expect(search(page)).toBeFocused();
 });
 
-test('Tab stops at one mark, arrows go on in reading order, and Enter chooses', async ({ page }) => {
+test('Tab stops at one marker, arrows go on in reading order, and Enter chooses', async ({ page }) => {
   await open(page, '/?region=namdalen');
   await page.getByRole('link', { name: 'Hopp over kartet' }).focus();
   await tabTo(page, page.locator('.map-surface'), { max: 3 });
-  await tabTo(page, page.locator('a.mark'), { max: 3 });
-  const first = await focused(page).getAttribute('data-mark');
+  await tabTo(page, page.locator('a.marker'), { max: 3 });
+  const first = await focused(page).getAttribute('data-marker');
   await page.keyboard.press('ArrowRight');
-  await expect(focused(page)).not.toHaveAttribute('data-mark', first);
+  await expect(focused(page)).not.toHaveAttribute('data-marker', first);
   await page.keyboard.press('ArrowLeft');
-  await expect(focused(page)).toHaveAttribute('data-mark', first);
+  await expect(focused(page)).toHaveAttribute('data-marker', first);
   expect(parameters(page)).toEqual({ region: 'namdalen' });
   // The next stop is not a marker; the way back leads to the previous marker.
   await page.keyboard.press('ArrowDown');
-  const second = await focused(page).getAttribute('data-mark');
+  const second = await focused(page).getAttribute('data-marker');
   await page.keyboard.press('Tab');
-  await expect(page.locator('a.mark:focus')).toHaveCount(0);
+  await expect(page.locator('a.marker:focus')).toHaveCount(0);
   await page.keyboard.press('Shift+Tab');
-  await expect(focused(page)).toHaveAttribute('data-mark', second);
+  await expect(focused(page)).toHaveAttribute('data-marker', second);
 
-  const openMark = page.locator('a.mark:focus .mark-open');
+  const openMark = page.locator('a.marker:focus .marker-open');
   for (let presses = 0; presses < 40 && (await openMark.count()) === 0; presses += 1) {
     await page.keyboard.press('ArrowRight');
   }
   await page.keyboard.press('Enter');
   // The chosen company gets the focus, and closing it leads back to the marker.
   await expect(chosen(page)).toBeFocused();
-  const mark = await page.locator('a.mark.is-chosen').getAttribute('data-mark');
+  const marker = await page.locator('a.marker.is-chosen').getAttribute('data-marker');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Escape');
   await expect(chosen(page)).toHaveCount(0);
-  await expect(focused(page)).toHaveAttribute('data-mark', mark);
+  await expect(focused(page)).toHaveAttribute('data-marker', marker);
 });
 
-test('the map is zoomed from a mark, whether the mark stays or not', async ({ page }) => {
+test('the map is zoomed from a marker, whether the marker stays or not', async ({ page }) => {
   await open(page, '/?kart=8/63.8/11.3');
-  await page.locator('.mark:has(.mark-number)').first().focus();
+  await page.locator('.marker:has(.marker-number)').first().focus();
   for (const zoom of [9, 10, 11]) {
     await page.keyboard.press('+');
     await expect.poll(() => view(page).zoom).toBeCloseTo(zoom, 1);
     await settled(page);
   }
-  await expect(page.locator('.map-surface:focus, .mark:focus')).toHaveCount(1);
+  await expect(page.locator('.map-surface:focus, .marker:focus')).toHaveCount(1);
 });
 
 test('arrows, + and − and Home move the map', async ({ page }) => {
@@ -198,7 +198,7 @@ test('what has the focus may disappear, and Tab goes on from there', async ({ pa
 
   // So does a cluster that separates.
   await open(page, '/');
-  await page.locator('.mark:has(.mark-number)').first().focus();
+  await page.locator('.marker:has(.marker-number)').first().focus();
   await page.keyboard.press('Enter');
   await expect.poll(() => page.url()).toContain('kart=');
   await settled(page);

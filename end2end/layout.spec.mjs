@@ -5,7 +5,7 @@ import {
   alive,
   expect,
   labels,
-  marks,
+  markers,
   municipalities,
   pageWidth,
   reachable,
@@ -165,16 +165,16 @@ for (const { name, ...device } of SCREENS) {
   test.describe(`on ${name}`, () => {
     test.use(device);
 
-    test('the marks of the first paint are those that stay', async ({ page }) => {
+    test('the markers of the first paint are those that stay', async ({ page }) => {
       let takeOver;
       const mayTakeOver = new Promise((resolve) => (takeOver = resolve));
       await page.route('**/*.wasm', (route) => mayTakeOver.then(() => route.continue()));
       for (const path of ['/', '/?kart=9/63.5/10.6']) {
         await page.goto(path);
-        const first = await labels(marks(page));
+        const first = await labels(markers(page));
         takeOver();
         await alive(page);
-        const seen = await labels(page.locator('a.mark[tabindex]'));
+        const seen = await labels(page.locator('a.marker[tabindex]'));
         expect(seen.length).toBeGreaterThan(3);
         expect(seen.filter((name) => !first.includes(name)), path).toEqual([]);
       }
@@ -230,7 +230,7 @@ test('text of twice the size', async ({ page }) => {
   // The suggestions cover the map until they are closed.
   await page.keyboard.press('Escape');
   await expect(page.locator('[role=option]')).toHaveCount(0);
-  await reachable(page, '.mark');
+  await reachable(page, '.marker');
   await rows(page).first().scrollIntoViewIfNeeded();
   await rowLinks(page).first().click();
   await expect(page).toHaveURL(/\/stilling\//);

@@ -96,12 +96,12 @@ test('from the county to a municipality, its neighbour, a field and back to the 
   await expect(page).toHaveURL('/?kommune=5026');
 });
 
-test('every mark and every municipality of a small map is a link', async ({ page }) => {
+test('every marker and every municipality of a small map is a link', async ({ page }) => {
   await page.goto('/kommune/5001-trondheim');
   const map = page.locator('.static-map');
-  expect(await map.locator('a.mark').count()).toBeGreaterThan(3);
-  for (const mark of await map.locator('a.mark').all()) {
-    await expect(mark).toHaveAttribute('href', /^\/(bedrift|koblingspunkt)\/|^\/\?|^https:/);
+  expect(await map.locator('a.marker').count()).toBeGreaterThan(3);
+  for (const marker of await map.locator('a.marker').all()) {
+    await expect(marker).toHaveAttribute('href', /^\/(bedrift|koblingspunkt)\/|^\/\?|^https:/);
   }
   for (const shape of await map.locator('a.map-municipality').all()) {
     await expect(shape).toHaveAttribute('href', /^\/kommune\/\d{4}-/);
@@ -173,7 +173,7 @@ test.describe('another site', () => {
     await excerpt.locator('.rows a').first().click();
     await expect(page).toHaveURL(new RegExp(`^${baseURL}/(stilling|bedrift)/`));
     // The links of the map leave the frame too: no other page may be framed.
-    for (const link of ['a.mark', 'a.map-municipality.is-here']) {
+    for (const link of ['a.marker', 'a.map-municipality.is-here']) {
       await page.goBack();
       await expect(page.getByRole('heading', { name: 'Vår kommune' })).toBeVisible();
       await excerpt.locator(link).first().dispatchEvent('click');

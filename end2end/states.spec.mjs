@@ -10,7 +10,7 @@ import {
   expectAccessible,
   expectParameters,
   filter,
-  marks,
+  markers,
   municipalities,
   open,
   openWithCatalogue,
@@ -41,7 +41,7 @@ test.describe('without any records', () => {
     await expect(page.getByText('Kartet er tomt.')).toBeVisible();
     expect(await counts(page)).toEqual({ positions: 0, companies: 0 });
     await expect(municipalities(page)).toHaveCount(38);
-    await expect(marks(page)).toHaveCount(0);
+    await expect(markers(page)).toHaveCount(0);
     await expect(page.getByText('Eksempeldata')).toHaveCount(0);
     await expectAccessible(page);
   });
@@ -132,7 +132,7 @@ test('what is removed disappears from open pages', async ({ page, context, serve
     await expect(rows(page)).toHaveCount(0, { timeout: 500 });
     await expect(document.locator('main .row')).toHaveCount(0, { timeout: 500 });
   }).toPass();
-  await expect(marks(page)).toHaveCount(0);
+  await expect(markers(page)).toHaveCount(0);
 });
 
 test.describe('answers that come in another order than the questions', () => {

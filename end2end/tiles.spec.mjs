@@ -101,7 +101,7 @@ test('without a tile server the map is drawn, without a message', async ({ page,
   const askedThrice = () => [...asked.values()].filter((times) => times === 3).length;
   await expect.poll(askedThrice, { timeout: 15_000 }).toBeGreaterThan(3);
   expect(await haveOpacity(page, 0)).toBe(true);
-  await expect(page.locator('a.mark').first()).toBeVisible();
+  await expect(page.locator('a.marker').first()).toBeVisible();
   await expect(page.locator('.map-notice')).toBeEmpty();
   await expect(page.locator('.map-municipality').first()).toBeAttached();
 });

@@ -5,7 +5,7 @@ import {
   counts,
   expect,
   filter,
-  marks,
+  markers,
   municipalities,
   parameters,
   pointOn,
@@ -37,9 +37,9 @@ test('the map page is complete', async ({ page }) => {
     const box = await shape.boundingBox();
     expect(box.width * box.height, await shape.getAttribute('aria-label')).toBeGreaterThan(20);
   }
-  expect(await marks(page).count()).toBeGreaterThan(20);
-  for (const mark of await marks(page).all()) {
-    await expect(mark).toHaveAttribute('href', /^\/\?(kart|valgt)=/);
+  expect(await markers(page).count()).toBeGreaterThan(20);
+  for (const marker of await markers(page).all()) {
+    await expect(marker).toHaveAttribute('href', /^\/\?(kart|valgt)=/);
   }
   expect(await page.locator('.map-name').count()).toBeGreaterThan(8);
   await expect(page.getByRole('link', { name: '© Kartverket' })).toBeVisible();
@@ -97,7 +97,7 @@ test('the selects filter, too', async ({ page }) => {
   await expect(page.getByLabel('Jobb for to', { exact: true })).toHaveValue('09');
 });
 
-test('municipalities, marks and pages are links', async ({ page }) => {
+test('municipalities, markers and pages are links', async ({ page }) => {
   await page.goto('/');
   const shape = page.getByRole('link', { name: /^Trondheim: / });
   const openings = Number((await shape.getAttribute('aria-label')).match(/\d+/));
@@ -109,13 +109,13 @@ test('municipalities, marks and pages are links', async ({ page }) => {
 
   // A click on a cluster zooms in, so that it separates.
   await page.goto('/');
-  const cluster = await reachable(page, '.mark:has(.mark-number)');
+  const cluster = await reachable(page, '.marker:has(.marker-number)');
   await page.mouse.click(cluster.point.x, cluster.point.y);
   await expect(page).toHaveURL(/\/\?kart=[\d./]+$/);
-  expect(await marks(page).count()).toBeGreaterThan(0);
+  expect(await markers(page).count()).toBeGreaterThan(0);
 
   await page.goto('/?type=masteroppgave');
-  const single = await reachable(page, '.mark:has(.mark-open)');
+  const single = await reachable(page, '.marker:has(.marker-open)');
   await page.mouse.click(single.point.x, single.point.y);
   await expect(page).toHaveURL(/\/\?type=masteroppgave&valgt=[a-z0-9-]+$/);
   await expect(chosen(page).getByRole('heading', { name: single.name.split(',')[0] })).toBeVisible();
@@ -171,7 +171,7 @@ test('positions and companies are complete pages', async ({ page }) => {
   await page.getByRole('link', { name: 'Vis på kartet' }).click();
   await expect(chosen(page).getByRole('heading', { name: company })).toBeVisible();
   // The marker of the chosen company is in the middle of the view.
-  await expect(page.locator('.mark.is-chosen')).toHaveCount(1);
+  await expect(page.locator('.marker.is-chosen')).toHaveCount(1);
 });
 
 test('what is wrong in the URL is dropped with a notice', async ({ page }) => {

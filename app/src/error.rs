@@ -16,7 +16,7 @@ pub enum AppError {
     /// There was something at this URL, and it was withdrawn.
     #[error("gone")]
     Gone,
-    /// The address is longer than what is read.
+    /// The URL is longer than what is read.
     #[cfg(feature = "ssr")]
     #[error("address too long")]
     TooLong,

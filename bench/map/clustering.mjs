@@ -12,7 +12,7 @@ const SUPERCLUSTER = 'bench/peers/node_modules/supercluster/dist/supercluster.mi
 /**
  * @param {import('@playwright/test').Browser} browser
  * @param {string} folder what wasm-bindgen wrote
- * @returns {Promise<Record<'traineekart' | 'supercluster' | 'oneLevel', { milliseconds: number, marks:
+ * @returns {Promise<Record<'traineekart' | 'supercluster' | 'oneLevel', { milliseconds: number, markers:
  *   number }>>} medians; `oneLevel` is supercluster told to prepare no other zoom
  */
 export const clusteringTimes = (browser, folder) =>
@@ -42,13 +42,13 @@ async function measure({ points, zoom }) {
     supercluster: () => cluster({}),
     oneLevel: () => cluster({ minZoom: zoom - 1, maxZoom: zoom - 1 }),
   };
-  const results = Object.fromEntries(Object.keys(ways).map((way) => [way, { times: [], marks: 0 }]));
+  const results = Object.fromEntries(Object.keys(ways).map((way) => [way, { times: [], markers: 0 }]));
   // In turn, so that a busy moment of the machine affects all of them; the first rounds warm up the
   // compiler.
   for (let round = -5; round < 15; round++) {
     for (const [way, run] of Object.entries(ways)) {
       const begun = performance.now();
-      results[way].marks = run();
+      results[way].markers = run();
       if (round >= 0) results[way].times.push(performance.now() - begun);
     }
   }

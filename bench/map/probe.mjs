@@ -1,7 +1,7 @@
 // Runs in the page before its own scripts, and records what is visible.
 
 /**
- * Puts `probe` into the page: `probe.times.marks` once markers are painted, `probe.times.answered` once the
+ * Puts `probe` into the page: `probe.times.markers` once markers are painted, `probe.times.answered` once the
  * map has followed the mouse, and what `visit.mjs` calls. A frame counts as painted when the next one
  * begins.
  *
@@ -15,12 +15,12 @@ export function installProbe(subject) {
   /** What is drawn on the map, as a text that changes with it; `null` while there are no markers. */
   const ofElements = {
     content() {
-      const marks = document.querySelectorAll(subject.marks);
-      return marks.length ? Array.from(marks, (mark) => mark.textContent).join() : null;
+      const markers = document.querySelectorAll(subject.markers);
+      return markers.length ? Array.from(markers, (marker) => marker.textContent).join() : null;
     },
     hasMarks() {
-      return Array.prototype.some.call(document.querySelectorAll(subject.marks), (mark) => {
-        const { width, left, right, top, bottom } = mark.getBoundingClientRect();
+      return Array.prototype.some.call(document.querySelectorAll(subject.markers), (marker) => {
+        const { width, left, right, top, bottom } = marker.getBoundingClientRect();
         return width > 0 && right > 0 && left < innerWidth && bottom > 0 && top < innerHeight;
       });
     },
@@ -63,7 +63,7 @@ export function installProbe(subject) {
       return this.map?.project([10.4, 63.4]) ?? null;
     },
   };
-  const drawing = subject.marks ? ofElements : ofCanvas;
+  const drawing = subject.markers ? ofElements : ofCanvas;
 
   /**
    * Calls `then` with the time at which the first frame in which `check` holds has been painted.
@@ -78,7 +78,7 @@ export function installProbe(subject) {
 
   painted(
     () => drawing.hasMarks(),
-    (now) => (times.marks = now),
+    (now) => (times.markers = now),
   );
 
   const list = () => document.querySelector(subject.list)?.textContent;

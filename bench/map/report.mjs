@@ -31,14 +31,14 @@ const each = (subjects, figure) =>
  * @param {object} all
  * @param {string} all.browser
  * @param {string | number} all.runs
- * @param {Record<number, Record<string, { milliseconds: number, bytes: number }[]>>} all.marks by companies
+ * @param {Record<number, Record<string, { milliseconds: number, bytes: number }[]>>} all.markers by companies
  *   and subject
  * @param {Record<number, Record<string, number[]>>} all.answers
  * @param {Record<string, object[]>} all.work at the largest number of companies
- * @param {Record<string, { milliseconds: number, marks: number }>} all.clustering
+ * @param {Record<string, { milliseconds: number, markers: number }>} all.clustering
  */
-export function report({ browser, runs, marks, answers, work, clustering }) {
-  const sizes = Object.keys(marks);
+export function report({ browser, runs, markers, answers, work, clustering }) {
+  const sizes = Object.keys(markers);
   const most = thousands(sizes.at(-1));
   const bySize = (label, aim, of, figure, format) =>
     sizes.map((size) => row(`${label}, ${thousands(size)}`, aim, each(of[size], figure), format));
@@ -52,7 +52,7 @@ export function report({ browser, runs, marks, answers, work, clustering }) {
   const { traineekart: ours, supercluster: theirs, oneLevel } = clustering;
   const clusteringRow = (label, beside, aim) => {
     const ratio = (ours.milliseconds / beside.milliseconds).toFixed(2);
-    const cells = [ours, beside].map(({ milliseconds, marks }) => `${number(milliseconds)} (${marks})`);
+    const cells = [ours, beside].map(({ milliseconds, markers }) => `${number(milliseconds)} (${markers})`);
     return [label, ...cells, ratio, ...aimCells(ratio, aim)];
   };
 
@@ -62,8 +62,8 @@ export function report({ browser, runs, marks, answers, work, clustering }) {
         "the page's processor slowed 4 ×, 1.6 Mbit/s, 150 ms",
       ['', ...Object.values(SUBJECTS).map(({ name }) => name), 'ratio', 'aim', ''],
       [
-        ...bySize('kB until markers', 0.6, marks, (list) => median(list.map(({ bytes }) => bytes)), kB),
-        ...bySize('ms until markers', 0.4, marks, medianTime),
+        ...bySize('kB until markers', 0.6, markers, (list) => median(list.map(({ bytes }) => bytes)), kB),
+        ...bySize('ms until markers', 0.4, markers, medianTime),
         ...bySize('ms until a drag is answered', 1, answers, median),
         row(`ms from filter to map and list, ${most}`, 0.5, each(work, ofFilter('slowed'))),
         row('the same, processor not slowed', null, unslowed),
@@ -75,7 +75,7 @@ export function report({ browser, runs, marks, answers, work, clustering }) {
     ),
     `\nFilter without slow-down, aim ≤ 50 ms: ${number(unslowedOurs)} ms, ${verdict(unslowedOurs, 50)}.`,
     table(
-      `Clustering ${thousands(POINTS)} points at one zoom in one page, nothing slowed: ms (and marks)`,
+      `Clustering ${thousands(POINTS)} points at one zoom in one page, nothing slowed: ms (and markers)`,
       ['supercluster', 'Traineekart', 'supercluster', 'ratio', 'aim', ''],
       [
         clusteringRow('load, for all zooms up to 16, and getClusters', theirs, 0.5),

@@ -4,7 +4,7 @@
 /**
  * @typedef {object} Subject
  * @property {string} name
- * @property {string} [marks] selector of the markers, where they are elements
+ * @property {string} [markers] selector of the markers, where they are elements
  * @property {string} [ground] selector of an element that moves with the map
  * @property {string} list selector of the text that says how many were found
  * @property {string} map selector of the map
@@ -16,7 +16,7 @@
 export const SUBJECTS = {
   traineekart: {
     name: 'Traineekart',
-    marks: 'a.mark',
+    markers: 'a.marker',
     ground: '.map-municipality',
     list: '.results-count',
     map: '.map',
@@ -24,7 +24,7 @@ export const SUBJECTS = {
   },
   leaflet: {
     name: 'Leaflet',
-    marks: '.leaflet-marker-icon',
+    markers: '.leaflet-marker-icon',
     ground: '.leaflet-map-pane',
     list: '.count',
     map: '#map',

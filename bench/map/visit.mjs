@@ -48,7 +48,7 @@ const time = async (page, name) => {
 /** Milliseconds and bytes until markers are on the screen. */
 export function untilMarks(browser, place) {
   return visit(browser, place, SLOW, async ({ page, link }) => {
-    const milliseconds = await time(page, 'marks');
+    const milliseconds = await time(page, 'markers');
     const began = await page.evaluate(() => performance.timeOrigin);
     return { milliseconds, bytes: link.bytesUntil(began + milliseconds) };
   });
@@ -123,7 +123,7 @@ export function untilAnswer(browser, place) {
 
 /** Waits until everything is loaded and nothing comes over the line any more. */
 async function settle({ page, link }) {
-  await time(page, 'marks');
+  await time(page, 'markers');
   await page.waitForLoadState('load');
   do await pause(250);
   while (link.quietFor() < 1500);

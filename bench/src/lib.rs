@@ -95,6 +95,6 @@ impl Subject {
 
     /// Computes the map page; returns the number of markers.
     pub fn overview(&self, query: usize) -> usize {
-        overview(&self.catalogue, &self.queries[query], Size::new(900.0, 700.0)).marks.len()
+        overview(&self.catalogue, &self.queries[query], Size::new(900.0, 700.0)).markers.len()
     }
 }

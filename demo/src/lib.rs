@@ -679,8 +679,8 @@ mod tests {
                 .iter()
                 .filter(|company| company.place.municipality == MunicipalityCode::literal(number))
                 .collect();
-            let tied = here.iter().filter(|company| linked.contains(&company.id)).count();
-            (tied * 100).checked_div(here.len()).unwrap_or(0)
+            let in_contact = here.iter().filter(|company| linked.contains(&company.id)).count();
+            (in_contact * 100).checked_div(here.len()).unwrap_or(0)
         };
         assert!(share(5001) > 30, "{}", share(5001));
         assert!(share(5060) < 25, "{}", share(5060));

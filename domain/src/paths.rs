@@ -198,7 +198,7 @@ mod tests {
     }
 
     #[test]
-    fn every_place_and_field_is_found_at_its_address() {
+    fn every_place_and_field_is_found_at_its_path() {
         for each in MunicipalityCode::all() {
             assert_eq!(parse_id_segment(last(&Route::Municipality(each).path())), Some(each));
         }

@@ -70,7 +70,7 @@ fn queries(records: &Records) -> impl Strategy<Value = Query> + use<> {
         |(
             (regions, municipalities, fields, partner, kinds, levels),
             (deadline_within, with_supervisor, text),
-            (in_view, ties, tint),
+            (in_view, connections, tint),
             (map, chosen, page, sort),
         )| Query {
             regions,
@@ -83,7 +83,7 @@ fn queries(records: &Records) -> impl Strategy<Value = Query> + use<> {
             with_supervisor,
             text,
             in_view,
-            ties,
+            connections,
             tint: Some(tint),
             map,
             chosen,
@@ -127,7 +127,7 @@ fn browser_and_server_agree() {
 }
 
 #[test]
-fn only_what_the_map_shows_is_listed_and_marks_stay_what_they_are() {
+fn only_what_the_map_shows_is_listed_and_markers_stay_what_they_are() {
     let records = demo::records(400, 3, TODAY).unwrap();
     let catalogue = Catalogue::new(snapshot(records, TODAY));
     let size = Size::new(600.0, 500.0);
@@ -136,7 +136,11 @@ fn only_what_the_map_shows_is_listed_and_marks_stay_what_they_are() {
     let here = overview(&catalogue, &Query { map, in_view: true, ..Query::default() }, size);
     assert!(here.companies > 0 && here.companies < everywhere.companies);
     let places = |overview: &domain::views::explore::ExploreView| {
-        overview.marks.iter().map(|mark| (mark.first.slug.clone(), mark.companies)).collect::<Vec<_>>()
+        overview
+            .markers
+            .iter()
+            .map(|marker| (marker.first.slug.clone(), marker.companies))
+            .collect::<Vec<_>>()
     };
     assert_eq!(places(&here), places(&everywhere));
     // Every company counted lies in the view, so that the facets count those only.

@@ -260,14 +260,14 @@ impl Plain<'_> {
                 .is_none_or(|days| p.deadline.days_left(TODAY).is_some_and(|left| left <= i64::from(days)))
     }
 
-    fn ties_company(&self, link: &SupervisorLink, c: &Company) -> bool {
+    fn is_of_company(&self, link: &SupervisorLink, c: &Company) -> bool {
         match link.target {
             LinkTarget::Company(id) => id == c.id,
             LinkTarget::Position(id) => self.positions_at(c).any(|p| p.id == id),
         }
     }
 
-    fn ties_position(link: &SupervisorLink, p: &Position) -> bool {
+    fn is_of_position(link: &SupervisorLink, p: &Position) -> bool {
         match link.target {
             LinkTarget::Company(id) => Self::hosts(p).contains(&id),
             LinkTarget::Position(id) => id == p.id,
@@ -312,7 +312,7 @@ impl Plain<'_> {
         Self::is_open(p)
             && Self::opening(q, p)
             && Self::field_answers(q.fields, p.fields)
-            && (!q.with_supervisor || self.0.links.iter().any(|l| Self::ties_position(l, p)))
+            && (!q.with_supervisor || self.0.links.iter().any(|l| Self::is_of_position(l, p)))
             && Self::words(q, &texts, p.fields, &places, Some(p.kind))
     }
 
@@ -328,7 +328,7 @@ impl Plain<'_> {
     fn company_found(&self, q: &Query, c: &Company) -> bool {
         let by_itself = !Self::asks_for_positions(q)
             && Self::field_answers(q.fields, self.employs(c))
-            && (!q.with_supervisor || self.0.links.iter().any(|l| self.ties_company(l, c)))
+            && (!q.with_supervisor || self.0.links.iter().any(|l| self.is_of_company(l, c)))
             && Self::words(
                 q,
                 &[&c.name, &c.industry, &c.place.address],
@@ -342,14 +342,14 @@ impl Plain<'_> {
     fn supervisor_found(&self, q: &Query, s: &Supervisor) -> bool {
         let mine: Vec<_> = self.0.links.iter().filter(|l| l.supervisor == s.id).collect();
         let asks_for_places = !(q.regions.is_empty() && q.municipalities.is_empty() && q.partner.is_empty());
-        let tied = || self.0.companies.iter().filter(|c| mine.iter().any(|l| self.ties_company(l, c)));
+        let hosts = || self.0.companies.iter().filter(|c| mine.iter().any(|l| self.is_of_company(l, c)));
         let mut texts = vec![s.name.as_str(), s.title.as_str(), s.campus.institution().name()];
         texts.extend(s.topics.iter().map(String::as_str));
         Self::field_answers(q.fields, s.fields)
             && (!q.with_supervisor || !mine.is_empty())
             && Self::words(q, &texts, s.fields, &[], None)
             && (!(asks_for_places || Self::asks_for_positions(q))
-                || tied().any(|c| {
+                || hosts().any(|c| {
                     self.place(q, c)
                         && (!Self::asks_for_positions(q)
                             || self.positions_at(c).any(|p| Self::is_open(p) && Self::opening(q, p)))
@@ -445,19 +445,19 @@ proptest! {
 
 proptest! {
     #[test]
-    fn an_address_says_the_whole_query(
+    fn a_query_string_says_the_whole_query(
         query in query(),
         side in 1..9u32,
         zoom in 4.0..16.0f64,
         lat in 62.0..66.0f64,
-        (in_view, ties) in any::<(bool, bool)>(),
+        (in_view, connections) in any::<(bool, bool)>(),
         tint in prop::option::of(prop::sample::select(Tint::every().collect::<Vec<_>>())),
         chosen in prop::option::of("[a-z]{1,9}(-[0-9]{1,3})?"),
         language in prop::sample::select(Language::ALL.to_vec()),
     ) {
         let query = Query {
             in_view,
-            ties,
+            connections,
             tint,
             chosen: chosen.map(|slug| slug.parse().unwrap()),
             language,
@@ -469,7 +469,7 @@ proptest! {
     }
 
     #[test]
-    fn any_address_gives_a_query_that_reads_the_same_again(address in ".{0,80}") {
+    fn any_query_string_gives_a_query_that_reads_the_same_again(address in ".{0,80}") {
         let (query, _) = Query::parse(&address);
         prop_assert_eq!(Query::parse(&query.to_query_string()), (query, Vec::new()));
     }
@@ -485,7 +485,7 @@ proptest! {
 }
 
 #[test]
-fn addresses_are_read_as_the_contract_says() {
+fn query_strings_are_read_as_the_contract_says() {
     let (query, notices) = Query::parse(
         "?region=namdalen&fag=0613,07&fag=09&frist=30&veileder=1&q=r%C3%B8ros&kart=8.5/63.4/10.4&sprak=en",
     );

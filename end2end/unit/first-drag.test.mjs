@@ -3,17 +3,17 @@ import { test } from 'node:test';
 import { $, openDocument, run } from './document.mjs';
 
 const MAP =
-  '<div class="map-surface"><div class="map-mover"><a class="mark" href="/bedrift/a"></a></div></div>';
+  '<div class="map-surface"><div class="map-mover"><a class="marker" href="/bedrift/a"></a></div></div>';
 
 async function open(body = MAP) {
   openDocument({ body });
   await run('app/src/map/first_drag.js');
 }
 
-/** Sends an event of the mouse on the mark; returns whether the browser's default action follows. */
+/** Sends an event of the mouse on the marker; returns whether the browser's default action follows. */
 function mouse(type, [clientX, clientY], more) {
   const event = new Event(type, { bubbles: true, cancelable: true });
-  return $('.mark').dispatchEvent(
+  return $('.marker').dispatchEvent(
     Object.assign(event, {
       clientX,
       clientY,

@@ -175,7 +175,7 @@ test('what is saved is not read while the map is drawn', async () => {
   const storage = localStorage;
   setGlobal('localStorage', { getItem: (key) => ((reads += 1), storage.getItem(key)) });
   for (let step = 0; step < 3; step += 1) {
-    $('.map').innerHTML = '<a class="mark" aria-label="Bedrift"><circle r="4"/></a><text>Røros</text>';
+    $('.map').innerHTML = '<a class="marker" aria-label="Bedrift"><circle r="4"/></a><text>Røros</text>';
     $('.map').append('text');
     $('ol').firstChild?.remove();
     await settled();

@@ -187,7 +187,7 @@ async fn a_missing_file_or_folder_is_named() {
 }
 
 #[tokio::test]
-async fn an_address_that_names_no_backend_is_not_repeated() {
+async fn a_url_that_names_no_backend_is_not_repeated() {
     for address in ["postgres://user:hemmelig@localhost/db", "traineekart.db", ""] {
         let refused = store::open(address, IfMissing::Create).await.map(|_| ()).unwrap_err();
         assert!(matches!(refused, StoreError::UnknownScheme(_)));

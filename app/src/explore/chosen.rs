@@ -21,8 +21,9 @@ const CARD: (f64, f64) = (400.0, 520.0);
 fn hides_less_on_the_right(state: ExploreState) -> bool {
     let viewport = state.viewport().get_untracked();
     state.overview.with_untracked(|overview| {
-        let chosen = overview.marks.iter().filter(|mark| overview.chosen.marks.contains(&mark.first.slug));
-        let high = chosen.map(|mark| viewport.to_screen(mark.at)).filter(|at| at.y <= CARD.1);
+        let chosen =
+            overview.markers.iter().filter(|marker| overview.chosen.markers.contains(&marker.first.slug));
+        let high = chosen.map(|marker| viewport.to_screen(marker.at)).filter(|at| at.y <= CARD.1);
         let (left, right) = high.fold((0, 0), |(left, right), at| {
             let (is_left, is_right) = (at.x <= CARD.0, at.x >= viewport.size().width() - CARD.0);
             (left + u32::from(is_left), right + u32::from(is_right))
@@ -31,7 +32,7 @@ fn hides_less_on_the_right(state: ExploreState) -> bool {
     })
 }
 
-/// A card with the chosen company's positions, and with those of its neighbours at the same address.
+/// A card with the chosen company's positions, and with those of its neighbours at the same street address.
 #[component]
 pub(crate) fn ChosenCard(
     /// The state of the map page.
@@ -53,7 +54,7 @@ pub(crate) fn ChosenCard(
         on_cleanup(move || listener.remove());
     });
     // The focus moves into the card when it opens, and back when it closes.
-    let place = Memo::new(move |_| chosen.with(|(chosen, _)| chosen.marks.first().cloned()));
+    let place = Memo::new(move |_| chosen.with(|(chosen, _)| chosen.markers.first().cloned()));
     let subject = Memo::new(move |_| {
         chosen.with(|(chosen, _)| {
             let supervisor = chosen.supervisor.as_ref().map(|supervisor| supervisor.slug.clone());
@@ -71,8 +72,8 @@ pub(crate) fn ChosenCard(
                 if opens {
                     browser::focus(".chosen");
                 } else if browser::has_lost_focus() {
-                    let mark = was_at.map(|mark| format!("[data-mark=\"{mark}\"]"));
-                    if !mark.is_some_and(|mark| browser::focus(&mark)) {
+                    let marker = was_at.map(|marker| format!("[data-marker=\"{marker}\"]"));
+                    if !marker.is_some_and(|marker| browser::focus(&marker)) {
                         browser::focus(".map-surface");
                     }
                 }

@@ -5,10 +5,7 @@ use domain::{
     catalogue::orders::Sort,
     codes::slug::Slug,
     search::query::Query,
-    views::{
-        cards::CompanyCard,
-        explore::{ExploreView, Row},
-    },
+    views::explore::{ExploreView, Row},
 };
 use leptos::prelude::*;
 use messages::format;
@@ -19,7 +16,7 @@ use crate::{
     error::AppError,
     explore::{pagination::Pagination, state::ExploreState},
     language::use_language,
-    ui::{position_row::PositionRow, query_link::QueryLink},
+    ui::{company_row::CompanyRow, position_row::PositionRow, query_link::QueryLink},
 };
 
 /// Count, sort order, rows and pages; suggestions if there are no results.
@@ -171,31 +168,6 @@ fn PointedItem(pointed: Pointed, slugs: Vec<Slug>, children: Children) -> impl I
         </li>
     }
     .into_any()
-}
-
-#[component]
-fn CompanyRow(card: CompanyCard) -> impl IntoView {
-    let language = use_language();
-    let locale = language.locale();
-    let supervisor = card.has_supervisor.then(|| {
-        view! {
-            <span class="ds-tag" data-size="sm" data-color="accent">
-                {text!(locale, explore.has_supervisor)}
-            </span>
-        }
-    });
-    view! {
-        <article class="row row-bare">
-            <h3 class="row-title">
-                <a target="_self" href=language.href(Route::Company(&card.slug))>{card.name}</a>
-            </h3>
-            <p class="row-host">
-                <span lang=language.of_records()>{card.industry}</span>
-                <span class="row-place">{card.municipality.name()}</span>
-                {supervisor}
-            </p>
-        </article>
-    }
 }
 
 #[component]

@@ -161,23 +161,23 @@ impl Drawing {
         let mut clustered = cluster::cluster_markers(&points, self.scene.viewport.zoom());
         let positions = catalogue.positions().len();
         cluster::count_openings(&mut clustered, positions, |company| catalogue.positions_of(company), counts);
-        let marks = clustered.iter().filter(|mark| in_view.contains(mark.at));
-        let marks: Vec<SceneMarker> =
-            marks.filter_map(|mark| self.company_mark(catalogue, mark, language)).collect();
-        self.scene.markers.extend(marks);
+        let markers = clustered.iter().filter(|marker| in_view.contains(marker.at));
+        let markers: Vec<SceneMarker> =
+            markers.filter_map(|marker| self.company_marker(catalogue, marker, language)).collect();
+        self.scene.markers.extend(markers);
         self
     }
 
-    fn company_mark(
+    fn company_marker(
         &self,
         catalogue: &Catalogue,
-        mark: &cluster::Marker<Idx<Company>>,
+        marker: &cluster::Marker<Idx<Company>>,
         language: PageLanguage,
     ) -> Option<SceneMarker> {
         let locale = language.locale();
-        let company = &catalogue[*mark.companies.first()?];
-        let count = u32::try_from(mark.companies.len()).unwrap_or(u32::MAX);
-        let kind = mark.kind(self.scene.viewport.zoom());
+        let company = &catalogue[*marker.companies.first()?];
+        let count = u32::try_from(marker.companies.len()).unwrap_or(u32::MAX);
+        let kind = marker.kind(self.scene.viewport.zoom());
         let query = || Query { language: language.0, ..self.base.clone() };
         let (name, target) = match kind {
             MarkerKind::Company => (
@@ -186,28 +186,28 @@ impl Drawing {
                     &company.name,
                     company.place.municipality,
                     company.place.precision,
-                    mark.openings,
+                    marker.openings,
                 ),
                 language.href(Route::Company(&company.slug)),
             ),
             MarkerKind::Address => (
-                several_name(locale, kind, count, mark.openings),
+                several_name(locale, kind, count, marker.openings),
                 href(&Query { chosen: Some(company.slug.clone()), ..query() }),
             ),
             MarkerKind::Cluster => {
                 let companies = plural!(locale, explore.companies_found, count = count);
-                let positions = plural!(locale, explore.positions_found, count = mark.openings);
-                let view = Viewport::fit(mark.bounds, self.scene.viewport.size(), 60.0).position();
+                let positions = plural!(locale, explore.positions_found, count = marker.openings);
+                let view = Viewport::fit(marker.bounds, self.scene.viewport.size(), 60.0).position();
                 (
-                    text!(locale, static_map.mark_several, companies = companies, positions = positions),
+                    text!(locale, static_map.marker_several, companies = companies, positions = positions),
                     href(&Query { map: view, ..query() }),
                 )
             }
         };
         Some(SceneMarker {
-            at: mark.at,
-            radius: kind.radius(count, mark.openings),
-            symbol: Symbol::of_companies(kind, mark.openings),
+            at: marker.at,
+            radius: kind.radius(count, marker.openings),
+            symbol: Symbol::of_companies(kind, marker.openings),
             is_approximate: kind == MarkerKind::Company && company.place.precision == Precision::Approximate,
             name,
             href: Some(target),
@@ -239,24 +239,24 @@ impl Drawing {
         stations: impl IntoIterator<Item = &'a Company>,
         language: PageLanguage,
     ) -> Self {
-        let mut marks: Vec<SceneMarker> = Vec::new();
+        let mut markers: Vec<SceneMarker> = Vec::new();
         for (number, company) in (1..).zip(stations) {
             let at = WorldPoint::from(company.place.at);
             self.scene.path.push(at);
             let name = format!("{number}. {}", company.name);
             let on_screen = self.scene.viewport.to_screen(at);
-            let is_near = |mark: &&mut SceneMarker| {
-                let other = self.scene.viewport.to_screen(mark.at);
+            let is_near = |marker: &&mut SceneMarker| {
+                let other = self.scene.viewport.to_screen(marker.at);
                 (on_screen.x - other.x).hypot(on_screen.y - other.y) < 2.0 * STATION_RADIUS
             };
             if let Some(SceneMarker { symbol: Symbol::Stations(numbers), name: names, .. }) =
-                marks.iter_mut().find(is_near)
+                markers.iter_mut().find(is_near)
             {
                 numbers.push(number);
                 *names = format!("{names}, {name}");
                 continue;
             }
-            marks.push(SceneMarker {
+            markers.push(SceneMarker {
                 at,
                 radius: STATION_RADIUS,
                 symbol: Symbol::Stations(vec![number]),
@@ -265,7 +265,7 @@ impl Drawing {
                 href: Some(language.href(Route::Company(&company.slug))),
             });
         }
-        self.scene.markers.extend(marks);
+        self.scene.markers.extend(markers);
         self
     }
 
@@ -451,13 +451,13 @@ fn Markers(scene: Scene) -> impl IntoView {
             let (x, y) = place(scene.viewport, marker.at);
             let halo = marker.is_approximate.then(|| {
                 view! {
-                    <circle class="mark-halo" r=marker.radius + 6.0/>
+                    <circle class="marker-halo" r=marker.radius + 6.0/>
                 }
             });
             view! {
                 <g>
                     <a
-                        class="mark"
+                        class="marker"
                         href=marker.href.clone()
                         target=link_target()
                         aria-label=marker.name.clone()
@@ -465,7 +465,7 @@ fn Markers(scene: Scene) -> impl IntoView {
                         <svg x=x y=y overflow="visible">
                             <title>{marker.name.clone()}</title>
                             {halo}
-                            <circle class="mark-reach" r="16"/>
+                            <circle class="marker-reach" r="16"/>
                             {symbol(&marker.symbol, marker.radius)}
                         </svg>
                     </a>
@@ -473,12 +473,12 @@ fn Markers(scene: Scene) -> impl IntoView {
             }
         })
         .collect_view();
-    view! { <g class="map-marks">{drawn}</g> }
+    view! { <g class="map-markers">{drawn}</g> }
 }
 
 /// A symbol centred on the origin.
 fn symbol(symbol: &Symbol, radius: f64) -> AnyView {
-    let written = |text: String| view! { <text class="mark-number" dy="0.35em">{text}</text> };
+    let written = |text: String| view! { <text class="marker-number" dy="0.35em">{text}</text> };
     match symbol {
         Symbol::Open | Symbol::Bare => view! { <circle class=circle_class(symbol) r=radius/> }.into_any(),
         Symbol::Several { openings } => {
@@ -486,14 +486,15 @@ fn symbol(symbol: &Symbol, radius: f64) -> AnyView {
             view! { <circle class=circle_class(symbol) r=radius/> {openings} }.into_any()
         }
         Symbol::Site => {
-            view! { <circle class="mark-site" r=radius/> <circle class="mark-site-hole" r="3.5"/> }.into_any()
+            view! { <circle class="marker-site" r=radius/> <circle class="marker-site-hole" r="3.5"/> }
+                .into_any()
         }
         Symbol::Stations(numbers) => {
             let width = radius * 2.0 * f64::from(u32::try_from(numbers.len()).unwrap_or(1)).max(1.0);
             let numbers: Vec<String> = numbers.iter().map(ToString::to_string).collect();
             view! {
                 <rect
-                    class="mark-station"
+                    class="marker-station"
                     x=-width / 2.0
                     y=-radius
                     width=width
@@ -505,10 +506,10 @@ fn symbol(symbol: &Symbol, radius: f64) -> AnyView {
             .into_any()
         }
         Symbol::Campus => {
-            view! { <rect class="mark-campus" x="-8" y="-8" width="16" height="16"/> }.into_any()
+            view! { <rect class="marker-campus" x="-8" y="-8" width="16" height="16"/> }.into_any()
         }
         Symbol::ConnectionPoint => {
-            view! { <path class="mark-connection" d="M0-10 10 0 0 10-10 0Z"/> }.into_any()
+            view! { <path class="marker-connection" d="M0-10 10 0 0 10-10 0Z"/> }.into_any()
         }
     }
 }

@@ -19,7 +19,7 @@ use crate::{
     pages::{
         document::{PageContext, document},
         place::{
-            downloads::Downloads, employers::Employers, openings::Openings, supervisors::TiedSupervisors,
+            downloads::Downloads, employers::Employers, openings::Openings, supervisors::LinkedSupervisors,
         },
     },
     ui::{
@@ -137,7 +137,7 @@ fn ConnectionPointView(details: ConnectionPointDetails) -> impl IntoView {
                 <div class="place-text">
                     <Openings summary=summary.clone() query=query.clone() today/>
                     <Employers summary=summary.clone() query=query.clone() with_place=true/>
-                    <TiedSupervisors summary query=query.clone() none=text!(locale, place.no_supervisors)/>
+                    <LinkedSupervisors summary query=query.clone() none=text!(locale, place.no_supervisors)/>
                 </div>
                 <aside class="detail-side">
                     <section class="facts-card">

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use domain::{
     catalogue::Catalogue,
     codes::slug::Slug,
+    paths::Route,
     search::notice::Notice,
     views::{published::PublishedViews, saved::positions_in},
 };
@@ -62,6 +63,29 @@ pub(crate) fn document<T, V: IntoView + 'static>(
         domain::search::query_string::unknown_parameters(&use_location().search.get_untracked(), &[]),
         find,
         show,
+    )
+}
+
+/// A document about what a segment of its path names. `read` also understands foreign forms (a former number, a
+/// name in capitals), which are redirected to the page's own path.
+pub(crate) fn document_of_segment<R: Copy, T, V: IntoView + 'static>(
+    parameter: &str,
+    read: fn(&str) -> Option<R>,
+    route: fn(R) -> Route<'static>,
+    find: impl FnOnce(&PageContext, R) -> T,
+    show: impl FnOnce(T) -> V,
+) -> AnyView {
+    document(
+        |visit| {
+            let segment = visit.param(parameter)?;
+            let named = read(segment)?;
+            let path = route(named).path();
+            Some(if path.ends_with(&format!("/{segment}")) { Ok(find(visit, named)) } else { Err(path) })
+        },
+        |found| match found {
+            Ok(found) => show(found).into_any(),
+            Err(path) => moved_permanently(&path),
+        },
     )
 }
 
@@ -123,7 +147,7 @@ pub(crate) fn answer_with(status: StatusCode) {
 }
 
 /// Redirects permanently to the page's path, whose slug was outdated or wrong.
-pub(crate) fn moved_permanently(path: &str) -> AnyView {
+fn moved_permanently(path: &str) -> AnyView {
     answer_with(StatusCode::MOVED_PERMANENTLY);
     let url = use_language().href(path);
     if let (Some(response), Ok(location)) =

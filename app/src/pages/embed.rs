@@ -7,7 +7,10 @@ use std::sync::Arc;
 use domain::{
     codes::municipality::MunicipalitySet,
     search::{notice::Notice, query::Choice},
-    views::{embed::Embed, place::PlaceSummary},
+    views::{
+        embed::Embed,
+        place::{Employer, PlaceSummary},
+    },
 };
 use leptos::prelude::*;
 use leptos_meta::Html;
@@ -18,12 +21,12 @@ use time::Date;
 use crate::{
     language::use_language,
     map::static_map::{Drawing, Shape, StaticMap},
-    pages::{
-        document::{PageContext, page_with_query},
-        place::employers::EmployerRow,
-    },
+    pages::document::{PageContext, page_with_query},
     paths::href,
-    ui::{demo_banner::DemoBanner, head::Head, notices::Notices, position_row::PositionRow},
+    ui::{
+        company_row::CompanyRow, demo_banner::DemoBanner, head::Head, notices::Notices,
+        position_row::PositionRow,
+    },
 };
 
 /// The data of an embed.
@@ -117,7 +120,9 @@ fn EmbedView(details: Details) -> impl IntoView {
         .employers
         .iter()
         .cloned()
-        .map(|employer| view! { <li><EmployerRow employer with_place=!is_one_place/></li> })
+        .map(|Employer { company, openings }| {
+            view! { <li><CompanyRow card=company openings with_place=!is_one_place/></li> }
+        })
         .collect_view();
     let nobody = if embed.query.fields.is_empty() {
         text!(locale, place.no_companies)

@@ -9,7 +9,10 @@ use domain::{
         campus::Campus, enum_set::EnumSet, field_of_study::FieldOfStudy, municipality::MunicipalityCode,
     },
     map::tint::{Tint as Counted, TintScale},
-    search::query::{Choice, Query},
+    search::{
+        foreign_forms,
+        query::{Choice, Query},
+    },
     views::place::{LISTED, PlaceSummary},
 };
 use leptos::prelude::*;
@@ -23,11 +26,11 @@ use crate::{
         static_map::{Drawing, StaticMap},
     },
     pages::{
-        document::{PageContext, document, moved_permanently},
+        document::{PageContext, document_of_segment},
         municipality::{counted, municipality_links},
         place::{
             counted_links::CountedLinks, employers::Employers, frame::PlaceFrame, openings::Openings,
-            supervisors::TiedSupervisors,
+            supervisors::LinkedSupervisors,
         },
     },
     ui::{breadcrumbs::Crumb, tint_legend::TintLegend},
@@ -52,7 +55,7 @@ impl Details {
         let query = Query { fields: EnumSet::only(field), language: language.0, ..Query::default() };
         let summary = visit.published.place(&query, LISTED);
         let campuses: EnumSet<Campus> =
-            summary.supervisors.iter().map(|tied| tied.supervisor.campus).collect();
+            summary.supervisors.iter().map(|each| each.supervisor.campus).collect();
         let scale = summary.facets.tint_scale(Counted::Openings);
         let drawing = Drawing::of_county()
             .tinted(|municipality| {
@@ -68,18 +71,9 @@ impl Details {
 /// The page at `/fag/{code}-{slug}`.
 #[component]
 pub(crate) fn FieldPage() -> impl IntoView {
-    document(
-        |visit| {
-            let segment = visit.param("field")?;
-            let field = domain::search::foreign_forms::field(segment)?;
-            let is_canonical = Route::Field(field).path().ends_with(&format!("/{segment}"));
-            Some(if is_canonical { Ok(Details::of(visit, field)) } else { Err(field) })
-        },
-        |found| match found {
-            Ok(details) => view! { <FieldView details/> }.into_any(),
-            Err(field) => moved_permanently(&Route::Field(field).path()),
-        },
-    )
+    document_of_segment("field", foreign_forms::field, Route::Field, Details::of, |details| {
+        view! { <FieldView details/> }
+    })
 }
 
 /// The number of municipalities listed next to the map.
@@ -173,7 +167,7 @@ fn FieldView(details: Details) -> impl IntoView {
         >
             <Openings summary=summary.clone() query=query.clone() today/>
             <Employers summary=summary.clone() query=query.clone() with_place=true/>
-            <TiedSupervisors summary query none=text!(locale, place.no_field_supervisors)/>
+            <LinkedSupervisors summary query none=text!(locale, place.no_field_supervisors)/>
         </PlaceFrame>
     }
     .into_any()

@@ -7,7 +7,10 @@ use std::sync::Arc;
 use domain::{
     codes::{enum_set::EnumSet, municipality::MunicipalityCode},
     records::connection_point::ConnectionPoint,
-    search::query::{Choice, Query},
+    search::{
+        foreign_forms,
+        query::{Choice, Query},
+    },
     views::place::{LISTED, PlaceSummary},
 };
 use leptos::prelude::*;
@@ -18,14 +21,14 @@ use crate::{
     language::use_language,
     map::static_map::{Drawing, Shape, StaticMap},
     pages::{
-        document::{PageContext, document, moved_permanently},
+        document::{PageContext, document_of_segment},
         place::{
             counted_links::{CountedLink, CountedLinks},
             demand::Demand,
             employers::Employers,
             frame::PlaceFrame,
             openings::Openings,
-            supervisors::TiedSupervisors,
+            supervisors::LinkedSupervisors,
         },
     },
     ui::{breadcrumbs::Crumb, supervisor_links::ConnectionPoints},
@@ -71,18 +74,9 @@ impl Details {
 /// The page at `/kommune/{number}-{slug}`.
 #[component]
 pub(crate) fn MunicipalityPage() -> impl IntoView {
-    document(
-        |visit| {
-            let segment = visit.param("place")?;
-            let municipality = domain::search::foreign_forms::municipality(segment)?;
-            let is_canonical = Route::Municipality(municipality).path().ends_with(&format!("/{segment}"));
-            Some(if is_canonical { Ok(Details::of(visit, municipality)) } else { Err(municipality) })
-        },
-        |found| match found {
-            Ok(details) => view! { <MunicipalityView details/> }.into_any(),
-            Err(municipality) => moved_permanently(&Route::Municipality(municipality).path()),
-        },
-    )
+    document_of_segment("place", foreign_forms::municipality, Route::Municipality, Details::of, |details| {
+        view! { <MunicipalityView details/> }
+    })
 }
 
 /// Municipalities as links with their numbers of open positions and companies.
@@ -186,7 +180,7 @@ fn MunicipalityView(details: Details) -> impl IntoView {
         >
             <Openings summary=summary.clone() query=query.clone() today/>
             <Employers summary=summary.clone() query=query.clone() with_place=false/>
-            <TiedSupervisors summary query none=text!(locale, place.no_supervisors)/>
+            <LinkedSupervisors summary query none=text!(locale, place.no_supervisors)/>
         </PlaceFrame>
     }
     .into_any()

@@ -6,7 +6,10 @@ use std::sync::Arc;
 use domain::{
     codes::{enum_set::EnumSet, municipality::Region},
     records::connection_point::ConnectionPoint,
-    search::query::{Choice, Query},
+    search::{
+        foreign_forms,
+        query::{Choice, Query},
+    },
     views::place::{LISTED, PlaceSummary},
 };
 use leptos::prelude::*;
@@ -17,11 +20,11 @@ use crate::{
     language::use_language,
     map::static_map::{Drawing, Shape, StaticMap},
     pages::{
-        document::{PageContext, document, moved_permanently},
+        document::{PageContext, document_of_segment},
         municipality::{counted, municipality_links},
         place::{
             counted_links::CountedLinks, demand::Demand, employers::Employers, frame::PlaceFrame,
-            openings::Openings, supervisors::TiedSupervisors,
+            openings::Openings, supervisors::LinkedSupervisors,
         },
     },
     ui::{breadcrumbs::Crumb, supervisor_links::ConnectionPoints},
@@ -66,17 +69,9 @@ impl Details {
 /// The page at `/region/{slug}`.
 #[component]
 pub(crate) fn RegionPage() -> impl IntoView {
-    document(
-        |visit| {
-            let segment = visit.param("region")?;
-            let own = segment.parse().ok().map(|region| Ok(Details::of(visit, region)));
-            own.or_else(|| domain::search::foreign_forms::region(segment).map(Err))
-        },
-        |found| match found {
-            Ok(details) => view! { <RegionView details/> }.into_any(),
-            Err(region) => moved_permanently(&Route::Region(region).path()),
-        },
-    )
+    document_of_segment("region", foreign_forms::region, Route::Region, Details::of, |details| {
+        view! { <RegionView details/> }
+    })
 }
 
 #[component]
@@ -130,7 +125,7 @@ fn RegionView(details: Details) -> impl IntoView {
             </section>
             <Openings summary=summary.clone() query=query.clone() today/>
             <Employers summary=summary.clone() query=query.clone() with_place=true/>
-            <TiedSupervisors summary query none=text!(locale, place.no_supervisors)/>
+            <LinkedSupervisors summary query none=text!(locale, place.no_supervisors)/>
         </PlaceFrame>
     }
     .into_any()

@@ -200,12 +200,12 @@ fn SupervisorView(details: SupervisorDetails) -> impl IntoView {
                 </div>
                 <aside class="detail-side">
                     <section>
-                        <h2 class="ds-heading" data-size="xs">{text!(locale, supervisor.ties)}</h2>
+                        <h2 class="ds-heading" data-size="xs">{text!(locale, supervisor.connections)}</h2>
                         {if has_links {
                             view! { <ul class="people">{link_items}</ul> }.into_any()
                         } else {
                             view! {
-                                <p class="ds-paragraph is-subtle">{text!(locale, supervisor.no_ties)}</p>
+                                <p class="ds-paragraph is-subtle">{text!(locale, supervisor.no_connections)}</p>
                             }.into_any()
                         }}
                     </section>
@@ -256,7 +256,7 @@ fn LinkItem(linked_to: LinkedTo) -> impl IntoView {
         <li class="person">
             {companies}
             {position}
-            <p class="person-tie">{link_kind(locale, link.kind)}" "{since}</p>
+            <p class="person-link">{link_kind(locale, link.kind)}" "{since}</p>
         </li>
     }
     .into_any()

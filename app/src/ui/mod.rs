@@ -4,6 +4,7 @@
 pub(crate) mod breadcrumbs;
 #[cfg(feature = "ssr")]
 pub(crate) mod company_line;
+pub(crate) mod company_row;
 pub(crate) mod demo_banner;
 pub(crate) mod error_view;
 #[cfg(feature = "ssr")]

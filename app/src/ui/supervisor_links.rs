@@ -70,7 +70,7 @@ pub(crate) fn Supervisors(
 ) -> impl IntoView {
     let language = use_language();
     let locale = language.locale();
-    let tied_to = |link: SupervisorLink| {
+    let linked_to = |link: SupervisorLink| {
         let company = companies.iter().find(|company| link.target == LinkTarget::Company(company.id))?;
         let href = language.href(Route::Company(&company.slug));
         Some(view! {
@@ -95,7 +95,7 @@ pub(crate) fn Supervisors(
                 .map(|link| {
                     let since = text!(locale, supervisor.since, year = link.since.year());
                     view! {
-                        <p class="person-tie">{link_kind(locale, link.kind)}" "{since}{tied_to(link)}</p>
+                        <p class="person-link">{link_kind(locale, link.kind)}" "{since}{linked_to(link)}</p>
                     }
                 })
                 .collect_view();

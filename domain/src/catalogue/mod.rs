@@ -386,15 +386,15 @@ impl Catalogue {
         self.company_supervisors.of(company)
     }
 
-    pub(crate) fn is_company_tied(&self, company: Idx<Company>) -> bool {
+    pub(crate) fn company_has_supervisor(&self, company: Idx<Company>) -> bool {
         !self.company_links.of(company).is_empty()
     }
 
-    pub(crate) fn is_position_tied(&self, position: Idx<Position>) -> bool {
+    pub(crate) fn position_has_supervisor(&self, position: Idx<Position>) -> bool {
         !self.position_links.of(position).is_empty()
     }
 
-    pub(crate) fn is_supervisor_tied(&self, supervisor: Idx<Supervisor>) -> bool {
+    pub(crate) fn supervisor_has_links(&self, supervisor: Idx<Supervisor>) -> bool {
         !self.supervisor_links.of(supervisor).is_empty()
     }
 
@@ -502,7 +502,7 @@ mod tests {
         hosts
     }
 
-    fn ties_company(records: &Records, link: &SupervisorLink, company: &Company) -> bool {
+    fn is_of_company(records: &Records, link: &SupervisorLink, company: &Company) -> bool {
         match link.target {
             LinkTarget::Company(id) => id == company.id,
             LinkTarget::Position(id) => {
@@ -511,7 +511,7 @@ mod tests {
         }
     }
 
-    fn ties_position(link: &SupervisorLink, position: &Position) -> bool {
+    fn is_of_position(link: &SupervisorLink, position: &Position) -> bool {
         match link.target {
             LinkTarget::Company(id) => hosts(position).contains(&id),
             LinkTarget::Position(id) => id == position.id,
@@ -519,7 +519,7 @@ mod tests {
     }
 
     #[test]
-    fn whoever_is_linked_is_tied_to_companies_and_their_positions() {
+    fn whoever_is_linked_has_companies_and_their_positions() {
         let catalogue = Catalogue::new(snapshot(test_records::records(80, 5, TODAY), TODAY));
         let records = catalogue.records();
         assert!(records.links.len() > 20 && records.positions.iter().any(Position::is_rotation));
@@ -528,18 +528,18 @@ mod tests {
             let own: Vec<_> = records.links.iter().filter(|link| link.supervisor == supervisor.id).collect();
             let links = catalogue.links_of_supervisor(number);
             assert_eq!(links.map(|resolved| resolved.link).collect::<Vec<_>>(), own);
-            assert_eq!(catalogue.is_supervisor_tied(number), !own.is_empty());
+            assert_eq!(catalogue.supervisor_has_links(number), !own.is_empty());
             let positions: Vec<_> = records
                 .positions
                 .iter()
-                .filter(|position| own.iter().any(|link| ties_position(link, position)))
+                .filter(|position| own.iter().any(|link| is_of_position(link, position)))
                 .map(|position| catalogue.position_at(&position.slug).unwrap())
                 .collect();
             assert_eq!(catalogue.positions_of_supervisor(number), positions);
             let companies: BTreeSet<_> = records
                 .companies
                 .iter()
-                .filter(|company| own.iter().any(|link| ties_company(records, link, company)))
+                .filter(|company| own.iter().any(|link| is_of_company(records, link, company)))
                 .map(|company| catalogue.company_at(&company.slug).unwrap())
                 .collect();
             let found = catalogue.companies_of_supervisor(number);
@@ -549,17 +549,17 @@ mod tests {
     }
 
     #[test]
-    fn a_company_has_the_ties_of_its_positions_and_a_position_those_of_its_companies() {
+    fn a_company_has_the_links_of_its_positions_and_a_position_those_of_its_companies() {
         let catalogue = Catalogue::new(snapshot(test_records::records(80, 5, TODAY), TODAY));
         let records = catalogue.records();
         for company in &records.companies {
             let number = catalogue.company_at(&company.slug).unwrap();
-            let ties: Vec<_> =
-                records.links.iter().filter(|link| ties_company(records, link, company)).collect();
+            let links: Vec<_> =
+                records.links.iter().filter(|link| is_of_company(records, link, company)).collect();
             let found: Vec<_> = catalogue.links_of_company(number).collect();
-            assert_eq!(found.iter().map(|(_, link)| *link).collect::<Vec<_>>(), ties);
+            assert_eq!(found.iter().map(|(_, link)| *link).collect::<Vec<_>>(), links);
             assert!(found.iter().all(|(supervisor, link)| supervisor.id == link.supervisor));
-            assert_eq!(catalogue.is_company_tied(number), !ties.is_empty());
+            assert_eq!(catalogue.company_has_supervisor(number), !links.is_empty());
             let supervisors: BTreeSet<_> = found
                 .iter()
                 .map(|(supervisor, _)| catalogue.supervisor_at(&supervisor.slug).unwrap())
@@ -576,10 +576,10 @@ mod tests {
         }
         for position in &records.positions {
             let number = catalogue.position_at(&position.slug).unwrap();
-            let ties: Vec<_> = records.links.iter().filter(|link| ties_position(link, position)).collect();
+            let links: Vec<_> = records.links.iter().filter(|link| is_of_position(link, position)).collect();
             let found: Vec<_> = catalogue.links_of_position(number).collect();
-            assert_eq!(found.iter().map(|(_, link)| *link).collect::<Vec<_>>(), ties);
-            assert_eq!(catalogue.is_position_tied(number), !ties.is_empty());
+            assert_eq!(found.iter().map(|(_, link)| *link).collect::<Vec<_>>(), links);
+            assert_eq!(catalogue.position_has_supervisor(number), !links.is_empty());
             let companies: Vec<_> = hosts(position)
                 .iter()
                 .map(|id| records.companies.iter().find(|company| company.id == *id).unwrap())

@@ -35,7 +35,7 @@ struct Member {
     at: [f64; 3],
 }
 
-/// For each company the fields of all companies within [`PARTNER_DISTANCE_KM`], itself included.
+/// For each company the fields of all companies within [`PARTNER_DISTANCE_KM`] (30 km), itself included.
 pub(crate) fn fields_around(
     companies: &[Company],
     facts: &IndexVec<Company, CompanyFacts>,

@@ -1,4 +1,4 @@
-//! Addresses on the web that records hold.
+//! URLs that records hold.
 
 use super::checked_text::checked_text;
 
@@ -17,27 +17,27 @@ checked_text! {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum InvalidWebUrl {
     /// Another scheme or none, as in `javascript:`, `mailto:` and `//example.org`.
-    #[error("an address on the web begins with http:// or https://")]
+    #[error("a URL begins with http:// or https://")]
     Scheme,
     /// The host is missing or is no name of a host.
-    #[error("an address on the web has the name of a host, as in https://example.org")]
+    #[error("a URL has the name of a host, as in https://example.org")]
     Host,
     /// Something before an `@`: it shows another host than the one that is opened.
-    #[error("an address on the web has no user name")]
+    #[error("a URL has no user name")]
     UserName,
     /// The port is no number from 1 to 65535.
-    #[error("the port of an address on the web is a number from 1 to 65535")]
+    #[error("the port of a URL is a number from 1 to 65535")]
     Port,
     /// A character that must be written in another way.
-    #[error("an address on the web cannot contain {0:?}; it is written with % (in the host as xn--)")]
+    #[error("a URL cannot contain {0:?}; it is written with % (in the host as xn--)")]
     Character(char),
     /// Longer than [`WebUrl::MAX_LENGTH`].
-    #[error("an address on the web is at most {} bytes long", WebUrl::MAX_LENGTH)]
+    #[error("a URL is at most {} bytes long", WebUrl::MAX_LENGTH)]
     TooLong,
 }
 
 impl WebUrl {
-    /// The longest address, in bytes.
+    /// The longest URL, in bytes.
     pub const MAX_LENGTH: usize = 2048;
 }
 
@@ -91,7 +91,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn addresses_on_the_web_pass_one_gate() {
+    fn urls_pass_one_gate() {
         for good in [
             "https://example.org",
             "HTTP://www.example.org:8080/a%20b?c=d&e='f'#g",

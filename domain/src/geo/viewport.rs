@@ -326,7 +326,7 @@ mod tests {
         }
 
         #[test]
-        fn a_view_survives_its_address(view in viewports()) {
+        fn a_view_survives_its_parameter(view in viewports()) {
             let again = Viewport::of(view.position(), view.size());
             let middle = view.to_screen(again.centre());
             prop_assert!((again.zoom() - view.zoom()).abs() <= 0.005 + 1e-9);

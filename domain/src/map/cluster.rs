@@ -41,7 +41,7 @@ pub struct Marker<C> {
 pub enum MarkerKind {
     /// One company.
     Company,
-    /// Several companies at one address or next door, which no zoom separates.
+    /// Several companies at one street address or next door, which no zoom separates.
     Address,
     /// Several companies that a larger zoom separates.
     Cluster,
@@ -109,8 +109,8 @@ pub fn cluster_markers<C: Copy + Ord>(points: &[Point<C>], zoom: f64) -> Vec<Mar
     let mut order: Vec<&Point<C>> = points.iter().collect();
     order.sort_unstable_by_key(|point| (std::cmp::Reverse(point.openings), point.company));
 
-    let mut marks: Vec<Marker<C>> = Vec::new();
-    // The newest mark of each cell, and for each marker the one before it in its cell: markers keep their
+    let mut markers: Vec<Marker<C>> = Vec::new();
+    // The newest marker of each cell, and for each marker the one before it in its cell: markers keep their
     // distance, so that there are a handful at most.
     let mut newest: HashMap<(i32, i32), usize, BuildHasherDefault<CellHasher>> = HashMap::default();
     let mut before: Vec<usize> = Vec::new();
@@ -119,28 +119,28 @@ pub fn cluster_markers<C: Copy + Ord>(points: &[Point<C>], zoom: f64) -> Vec<Mar
         let mut nearest: Option<(f64, usize)> = None;
         for cell in (column - 1..=column + 1).flat_map(|c| (row - 1..=row + 1).map(move |r| (c, r))) {
             let mut next = newest.get(&cell).copied();
-            while let Some(mark) = next {
-                let distance = distance_squared(marks[mark].at, point.at);
-                let is_nearer = nearest.is_none_or(|(least, other)| (distance, mark) < (least, other));
+            while let Some(marker) = next {
+                let distance = distance_squared(markers[marker].at, point.at);
+                let is_nearer = nearest.is_none_or(|(least, other)| (distance, marker) < (least, other));
                 if distance < spacing * spacing && is_nearer {
-                    nearest = Some((distance, mark));
+                    nearest = Some((distance, marker));
                 }
-                next = before.get(mark).copied().filter(|&before| before != mark);
+                next = before.get(marker).copied().filter(|&before| before != marker);
             }
         }
-        if let Some((_, mark)) = nearest {
-            let mark = &mut marks[mark];
-            mark.companies.push(point.company);
-            mark.openings += point.openings;
-            let BoundingBox { min, max } = mark.bounds;
-            mark.bounds = BoundingBox {
+        if let Some((_, marker)) = nearest {
+            let marker = &mut markers[marker];
+            marker.companies.push(point.company);
+            marker.openings += point.openings;
+            let BoundingBox { min, max } = marker.bounds;
+            marker.bounds = BoundingBox {
                 min: WorldPoint { x: min.x.min(point.at.x), y: min.y.min(point.at.y) },
                 max: WorldPoint { x: max.x.max(point.at.x), y: max.y.max(point.at.y) },
             };
         } else {
             // The first marker of a cell points to itself, which ends the list.
-            before.push(newest.insert((column, row), marks.len()).unwrap_or(marks.len()));
-            marks.push(Marker {
+            before.push(newest.insert((column, row), markers.len()).unwrap_or(markers.len()));
+            markers.push(Marker {
                 at: point.at,
                 companies: vec![point.company],
                 openings: point.openings,
@@ -148,26 +148,26 @@ pub fn cluster_markers<C: Copy + Ord>(points: &[Point<C>], zoom: f64) -> Vec<Mar
             });
         }
     }
-    marks
+    markers
 }
 
 /// Counts the openings of each marker: a rotation among several of its companies is one opening.
 /// `positions_of` gives the positions of a company, out of `positions` in all, and `is_opening` says of a
 /// position whether it is an opening found.
 pub fn count_openings<'a, C: Copy, P: 'a>(
-    marks: &mut [Marker<C>],
+    markers: &mut [Marker<C>],
     positions: usize,
     positions_of: impl Fn(C) -> &'a [Idx<P>],
     is_opening: impl Fn(Idx<P>) -> bool,
 ) {
-    // The last mark in which each position was counted.
+    // The last marker in which each position was counted.
     let mut counted_in = IndexVec::filled(usize::MAX, positions);
-    for (number, mark) in marks.iter_mut().enumerate() {
-        mark.openings = 0;
-        for &position in mark.companies.iter().flat_map(|&company| positions_of(company)) {
+    for (number, marker) in markers.iter_mut().enumerate() {
+        marker.openings = 0;
+        for &position in marker.companies.iter().flat_map(|&company| positions_of(company)) {
             if counted_in[position] != number && is_opening(position) {
                 counted_in[position] = number;
-                mark.openings += 1;
+                marker.openings += 1;
             }
         }
     }
@@ -226,16 +226,16 @@ mod tests {
     }
 
     #[test]
-    fn a_rotation_within_a_mark_is_one_opening() {
+    fn a_rotation_within_a_marker_is_one_opening() {
         let at = LatLng::new(63.0, 10.0).unwrap().into();
         let points = [0_usize, 1].map(|company| Point { company, at, openings: 2 });
         // Position 2 is served at both, 3 is not found.
         let positions: [Vec<Idx<()>>; 2] =
             [vec![0, 2, 3], vec![1, 2]].map(|of| of.into_iter().map(Idx::of).collect());
-        let mut marks = cluster_markers(&points, 8.0);
-        assert_eq!(marks[0].openings, 4);
-        count_openings(&mut marks, 4, |company| &positions[company], |position| position != Idx::of(3));
-        assert_eq!(marks.iter().map(|mark| mark.openings).collect::<Vec<_>>(), [3]);
+        let mut markers = cluster_markers(&points, 8.0);
+        assert_eq!(markers[0].openings, 4);
+        count_openings(&mut markers, 4, |company| &positions[company], |position| position != Idx::of(3));
+        assert_eq!(markers.iter().map(|marker| marker.openings).collect::<Vec<_>>(), [3]);
     }
 
     /// Points in a row, so many CSS pixels from the first one at a zoom level.
@@ -252,10 +252,10 @@ mod tests {
     }
 
     #[test]
-    fn what_would_overlap_is_one_mark_until_the_next_half_zoom_level() {
+    fn what_would_overlap_is_one_marker_until_the_next_half_zoom_level() {
         let companies = |pixels: &[f64], zoom: f64| {
-            let marks = cluster_markers(&row(pixels, 8.0), zoom);
-            marks.into_iter().map(|mark| mark.companies).collect::<Vec<_>>()
+            let markers = cluster_markers(&row(pixels, 8.0), zoom);
+            markers.into_iter().map(|marker| marker.companies).collect::<Vec<_>>()
         };
         assert_eq!(companies(&[0.0, 41.0, 83.0], 8.0), [vec![0, 1], vec![2]]);
         assert_eq!(companies(&[0.0, 43.0, 83.0], 8.0), [vec![0], vec![1, 2]]);
@@ -266,15 +266,15 @@ mod tests {
     }
 
     #[test]
-    fn a_mark_says_what_it_holds_and_where() {
+    fn a_marker_says_what_it_holds_and_where() {
         let points = row(&[10.0, 0.0, 30.0], 8.0);
-        let marks = cluster_markers(&points, 8.0);
-        assert_eq!((marks.len(), marks[0].at), (1, points[0].at));
+        let markers = cluster_markers(&points, 8.0);
+        assert_eq!((markers.len(), markers[0].at), (1, points[0].at));
         let (west, east) = (points[1].at.x, points[2].at.x);
-        assert_eq!((marks[0].bounds.min.x, marks[0].bounds.max.x), (west, east));
-        assert_eq!((marks[0].bounds.min.y, marks[0].bounds.max.y), (0.25, 0.25));
+        assert_eq!((markers[0].bounds.min.x, markers[0].bounds.max.x), (west, east));
+        assert_eq!((markers[0].bounds.min.y, markers[0].bounds.max.y), (0.25, 0.25));
         assert_eq!(
-            [8.0, 15.5, MAX_CLUSTER_ZOOM].map(|zoom| marks[0].kind(zoom)),
+            [8.0, 15.5, MAX_CLUSTER_ZOOM].map(|zoom| markers[0].kind(zoom)),
             [MarkerKind::Cluster, MarkerKind::Cluster, MarkerKind::Address]
         );
         let kind_of = |points: &[Point<u32>]| cluster_markers(points, 8.0)[0].kind(8.0);
@@ -285,31 +285,31 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_point_is_in_one_mark_and_marks_keep_their_distance(
+        fn every_point_is_in_one_marker_and_markers_keep_their_distance(
             points in points(),
             zoom in 4.0..16.0f64,
         ) {
-            let marks = cluster_markers(&points, zoom);
-            let mut companies: Vec<u32> = marks.iter().flat_map(|mark| mark.companies.clone()).collect();
+            let markers = cluster_markers(&points, zoom);
+            let mut companies: Vec<u32> = markers.iter().flat_map(|marker| marker.companies.clone()).collect();
             companies.sort_unstable();
             prop_assert_eq!(companies, points.iter().map(|point| point.company).collect::<Vec<_>>());
             let spacing = MARKER_SPACING / (256.0 * zoom.exp2()) * 0.999;
-            for (i, a) in marks.iter().enumerate() {
-                for b in &marks[i + 1..] {
+            for (i, a) in markers.iter().enumerate() {
+                for b in &markers[i + 1..] {
                     prop_assert!(distance_squared(a.at, b.at) >= spacing * spacing / 1.0);
                 }
             }
             prop_assert_eq!(
-                marks.iter().map(|mark| mark.openings).sum::<u32>(),
+                markers.iter().map(|marker| marker.openings).sum::<u32>(),
                 points.iter().map(|point| point.openings).sum::<u32>()
             );
         }
 
         #[test]
         fn the_same_points_group_the_same_way_in_any_order(mut points in points(), zoom in 4.0..16.0f64) {
-            let marks = cluster_markers(&points, zoom);
+            let markers = cluster_markers(&points, zoom);
             points.reverse();
-            prop_assert_eq!(cluster_markers(&points, zoom), marks);
+            prop_assert_eq!(cluster_markers(&points, zoom), markers);
         }
     }
 }

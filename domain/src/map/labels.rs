@@ -126,7 +126,7 @@ const ABOUT: [(f64, f64); 8] =
 const GAPS: [f64; 3] = [0.0, 8.0, 16.0];
 
 /// Half the width of the largest marker, in CSS pixels; larger obstacles are controls, not places.
-const LARGEST_MARK: f64 = 30.0;
+const LARGEST_MARKER: f64 = 30.0;
 
 /// Where the name may stand, the best place first; some may stand beside the marker at their place.
 fn places(
@@ -147,24 +147,24 @@ fn places(
         .collect();
     if may_stand_beside {
         let (half_width, half_height) = half_of(label);
-        let away = |mark: &Obstacle| (mark.middle.x - middle.x).hypot(mark.middle.y - middle.y);
-        let mut marks: Vec<&Obstacle> = obstacles
+        let away = |marker: &Obstacle| (marker.middle.x - middle.x).hypot(marker.middle.y - middle.y);
+        let mut markers: Vec<&Obstacle> = obstacles
             .iter()
-            .filter(|mark| {
-                mark.half_width <= LARGEST_MARK
-                    && (mark.middle.x - middle.x).abs() <= mark.half_width + CLEARANCE
-                    && (mark.middle.y - middle.y).abs() <= mark.half_height + CLEARANCE
+            .filter(|marker| {
+                marker.half_width <= LARGEST_MARKER
+                    && (marker.middle.x - middle.x).abs() <= marker.half_width + CLEARANCE
+                    && (marker.middle.y - middle.y).abs() <= marker.half_height + CLEARANCE
             })
             .collect();
-        marks.sort_by(|a, b| away(a).total_cmp(&away(b)));
-        for mark in marks {
+        markers.sort_by(|a, b| away(a).total_cmp(&away(b)));
+        for marker in markers {
             // A little more: what touches does not overlap.
-            let right = (mark.half_width - CLEARANCE).max(0.0) + half_width + 0.01;
-            let down = (mark.half_height - CLEARANCE).max(0.0) + half_height + 0.01;
+            let right = (marker.half_width - CLEARANCE).max(0.0) + half_width + 0.01;
+            let down = (marker.half_height - CLEARANCE).max(0.0) + half_height + 0.01;
             places.extend(GAPS.into_iter().flat_map(|gap| {
                 ABOUT.map(|(x, y)| ScreenPoint {
-                    x: mark.middle.x + x * (right + gap),
-                    y: mark.middle.y + y * (down + gap),
+                    x: marker.middle.x + x * (right + gap),
+                    y: marker.middle.y + y * (down + gap),
                 })
             }));
         }
@@ -277,7 +277,7 @@ mod tests {
     }
 
     #[test]
-    fn trondheim_is_named_on_a_phone_among_the_marks_of_the_sample_data() {
+    fn trondheim_is_named_on_a_phone_among_the_markers_of_the_sample_data() {
         let today = time::macros::date!(2026 - 11 - 23);
         for companies in [250, 2000] {
             let records = crate::test_records::records(companies, 1, today);
@@ -288,8 +288,9 @@ mod tests {
                 &crate::search::query::Query::default(),
                 view.size(),
             );
-            let marks = overview.marks.iter().map(|mark| Obstacle::around(view.to_screen(mark.at), 22.0));
-            assert!(labels(view, marks).iter().any(super::Label::is_priority), "{companies}");
+            let markers =
+                overview.markers.iter().map(|marker| Obstacle::around(view.to_screen(marker.at), 22.0));
+            assert!(labels(view, markers).iter().any(super::Label::is_priority), "{companies}");
         }
     }
 
@@ -297,8 +298,8 @@ mod tests {
         #[test]
         fn no_name_overlaps_another(zoom in 4.0..14.0f64, lat in 62.3..65.2f64, lng in 8.2..14.3f64) {
             let view = Viewport::new(LatLng::new(lat, lng).unwrap().into(), zoom, Size::new(900.0, 700.0));
-            let mark = Obstacle::around(view.to_screen(view.centre()), 15.0);
-            let boxes: Vec<Extent> = labels(view, [mark])
+            let marker = Obstacle::around(view.to_screen(view.centre()), 15.0);
+            let boxes: Vec<Extent> = labels(view, [marker])
                 .iter()
                 .map(|label| Extent::around(view.to_screen(label.at), label))
                 .map(|b| Extent {
@@ -309,7 +310,7 @@ mod tests {
                 .collect();
             for (i, a) in boxes.iter().enumerate() {
                 prop_assert!(boxes[i + 1..].iter().all(|b| !a.overlaps(b)));
-                let point = Extent { min: mark.middle, max: mark.middle };
+                let point = Extent { min: marker.middle, max: marker.middle };
                 prop_assert!(!a.overlaps(&point));
                 prop_assert!(a.is_whole_within(view.size()));
             }

@@ -44,7 +44,7 @@ pub struct Query {
     /// `farge`: what the tints of the municipalities show; `None` is [`Tint::Openings`].
     pub tint: Option<Tint>,
     /// `band`: all links between universities and places are drawn.
-    pub ties: bool,
+    pub connections: bool,
     /// `valgt`: the company, position or supervisor that is chosen on the map.
     pub chosen: Option<Slug>,
     /// `side`: the page of the list, from 1.
@@ -214,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn choices_stand_in_the_order_of_the_address() {
+    fn choices_stand_in_the_order_of_the_query_string() {
         let every = [
             Choice::Region("namdalen".parse().unwrap()),
             Choice::Municipality("5025".parse().unwrap()),

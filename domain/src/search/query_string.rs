@@ -69,7 +69,7 @@ impl Query {
                     let is_on = match &*name {
                         "veileder" => &mut query.with_supervisor,
                         "utsnitt" => &mut query.in_view,
-                        _ => &mut query.ties,
+                        _ => &mut query.connections,
                     };
                     if value == "1" { *is_on = true } else { reject(value) }
                 }
@@ -117,7 +117,7 @@ impl Query {
         }
         put("utsnitt", if self.in_view { "1" } else { "" });
         put("farge", self.tint.map_or("", Tint::as_str));
-        put("band", if self.ties { "1" } else { "" });
+        put("band", if self.connections { "1" } else { "" });
         put("valgt", self.chosen.as_ref().map_or("", Slug::as_str));
         put("sorter", self.sort.map_or("", Sort::as_str));
         if self.page != Page::FIRST {
@@ -142,7 +142,7 @@ impl Query {
         Self {
             map: self.map,
             tint: self.tint,
-            ties: self.ties,
+            connections: self.connections,
             sort: self.sort,
             language: self.language,
             ..Self::default()
@@ -157,7 +157,7 @@ impl Query {
             map: None,
             in_view: false,
             tint: None,
-            ties: false,
+            connections: false,
             chosen: None,
             page: Page::FIRST,
             language: Language::default(),

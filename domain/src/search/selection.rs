@@ -162,7 +162,7 @@ impl Matcher<'_> {
     fn company(&self, company: Idx<Company>) -> Match {
         let facts = &self.catalogue.company_facts()[company];
         let query = self.query;
-        let has_supervisor = self.catalogue.is_company_tied(company);
+        let has_supervisor = self.catalogue.company_has_supervisor(company);
         let fails = self.position_filters()
             | fail(FIELD, !query.fields.is_empty(), facts.fields.intersects(query.fields))
             | fail(SUPERVISOR, query.with_supervisor, has_supervisor)
@@ -184,7 +184,7 @@ impl Matcher<'_> {
         let query = self.query;
         let days_left = facts.deadline.days_left(self.catalogue.today());
         let is_due_within = |days: u16| days_left.is_some_and(|left| left <= i64::from(days));
-        let has_supervisor = self.catalogue.is_position_tied(position);
+        let has_supervisor = self.catalogue.position_has_supervisor(position);
         let fails = fail(FIELD, !query.fields.is_empty(), facts.fields.intersects(query.fields))
             | fail(KIND, !query.kinds.is_empty(), query.kinds.contains(facts.kind))
             | fail(LEVEL, !query.levels.is_empty(), query.levels.intersects(facts.levels))
@@ -215,12 +215,12 @@ impl Matcher<'_> {
     /// The match of a supervisor: fields, text, and that they are a supervisor.
     fn supervisor(&self, supervisor: Idx<Supervisor>) -> Match {
         let fields = self.catalogue.supervisor_fields()[supervisor];
-        let is_tied = self.catalogue.is_supervisor_tied(supervisor);
+        let has_links = self.catalogue.supervisor_has_links(supervisor);
         let query = self.query;
         let fails = fail(FIELD, !query.fields.is_empty(), fields.intersects(query.fields))
-            | fail(SUPERVISOR, query.with_supervisor, is_tied)
+            | fail(SUPERVISOR, query.with_supervisor, has_links)
             | self.text_fails(self.catalogue.supervisor_document(supervisor), fields, EnumSet::EMPTY, None);
-        let answers = FacetBits::default().with(FIELD, fields.bits()).with(SUPERVISOR, u128::from(is_tied));
+        let answers = FacetBits::default().with(FIELD, fields.bits()).with(SUPERVISOR, u128::from(has_links));
         Match { fails, answers }
     }
 
@@ -306,15 +306,15 @@ pub fn select_within(catalogue: &Catalogue, query: &Query, area: Option<Bounding
         let mut summary = MatchSummary::default();
         summary.add(Match { fails: own.fails | matcher.place_filters() | matcher.position_filters(), ..own });
         for &company in catalogue.companies_of_supervisor(supervisor) {
-            let tied = own.and(places[company]);
-            summary.add(Match { fails: tied.fails | matcher.position_filters(), ..tied });
+            let at_company = own.and(places[company]);
+            summary.add(Match { fails: at_company.fails | matcher.position_filters(), ..at_company });
             for &position in catalogue.positions_of(company) {
                 let mut opening = positions[position];
                 // Fields, links and text are the supervisor's own; the position adds only what a supervisor
                 // does not have.
                 opening.fails &= POSITION_FILTERS;
                 opening.answers.0[LAYOUT[FIELD].0] = 0;
-                summary.add(tied.and(opening));
+                summary.add(at_company.and(opening));
             }
         }
         supervisor_counters.add(&summary.answers);

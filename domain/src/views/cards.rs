@@ -101,13 +101,13 @@ impl From<&Company> for CompanyRef {
 
 /// The position in short.
 pub fn position_card(catalogue: &Catalogue, position: Idx<Position>) -> PositionCard {
-    let has_supervisor = catalogue.is_position_tied(position);
+    let has_supervisor = catalogue.position_has_supervisor(position);
     card(catalogue, &catalogue[position], catalogue.companies_of(position), has_supervisor)
 }
 
 /// The position in short, open or closed.
 pub fn saved_card(catalogue: &Catalogue, saved: &PositionWithCompanies<'_>) -> PositionCard {
-    let has_supervisor = saved.open.is_some_and(|position| catalogue.is_position_tied(position));
+    let has_supervisor = saved.open.is_some_and(|position| catalogue.position_has_supervisor(position));
     card(catalogue, saved.position, &saved.companies, has_supervisor)
 }
 
@@ -143,7 +143,7 @@ pub fn company_card(
         industry: record.industry.clone(),
         municipality: record.place.municipality,
         fields: record.fields,
-        has_supervisor: catalogue.is_company_tied(company),
+        has_supervisor: catalogue.company_has_supervisor(company),
         positions: positions
             .iter()
             .filter(|p| own.contains(p))

@@ -62,7 +62,7 @@ pub(crate) fn connection_lines(
             .iter()
             .map(|&company| connection_line(catalogue, supervisor, company))
             .collect(),
-        None if query.ties || !query.fields.is_empty() => lines_between(catalogue, found),
+        None if query.connections || !query.fields.is_empty() => lines_between(catalogue, found),
         None => Vec::new(),
     }
 }
@@ -97,7 +97,7 @@ fn lines_to(catalogue: &Catalogue, companies: &[Idx<Company>]) -> Vec<Connection
 
 fn lines_between(catalogue: &Catalogue, found: &Selection) -> Vec<ConnectionLine> {
     let is_found = found.is_company_found(catalogue);
-    let mut ties: BTreeMap<(Campus, MunicipalityCode), u32> = BTreeMap::new();
+    let mut supervisors: BTreeMap<(Campus, MunicipalityCode), u32> = BTreeMap::new();
     for &supervisor in &found.supervisors {
         let places = catalogue.companies_of_supervisor(supervisor).iter();
         let municipalities: EnumSet<MunicipalityCode> = places
@@ -105,10 +105,11 @@ fn lines_between(catalogue: &Catalogue, found: &Selection) -> Vec<ConnectionLine
             .map(|&company| catalogue.company_facts()[company].municipality)
             .collect();
         for municipality in municipalities.iter() {
-            *ties.entry((catalogue[supervisor].campus, municipality)).or_default() += 1;
+            *supervisors.entry((catalogue[supervisor].campus, municipality)).or_default() += 1;
         }
     }
-    ties.into_iter()
+    supervisors
+        .into_iter()
         .map(|((from, municipality), supervisors)| ConnectionLine {
             from,
             to: geodata::label_point(municipality).into(),
@@ -154,7 +155,7 @@ mod tests {
     fn arcs_between_count_every_supervisor_once_for_each_municipality() {
         let today = date!(2026 - 11 - 23);
         let catalogue = Catalogue::new(snapshot(test_records::records(300, 1, today), today));
-        let query = Query { ties: true, ..Query::default() };
+        let query = Query { connections: true, ..Query::default() };
         let connection_lines = lines_between(&catalogue, &select(&catalogue, &query));
         assert!(!connection_lines.is_empty());
         for municipality in MunicipalityCode::all() {
@@ -163,22 +164,23 @@ mod tests {
                 .filter(|connection_line| connection_line.municipality == municipality)
                 .map(|connection_line| connection_line.supervisors)
                 .sum();
-            let tied = Idx::enumerate(catalogue.supervisors())
+            let linked = Idx::enumerate(catalogue.supervisors())
                 .filter(|&(supervisor, _)| {
                     let mut companies = catalogue.companies_of_supervisor(supervisor).iter();
                     companies.any(|&company| catalogue.company_facts()[company].municipality == municipality)
                 })
                 .count();
-            assert_eq!(drawn as usize, tied, "{municipality}");
+            assert_eq!(drawn as usize, linked, "{municipality}");
         }
     }
 
     #[test]
-    fn what_is_chosen_shows_its_own_ties_and_nothing_else() {
+    fn what_is_chosen_shows_its_own_links_and_nothing_else() {
         let today = date!(2026 - 11 - 23);
         let catalogue = Catalogue::new(snapshot(test_records::records(300, 1, today), today));
-        let supervisor =
-            Idx::enumerate(catalogue.supervisors()).find(|&(s, _)| catalogue.is_supervisor_tied(s)).unwrap();
+        let supervisor = Idx::enumerate(catalogue.supervisors())
+            .find(|&(s, _)| catalogue.supervisor_has_links(s))
+            .unwrap();
         let company = catalogue.companies_of_supervisor(supervisor.0)[0];
         let size = Size::new(800.0, 600.0);
         let at = |companies: &[Idx<Company>]| -> EnumSet<MunicipalityCode> {
@@ -188,7 +190,7 @@ mod tests {
             (&supervisor.1.slug, at(catalogue.companies_of_supervisor(supervisor.0))),
             (&catalogue[company].slug, at(&[company])),
         ] {
-            let query = Query { chosen: Some(slug.clone()), ties: true, ..Query::default() };
+            let query = Query { chosen: Some(slug.clone()), connections: true, ..Query::default() };
             let shown = overview(&catalogue, &query, size);
             assert!(
                 shown

@@ -184,7 +184,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn an_address_says_the_excerpt(
+        fn a_query_string_says_the_embed(
             place in 0..38_usize,
             field in proptest::option::of(0..120_usize),
             rows in 1..=30_u8,

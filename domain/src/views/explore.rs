@@ -71,7 +71,7 @@ pub struct ExploreView {
     /// The counts next to every choice.
     pub facets: Facets,
     /// The markers on the map and just outside it.
-    pub marks: Vec<MapMarker>,
+    pub markers: Vec<MapMarker>,
     /// The links between universities and places to draw.
     pub connection_lines: Vec<ConnectionLine>,
     /// What is chosen on the map.
@@ -87,7 +87,7 @@ pub struct Chosen {
     /// those that a chosen supervisor is linked to.
     pub companies: Vec<CompanyCard>,
     /// The markers that contain any of them, by first company.
-    pub marks: Vec<Slug>,
+    pub markers: Vec<Slug>,
 }
 
 /// A row of the list.
@@ -127,17 +127,17 @@ impl ExploreView {
     pub fn size_estimate(&self) -> usize {
         let positions: usize = self.chosen.companies.iter().map(|company| company.positions.len()).sum();
         let cards = self.named.len() + self.rows.len() + self.chosen.companies.len() + positions;
-        let marks = self.marks.iter().map(|mark| {
-            let texts = mark.first.slug.as_str().len() + mark.first.name.len();
-            let listed = mark.listed.iter().map(|slug| size_of::<Slug>() + slug.as_str().len());
-            size_of::<MapMarker>() + texts + size_of_val(&*mark.fields) + listed.sum::<usize>()
+        let markers = self.markers.iter().map(|marker| {
+            let texts = marker.first.slug.as_str().len() + marker.first.name.len();
+            let listed = marker.listed.iter().map(|slug| size_of::<Slug>() + slug.as_str().len());
+            size_of::<MapMarker>() + texts + size_of_val(&*marker.fields) + listed.sum::<usize>()
         });
         size_of::<Self>()
             + self.facets.size_estimate()
             + cards * CARD_SIZE
-            + marks.sum::<usize>()
+            + markers.sum::<usize>()
             + size_of_val(&*self.connection_lines)
-            + self.chosen.marks.iter().map(|slug| size_of::<Slug>() + slug.as_str().len()).sum::<usize>()
+            + self.chosen.markers.iter().map(|slug| size_of::<Slug>() + slug.as_str().len()).sum::<usize>()
     }
 }
 
@@ -155,9 +155,9 @@ const RING_FIELDS: usize = 5;
 pub fn overview(catalogue: &Catalogue, query: &Query, size: Size) -> ExploreView {
     let viewport = Viewport::of(query.map, size);
     let found = select(catalogue, query);
-    let marks = clustered(catalogue, &found, viewport);
+    let markers = clustered(catalogue, &found, viewport);
     let in_view = query.in_view.then(|| found_in_view(catalogue, query, viewport));
-    assemble(catalogue, query, viewport, in_view.as_ref().unwrap_or(&found), &marks)
+    assemble(catalogue, query, viewport, in_view.as_ref().unwrap_or(&found), &markers)
 }
 
 /// The results of the query inside the viewport.
@@ -171,15 +171,15 @@ pub(crate) fn clustered(
     found: &Selection,
     viewport: Viewport,
 ) -> Vec<Marker<Idx<Company>>> {
-    let mut marks = cluster::cluster_markers(&points(catalogue, found), viewport.zoom());
+    let mut markers = cluster::cluster_markers(&points(catalogue, found), viewport.zoom());
     let is_found = found.is_position_found(catalogue);
     cluster::count_openings(
-        &mut marks,
+        &mut markers,
         is_found.len(),
         |company| catalogue.positions_of(company),
         |position| is_found[position],
     );
-    marks
+    markers
 }
 
 /// The companies found, as points to cluster.
@@ -192,14 +192,14 @@ fn points(catalogue: &Catalogue, found: &Selection) -> Vec<Point<Idx<Company>>> 
         .collect()
 }
 
-/// Assembles the view from the results. `marks` cover all results, even if the list is limited to the
+/// Assembles the view from the results. `markers` cover all results, even if the list is limited to the
 /// viewport, so that clusters do not change when the map moves.
 pub(crate) fn assemble(
     catalogue: &Catalogue,
     query: &Query,
     viewport: Viewport,
     found: &Selection,
-    marks: &[Marker<Idx<Company>>],
+    markers: &[Marker<Idx<Company>>],
 ) -> ExploreView {
     let bare: Vec<Idx<Company>> = found
         .companies
@@ -227,13 +227,13 @@ pub(crate) fn assemble(
         companies: count(found.companies.len()),
         supervisors: count(found.supervisors.len()),
         named: named.map(|&supervisor| SupervisorCard::from(&catalogue[supervisor])).collect(),
-        marks: map_markers(catalogue, marks, &rows, viewport),
+        markers: map_markers(catalogue, markers, &rows, viewport),
         rows,
         row_count,
         page,
         pages,
         connection_lines: connection_lines(catalogue, query, found, chosen),
-        chosen: chosen.map(|record| chosen_cards(record, catalogue, found, marks)).unwrap_or_default(),
+        chosen: chosen.map(|record| chosen_cards(record, catalogue, found, markers)).unwrap_or_default(),
         facets: found.facets.clone(),
     }
 }
@@ -242,7 +242,7 @@ fn chosen_cards(
     record: ChosenRecord,
     catalogue: &Catalogue,
     found: &Selection,
-    marks: &[Marker<Idx<Company>>],
+    markers: &[Marker<Idx<Company>>],
 ) -> Chosen {
     let companies = match record {
         ChosenRecord::Company(chosen) => at_one_place(catalogue, chosen, found),
@@ -255,10 +255,10 @@ fn chosen_cards(
     };
     Chosen {
         supervisor,
-        marks: marks
+        markers: markers
             .iter()
-            .filter(|mark| mark.companies.iter().any(|company| companies.contains(company)))
-            .filter_map(|mark| Some(catalogue[*mark.companies.first()?].slug.clone()))
+            .filter(|marker| marker.companies.iter().any(|company| companies.contains(company)))
+            .filter_map(|marker| Some(catalogue[*marker.companies.first()?].slug.clone()))
             .collect(),
         companies: companies
             .into_iter()
@@ -270,8 +270,8 @@ fn chosen_cards(
 /// The company and those found that share its marker at the largest zoom.
 fn at_one_place(catalogue: &Catalogue, chosen: Idx<Company>, found: &Selection) -> Vec<Idx<Company>> {
     let apart = cluster::cluster_markers(&points(catalogue, found), cluster::MAX_CLUSTER_ZOOM);
-    let mark = apart.into_iter().find(|mark| mark.companies.contains(&chosen));
-    let others = mark.into_iter().flat_map(|mark| mark.companies).filter(|&other| other != chosen);
+    let marker = apart.into_iter().find(|marker| marker.companies.contains(&chosen));
+    let others = marker.into_iter().flat_map(|marker| marker.companies).filter(|&other| other != chosen);
     [chosen].into_iter().chain(others).collect()
 }
 
@@ -289,40 +289,40 @@ fn map_markers(
             Row::Company(card) => vec![&card.slug],
         })
         .collect();
-    let mut marks: Vec<MapMarker> = clustered
+    let mut markers: Vec<MapMarker> = clustered
         .iter()
-        .filter(|mark| in_view.contains(mark.at))
-        .filter_map(|mark| {
-            let kind = mark.kind(viewport.zoom());
-            let &first = mark.companies.first()?;
+        .filter(|marker| in_view.contains(marker.at))
+        .filter_map(|marker| {
+            let kind = marker.kind(viewport.zoom());
+            let &first = marker.companies.first()?;
             let is_approximate =
                 |&company: &Idx<Company>| catalogue[company].place.precision == Precision::Approximate;
-            let precision = if kind != MarkerKind::Cluster && mark.companies.iter().all(is_approximate) {
+            let precision = if kind != MarkerKind::Cluster && marker.companies.iter().all(is_approximate) {
                 Precision::Approximate
             } else {
                 Precision::Exact
             };
             let view = (kind == MarkerKind::Cluster)
                 .then(|| {
-                    let closer = Viewport::fit(mark.bounds, viewport.size(), 60.0);
+                    let closer = Viewport::fit(marker.bounds, viewport.size(), 60.0);
                     Viewport::new(closer.centre(), closer.zoom().max(viewport.zoom() + 1.0), viewport.size())
                         .position()
                 })
                 .flatten();
             Some(MapMarker {
-                at: mark.at.rounded(),
+                at: marker.at.rounded(),
                 kind,
-                companies: count(mark.companies.len()),
-                openings: mark.openings,
+                companies: count(marker.companies.len()),
+                openings: marker.openings,
                 first: CompanyRef::from(&catalogue[first]),
                 precision,
                 view,
                 fields: if kind == MarkerKind::Company {
                     Vec::new()
                 } else {
-                    ring(catalogue, &mark.companies)
+                    ring(catalogue, &marker.companies)
                 },
-                listed: mark
+                listed: marker
                     .companies
                     .iter()
                     .map(|&company| &catalogue[company].slug)
@@ -332,8 +332,8 @@ fn map_markers(
             })
         })
         .collect();
-    marks.sort_by(|a, b| reading_order(viewport, a.at, b.at));
-    marks
+    markers.sort_by(|a, b| reading_order(viewport, a.at, b.at));
+    markers
 }
 
 /// The most common broad fields of the companies.

@@ -88,7 +88,7 @@ pub struct LinkedSupervisor {
     /// The first of those companies.
     pub hosts: Vec<CompanyRef>,
     /// The number of those companies.
-    pub tie_count: u32,
+    pub link_count: u32,
 }
 
 /// Computes the page: the results of the query's filters, with at most `rows` rows in each list.
@@ -107,20 +107,20 @@ pub fn place_summary(catalogue: &Catalogue, query: &Query, rows: usize) -> Place
         .collect();
 
     let is_here = found.is_company_found(catalogue);
-    let ties_of = |supervisor| {
+    let links_of = |supervisor| {
         let companies = catalogue.companies_of_supervisor(supervisor).iter().copied();
         companies.filter(|&company| is_here[company]).collect::<Vec<_>>()
     };
-    let mut tied: Vec<_> = found.supervisors.iter().map(|&each| (each, ties_of(each))).collect();
+    let mut linked: Vec<_> = found.supervisors.iter().map(|&each| (each, links_of(each))).collect();
     // Stable sort: those with equal numbers stay in the order of their names.
-    tied.sort_by_key(|(_, ties)| std::cmp::Reverse(ties.len()));
-    let supervisors = tied
+    linked.sort_by_key(|(_, hosts)| std::cmp::Reverse(hosts.len()));
+    let supervisors = linked
         .into_iter()
         .take(rows)
-        .map(|(supervisor, ties)| LinkedSupervisor {
+        .map(|(supervisor, hosts)| LinkedSupervisor {
             supervisor: catalogue[supervisor].clone(),
-            hosts: ties.iter().take(HOSTS_LISTED).map(|&host| CompanyRef::from(&catalogue[host])).collect(),
-            tie_count: count(ties.len()),
+            hosts: hosts.iter().take(HOSTS_LISTED).map(|&host| CompanyRef::from(&catalogue[host])).collect(),
+            link_count: count(hosts.len()),
         })
         .collect();
 
@@ -195,7 +195,7 @@ mod tests {
             prop_assert_eq!(page.position_count as usize, open.count());
             prop_assert!(page.employers.iter().all(|each| each.company.municipality == municipality));
             prop_assert!(page.employers.is_sorted_by_key(|each| std::cmp::Reverse(each.openings)));
-            prop_assert!(page.supervisors.iter().all(|each| each.tie_count > 0));
+            prop_assert!(page.supervisors.iter().all(|each| each.link_count > 0));
             let is_here = |host: &CompanyRef| host.municipality == municipality;
             prop_assert!(page.supervisors.iter().all(|each| each.hosts.iter().all(is_here)));
             let counted = page.facets.count(Choice::Municipality(municipality));

@@ -48,7 +48,7 @@ struct Last {
     criteria: Query,
     found: Selection,
     cluster_zoom_step: f64,
-    marks: Vec<Marker<Idx<Company>>>,
+    markers: Vec<Marker<Idx<Company>>>,
 }
 
 impl SearchSession {
@@ -72,18 +72,18 @@ impl SearchSession {
             #[expect(clippy::float_cmp, reason = "half levels are exact")]
             Some(last) if last.criteria == criteria && last.cluster_zoom_step == band => last,
             Some(Last { criteria: same, found, .. }) if same == criteria => {
-                let marks = clustered(catalogue, &found, viewport);
-                Last { criteria, found, cluster_zoom_step: band, marks }
+                let markers = clustered(catalogue, &found, viewport);
+                Last { criteria, found, cluster_zoom_step: band, markers }
             }
             _ => {
                 let found = select(catalogue, query);
-                let marks = clustered(catalogue, &found, viewport);
-                Last { criteria, found, cluster_zoom_step: band, marks }
+                let markers = clustered(catalogue, &found, viewport);
+                Last { criteria, found, cluster_zoom_step: band, markers }
             }
         };
         let in_view = query.in_view.then(|| found_in_view(catalogue, query, viewport));
         let overview =
-            assemble(catalogue, query, viewport, in_view.as_ref().unwrap_or(&last.found), &last.marks);
+            assemble(catalogue, query, viewport, in_view.as_ref().unwrap_or(&last.found), &last.markers);
         self.last = Some(last);
         overview
     }

@@ -289,7 +289,7 @@ pub fn university_coverage(catalogue: &Catalogue, query: CoverageQuery) -> Unive
         Some(field) => field.children().collect(),
     };
 
-    let mut ties: IndexVec<SupervisorLink, Link> = catalogue
+    let mut links: IndexVec<SupervisorLink, Link> = catalogue
         .link_facts()
         .iter()
         .map(|link| Link {
@@ -301,7 +301,7 @@ pub fn university_coverage(catalogue: &Catalogue, query: CoverageQuery) -> Unive
     let mut employed = [FieldSet::EMPTY; MunicipalityCode::COUNT];
     for (company, facts) in catalogue.company_facts().enumerate() {
         for &link in catalogue.link_indices_of_company(company) {
-            ties[link].places.insert(facts.municipality);
+            links[link].places.insert(facts.municipality);
         }
         if belongs(facts.fields) {
             companies[facts.municipality.index()] += 1;
@@ -309,7 +309,8 @@ pub fn university_coverage(catalogue: &Catalogue, query: CoverageQuery) -> Unive
             *employed = employed.union(facts.fields);
         }
     }
-    let ties: Vec<&Link> = ties.iter().filter(|tie| belongs(tie.fields) && !tie.places.is_empty()).collect();
+    let linked: Vec<&Link> =
+        links.iter().filter(|link| belongs(link.fields) && !link.places.is_empty()).collect();
     let open: Vec<MunicipalitySet> = catalogue
         .position_facts()
         .iter()
@@ -320,18 +321,18 @@ pub fn university_coverage(catalogue: &Catalogue, query: CoverageQuery) -> Unive
     let row = |place: CoveragePlace| {
         let here = place.municipalities();
         // Filtered once for all fields.
-        let ties: Vec<FieldSet> =
-            ties.iter().filter(|tie| tie.places.intersects(here)).map(|tie| tie.fields).collect();
-        let linked = |field: FieldOfStudy| LinkedField {
+        let links: Vec<FieldSet> =
+            linked.iter().filter(|link| link.places.intersects(here)).map(|link| link.fields).collect();
+        let linked_field = |field: FieldOfStudy| LinkedField {
             field,
-            links: count(ties.iter().filter(|fields| fields.contains(field)).count()),
+            links: count(links.iter().filter(|fields| fields.contains(field)).count()),
         };
         let employed = here.iter().fold(FieldSet::EMPTY, |all, each| all.union(employed[each.index()]));
         let fields: Vec<LinkedField> =
-            compared.iter().filter(|field| employed.contains(*field)).map(linked).collect();
+            compared.iter().filter(|field| employed.contains(*field)).map(linked_field).collect();
         let most = fields.iter().copied().rev().max_by_key(|each| each.links).filter(|each| each.links > 0);
         let least = fields.iter().copied().min_by_key(|each| each.links).filter(|each| Some(*each) != most);
-        let links = count(ties.len());
+        let links = count(links.len());
         let companies = here.iter().map(|each| companies[each.index()]).sum();
         let missing = match query.field {
             Some(field) => (links == 0 && companies > 0).then_some(field),
@@ -353,7 +354,7 @@ pub fn university_coverage(catalogue: &Catalogue, query: CoverageQuery) -> Unive
 
     let mut municipalities: Vec<CoverageRow> =
         MunicipalityCode::all().map(|each| row(CoveragePlace::Municipality(each))).collect();
-    let candidates = tied(catalogue);
+    let candidates = supervisor_reaches(catalogue);
     for row in &mut municipalities {
         if let (CoveragePlace::Municipality(municipality), Some(field)) = (row.place, row.missing) {
             row.suggestions = suggestions(catalogue, &candidates, field, municipality.centre().at);
@@ -372,7 +373,7 @@ pub fn university_coverage(catalogue: &Catalogue, query: CoverageQuery) -> Unive
 }
 
 /// Every supervisor with all companies that they are linked to.
-fn tied(catalogue: &Catalogue) -> Vec<SupervisorReach> {
+fn supervisor_reaches(catalogue: &Catalogue) -> Vec<SupervisorReach> {
     let of = |(supervisor, &fields)| {
         catalogue.companies_of_supervisor(supervisor).iter().map(move |&company| {
             let at = catalogue[company].place.at.unit_vector();
@@ -385,29 +386,29 @@ fn tied(catalogue: &Catalogue) -> Vec<SupervisorReach> {
 /// The supervisors in the field whose nearest link is within [`NEARBY_KM`] of a place, the nearest first.
 fn suggestions(
     catalogue: &Catalogue,
-    tied: &[SupervisorReach],
+    reaches: &[SupervisorReach],
     field: FieldOfStudy,
     from: LatLng,
 ) -> Vec<LinkSuggestion> {
     let (origin, reach) = (from.unit_vector(), chord_squared(NEARBY_KM));
     let apart = |at: [f64; 3]| -> f64 { at.iter().zip(origin).map(|(a, b)| (a - b) * (a - b)).sum() };
-    let mut near: Vec<(f64, &SupervisorReach)> = tied
+    let mut near: Vec<(f64, &SupervisorReach)> = reaches
         .iter()
-        .filter(|tied| tied.fields.contains(field))
-        .map(|tied| (apart(tied.at), tied))
+        .filter(|each| each.fields.contains(field))
+        .map(|each| (apart(each.at), each))
         .filter(|(apart, _)| *apart <= reach)
         .collect();
     near.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.supervisor.cmp(&b.1.supervisor)));
     let mut named = Vec::new();
-    near.retain(|(_, tied)| {
-        !named.contains(&tied.supervisor) && named.len() < SUGGESTIONS && {
-            named.push(tied.supervisor);
+    near.retain(|(_, each)| {
+        !named.contains(&each.supervisor) && named.len() < SUGGESTIONS && {
+            named.push(each.supervisor);
             true
         }
     });
     near.into_iter()
-        .map(|(_, tied)| {
-            let (supervisor, company) = (&catalogue[tied.supervisor], &catalogue[tied.company]);
+        .map(|(_, each)| {
+            let (supervisor, company) = (&catalogue[each.supervisor], &catalogue[each.company]);
             LinkSuggestion {
                 name: supervisor.name.clone(),
                 slug: supervisor.slug.clone(),
@@ -590,7 +591,7 @@ mod tests {
         }
 
         #[test]
-        fn the_address_says_the_query(
+        fn the_query_string_says_the_query(
             field in proptest::option::of(0..120_usize),
             sort in 0..6_usize,
             down in any::<bool>(),
@@ -605,7 +606,7 @@ mod tests {
     }
 
     #[test]
-    fn what_an_address_does_not_say_is_dropped_with_a_notice() {
+    fn what_a_query_string_does_not_say_is_dropped_with_a_notice() {
         let (query, notices) =
             CoverageQuery::parse("fag=99999&sorter=lykke&farge=rosa&sprak=nn&sprak=AAA&retning=");
         assert_eq!(query, CoverageQuery::default());
@@ -653,7 +654,7 @@ mod tests {
     #[test]
     fn near_is_within_75_kilometres() {
         let catalogue = Catalogue::new(snapshot(records(80, 1), TODAY));
-        let reach = &tied(&catalogue)[..1];
+        let reach = &supervisor_reaches(&catalogue)[..1];
         let field = reach[0].fields.iter().next().unwrap();
         let at = catalogue[reach[0].company].place.at;
         // A degree of latitude is 111.2 km.

@@ -90,7 +90,7 @@ async fn listen(address: &str) -> Result<TcpListener, ServerError> {
     })
 }
 
-/// An address to open in a browser: for a server that listens on all addresses, the local one.
+/// A URL to open in a browser: for a server that listens on all addresses, the local one.
 fn visitable(mut address: SocketAddr) -> SocketAddr {
     if address.ip().is_unspecified() {
         address.set_ip(match address {
@@ -139,7 +139,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_address_in_the_ready_line_can_be_visited() {
+    fn the_url_in_the_ready_line_can_be_visited() {
         for (listening, visited) in [
             ("127.0.0.1:3000", "127.0.0.1:3000"),
             ("0.0.0.0:80", "127.0.0.1:80"),

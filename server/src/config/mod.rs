@@ -56,7 +56,7 @@ pub struct Serve {
     /// Where to listen.
     #[arg(long, env = "TRAINEEKART_ADDRESS", default_value = "127.0.0.1:3000", value_name = "HOST:PORT")]
     pub address: String,
-    /// The address under which visitors reach the site, as in <https://traineekart.example.org>: feeds,
+    /// The URL under which visitors reach the site, as in <https://traineekart.example.org>: feeds,
     /// calendars, the site map and previews name pages by it. Without it, http:// and the address on which
     /// the server listens.
     #[arg(long, env = "TRAINEEKART_PUBLIC_URL", value_name = "URL", value_parser = optional::<PublicUrl>)]
@@ -67,7 +67,7 @@ pub struct Serve {
     /// The database.
     #[command(flatten)]
     pub database: Database,
-    /// The map's raster tiles from zoom 10 on: topograatone or topo (Kartverket's), or an address with {z},
+    /// The map's raster tiles from zoom 10 on: topograatone or topo (Kartverket's), or a URL with {z},
     /// {x} and {y}.
     ///
     /// Without it the map draws its own outlines at every zoom and asks no other server for anything.
@@ -106,7 +106,7 @@ pub struct Demo {
     pub remove: bool,
 }
 
-/// What is logged, and how. The log goes to standard error and holds no search words and no addresses of
+/// What is logged, and how. The log goes to standard error and holds no search words and no IP addresses of
 /// visitors.
 #[derive(Debug, Args)]
 pub struct Logging {
@@ -143,12 +143,10 @@ pub struct Credit(pub TileCredit);
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum InvalidCredit {
     /// The text is empty or too long for the map.
-    #[error(
-        "must be a text of 1 to {CREDIT_LENGTH} characters, and may end with a web address in angle brackets"
-    )]
+    #[error("must be a text of 1 to {CREDIT_LENGTH} characters, and may end with a URL in angle brackets")]
     Text,
     /// The text in brackets is not a web URL.
-    #[error("the address in angle brackets must begin with https:// or http://")]
+    #[error("the URL in angle brackets must begin with https:// or http://")]
     Address,
 }
 
@@ -163,16 +161,16 @@ pub struct Optional<T>(pub Option<T>);
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum InvalidTileLayer {
     /// It is neither a known name nor a web URL.
-    #[error("must be topograatone, topo, or an address that begins with https:// or http://")]
+    #[error("must be topograatone, topo, or a URL that begins with https:// or http://")]
     Scheme,
     /// The URL has no valid host.
-    #[error("the address names no server")]
+    #[error("the URL names no server")]
     Server,
     /// The URL lacks a placeholder.
-    #[error("the address must hold {{z}}, {{x}} and {{y}}")]
+    #[error("the URL must hold {{z}}, {{x}} and {{y}}")]
     Placeholders,
     /// The URL contains a character that must be percent-encoded.
-    #[error("the address holds a space, a quotation mark or another character that must be encoded")]
+    #[error("the URL holds a space, a quotation mark or another character that must be encoded")]
     Character,
 }
 

@@ -18,10 +18,10 @@ pub enum InvalidPublicUrl {
     #[error("must begin with https:// or http://")]
     Scheme,
     /// The host is missing or invalid.
-    #[error("the address names no server")]
+    #[error("the URL names no server")]
     Server,
     /// Something follows the host.
-    #[error("the address must end after the server: the site stands at its root")]
+    #[error("the URL must end after the server: the site stands at its root")]
     Path,
 }
 
@@ -65,7 +65,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_address_ends_after_its_server() {
+    fn a_public_url_ends_after_its_server() {
         for (text, address) in [
             ("https://traineekart.no", "https://traineekart.no"),
             ("https://Kart.Example.org/", "https://kart.example.org"),

@@ -95,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn an_address_is_read_up_to_its_limit() {
+    fn a_url_is_read_up_to_its_limit() {
         let of = |length: usize| format!("/{}?a", "x".repeat(length - 3)).parse::<Uri>().unwrap();
         assert!(!is_too_long(&of(MAX_URL)) && is_too_long(&of(MAX_URL + 1)));
     }

@@ -179,7 +179,7 @@ fn small() -> Records {
     }
 }
 
-fn tie() -> Value {
+fn link() -> Value {
     json!({
         "slug": "ola-normann",
         "name": "Ola Normann",
@@ -218,7 +218,7 @@ async fn a_position_says_everything() {
         "working_language": "engelsk",
         "housing_help": true,
         "source": "https://example.org/stilling",
-        "supervisors": [tie(), tie()],
+        "supervisors": [link(), link()],
     });
     assert_eq!(found["items"], json!([item]));
 }
@@ -258,7 +258,7 @@ async fn a_company_says_everything() {
         "openings": 1,
         "positions": ["turnus"],
         // A position that is not announced yet has no public links.
-        "supervisors": [tie(), tie()],
+        "supervisors": [link(), link()],
     });
     assert_eq!(found["items"][0], namsos);
     let roros = &found["items"][1];
@@ -603,7 +603,7 @@ async fn a_problem_says_what_could_have_stood_there() {
 }
 
 #[tokio::test]
-async fn every_error_is_listed_in_the_order_of_the_address() {
+async fn every_error_is_listed_in_the_order_of_the_query_string() {
     let path = "/companies?region=oslo,fosen&sprak=en&bransje=fisk&niva=master,fagbrev";
     let bad = problem(path, StatusCode::BAD_REQUEST).await;
     assert_eq!(bad["title"], "The request was not understood");
@@ -626,7 +626,7 @@ async fn every_error_is_listed_in_the_order_of_the_address() {
 }
 
 #[tokio::test]
-async fn a_long_address_gives_a_short_problem() {
+async fn a_long_url_gives_a_short_problem() {
     let path = format!("/positions?{}", format!("{}=x&", "y".repeat(300)).repeat(13));
     let bad = problem(&path, StatusCode::BAD_REQUEST).await;
     assert_eq!(bad["errors"].as_array().unwrap().len(), 10);
@@ -642,7 +642,7 @@ async fn an_empty_value_is_no_choice_and_a_form_repeats_its_parameters() {
 }
 
 #[tokio::test]
-async fn an_unknown_address_is_a_problem_whatever_the_method() {
+async fn an_unknown_path_is_a_problem_whatever_the_method() {
     for path in ["", "/", "/stillinger", "/positions/", "/positions/1", "/openapi.json", "/%2e%2e/x"] {
         let missing = problem(path, StatusCode::NOT_FOUND).await;
         assert_eq!(missing["type"], "about:blank");

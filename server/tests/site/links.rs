@@ -37,7 +37,7 @@ fn locations(xml: &str) -> impl Iterator<Item = &str> {
 }
 
 #[tokio::test]
-async fn every_address_of_the_site_map_is_that_of_a_page() {
+async fn every_url_of_the_site_map_is_that_of_a_page() {
     let site = site(records()).await;
     let map = fetch(&site, "/sitemap.xml").await;
     let all: Vec<&str> = locations(map.text()).collect();

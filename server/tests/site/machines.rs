@@ -189,7 +189,7 @@ async fn a_deadline_says_where_and_keeps_nobody_from_other_appointments() {
 }
 
 #[tokio::test]
-async fn a_feed_names_itself_by_one_address_however_it_was_asked_for() {
+async fn a_feed_names_itself_by_one_url_however_it_was_asked_for() {
     let id = |feed: &[u8]| feed_rs::parser::parse(feed).unwrap().id;
     let first = get("/feed.atom?type=trainee&fag=07&side=2&kart=8/63.4/10.4").await;
     let second = get("/feed.atom?fag=07&type=trainee").await;
@@ -592,7 +592,7 @@ async fn a_copy_that_is_still_good_is_not_sent_again() {
 }
 
 #[tokio::test]
-async fn another_catalogue_day_address_or_program_is_another_answer() {
+async fn another_catalogue_day_url_or_program_is_another_answer() {
     let path = "/api/v1/positions";
     let tag = async |context: &SiteContext, build, path: &str| {
         common::fetch(&router(context, build), path).await.header(header::ETAG).to_owned()

@@ -212,19 +212,20 @@ async fn a_rotation_shows_its_stations_in_their_order() {
         .map(|company| format!(r#"href="/bedrift/{}""#, company.slug))
         .collect();
     let path = format!("/stilling/{}", rotation.slug);
-    let tied = records.links.iter().find_map(|link| match link.target {
+    let company = records.links.iter().find_map(|link| match link.target {
         LinkTarget::Company(id) => {
             rotation.stations.iter().any(|station| station.company == id).then_some(id)
         }
         LinkTarget::Position(_) => None,
     });
-    let tied = tied.map(|id| records.companies.iter().find(|company| company.id == id).unwrap().slug.clone());
+    let company =
+        company.map(|id| records.companies.iter().find(|company| company.id == id).unwrap().slug.clone());
     let (_, html) = page(&site(records).await, &path).await;
-    if let Some(slug) = tied {
+    if let Some(slug) = company {
         let people = html.split(r#"<aside class="detail-side">"#).nth(1).unwrap();
         assert!(
             people.contains(&format!(r#"href="/bedrift/{slug}""#)),
-            "a tie to one of several says to which"
+            "a link to one of several says to which"
         );
     }
     let mut placements = html.split(r#"<ol class="stages">"#).nth(1).unwrap().split("</ol>").next().unwrap();
@@ -312,7 +313,7 @@ async fn companies_and_supervisors_lead_to_each_other() {
 }
 
 #[tokio::test]
-async fn saved_positions_are_what_the_address_names() {
+async fn saved_positions_are_what_the_url_names() {
     let records = records();
     let closed = records.positions.iter().find(|position| !position.is_open(TODAY)).unwrap().slug.clone();
     let open: Vec<_> = records.positions.iter().filter(|position| position.is_open(TODAY)).take(3).collect();

@@ -68,7 +68,7 @@ async fn a_southern_sami_name_is_marked_as_such() {
 }
 
 #[tokio::test]
-async fn wrong_words_in_an_address_lead_to_the_right_ones() {
+async fn wrong_words_in_a_path_lead_to_the_right_ones() {
     let site = demo_site().await;
     for (wrong, right) in [
         ("/kommune/5025", "/kommune/5025-roros"),
@@ -110,7 +110,7 @@ async fn foreign_forms_of_parameters_lead_to_ours_on_every_route() {
 }
 
 #[tokio::test]
-async fn a_slash_at_the_end_leads_to_the_address_without_it() {
+async fn a_slash_at_the_end_leads_to_the_path_without_it() {
     let site = demo_site().await;
     for (slashed, right) in [
         ("/kommune/5025-roros/?sprak=nn", "/kommune/5025-roros?sprak=nn"),
@@ -126,7 +126,7 @@ async fn a_slash_at_the_end_leads_to_the_address_without_it() {
 }
 
 #[tokio::test]
-async fn what_a_document_does_not_know_of_its_address_is_said() {
+async fn what_a_document_does_not_know_of_its_query_string_is_said() {
     let site = demo_site().await;
     for path in [
         "/om",
@@ -165,7 +165,7 @@ async fn an_excerpt_keeps_nothing() {
 }
 
 #[tokio::test]
-async fn an_excerpt_has_as_many_rows_as_its_address_says() {
+async fn an_excerpt_has_as_many_rows_as_its_query_string_says() {
     let site = demo_site().await;
     let rows = async |address: &str| {
         let page = fetch(&site, address).await;
@@ -263,7 +263,7 @@ async fn the_pages_about_the_site_speak_every_language() {
 }
 
 #[tokio::test]
-async fn the_page_about_the_api_shows_every_address_and_parameter() {
+async fn the_page_about_the_api_shows_every_path_and_parameter() {
     let site = demo_site().await;
     let description = fetch(&site, "/api/openapi.json").await.json();
     let page = fetch(&site, "/api?sprak=nn").await;
@@ -360,7 +360,7 @@ async fn an_excerpt_lists_the_employers_of_the_place_alone() {
 }
 
 #[tokio::test]
-async fn what_is_pasted_names_the_public_address() {
+async fn what_is_pasted_names_the_public_url() {
     let page = fetch(&demo_site().await, "/embed/bygg?kommune=5025&utsnittsprak=nn&hoyde=500").await;
     assert_eq!(page.status, StatusCode::OK);
     // Escaped twice: HTML within HTML.

@@ -241,7 +241,7 @@ async fn a_document_needs_no_nonce_and_may_be_kept() {
 }
 
 #[tokio::test]
-async fn a_page_speaks_the_language_of_its_address() {
+async fn a_page_is_in_the_language_of_its_url() {
     let site = site();
     let app = demo_app(&site).await;
     for (address, tag, heading) in [
@@ -446,7 +446,7 @@ async fn a_file_has_no_slash_after_its_name_and_a_name_that_a_file_can_have() {
 }
 
 #[tokio::test]
-async fn an_address_that_is_too_long_is_refused_in_the_language_of_its_reader() {
+async fn a_url_that_is_too_long_is_refused_in_the_language_of_its_reader() {
     let site = site();
     let app = demo_app(&site).await;
     let filler = "a".repeat(4096);

@@ -42,7 +42,7 @@ impl Here {
     }
 
     /// A dot at the visitor's position.
-    pub(super) fn mark(self, viewport: Memo<Viewport>) -> impl IntoView {
+    pub(super) fn marker(self, viewport: Memo<Viewport>) -> impl IntoView {
         move || {
             self.at.get().map(|at| {
                 let viewport = viewport.get();

@@ -128,8 +128,8 @@ pub(super) fn Names(
     let names = move || {
         let viewport = viewport.get();
         let mut obstacles: Vec<Obstacle> = state.overview.with(|overview| {
-            let around = |mark: &MapMarker| obstacle(viewport, mark.at, mark.radius());
-            overview.marks.iter().map(around).collect()
+            let around = |marker: &MapMarker| obstacle(viewport, marker.at, marker.radius());
+            overview.markers.iter().map(around).collect()
         });
         covered.with(|covered| obstacles.extend_from_slice(covered));
         state.overview.with(|overview| {

@@ -81,19 +81,19 @@ fn LinksLayer(state: ExploreState) -> impl IntoView {
     let locale = use_locale();
     let query = Signal::derive(move || {
         let query = state.query.get();
-        Query { ties: !query.ties, ..query }
+        Query { connections: !query.connections, ..query }
     });
     let link = move || {
-        let label = if state.query.with(|query| query.ties) {
-            text!(locale, map.ties_hide)
+        let label = if state.query.with(|query| query.connections) {
+            text!(locale, map.connections_hide)
         } else {
-            text!(locale, map.ties_show)
+            text!(locale, map.connections_show)
         };
         view! { <QueryLink query class="legend-choice">{label}</QueryLink> }
     };
     view! {
-        <p class="legend-heading">{text!(locale, map.ties)}</p>
-        <p>{text!(locale, map.ties_text)}</p>
+        <p class="legend-heading">{text!(locale, map.connections)}</p>
+        <p>{text!(locale, map.connections_text)}</p>
         <p>{link}</p>
     }
     .into_any()
@@ -127,10 +127,10 @@ fn signs() -> impl IntoView {
     view! {
         <p class="legend-heading">{text!(locale, map.signs)}</p>
         <ul class="legend-signs">
-            {sign("mark-open", 8, text!(locale, map.legend_company_open))}
-            {sign("mark-bare", 5, text!(locale, map.legend_company_found))}
-            {sign("mark-halo", 12, text!(locale, map.legend_approximate))}
-            {sign("mark-cluster", 12, text!(locale, map.legend_cluster))}
+            {sign("marker-open", 8, text!(locale, map.legend_company_open))}
+            {sign("marker-bare", 5, text!(locale, map.legend_company_found))}
+            {sign("marker-halo", 12, text!(locale, map.legend_approximate))}
+            {sign("marker-cluster", 12, text!(locale, map.legend_cluster))}
             <li>
                 <svg width="28" height="28" aria-hidden="true">
                     <rect class="map-campus" x="9" y="9" width="10" height="10"/>

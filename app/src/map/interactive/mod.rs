@@ -9,7 +9,7 @@ mod controls;
 mod gesture_events;
 mod ground;
 mod legend;
-mod marks;
+mod markers;
 mod roving;
 mod scale;
 pub(crate) mod tiles;
@@ -23,7 +23,7 @@ use self::{
     gesture_events::{Gestures, keep_two_fingers},
     ground::{Ground, Names},
     legend::Legend,
-    marks::Marks,
+    markers::Markers,
     roving::Roving,
     scale::Scale,
     tiles::Tiles,
@@ -124,8 +124,8 @@ pub(crate) fn MapView(
                             <Tiles viewport is_hydrated/>
                             <ConnectionLines state viewport/>
                             <Names state viewport covered/>
-                            <Marks state viewport pointed roving/>
-                            {here.mark(viewport)}
+                            <Markers state viewport pointed roving/>
+                            {here.marker(viewport)}
                         </svg>
                     </div>
                     <div class="map-box" node_ref=gestures.zoom_box></div>

@@ -24,8 +24,8 @@ impl Roving {
             let in_view = viewport.get().rect(0.0);
             is_hydrated.get().then(|| {
                 state.overview.with(|overview| {
-                    let seen = overview.marks.iter().filter(|mark| in_view.contains(mark.at));
-                    seen.map(|mark| mark.first.slug.clone()).collect()
+                    let seen = overview.markers.iter().filter(|marker| in_view.contains(marker.at));
+                    seen.map(|marker| marker.first.slug.clone()).collect()
                 })
             })
         });
@@ -45,8 +45,8 @@ impl Roving {
         Effect::new(move |_| {
             let elsewhere = window_event_listener(leptos::ev::focusin, move |event| {
                 let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-                let is_mark = target.is_some_and(|target| target.has_attribute("data-mark"));
-                roving.has_focus.try_set_value(is_mark);
+                let is_marker = target.is_some_and(|target| target.has_attribute("data-marker"));
+                roving.has_focus.try_set_value(is_marker);
             });
             // A press on the background removes the focus intentionally.
             let press = window_event_listener(leptos::ev::pointerdown, move |_| {
@@ -61,21 +61,21 @@ impl Roving {
     }
 
     /// The `tabindex` of a marker; `None` for a normal tab stop.
-    pub(super) fn tab_index(self, mark: &Slug) -> Option<&'static str> {
+    pub(super) fn tab_index(self, marker: &Slug) -> Option<&'static str> {
         self.order.with(|order| {
             let order = order.as_ref()?;
             let at = self.at.with(|at| at.clone().filter(|at| order.contains(at)));
             let is_stop = match at {
-                Some(at) => at == *mark,
-                None => order.first() == Some(mark),
+                Some(at) => at == *marker,
+                None => order.first() == Some(marker),
             };
             Some(if is_stop { "0" } else { "-1" })
         })
     }
 
     /// Makes the marker the tab stop; it has the focus now.
-    pub(super) fn stop_at(self, mark: Slug) {
-        self.at.try_set(Some(mark));
+    pub(super) fn stop_at(self, marker: Slug) {
+        self.at.try_set(Some(marker));
     }
 
     /// Arrow keys on a marker move to the next or previous one; on the map itself they move the map.
@@ -85,18 +85,18 @@ impl Roving {
             "ArrowLeft" | "ArrowUp" => false,
             _ => return,
         };
-        let Some(focused) = document().active_element().and_then(|e| e.get_attribute("data-mark")) else {
+        let Some(focused) = document().active_element().and_then(|e| e.get_attribute("data-marker")) else {
             return;
         };
         event.prevent_default();
         let next = self.order.with_untracked(|order| {
             let order = order.as_ref()?;
-            let here = order.iter().position(|mark| mark.as_str() == focused)?;
+            let here = order.iter().position(|marker| marker.as_str() == focused)?;
             let next = if forward { here.checked_add(1) } else { here.checked_sub(1) };
             order.get(next?).cloned()
         });
-        if let Some(mark) = next {
-            browser::focus(&format!("[data-mark=\"{mark}\"]"));
+        if let Some(marker) = next {
+            browser::focus(&format!("[data-marker=\"{marker}\"]"));
         }
     }
 }

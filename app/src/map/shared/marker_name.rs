@@ -13,7 +13,7 @@ pub(crate) fn company_name(
 ) -> String {
     let positions = plural!(locale, explore.positions_found, count = openings);
     let place = with_precision(locale, municipality.name().to_owned(), precision);
-    text!(locale, map.mark_company, name = company.to_owned(), place = place, positions = positions)
+    text!(locale, map.marker_company, name = company.to_owned(), place = place, positions = positions)
 }
 
 /// The name of the marker of several companies.
@@ -21,9 +21,11 @@ pub(crate) fn several_name(locale: Locale, kind: MarkerKind, companies: u32, ope
     let positions = plural!(locale, explore.positions_found, count = openings);
     let companies = plural!(locale, explore.companies_found, count = companies);
     match kind {
-        MarkerKind::Cluster => text!(locale, map.mark_cluster, companies = companies, positions = positions),
+        MarkerKind::Cluster => {
+            text!(locale, map.marker_cluster, companies = companies, positions = positions)
+        }
         MarkerKind::Company | MarkerKind::Address => {
-            text!(locale, map.mark_address, companies = companies, positions = positions)
+            text!(locale, map.marker_address, companies = companies, positions = positions)
         }
     }
 }

@@ -5,10 +5,10 @@ use domain::map::{labels::LabelKind, scene::Symbol};
 /// The class of the circle of one or several companies.
 pub(crate) const fn circle_class(symbol: &Symbol) -> &'static str {
     match symbol {
-        Symbol::Bare => "mark-bare",
-        Symbol::Several { openings: 0 } => "mark-cluster is-bare",
-        Symbol::Several { .. } => "mark-cluster",
-        _ => "mark-open",
+        Symbol::Bare => "marker-bare",
+        Symbol::Several { openings: 0 } => "marker-cluster is-bare",
+        Symbol::Several { .. } => "marker-cluster",
+        _ => "marker-open",
     }
 }
 

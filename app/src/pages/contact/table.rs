@@ -211,7 +211,7 @@ fn Advice(
         .into_iter()
         .map(|LinkSuggestion { name, slug, company, km }| {
             let km = format::decimal(locale, km, 0);
-            let tie = text!(
+            let link = text!(
                 locale,
                 university_coverage.knows,
                 company = company.name,
@@ -219,7 +219,7 @@ fn Advice(
                 km = km
             );
             view! {
-                <li><a class="ds-link" href=language.href(Route::Supervisor(&slug))>{name}</a>" "{tie}</li>
+                <li><a class="ds-link" href=language.href(Route::Supervisor(&slug))>{name}</a>" "{link}</li>
             }
         })
         .collect_view();

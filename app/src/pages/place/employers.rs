@@ -1,17 +1,12 @@
 //! The employers of a place or field.
 
-use domain::paths::Route;
 use std::sync::Arc;
 
-use domain::{
-    catalogue::orders::Sort,
-    search::query::Query,
-    views::place::{Employer, PlaceSummary},
-};
+use domain::{catalogue::orders::Sort, search::query::Query, views::place::PlaceSummary};
 use leptos::prelude::*;
-use messages::{number, plural, text};
+use messages::{number, text};
 
-use crate::{language::use_language, paths::href};
+use crate::{language::use_language, paths::href, ui::company_row::CompanyRow};
 
 /// The employers with most openings, and a link to the rest.
 #[component]
@@ -34,7 +29,7 @@ pub(crate) fn Employers(
         .employers
         .iter()
         .cloned()
-        .map(|employer| view! { <li><EmployerRow employer with_place/></li> })
+        .map(|employer| view! { <li><CompanyRow card=employer.company openings=employer.openings with_place/></li> })
         .collect_view();
     view! {
         <section aria-labelledby="bedrifter">
@@ -46,45 +41,6 @@ pub(crate) fn Employers(
             }}
             {rest}
         </section>
-    }
-    .into_any()
-}
-
-/// A company in the list.
-#[component]
-pub(crate) fn EmployerRow(
-    /// The company.
-    employer: Employer,
-    /// Whether to show its place.
-    with_place: bool,
-) -> impl IntoView {
-    let language = use_language();
-    let locale = language.locale();
-    let Employer { company, openings } = employer;
-    let place = with_place.then(|| view! { <span class="row-place">{company.municipality.name()}</span> });
-    let openings = (openings > 0).then(|| {
-        let openings = plural!(locale, explore.positions_found, count = openings);
-        view! { <span class="row-openings">{openings}</span> }
-    });
-    let supervisor = company.has_supervisor.then(|| {
-        view! {
-            <span class="ds-tag" data-size="sm" data-color="accent">
-                {text!(locale, explore.has_supervisor)}
-            </span>
-        }
-    });
-    view! {
-        <article class="row row-bare">
-            <h3 class="row-title">
-                <a href=language.href(Route::Company(&company.slug))>{company.name}</a>
-            </h3>
-            <p class="row-host">
-                <span lang=language.of_records()>{company.industry}</span>
-                {place}
-                {openings}
-            </p>
-            {supervisor.map(|supervisor| view! { <p class="row-tags">{supervisor}</p> })}
-        </article>
     }
     .into_any()
 }

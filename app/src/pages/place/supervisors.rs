@@ -15,7 +15,7 @@ use crate::{language::use_language, paths::href};
 
 /// The supervisors with most links.
 #[component]
-pub(crate) fn TiedSupervisors(
+pub(crate) fn LinkedSupervisors(
     /// The content of the page.
     summary: Arc<PlaceSummary>,
     /// The page's filter.
@@ -35,7 +35,7 @@ pub(crate) fn TiedSupervisors(
         .supervisors
         .iter()
         .cloned()
-        .map(|tied| view! { <li class="person"><Person tied/></li> })
+        .map(|linked| view! { <li class="person"><Person linked/></li> })
         .collect_view();
     view! {
         <section aria-labelledby="veiledere">
@@ -52,14 +52,14 @@ pub(crate) fn TiedSupervisors(
 }
 
 #[component]
-fn Person(tied: LinkedSupervisor) -> impl IntoView {
+fn Person(linked: LinkedSupervisor) -> impl IntoView {
     let language = use_language();
     let locale = language.locale();
-    let LinkedSupervisor { supervisor, hosts, tie_count } = tied;
+    let LinkedSupervisor { supervisor, hosts, link_count } = linked;
     let named = count(hosts.len());
-    let more = (tie_count > named)
-        .then(|| format!(" {}", text!(locale, explore.and_more, count = tie_count - named)));
-    let ties = (named > 0).then(|| {
+    let more = (link_count > named)
+        .then(|| format!(" {}", text!(locale, explore.and_more, count = link_count - named)));
+    let hosts_named = (named > 0).then(|| {
         let names = hosts
             .into_iter()
             .enumerate()
@@ -72,7 +72,7 @@ fn Person(tied: LinkedSupervisor) -> impl IntoView {
             })
             .collect_view();
         view! {
-            <p class="person-tie">{text!(locale, place.tied_to)}" "{names}{more}</p>
+            <p class="person-link">{text!(locale, place.linked_to)}" "{names}{more}</p>
         }
     });
     view! {
@@ -80,7 +80,7 @@ fn Person(tied: LinkedSupervisor) -> impl IntoView {
             <a class="ds-link" href=language.href(Route::Supervisor(&supervisor.slug))>{supervisor.name}</a>
         </p>
         <p><span lang=language.of_records()>{supervisor.title}</span>", "{supervisor.campus.full_name()}</p>
-        {ties}
+        {hosts_named}
     }
     .into_any()
 }

@@ -99,8 +99,8 @@ impl Cells {
 }
 
 /// The names of the supervisors, each once.
-fn supervisor_names<'a>(ties: impl Iterator<Item = (&'a Supervisor, &'a SupervisorLink)>) -> String {
-    joined(ties.map(|(supervisor, _)| &*supervisor.name), BETWEEN)
+fn supervisor_names<'a>(links: impl Iterator<Item = (&'a Supervisor, &'a SupervisorLink)>) -> String {
+    joined(links.map(|(supervisor, _)| &*supervisor.name), BETWEEN)
 }
 
 /// The positions found.
@@ -208,20 +208,20 @@ pub(super) fn supervisors(found: SearchResult, context: &SiteContext) -> Export 
         text!(locale, export.campus),
         text!(locale, position.fields),
         text!(locale, supervisor.topics),
-        text!(locale, export.tied_companies),
+        text!(locale, export.linked_companies),
         text!(locale, supervisor.profile),
         text!(locale, export.page),
     ]);
     table(&cells.file("veiledere"), cells.language, headings, found.selection.supervisors, move |index| {
         let supervisor = &cells.catalogue[index];
-        let tied = cells.catalogue.links_of_supervisor(index).flat_map(|resolved| resolved.companies);
+        let companies = cells.catalogue.links_of_supervisor(index).flat_map(|resolved| resolved.companies);
         cells.row([
             supervisor.name.clone(),
             supervisor.title.clone(),
             supervisor.campus.full_name().to_owned(),
             cells.fields(supervisor.fields),
             supervisor.topics.join(BETWEEN),
-            joined(tied.map(|&company| &*cells.catalogue[company].name), BETWEEN),
+            joined(companies.map(|&company| &*cells.catalogue[company].name), BETWEEN),
             supervisor.profile.clone().map(String::from).unwrap_or_default(),
             cells.page(&Route::Supervisor(&supervisor.slug).path()),
         ])

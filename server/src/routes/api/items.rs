@@ -26,7 +26,7 @@ use domain::{
 use crate::routes::api::types::{
     CampusItem, CentreItem, CompanyItem, CompanyProperties, CompanyReference, Coordinates, Counts, Feature,
     FieldItem, FieldNames, FieldWidth, Geometry, LinkItem, MunicipalityItem, MunicipalityNames, PositionItem,
-    StationItem, SupervisorItem, SupervisorTie,
+    StationItem, SupervisorItem, SupervisorLinkItem,
 };
 
 /// The position.
@@ -63,7 +63,7 @@ pub(super) fn position(catalogue: &Catalogue, index: Idx<Position>) -> PositionI
         working_language: position.language,
         housing_help: position.housing_help,
         source: position.source.as_deref(),
-        supervisors: catalogue.links_of_position(index).map(tie).collect(),
+        supervisors: catalogue.links_of_position(index).map(link_item).collect(),
     }
 }
 
@@ -91,7 +91,7 @@ pub(super) fn company<'a>(
         website: company.website.as_deref(),
         openings,
         positions: own.map(|&position| &catalogue[position].slug).collect(),
-        supervisors: catalogue.links_of_company(index).map(tie).collect(),
+        supervisors: catalogue.links_of_company(index).map(link_item).collect(),
     }
 }
 
@@ -170,8 +170,8 @@ fn company_reference(company: &Company) -> CompanyReference<'_> {
     CompanyReference { slug: &company.slug, url: Route::Company(&company.slug).path(), name: &company.name }
 }
 
-fn tie<'a>((supervisor, link): (&'a Supervisor, &'a SupervisorLink)) -> SupervisorTie<'a> {
-    SupervisorTie { slug: &supervisor.slug, name: &supervisor.name, kind: link.kind, since: link.since }
+fn link_item<'a>((supervisor, link): (&'a Supervisor, &'a SupervisorLink)) -> SupervisorLinkItem<'a> {
+    SupervisorLinkItem { slug: &supervisor.slug, name: &supervisor.name, kind: link.kind, since: link.since }
 }
 
 fn campus(campus: Campus) -> CampusItem {

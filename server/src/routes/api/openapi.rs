@@ -82,9 +82,9 @@ fn described(public_url: &str) -> OpenApi {
             .build()
     };
     let components = ComponentsBuilder::new()
-        .response(INVALID_PARAMETER, answer("A part of the address was not understood."))
-        .response("NotFound", answer("There is nothing at the address."))
-        .response("MethodNotAllowed", answer("The address can only be read."))
+        .response(INVALID_PARAMETER, answer("A part of the URL was not understood."))
+        .response("NotFound", answer("There is nothing at this URL."))
+        .response("MethodNotAllowed", answer("The URL can only be read."))
         .response("AddressTooLong", answer("Path and query are longer than 4 kB."))
         .response(
             "Busy",

@@ -33,7 +33,7 @@ pub(super) fn shared(name: &str) -> Option<Parameter> {
         "type" => ("Of any of these kinds.", list(choice())),
         "niva" => ("For any of these degrees.", list(choice())),
         "frist" => ("With a deadline within this many days.", whole(1, Some(u32::from(MAX_DEADLINE_DAYS)))),
-        "veileder" => ("1: only what a supervisor is tied to.", choice()),
+        "veileder" => ("1: only what a supervisor is linked to.", choice()),
         "q" => (
             "Words to find; the beginning of a word is enough, and one typo in a longer one is forgiven.",
             RefOr::from(
@@ -49,7 +49,7 @@ pub(super) fn shared(name: &str) -> Option<Parameter> {
         }
         "farge" => ("What the colours of the map page say. Does not affect the results here.", choice()),
         "band" => (
-            "1: the map page draws every tie between universities and places. Does not affect the results \
+            "1: the map page draws every link between universities and places. Does not affect the results \
              here.",
             choice(),
         ),

@@ -56,7 +56,7 @@ fn like(description: &str, pattern: &str) -> ObjectBuilder {
 
 texts! {
     /// The slug of a record.
-    Slug = like("The name of a record in addresses, which it keeps.", "^[a-z0-9]+(-[a-z0-9]+)*$")
+    Slug = like("The name of a record in URLs, which it keeps.", "^[a-z0-9]+(-[a-z0-9]+)*$")
         .max_length(Some(DomainSlug::MAX_LENGTH));
     /// A kind of position.
     Kind = one_of(
@@ -66,10 +66,10 @@ texts! {
     /// A degree.
     Degree = one_of("A degree: a value of `niva`.", Level::ALL.iter().map(|each| each.as_str()));
     /// A kind of supervisor link.
-    Tie = one_of("What a supervisor's tie consists of.", LinkKind::ALL.iter().map(|each| each.as_str()));
+    SupervisorLinkKind = one_of("What a supervisor's link consists of.", LinkKind::ALL.iter().map(|each| each.as_str()));
     /// How well a place is known.
     HowExact = one_of(
-        "How well a place on the map is known: at the address, or somewhere about here.",
+        "How well a place on the map is known: at the street address, or somewhere about here.",
         Precision::ALL.iter().map(|each| each.as_str()),
     );
     /// A working language.

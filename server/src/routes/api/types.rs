@@ -123,7 +123,7 @@ pub struct PositionItem<'a> {
     pub source: Option<&'a str>,
     /// The links of supervisors to it or to one of its companies; a supervisor with several links is listed
     /// several times.
-    pub supervisors: Vec<SupervisorTie<'a>>,
+    pub supervisors: Vec<SupervisorLinkItem<'a>>,
 }
 
 /// One of the places where a position is served.
@@ -159,14 +159,14 @@ pub struct CompanyReference<'a> {
 
 /// A supervisor and their link to the company or position.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct SupervisorTie<'a> {
+pub struct SupervisorLinkItem<'a> {
     /// The supervisor's name in URLs.
     #[schema(value_type = schemas::Slug)]
     pub slug: &'a Slug,
     /// Their name.
     pub name: &'a str,
     /// The kind of link: `traineeveiledning`, `masteroppgave` or `forskningsprosjekt`.
-    #[schema(value_type = schemas::Tie)]
+    #[schema(value_type = schemas::SupervisorLinkKind)]
     pub kind: LinkKind,
     /// Since when.
     pub since: Date,
@@ -191,7 +191,7 @@ pub struct CompanyItem<'a> {
     pub address: &'a str,
     /// Its coordinates.
     pub at: Coordinates,
-    /// How well that is known: `noyaktig` at the address, or `omtrentlig` somewhere about here.
+    /// How well that is known: `noyaktig` at the street address, or `omtrentlig` somewhere about here.
     #[schema(value_type = schemas::HowExact)]
     pub precision: Precision,
     /// The fields of study that it employs, with or without openings: values of `fag`.
@@ -214,7 +214,7 @@ pub struct CompanyItem<'a> {
     pub positions: Vec<&'a Slug>,
     /// The links of supervisors to it or to one of its positions; a supervisor with several links is listed
     /// several times.
-    pub supervisors: Vec<SupervisorTie<'a>>,
+    pub supervisors: Vec<SupervisorLinkItem<'a>>,
 }
 
 /// A person at a campus who supervises and has consented to being shown.
@@ -264,7 +264,7 @@ pub struct CampusItem {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct LinkItem<'a> {
     /// The kind of link: `traineeveiledning`, `masteroppgave` or `forskningsprosjekt`.
-    #[schema(value_type = schemas::Tie)]
+    #[schema(value_type = schemas::SupervisorLinkKind)]
     pub kind: LinkKind,
     /// Since when.
     pub since: Date,
@@ -416,7 +416,7 @@ pub struct CompanyProperties<'a> {
     /// The municipality where it is: a value of `kommune`.
     #[schema(value_type = schemas::MunicipalityNumber)]
     pub municipality: MunicipalityCode,
-    /// How well its place is known: `noyaktig` at the address, or `omtrentlig` somewhere about here.
+    /// How well its place is known: `noyaktig` at the street address, or `omtrentlig` somewhere about here.
     #[schema(value_type = schemas::HowExact)]
     pub precision: Precision,
 }

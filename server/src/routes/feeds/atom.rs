@@ -65,7 +65,7 @@ fn page(query: Query, context: SiteContext) -> Export {
             map: None,
             in_view: false,
             tint: None,
-            ties: false,
+            connections: false,
             chosen: None,
             ..found.query
         }

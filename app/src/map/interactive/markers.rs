@@ -29,53 +29,57 @@ use crate::{
 
 /// The markers, in reading order. Keyed, so that a marker that stays keeps its element and the focus.
 #[component]
-pub(super) fn Marks(
+pub(super) fn Markers(
     state: ExploreState,
     viewport: Memo<Viewport>,
     pointed: Pointed,
     roving: Roving,
 ) -> impl IntoView {
-    let marks = Memo::new(move |_| state.overview.with(|overview| overview.marks.clone()));
+    let markers = Memo::new(move |_| state.overview.with(|overview| overview.markers.clone()));
     // Computed once for all markers: the choice changes less often than the overview.
     let chosen = Memo::new(move |_| {
-        let chosen = state.overview.with(|overview| overview.chosen.marks.clone());
+        let chosen = state.overview.with(|overview| overview.chosen.markers.clone());
         (!chosen.is_empty()).then_some(chosen)
     });
     view! {
-        <g class="map-marks">
+        <g class="map-markers">
             <For
-                each=move || marks.get()
-                key=|mark| {
-                    let place = (mark.at.x.to_bits(), mark.at.y.to_bits());
-                    let view = mark.view.map(|view| view.zoom().to_bits());
-                    let counts = (mark.companies, mark.openings, mark.fields.clone());
-                    (place, view, counts, mark.first.slug.clone(), mark.listed.clone())
+                each=move || markers.get()
+                key=|marker| {
+                    let place = (marker.at.x.to_bits(), marker.at.y.to_bits());
+                    let view = marker.view.map(|view| view.zoom().to_bits());
+                    let counts = (marker.companies, marker.openings, marker.fields.clone());
+                    (place, view, counts, marker.first.slug.clone(), marker.listed.clone())
                 }
-                children=move |mark| view! { <MarkView state viewport pointed roving chosen mark/> }
+                children=move |marker| view! { <MarkerView state viewport pointed roving chosen marker/> }
             />
         </g>
     }
 }
 
 /// The query of the marker's link.
-fn target(query: &Query, mark: &MapMarker) -> Query {
-    match mark.kind {
-        MarkerKind::Cluster => Query { map: mark.view, chosen: None, ..query.clone() },
+fn target(query: &Query, marker: &MapMarker) -> Query {
+    match marker.kind {
+        MarkerKind::Cluster => Query { map: marker.view, chosen: None, ..query.clone() },
         MarkerKind::Company | MarkerKind::Address => {
-            Query { chosen: Some(mark.first.slug.clone()), ..query.clone() }
+            Query { chosen: Some(marker.first.slug.clone()), ..query.clone() }
         }
     }
 }
 
-fn name(locale: Locale, mark: &MapMarker) -> String {
-    match mark.kind {
-        MarkerKind::Company => {
-            company_name(locale, &mark.first.name, mark.first.municipality, mark.precision, mark.openings)
-        }
-        MarkerKind::Cluster => several_name(locale, mark.kind, mark.companies, mark.openings),
+fn name(locale: Locale, marker: &MapMarker) -> String {
+    match marker.kind {
+        MarkerKind::Company => company_name(
+            locale,
+            &marker.first.name,
+            marker.first.municipality,
+            marker.precision,
+            marker.openings,
+        ),
+        MarkerKind::Cluster => several_name(locale, marker.kind, marker.companies, marker.openings),
         MarkerKind::Address => {
-            let name = several_name(locale, mark.kind, mark.companies, mark.openings);
-            with_precision(locale, name, mark.precision)
+            let name = several_name(locale, marker.kind, marker.companies, marker.openings);
+            with_precision(locale, name, marker.precision)
         }
     }
 }
@@ -86,74 +90,74 @@ const RING_WIDTH: f64 = 4.0;
 /// A ring around a cluster with an arc for each of the most common fields of its companies, proportional to
 /// its share. Inserted as HTML text, since each filter change creates dozens of markers, and creating the
 /// arcs attribute by attribute takes as long as the rest of a marker.
-fn ring(mark: &MapMarker) -> String {
-    let all: u32 = mark.fields.iter().map(|(_, companies)| companies).sum();
+fn ring(marker: &MapMarker) -> String {
+    let all: u32 = marker.fields.iter().map(|(_, companies)| companies).sum();
     let part = |companies: u32| f64::from(companies) / f64::from(all.max(1)) * 100.0;
-    let r = mark.radius() - RING_WIDTH / 2.0;
+    let r = marker.radius() - RING_WIDTH / 2.0;
     let mut before = 0;
     let mut ring = String::new();
-    for &(field, companies) in &mark.fields {
+    for &(field, companies) in &marker.fields {
         let (length, offset) = (part(companies), -part(before));
         before += companies;
         // Writing to a `String` cannot fail.
-        let _ = write!(ring, r#"<circle class="mark-ring field-{field}" r="{r:.2}" pathLength="100""#);
+        let _ = write!(ring, r#"<circle class="marker-ring field-{field}" r="{r:.2}" pathLength="100""#);
         let _ = write!(ring, r#" stroke-dasharray="{length:.1} 100" stroke-dashoffset="{offset:.1}"/>"#);
     }
     ring
 }
 
 #[component]
-fn MarkView(
+fn MarkerView(
     state: ExploreState,
     viewport: Memo<Viewport>,
     pointed: Pointed,
     roving: Roving,
     /// The markers that contain what is chosen, by first company, if any.
     chosen: Memo<Option<Vec<Slug>>>,
-    mark: MapMarker,
+    marker: MapMarker,
 ) -> impl IntoView {
     let locale = use_locale();
-    let at = mark.at;
+    let at = marker.at;
     let place = move || {
         let viewport = viewport.get();
         let size = viewport.size();
         let point = viewport.to_screen(at);
         (percent(point.x, size.width()), percent(point.y, size.height()))
     };
-    let mut slugs: Vec<Slug> = vec![mark.first.slug.clone()];
-    slugs.extend(mark.listed.iter().filter(|slug| **slug != mark.first.slug).cloned());
+    let mut slugs: Vec<Slug> = vec![marker.first.slug.clone()];
+    slugs.extend(marker.listed.iter().filter(|slug| **slug != marker.first.slug).cloned());
     let slugs = StoredValue::new(slugs);
-    let first = StoredValue::new(mark.first.slug.clone());
+    let first = StoredValue::new(marker.first.slug.clone());
     let is_chosen = move || {
         chosen.with(|chosen| {
             first.with_value(|first| chosen.as_ref().is_some_and(|chosen| chosen.contains(first)))
         })
     };
-    let name = name(locale, &mark);
+    let name = name(locale, &marker);
     let title = name.clone();
-    let approximate = (mark.precision == Precision::Approximate)
-        .then(|| view! { <circle class="mark-halo" r=mark.radius() + 6.0/> });
+    let approximate = (marker.precision == Precision::Approximate)
+        .then(|| view! { <circle class="marker-halo" r=marker.radius() + 6.0/> });
     // HTML text, like the names (`ground.rs`).
-    let number = (mark.kind != MarkerKind::Company).then(|| {
+    let number = (marker.kind != MarkerKind::Company).then(|| {
         view! {
             <foreignObject x="-20" y="-10" width="40" height="20">
-                <div class="mark-number">{number(locale, mark.openings)}</div>
+                <div class="marker-number">{number(locale, marker.openings)}</div>
             </foreignObject>
         }
     });
-    let ring = (!mark.fields.is_empty()).then(|| view! { <g inner_html=ring(&mark)></g> });
-    let r = mark.radius();
+    let ring = (!marker.fields.is_empty()).then(|| view! { <g inner_html=ring(&marker)></g> });
+    let r = marker.radius();
     let target_href = {
-        let mark = mark.clone();
-        move || state.query.with(|query| href(&target(query, &mark)))
+        let marker = marker.clone();
+        move || state.query.with(|query| href(&target(query, &marker)))
     };
     view! {
         <g>
             <a
-                class="mark"
+                class="marker"
                 class:is-pointed=move || slugs.try_with_value(|slugs| pointed.at(slugs)).unwrap_or(false)
                 class:is-chosen=is_chosen
-                data-mark=first.get_value().to_string()
+                data-marker=first.get_value().to_string()
                 tabindex=move || first.with_value(|first| roving.tab_index(first))
                 href=target_href
                 aria-label=name
@@ -168,8 +172,8 @@ fn MarkView(
                 <svg x=move || place().0 y=move || place().1 overflow="visible">
                     <title>{title}</title>
                     {approximate}
-                    <circle class="mark-reach" r="22"/>
-                    <circle class=circle_class(&Symbol::of_companies(mark.kind, mark.openings)) r=r/>
+                    <circle class="marker-reach" r="22"/>
+                    <circle class=circle_class(&Symbol::of_companies(marker.kind, marker.openings)) r=r/>
                     {ring}
                     {number}
                 </svg>
