@@ -441,7 +441,7 @@ test.describe('on a phone', () => {
     await expect(panel).toBeVisible();
     await filter(page, 'Type stilling', 'Sommerjobb').tap();
     await expectParameters(page, { type: 'sommerjobb' });
-    await page.getByRole('button', { name: 'Vis treff' }).tap();
+    await page.getByRole('button', { name: /Vis \d+ treff/ }).tap();
     await expect(panel).toBeHidden();
     await expect(page.getByRole('button', { name: 'Filtre (1)' })).toBeVisible();
     await expect.poll(() => counts(page)).not.toEqual(start);

@@ -2,6 +2,7 @@
 // Save, share, print, and the chosen language, on every page. On the map page Leptos replaces the server's
 // buttons when the list changes, so nothing here keeps an element: clicks are handled on the document, and
 // attributes hold the state.
+import './list_scroll.js';
 import './live_update.js';
 import {
   SAVED,
@@ -58,9 +59,16 @@ function keepLanguage(language) {
   }
 }
 
+/** Whether the visitor came from another site or typed the URL, and not by a link or Back within this one. */
+function isFirstEntry() {
+  const [navigation] = performance.getEntriesByType('navigation');
+  if (navigation && 'type' in navigation && navigation.type !== 'navigate') return false;
+  return !document.referrer.startsWith(`${location.origin}/`);
+}
+
 /** Leads from a URL without a language to the page in the chosen language. */
 function returnToLanguage() {
-  if (new URLSearchParams(location.search).has('sprak')) return;
+  if (!isFirstEntry() || new URLSearchParams(location.search).has('sprak')) return;
   try {
     const language = localStorage.getItem(LANGUAGE);
     const other =

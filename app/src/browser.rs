@@ -120,6 +120,13 @@ pub(crate) fn focus(selector: &str) -> bool {
     element.unchecked_ref::<HtmlElement>().focus().is_ok()
 }
 
+/// Scrolls an element's own content to its top.
+pub(crate) fn scroll_to_top(selector: &str) {
+    if let Ok(Some(element)) = document().query_selector(selector) {
+        element.set_scroll_top(0);
+    }
+}
+
 /// Whether nothing on the page has the focus: the element that had it may have been removed.
 pub(crate) fn has_lost_focus() -> bool {
     let page = document();
@@ -189,6 +196,12 @@ pub(crate) fn followed_svg_link(event: &MouseEvent) -> Option<String> {
     let target: Element = event.target()?.dyn_into().ok()?;
     let link = target.closest("svg a").ok()??;
     link.get_attribute("href")
+}
+
+/// Whether the event's target lies within an element.
+pub(crate) fn is_within(event: &MouseEvent, selector: &str) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|target| matches!(target.closest(selector), Ok(Some(_))))
 }
 
 /// The text at a URL of the server; none if it cannot be reached or answers with an error.

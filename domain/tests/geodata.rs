@@ -15,7 +15,11 @@ use domain::{
     codes::municipality::{MunicipalityCode, MunicipalitySet},
     geo::covered::COVERED,
     geo::{lat_lng::LatLng, mercator::WorldPoint},
-    map::geodata::{DetailLevel, label_point, settlements},
+    map::{
+        geodata::{DetailLevel, label_point, settlements},
+        municipality_bounds::bounds,
+        outlines::Outlines,
+    },
 };
 
 type Point = (i64, i64);
@@ -371,5 +375,25 @@ fn neighbours_are_those_that_share_a_border() {
             .filter(|other| code.has_land_border() && other.has_land_border())
             .collect();
         assert_eq!(by_land, expected, "{code}");
+    }
+}
+
+#[test]
+fn the_rectangle_of_a_municipality_holds_its_outline_closely() {
+    let outlines = Outlines::read(DetailLevel::Detailed, FILES[2].1).expect("the outlines");
+    for municipality in MunicipalityCode::all() {
+        let only = MunicipalitySet::only(municipality);
+        let (table, outline) = (bounds(only), outlines.bounds(only));
+        let (Some(table), Some(outline)) = (table, outline) else { panic!("{municipality} has no outline") };
+        assert!(table.contains(outline.min) && table.contains(outline.max), "{municipality}");
+        // A hundredth of a degree of longitude is 1/36,000 of the world; one of latitude is larger there.
+        let most = 3.0 / 36_000.0;
+        let larger = [
+            outline.min.x - table.min.x,
+            outline.min.y - table.min.y,
+            table.max.x - outline.max.x,
+            table.max.y - outline.max.y,
+        ];
+        assert!(larger.into_iter().all(|each| each < most), "{municipality}: {larger:?}");
     }
 }

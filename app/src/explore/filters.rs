@@ -33,11 +33,11 @@ pub(crate) fn Filters(
     let levels = Level::ALL.iter().copied().map(Choice::Level).collect();
     view! {
         <div class="filter-groups">
+            <CheckboxGroup state legend=text!(locale, explore.kind) choices=kinds class="filter-group is-chips"/>
+            <Fields state/>
             <CheckboxGroup state legend=text!(locale, explore.region) choices=regions/>
             <Municipalities state/>
-            <Fields state/>
             <Partner state/>
-            <CheckboxGroup state legend=text!(locale, explore.kind) choices=kinds/>
             <CheckboxGroup state legend=text!(locale, explore.level) choices=levels/>
             <Deadlines state/>
             <CheckboxGroup
@@ -78,9 +78,14 @@ fn Checkbox(state: ExploreState, choice: Choice) -> impl IntoView {
 }
 
 #[component]
-fn CheckboxGroup(state: ExploreState, legend: String, choices: Vec<Choice>) -> impl IntoView {
+fn CheckboxGroup(
+    state: ExploreState,
+    legend: String,
+    choices: Vec<Choice>,
+    #[prop(default = "filter-group")] class: &'static str,
+) -> impl IntoView {
     view! {
-        <fieldset class="filter-group">
+        <fieldset class=class>
             <legend>{legend}</legend>
             {choices.into_iter().map(|choice| view! { <Checkbox state choice/> }).collect_view()}
         </fieldset>

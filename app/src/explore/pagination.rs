@@ -4,7 +4,7 @@ use domain::search::query::{Page, Query};
 use leptos::prelude::*;
 use messages::text;
 
-use crate::{explore::state::ExploreState, language::use_locale, ui::query_link::QueryLink};
+use crate::{browser, explore::state::ExploreState, language::use_locale, ui::query_link::QueryLink};
 
 /// The page numbers to offer: the first, the last, and those around the current one; `None` stands for a
 /// gap.
@@ -29,6 +29,19 @@ pub(crate) fn Pagination(
 ) -> impl IntoView {
     let locale = use_locale();
     let shown = Memo::new(move |_| state.overview.with(|overview| (overview.page, overview.pages)));
+    // A page chosen here begins at its top; Back returns to where the list was left
+    // (`public/list_scroll.js`).
+    let is_turned = StoredValue::new(false);
+    Effect::watch(
+        move || state.overview.with(|overview| overview.page),
+        move |_, _, _| {
+            if is_turned.try_update_value(std::mem::take) == Some(true) {
+                browser::scroll_to_top(".explore-results");
+                browser::focus(".results-count");
+            }
+        },
+        false,
+    );
     let to = move |number: u32| {
         let page = Page::try_from(number).unwrap_or_default();
         Signal::derive(move || Query { page, ..state.query.get() })
@@ -77,7 +90,11 @@ pub(crate) fn Pagination(
                 }
             });
             view! {
-                <nav class="ds-pagination" aria-label=text!(locale, explore.pages)>
+                <nav
+                    class="ds-pagination"
+                    aria-label=text!(locale, explore.pages)
+                    on:click=move |_| is_turned.set_value(true)
+                >
                     <ul>{previous}{numbers}{next}</ul>
                 </nav>
             }

@@ -36,6 +36,10 @@ pub(crate) fn Results(
             text!(locale, explore.found, positions = positions, companies = companies)
         })
     };
+    let page = move || {
+        let (page, pages) = state.overview.with(|overview| (overview.page, overview.pages));
+        (page > 1).then(|| text!(locale, explore.page_of, number = page, pages = pages))
+    };
     // Moving the map does not change the list, unless it is limited to the viewport.
     let listed = Memo::new(move |_| state.overview.with(|overview| (overview.rows.clone(), overview.today)));
     let rows = move || {
@@ -96,9 +100,16 @@ pub(crate) fn Results(
     };
     view! {
         <div class="results-head">
-            <h2 class="results-count"><span role="status">{found}</span></h2>
+            <h2 class="results-count" tabindex="-1">{found}</h2>
             <SortMenu state/>
         </div>
+        // Outside the heading, whose text would otherwise be read twice.
+        <p class="visually-hidden" role="status">
+            {move || format!("{} {}", found(), page().unwrap_or_default())}
+        </p>
+        <Show when=move || page().is_some()>
+            <p class="results-page">{page}</p>
+        </Show>
         <InView state/>
         <ChosenFilters state/>
         {error}

@@ -8,6 +8,7 @@ use std::time::Duration;
 use domain::{
     codes::language::Language,
     search::suggest::{Segment, Suggestion, Target},
+    text::fold::fold,
 };
 use leptos::{ev::KeyboardEvent, prelude::*, task::spawn_local};
 use messages::{Locale, plural, text};
@@ -80,6 +81,25 @@ impl Suggested {
         self.active.set(next.checked_sub(1));
     }
 
+    /// The place or field whose name was typed.
+    fn named(self, typed: &str) -> Option<Target> {
+        let typed = fold(typed.trim());
+        self.list.with_untracked(|list| {
+            let is_named = |suggestion: &&Suggestion| {
+                let name: String = suggestion.label.iter().map(|segment| &*segment.text).collect();
+                let is_filter = match suggestion.target {
+                    Target::Municipality(_)
+                    | Target::Region(_)
+                    | Target::Settlement(_)
+                    | Target::Field(_) => true,
+                    Target::Company(_) | Target::Position(_) | Target::Supervisor(_) => false,
+                };
+                is_filter && fold(&name) == typed
+            };
+            list.iter().find(is_named).map(|suggestion| suggestion.target.clone())
+        })
+    }
+
     fn chosen(self) -> Option<Target> {
         let active = self.active.get_untracked()?;
         self.list.with_untracked(|list| list.get(active).map(|suggestion| suggestion.target.clone()))
@@ -135,7 +155,8 @@ pub(crate) fn SearchBox(
                 event.stop_propagation();
             }
             "Enter" => {
-                let Some(target) = suggested.chosen() else {
+                let named = || state.query.with_untracked(|query| suggested.named(&query.text));
+                let Some(target) = suggested.chosen().or_else(named) else {
                     suggested.close();
                     return;
                 };

@@ -5,7 +5,7 @@ use domain::{
     codes::language::Language,
     geo::viewport::{Size, Viewport},
     search::{query::Query, query_string::MAX_TEXT_LENGTH, suggest::Suggestion},
-    views::explore::ExploreView,
+    views::{explore::ExploreView, focus::view},
 };
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
@@ -185,23 +185,27 @@ impl ExploreState {
         let text = text.trim_start().chars().take(MAX_TEXT_LENGTH).collect();
         let before = self.query.get_untracked();
         let is_continued = !before.text.is_empty();
-        let query = Query { text, ..before.first_page() };
+        // The map moves to what is found, unless its view is one of the filters.
+        let map = before.map.filter(|_| before.in_view);
+        let query = Query { text, map, ..before.first_page() };
         self.navigate.with_value(|navigate| navigate.run((query, is_continued)));
     }
 
-    /// The current view of the map: that of the query string, or the exact one after a gesture.
+    /// The current view of the map: that of the query string, the exact one after a gesture, or that of what
+    /// the query is about.
     pub(crate) fn viewport(self) -> Memo<Viewport> {
         Memo::new(move |_| {
             let (map, size) = (self.query.with(|query| query.map), self.size.get());
+            let focus = self.overview.with(|overview| overview.focus);
             let is_here = |view: &Viewport| view.size() == size && view.position() == map;
-            self.settled.get().filter(is_here).unwrap_or_else(|| Viewport::of(map, size))
+            self.settled.get().filter(is_here).unwrap_or_else(|| view(map, focus, size))
         })
     }
 
     /// Moves the map: updates the URL, but Back returns to the page before moving.
     pub(crate) fn look_at(self, viewport: Viewport) {
-        let is_whole = viewport == Viewport::whole_county(viewport.size());
-        let map = if is_whole { None } else { viewport.position() };
+        let focus = self.overview.with_untracked(|overview| overview.focus);
+        let map = viewport.position().filter(|_| viewport != view(None, focus, viewport.size()));
         self.settled.set(Some(viewport));
         let before = self.query.get_untracked();
         // Another part of the map may have another list, so start at its first page.

@@ -482,8 +482,8 @@ fn symbol(symbol: &Symbol, radius: f64) -> AnyView {
     match symbol {
         Symbol::Open | Symbol::Bare => view! { <circle class=circle_class(symbol) r=radius/> }.into_any(),
         Symbol::Several { openings } => {
-            let openings = written(number(use_language().locale(), *openings));
-            view! { <circle class=circle_class(symbol) r=radius/> {openings} }.into_any()
+            let number = (*openings > 0).then(|| written(number(use_language().locale(), *openings)));
+            view! { <circle class=circle_class(symbol) r=radius/> {number} }.into_any()
         }
         Symbol::Site => {
             view! { <circle class="marker-site" r=radius/> <circle class="marker-site-hole" r="3.5"/> }

@@ -8,7 +8,7 @@ use domain::{
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
-use messages::text;
+use messages::{plural, text};
 
 use crate::{
     codec::FirstValue,
@@ -22,7 +22,7 @@ use crate::{
         interactive::MapView,
         shared::initial_view::{Screen, first_size},
     },
-    ui::{demo_banner::DemoBanner, error_view::ErrorView, notices::Notices},
+    ui::{demo_banner::DemoBanner, error_view::ErrorView, notices::Notices, query_link::QueryLink},
 };
 
 #[cfg(feature = "ssr")]
@@ -72,6 +72,9 @@ fn Explore(
         0 => text!(locale, explore.filters),
         count => text!(locale, explore.filters_chosen, count = count),
     };
+    let show_results =
+        move || plural!(locale, explore.show_n, count = state.overview.with(|overview| overview.row_count));
+    let without_filters = Signal::derive(move || state.query.with(Query::without_filters));
     let search = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
     };
@@ -112,6 +115,18 @@ fn Explore(
                 </div>
                 <Notices notices/>
                 <div class="filter-panel" id="filterpanel" popover="auto">
+                    <div class="filter-head">
+                        <h2 class="ds-heading" data-size="xs">{text!(locale, explore.filters)}</h2>
+                        <button
+                            class="filter-x"
+                            type="button"
+                            popovertarget="filterpanel"
+                            popovertargetaction="hide"
+                            aria-label=text!(locale, explore.close_filters)
+                        >
+                            <span aria-hidden="true">"×"</span>
+                        </button>
+                    </div>
                     <Filters state/>
                     <Kept query/>
                     <div class="filter-actions">
@@ -126,8 +141,13 @@ fn Explore(
                             popovertarget="filterpanel"
                             popovertargetaction="hide"
                         >
-                            {text!(locale, explore.show_results)}
+                            {show_results}
                         </button>
+                        <Show when=move || state.query.with(Query::has_filters)>
+                            <QueryLink query=without_filters class="filters-reset">
+                                {text!(locale, explore.remove_all)}
+                            </QueryLink>
+                        </Show>
                     </div>
                 </div>
             </form>
@@ -156,8 +176,10 @@ fn Explore(
 fn Kept(query: Memo<Query>) -> impl IntoView {
     move || {
         let query = query.get();
-        // Everything else is in the form; map layers are not filters.
-        let kept = Query { in_view: false, sort: None, ..query.without_filters() };
+        // Everything else is in the form; map layers are not filters. The map moves to what is found, unless
+        // its view is one of the filters.
+        let map = query.map.filter(|_| query.in_view);
+        let kept = Query { in_view: false, sort: None, map, ..query.without_filters() };
         form_fields(&kept)
             .into_iter()
             .map(|(name, value)| view! { <input type="hidden" name=name value=value/> })

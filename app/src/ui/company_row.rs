@@ -34,6 +34,10 @@ pub(crate) fn CompanyRow(
             </p>
         }
     });
+    let for_partner = card.partner_employers.map(|count| {
+        let employers = plural!(locale, explore.for_partner, count = count);
+        view! { <p class="row-partner">{employers}</p> }
+    });
     view! {
         <article class="row row-bare">
             <h3 class="row-title">
@@ -45,6 +49,7 @@ pub(crate) fn CompanyRow(
                 {openings}
             </p>
             {supervisor}
+            {for_partner}
         </article>
     }
     .into_any()

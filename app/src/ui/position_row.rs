@@ -4,7 +4,7 @@ use domain::paths::Route;
 use domain::{codes::field_of_study::FieldOfStudy, views::cards::PositionCard};
 use leptos::prelude::*;
 use messages::format;
-use messages::text;
+use messages::{plural, text};
 use time::Date;
 
 use crate::{language::use_language, ui::save_button::SaveButton};
@@ -59,6 +59,10 @@ pub(crate) fn PositionRow(
         Some(field) => language.href_with(&path, &format!("partner={field}")),
         None => language.href(&path),
     };
+    let for_partner = card.partner_employers.map(|count| {
+        let employers = plural!(locale, explore.for_partner, count = count);
+        view! { <p class="row-partner">{employers}</p> }
+    });
     view! {
         <article class="row row-position">
             <p class="row-tags">
@@ -77,6 +81,7 @@ pub(crate) fn PositionRow(
                 <span class="row-fact">{format::levels(locale, card.levels)}</span>
                 {several}
             </p>
+            {for_partner}
         </article>
     }
     .into_any()

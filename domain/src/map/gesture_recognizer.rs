@@ -74,6 +74,7 @@ pub struct GestureRecognizer {
     /// The view that was returned to be drawn and is not drawn yet.
     handed_out: Option<Viewport>,
     pointers: Vec<Pointer>,
+    last_pointer: PointerKind,
     /// The view in which the pointers' origins were taken.
     origin: Viewport,
     motion: Motion,
@@ -166,6 +167,7 @@ impl GestureRecognizer {
             view: drawn,
             handed_out: None,
             pointers: Vec::new(),
+            last_pointer: PointerKind::Mouse,
             origin: drawn,
             motion: Motion::None,
             touch: Touch::Still,
@@ -195,6 +197,11 @@ impl GestureRecognizer {
     /// Whether the last touch moved the map or stopped it, so that its end is not a click.
     pub fn has_dragged(&self) -> bool {
         self.touch != Touch::Still
+    }
+
+    /// The kind of the pointer that went down last.
+    pub fn last_pointer(&self) -> PointerKind {
+        self.last_pointer
     }
 
     /// Whether this pointer is down.
@@ -258,22 +265,24 @@ impl GestureRecognizer {
     }
 
     /// The map was drawn anew. If that is neither the current view nor the one that
-    /// [`settled`](Self::settled) returned, something else moved the map (the query string, a new size),
-    /// and gestures are cancelled.
-    pub fn redrawn(&mut self, drawn: Viewport) {
-        if drawn != self.view && self.handed_out != Some(drawn) {
-            self.cancel();
-            self.view = drawn;
-            self.take_origins();
-        }
+    /// [`settled`](Self::settled) returned, something else moved the map: gestures are cancelled, and the map
+    /// goes to the view of another query string in an animation, to that of a new size at once.
+    pub fn redrawn(&mut self, drawn: Viewport, now: f64) {
+        let is_moved = drawn != self.view && self.handed_out != Some(drawn);
         self.drawn = drawn;
         self.handed_out = None;
+        if is_moved && drawn.size() == self.view.size() {
+            self.fly(drawn, now);
+        } else if is_moved {
+            self.jump(drawn);
+        }
     }
 
     /// A pointer goes down; `with_box` draws a rectangle to zoom to instead of moving the map. A third
     /// pointer is ignored.
     pub fn down(&mut self, id: i32, kind: PointerKind, at: ScreenPoint, with_box: bool, now: f64) {
         self.remove(id);
+        self.last_pointer = kind;
         let was_gliding = matches!(self.motion, Motion::Glide { .. });
         self.motion = Motion::None;
         self.needs_two_finger_hint = false;
@@ -587,11 +596,11 @@ mod tests {
                     recognizer.fly(Viewport::new(county().centre(), zoom, recognizer.view().size()), now);
                 }
                 Event::Frame => recognizer.frame(now),
-                Event::Redrawn => recognizer.redrawn(recognizer.view()),
+                Event::Redrawn => recognizer.redrawn(recognizer.view(), now),
                 Event::Resized(width) => {
                     let view = recognizer.view();
                     let size = Size::new(width, 500.0);
-                    recognizer.redrawn(Viewport::new(view.centre(), view.zoom(), size));
+                    recognizer.redrawn(Viewport::new(view.centre(), view.zoom(), size), now);
                 }
             }
         }
@@ -826,7 +835,7 @@ mod tests {
         recognizer.moved(1, ScreenPoint { x: 410.0, y: 300.0 }, 1010.0);
         recognizer.moved(1, ScreenPoint { x: 450.0, y: 300.0 }, 1020.0);
         let view = recognizer.view();
-        recognizer.redrawn(settled.unwrap());
+        recognizer.redrawn(settled.unwrap(), 5000.0);
         assert!(recognizer.holds(1));
         assert_eq!(recognizer.view(), view);
         let t = recognizer.transform().unwrap();
@@ -843,9 +852,27 @@ mod tests {
                 (Event::Moved(1, 200.0, 100.0), 10.0),
             ],
         );
-        recognizer.redrawn(whole());
+        let before = recognizer.view();
+        recognizer.redrawn(whole(), 30.0);
+        // The new drawing looks like the old view at first, and then goes to its own.
+        assert!(recognizer.is_animating() && !recognizer.is_dragging());
+        assert_eq!((recognizer.view(), recognizer.goal()), (before, whole()));
+        assert!(recognizer.transform().is_some());
+        come_to_rest(&mut recognizer, 30.0);
         assert!(recognizer.is_at_rest() && recognizer.transform().is_none());
-        assert_eq!(recognizer.view(), whole());
+        assert_eq!((recognizer.view(), recognizer.settled()), (whole(), None));
+    }
+
+    #[test]
+    fn a_new_size_and_less_motion_change_the_view_at_once() {
+        let larger = Viewport::whole_county(Size::new(900.0, 700.0));
+        let still = InteractionOptions { is_still: true, ..InteractionOptions::default() };
+        for (options, drawn) in [(InteractionOptions::default(), larger), (still, whole())] {
+            let mut recognizer = GestureRecognizer::new(close(), options);
+            recognizer.redrawn(drawn, 0.0);
+            assert!(recognizer.is_at_rest() && recognizer.transform().is_none());
+            assert_eq!(recognizer.view(), drawn);
+        }
     }
 
     proptest! {

@@ -4,6 +4,7 @@ pub mod cluster;
 pub mod geodata;
 pub mod gesture_recognizer;
 pub mod labels;
+pub mod municipality_bounds;
 pub mod outlines;
 pub mod scene;
 pub mod tint;

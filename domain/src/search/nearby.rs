@@ -6,7 +6,10 @@ use crate::{
         field_of_study::FieldSet,
         idx::{Idx, count},
     },
-    geo::{distance::PARTNER_DISTANCE_KM, lat_lng::LatLng},
+    geo::{
+        distance::{PARTNER_DISTANCE_KM, chord_squared, chord_squared_between},
+        lat_lng::LatLng,
+    },
     records::company::Company,
 };
 
@@ -49,6 +52,21 @@ pub fn employers_near(
         (without(a).cmp(&without(b))).then(a.distance_km.total_cmp(&b.distance_km))
     });
     found
+}
+
+/// How many employers of any of the fields are within [`PARTNER_DISTANCE_KM`] of any of the companies,
+/// themselves included: what the partner filter asks for.
+pub fn count_employers_near(catalogue: &Catalogue, companies: &[Idx<Company>], fields: FieldSet) -> u32 {
+    let limit = chord_squared(PARTNER_DISTANCE_KM);
+    let at = |company: Idx<Company>| catalogue[company].place.at.unit_vector();
+    let places: Vec<[f64; 3]> = companies.iter().map(|&company| at(company)).collect();
+    let employers = catalogue.company_facts().enumerate().filter(|(company, facts)| {
+        facts.fields.intersects(fields) && {
+            let there = at(*company);
+            places.iter().any(|&place| chord_squared_between(place, there) <= limit)
+        }
+    });
+    count(employers.count())
 }
 
 #[cfg(test)]

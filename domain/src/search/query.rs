@@ -160,9 +160,13 @@ impl Query {
     pub fn toggled(&self, choice: Choice) -> Self {
         let mut query = self.clone().first_page();
         match choice {
-            Choice::Region(region) => query.regions = query.regions.toggled(region),
+            Choice::Region(region) => {
+                query.regions = query.regions.toggled(region);
+                query.map = None;
+            }
             Choice::Municipality(municipality) => {
                 query.municipalities = query.municipalities.toggled(municipality);
+                query.map = None;
             }
             Choice::Field(field) => query.fields = query.fields.toggled(field),
             Choice::Partner(field) => query.partner = query.partner.toggled(field),

@@ -70,8 +70,14 @@ impl Target {
     pub fn added_to(&self, query: &Query) -> Option<Query> {
         let mut query = Query { text: String::new(), ..query.clone().first_page() };
         match self {
-            Self::Municipality(municipality) => query.municipalities.insert(*municipality),
-            Self::Region(region) => query.regions.insert(*region),
+            Self::Municipality(municipality) => {
+                query.municipalities.insert(*municipality);
+                query.map = None;
+            }
+            Self::Region(region) => {
+                query.regions.insert(*region);
+                query.map = None;
+            }
             Self::Settlement(view) => query.map = Some(*view),
             Self::Field(field) => query.fields.insert(*field),
             Self::Company(_) | Self::Position(_) | Self::Supervisor(_) => return None,

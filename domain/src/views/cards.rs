@@ -53,6 +53,9 @@ pub struct PositionCard {
     pub hosts: Vec<CompanyRef>,
     /// Whether a supervisor is linked to it or to one of its companies.
     pub has_supervisor: bool,
+    /// How many employers nearby are in the partner's field, if the query has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub partner_employers: Option<u32>,
 }
 
 /// A company's name, URL and municipality.
@@ -81,6 +84,9 @@ pub struct CompanyCard {
     pub fields: FieldSet,
     /// Whether a supervisor is linked to it.
     pub has_supervisor: bool,
+    /// How many employers nearby are in the partner's field, if the query has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub partner_employers: Option<u32>,
     /// Its open positions among the results; empty in a [`Row`].
     pub positions: Vec<PositionCard>,
     /// Its position on the map.
@@ -126,6 +132,7 @@ fn card(
         deadline: position.deadline,
         hosts: hosts.iter().map(|&company| CompanyRef::from(&catalogue[company])).collect(),
         has_supervisor,
+        partner_employers: None,
     }
 }
 
@@ -144,6 +151,7 @@ pub fn company_card(
         municipality: record.place.municipality,
         fields: record.fields,
         has_supervisor: catalogue.company_has_supervisor(company),
+        partner_employers: None,
         positions: positions
             .iter()
             .filter(|p| own.contains(p))

@@ -6,11 +6,12 @@ use time::Date;
 use crate::{
     catalogue::Catalogue,
     codes::{
-        field_of_study::FieldOfStudy,
+        field_of_study::{FieldOfStudy, FieldSet},
         idx::{Idx, count},
         slug::Slug,
     },
     geo::{
+        bounding_box::BoundingBox,
         map_position::MapPosition,
         mercator::WorldPoint,
         viewport::{Size, Viewport},
@@ -19,10 +20,15 @@ use crate::{
         cluster::{self, Marker, MarkerKind, Point},
         scene::reading_order,
     },
-    records::company::{Company, Precision},
+    records::{
+        company::{Company, Precision},
+        deadline::Deadline,
+        position::Position,
+    },
     search::{
         chosen::ChosenRecord,
         facets::Facets,
+        nearby::count_employers_near,
         query::Query,
         selection::{Selection, select, select_within},
     },
@@ -31,6 +37,7 @@ use crate::{
             CARD_SIZE, CompanyCard, CompanyRef, PositionCard, SupervisorCard, company_card, position_card,
         },
         connection_lines::{ConnectionLine, connection_lines},
+        focus::{focus, view},
     },
 };
 
@@ -76,6 +83,8 @@ pub struct ExploreView {
     pub connection_lines: Vec<ConnectionLine>,
     /// What is chosen on the map.
     pub chosen: Chosen,
+    /// The part of the map that the query is about; none for the whole county.
+    pub focus: Option<BoundingBox>,
 }
 
 /// The chosen record and its companies; empty if none is chosen.
@@ -110,13 +119,20 @@ pub struct MapMarker {
     pub companies: u32,
     /// The number of openings they have among the results.
     pub openings: u32,
+    /// The nearest deadline of those openings; none if all are rolling.
+    #[serde(with = "crate::codes::date::optional_iso", default, skip_serializing_if = "Option::is_none")]
+    pub deadline: Option<Date>,
     /// The first company, which identifies the marker.
     pub first: CompanyRef,
     /// How well the place is known: approximate only if it is so for all its companies.
     pub precision: Precision,
     /// For a cluster, the view in which it splits.
     pub view: Option<MapPosition>,
-    /// The broad fields of its companies with the number of companies, the most common first.
+    /// Whether one of its companies is in the partner's field, if the query has one.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_for_partner: bool,
+    /// The broad fields of its companies with the number of companies, the most common first; empty without
+    /// openings.
     pub fields: Vec<(FieldOfStudy, u32)>,
     /// The slugs of its companies with a row on this page of the list.
     pub listed: Vec<Slug>,
@@ -153,11 +169,13 @@ const RING_FIELDS: usize = 5;
 
 /// Computes what the map page shows.
 pub fn overview(catalogue: &Catalogue, query: &Query, size: Size) -> ExploreView {
-    let viewport = Viewport::of(query.map, size);
     let found = select(catalogue, query);
+    let focus = focus(catalogue, query, &found);
+    let viewport = view(query.map, focus, size);
     let markers = clustered(catalogue, &found, viewport);
     let in_view = query.in_view.then(|| found_in_view(catalogue, query, viewport));
-    assemble(catalogue, query, viewport, in_view.as_ref().unwrap_or(&found), &markers)
+    let found = in_view.as_ref().unwrap_or(&found);
+    ExploreView { focus, ..assemble(catalogue, query, viewport, found, &markers) }
 }
 
 /// The results of the query inside the viewport.
@@ -212,8 +230,20 @@ pub(crate) fn assemble(
     let pages = row_count.div_ceil(PAGE_SIZE).max(1);
     let page = query.page.number().min(pages);
     let first = ((page - 1) * PAGE_SIZE) as usize;
-    let rows: Vec<Row> = (found.positions.iter().map(|&p| Row::Position(position_card(catalogue, p))))
-        .chain(bare.iter().map(|&c| Row::Company(company_card(catalogue, c, &[]))))
+    let for_partner = |companies: &[Idx<Company>]| {
+        let employers = || count_employers_near(catalogue, companies, query.partner);
+        (!query.partner.is_empty()).then(employers)
+    };
+    let position_row = |&position: &Idx<Position>| {
+        let partner_employers = for_partner(catalogue.companies_of(position));
+        Row::Position(PositionCard { partner_employers, ..position_card(catalogue, position) })
+    };
+    let company_row = |&company: &Idx<Company>| {
+        let partner_employers = for_partner(&[company]);
+        Row::Company(CompanyCard { partner_employers, ..company_card(catalogue, company, &[]) })
+    };
+    let rows: Vec<Row> = (found.positions.iter().map(position_row))
+        .chain(bare.iter().map(company_row))
         .skip(first)
         .take(PAGE_SIZE as usize)
         .collect();
@@ -227,7 +257,7 @@ pub(crate) fn assemble(
         companies: count(found.companies.len()),
         supervisors: count(found.supervisors.len()),
         named: named.map(|&supervisor| SupervisorCard::from(&catalogue[supervisor])).collect(),
-        markers: map_markers(catalogue, markers, &rows, viewport),
+        markers: map_markers(catalogue, found, markers, &rows, query.partner, viewport),
         rows,
         row_count,
         page,
@@ -235,6 +265,7 @@ pub(crate) fn assemble(
         connection_lines: connection_lines(catalogue, query, found, chosen),
         chosen: chosen.map(|record| chosen_cards(record, catalogue, found, markers)).unwrap_or_default(),
         facets: found.facets.clone(),
+        focus: None,
     }
 }
 
@@ -277,11 +308,14 @@ fn at_one_place(catalogue: &Catalogue, chosen: Idx<Company>, found: &Selection) 
 
 fn map_markers(
     catalogue: &Catalogue,
+    found: &Selection,
     clustered: &[Marker<Idx<Company>>],
     rows: &[Row],
+    partner: FieldSet,
     viewport: Viewport,
 ) -> Vec<MapMarker> {
     let in_view = viewport.rect(MARK_MARGIN);
+    let is_found = found.is_position_found(catalogue);
     let listed: std::collections::HashSet<&Slug> = rows
         .iter()
         .flat_map(|row| match row {
@@ -314,10 +348,24 @@ fn map_markers(
                 kind,
                 companies: count(marker.companies.len()),
                 openings: marker.openings,
+                deadline: marker
+                    .companies
+                    .iter()
+                    .flat_map(|&company| catalogue.positions_of(company))
+                    .filter(|&&position| is_found[position])
+                    .filter_map(|&position| match catalogue[position].deadline {
+                        Deadline::On(day) => Some(day),
+                        Deadline::Rolling => None,
+                    })
+                    .min(),
                 first: CompanyRef::from(&catalogue[first]),
                 precision,
                 view,
-                fields: if kind == MarkerKind::Company {
+                is_for_partner: marker
+                    .companies
+                    .iter()
+                    .any(|&company| catalogue.company_facts()[company].fields.intersects(partner)),
+                fields: if kind == MarkerKind::Company || marker.openings == 0 {
                     Vec::new()
                 } else {
                     ring(catalogue, &marker.companies)

@@ -4,6 +4,7 @@ pub mod cards;
 pub mod connection_lines;
 pub mod embed;
 pub mod explore;
+pub mod focus;
 pub mod place;
 pub mod published;
 pub mod saved;

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     catalogue::Catalogue,
     codes::{idx::Idx, language::Language},
-    geo::viewport::{Size, Viewport},
+    geo::viewport::Size,
     map::cluster::{Marker, cluster_zoom_step},
     records::company::Company,
     search::{
@@ -13,7 +13,10 @@ use crate::{
         selection::{Selection, select},
         suggest::{SUGGESTIONS, Suggestion, suggest},
     },
-    views::explore::{ExploreView, assemble, clustered, found_in_view},
+    views::{
+        explore::{ExploreView, assemble, clustered, found_in_view},
+        focus::{focus, view},
+    },
 };
 
 /// A page's request to the session in its worker, as JSON. Each answer is the same as the server's.
@@ -65,26 +68,24 @@ impl SearchSession {
     /// What the map page shows.
     pub fn overview(&mut self, query: &Query, size: Size) -> ExploreView {
         let catalogue = &self.catalogue;
-        let viewport = Viewport::of(query.map, size);
         let criteria = query.criteria();
-        let band = cluster_zoom_step(viewport.zoom());
-        let last = match self.last.take() {
+        let last = self.last.take().filter(|last| last.criteria == criteria);
+        let (found, clusters) = match last {
+            Some(last) => (last.found, Some((last.cluster_zoom_step, last.markers))),
+            None => (select(catalogue, query), None),
+        };
+        let focus = focus(catalogue, query, &found);
+        let viewport = view(query.map, focus, size);
+        let step = cluster_zoom_step(viewport.zoom());
+        let markers = match clusters {
             #[expect(clippy::float_cmp, reason = "half levels are exact")]
-            Some(last) if last.criteria == criteria && last.cluster_zoom_step == band => last,
-            Some(Last { criteria: same, found, .. }) if same == criteria => {
-                let markers = clustered(catalogue, &found, viewport);
-                Last { criteria, found, cluster_zoom_step: band, markers }
-            }
-            _ => {
-                let found = select(catalogue, query);
-                let markers = clustered(catalogue, &found, viewport);
-                Last { criteria, found, cluster_zoom_step: band, markers }
-            }
+            Some((same, markers)) if same == step => markers,
+            _ => clustered(catalogue, &found, viewport),
         };
         let in_view = query.in_view.then(|| found_in_view(catalogue, query, viewport));
-        let overview =
-            assemble(catalogue, query, viewport, in_view.as_ref().unwrap_or(&last.found), &last.markers);
-        self.last = Some(last);
+        let results = in_view.as_ref().unwrap_or(&found);
+        let overview = ExploreView { focus, ..assemble(catalogue, query, viewport, results, &markers) };
+        self.last = Some(Last { criteria, found, cluster_zoom_step: step, markers });
         overview
     }
 

@@ -22,7 +22,10 @@ use crate::{
     text::query_pairs::query_pairs,
     views::cards::CompanyRef,
 };
-use std::cmp::Ordering;
+use std::{
+    cmp::{Ordering, Reverse},
+    collections::BTreeMap,
+};
 
 /// The maximum distance of a nearby link, in kilometres as the crow flies.
 pub const NEARBY_KM: f64 = 75.0;
@@ -109,9 +112,10 @@ pub struct CoverageRow {
     pub links: u32,
     /// The field with most links among those of the companies there.
     pub most: Option<LinkedField>,
-    /// The field with fewest links among those of the companies there, if it is another one.
+    /// The field with fewest links among those of the companies there, if it is another one; of several, the
+    /// one with most companies.
     pub least: Option<LinkedField>,
-    /// A field of the companies there without any link.
+    /// The field without any link that most companies there employ.
     pub missing: Option<FieldOfStudy>,
     /// Supervisors who could be asked about that field, those with the nearest links first. Empty for
     /// regions, since their municipalities have them.
@@ -299,6 +303,7 @@ pub fn university_coverage(catalogue: &Catalogue, query: CoverageQuery) -> Unive
         .collect();
     let mut companies = [0_u32; MunicipalityCode::COUNT];
     let mut employed = [FieldSet::EMPTY; MunicipalityCode::COUNT];
+    let mut employers: BTreeMap<(MunicipalityCode, FieldOfStudy), u32> = BTreeMap::new();
     for (company, facts) in catalogue.company_facts().enumerate() {
         for &link in catalogue.link_indices_of_company(company) {
             links[link].places.insert(facts.municipality);
@@ -307,6 +312,9 @@ pub fn university_coverage(catalogue: &Catalogue, query: CoverageQuery) -> Unive
             companies[facts.municipality.index()] += 1;
             let employed = &mut employed[facts.municipality.index()];
             *employed = employed.union(facts.fields);
+            for field in compared.iter().filter(|&field| facts.fields.contains(field)) {
+                *employers.entry((facts.municipality, field)).or_default() += 1;
+            }
         }
     }
     let linked: Vec<&Link> =
@@ -331,7 +339,14 @@ pub fn university_coverage(catalogue: &Catalogue, query: CoverageQuery) -> Unive
         let fields: Vec<LinkedField> =
             compared.iter().filter(|field| employed.contains(*field)).map(linked_field).collect();
         let most = fields.iter().copied().rev().max_by_key(|each| each.links).filter(|each| each.links > 0);
-        let least = fields.iter().copied().min_by_key(|each| each.links).filter(|each| Some(*each) != most);
+        let employers_of = |field: FieldOfStudy| -> u32 {
+            here.iter().filter_map(|each| employers.get(&(each, field))).sum()
+        };
+        let least = fields
+            .iter()
+            .copied()
+            .min_by_key(|each| (each.links, Reverse(employers_of(each.field))))
+            .filter(|each| Some(*each) != most);
         let links = count(links.len());
         let companies = here.iter().map(|each| companies[each.index()]).sum();
         let missing = match query.field {

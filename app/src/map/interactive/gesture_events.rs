@@ -28,6 +28,15 @@ const LESS_MOTION: &str = "(prefers-reduced-motion: reduce)";
 /// How long the hint about using two fingers is shown.
 const HINT_TIME: std::time::Duration = std::time::Duration::from_secs(2);
 
+/// What a map on a page that scrolls needs to be moved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Hint {
+    /// Two fingers instead of one.
+    TwoFingers,
+    /// The wheel with the Ctrl key.
+    CtrlAndWheel,
+}
+
 /// The state of the gestures on the map.
 #[derive(Clone, Copy)]
 pub(super) struct Gestures {
@@ -39,8 +48,8 @@ pub(super) struct Gestures {
     pub(super) mover: NodeRef<html::Div>,
     /// The rectangle drawn to zoom to.
     pub(super) zoom_box: NodeRef<html::Div>,
-    /// Whether to show the hint that the map takes two fingers.
-    pub(super) asks_for_two: RwSignal<bool>,
+    /// What the map needs to be moved, shown for a while.
+    pub(super) hint: RwSignal<Option<Hint>>,
     /// Whether the map is in full screen.
     pub(super) is_full: RwSignal<bool>,
     recognizer: StoredValue<GestureRecognizer>,
@@ -54,7 +63,7 @@ impl Gestures {
             surface: NodeRef::new(),
             mover: NodeRef::new(),
             zoom_box: NodeRef::new(),
-            asks_for_two: RwSignal::new(false),
+            hint: RwSignal::new(None),
             is_full: RwSignal::new(false),
             recognizer: StoredValue::new(GestureRecognizer::new(
                 viewport.get_untracked(),
@@ -65,7 +74,7 @@ impl Gestures {
         // After the new view is drawn, the transform is no longer needed.
         Effect::new(move |_| {
             let drawn = viewport.get();
-            gestures.with(|recognizer, _| recognizer.redrawn(drawn));
+            gestures.with(|recognizer, now| recognizer.redrawn(drawn, now));
         });
         // A window without focus gets no more pointer events.
         Effect::new(move |_| {
@@ -77,10 +86,27 @@ impl Gestures {
         gestures
     }
 
+    /// Whether the page scrolls, so that the map leaves one finger and the wheel to it.
+    fn page_scrolls(self) -> bool {
+        !self.is_full.get_untracked() && !browser::matches(PAGE_STANDS)
+    }
+
+    fn show_hint(self, hint: Hint) {
+        if self.hint.get_untracked().is_some() {
+            return;
+        }
+        self.hint.set(Some(hint));
+        let enough = move || {
+            self.recognizer.try_update_value(GestureRecognizer::stop_asking);
+            self.hint.try_set(None);
+        };
+        set_timeout(enough, HINT_TIME);
+    }
+
     /// Changes the gesture state and draws the result.
     fn with(self, change: impl FnOnce(&mut GestureRecognizer, f64)) {
         let options = InteractionOptions {
-            one_finger_scrolls: !self.is_full.get_untracked() && !browser::matches(PAGE_STANDS),
+            one_finger_scrolls: self.page_scrolls(),
             is_still: browser::matches(LESS_MOTION),
         };
         let now = browser::now();
@@ -94,16 +120,8 @@ impl Gestures {
     /// Draws the current view frame by frame while it moves, and redraws the map when it stops.
     fn follow(self) {
         self.transform();
-        let asks = self.recognizer.with_value(GestureRecognizer::needs_two_finger_hint);
-        if self.asks_for_two.get_untracked() != asks {
-            self.asks_for_two.set(asks);
-            if asks {
-                let enough = move || {
-                    self.recognizer.try_update_value(GestureRecognizer::stop_asking);
-                    self.asks_for_two.try_set(false);
-                };
-                set_timeout(enough, HINT_TIME);
-            }
+        if self.recognizer.with_value(GestureRecognizer::needs_two_finger_hint) {
+            self.show_hint(Hint::TwoFingers);
         }
         if self.recognizer.with_value(GestureRecognizer::is_animating) {
             if !self.has_frame.get_value() {
@@ -153,8 +171,8 @@ impl Gestures {
         let mut parts = dragged.split(' ').map(str::parse::<f64>);
         if let (Some(Ok(x)), Some(Ok(y))) = (parts.next(), parts.next()) {
             let drawn = viewport.get_untracked();
-            self.with(|recognizer, _| {
-                recognizer.redrawn(drawn);
+            self.with(|recognizer, now| {
+                recognizer.redrawn(drawn, now);
                 recognizer.jump(drawn.panned(x, y));
             });
         }
@@ -170,6 +188,10 @@ impl Gestures {
     }
 
     pub(super) fn wheel(self, event: &WheelEvent) {
+        // Where the page scrolls, the wheel scrolls it, over the map too.
+        if self.page_scrolls() && !event.ctrl_key() {
+            return self.show_hint(Hint::CtrlAndWheel);
+        }
         let Some(point) = self.point(event) else { return };
         event.prevent_default();
         let pixels = match event.delta_mode() {
@@ -248,9 +270,15 @@ impl Gestures {
             event.prevent_default();
             return;
         }
-        let Some(address) = browser::followed_svg_link(event) else { return };
+        let Some(url) = browser::followed_svg_link(event) else { return };
         event.prevent_default();
-        let (_, search) = address.split_once('?').unwrap_or_default();
+        // A finger on the land wants to look or to scroll; places are chosen by their names.
+        let is_touch = event.detail() > 0
+            && self.recognizer.with_value(GestureRecognizer::last_pointer) == PointerKind::Finger;
+        if is_touch && browser::is_within(event, ".map-municipality") {
+            return;
+        }
+        let (_, search) = url.split_once('?').unwrap_or_default();
         let query = Query::parse(search).0;
         let before = self.state.query.get_untracked();
         match query.map {

@@ -9,7 +9,7 @@ use domain::{
         tint::{Tint, TintScale},
     },
     search::query::{Choice, Query},
-    views::{connection_lines::campuses, explore::MapMarker},
+    views::{connection_lines::campuses, explore::MapMarker, focus::places},
 };
 use leptos::prelude::*;
 use messages::{plural, text};
@@ -43,10 +43,12 @@ pub(super) fn Ground(state: ExploreState, viewport: Memo<Viewport>, outlines: Ou
         let (width, height) = outlines.level.get().size();
         format!("M{width} 0V{height}H{}V0Z", 4 * width)
     };
+    let has_places = move || state.query.with(|query| !places(query).is_empty());
     view! {
         <defs inner_html=move || outlines.paths.get()></defs>
         <svg
             class="map-ground"
+            class:has-places=has_places
             viewBox=move || view_box(viewport.get(), outlines.level.get())
             preserveAspectRatio="xMidYMid meet"
             width="100%"
@@ -83,7 +85,7 @@ fn MunicipalityShape(
     // Memoized, so that dependents update only when the count changes.
     let count = Memo::new(move |_| state.overview.with(|overview| overview.facets.count(choice)));
     let counted = move || count.get().tinted(scale.get().0);
-    let is_chosen = Memo::new(move |_| state.query.with(|query| query.has(choice)));
+    let is_chosen = Memo::new(move |_| state.query.with(|query| places(query).contains(municipality)));
     let name = move || {
         let count = match scale.get().0 {
             Tint::Openings => plural!(locale, explore.positions_found, count = counted()),

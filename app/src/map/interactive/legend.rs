@@ -130,6 +130,7 @@ fn signs() -> impl IntoView {
             {sign("marker-open", 8, text!(locale, map.legend_company_open))}
             {sign("marker-bare", 5, text!(locale, map.legend_company_found))}
             {sign("marker-halo", 12, text!(locale, map.legend_approximate))}
+            {sign("marker-partner", 10, text!(locale, map.legend_partner))}
             {sign("marker-cluster", 12, text!(locale, map.legend_cluster))}
             <li>
                 <svg width="28" height="28" aria-hidden="true">

@@ -34,6 +34,8 @@ pub(super) fn Markers(
     viewport: Memo<Viewport>,
     pointed: Pointed,
     roving: Roving,
+    /// The marker under the mouse.
+    hovered: RwSignal<Option<MapMarker>>,
 ) -> impl IntoView {
     let markers = Memo::new(move |_| state.overview.with(|overview| overview.markers.clone()));
     // Computed once for all markers: the choice changes less often than the overview.
@@ -49,9 +51,12 @@ pub(super) fn Markers(
                     let place = (marker.at.x.to_bits(), marker.at.y.to_bits());
                     let view = marker.view.map(|view| view.zoom().to_bits());
                     let counts = (marker.companies, marker.openings, marker.fields.clone());
-                    (place, view, counts, marker.first.slug.clone(), marker.listed.clone())
+                    let card = (marker.deadline, marker.is_for_partner);
+                    (place, view, counts, card, marker.first.slug.clone(), marker.listed.clone())
                 }
-                children=move |marker| view! { <MarkerView state viewport pointed roving chosen marker/> }
+                children=move |marker| {
+                    view! { <MarkerView state viewport pointed roving hovered chosen marker/> }
+                }
             />
         </g>
     }
@@ -112,6 +117,7 @@ fn MarkerView(
     viewport: Memo<Viewport>,
     pointed: Pointed,
     roving: Roving,
+    hovered: RwSignal<Option<MapMarker>>,
     /// The markers that contain what is chosen, by first company, if any.
     chosen: Memo<Option<Vec<Slug>>>,
     marker: MapMarker,
@@ -137,8 +143,10 @@ fn MarkerView(
     let title = name.clone();
     let approximate = (marker.precision == Precision::Approximate)
         .then(|| view! { <circle class="marker-halo" r=marker.radius() + 6.0/> });
+    let partner =
+        marker.is_for_partner.then(|| view! { <circle class="marker-partner" r=marker.radius() + 4.0/> });
     // HTML text, like the names (`ground.rs`).
-    let number = (marker.kind != MarkerKind::Company).then(|| {
+    let number = (marker.kind != MarkerKind::Company && marker.openings > 0).then(|| {
         view! {
             <foreignObject x="-20" y="-10" width="40" height="20">
                 <div class="marker-number">{number(locale, marker.openings)}</div>
@@ -147,6 +155,7 @@ fn MarkerView(
     });
     let ring = (!marker.fields.is_empty()).then(|| view! { <g inner_html=ring(&marker)></g> });
     let r = marker.radius();
+    let card = marker.clone();
     let target_href = {
         let marker = marker.clone();
         move || state.query.with(|query| href(&target(query, &marker)))
@@ -161,8 +170,14 @@ fn MarkerView(
                 tabindex=move || first.with_value(|first| roving.tab_index(first))
                 href=target_href
                 aria-label=name
-                on:mouseenter=move |_| pointed.point_at(slugs.try_get_value())
-                on:mouseleave=move |_| pointed.point_at(None)
+                on:mouseenter=move |_| {
+                    pointed.point_at(slugs.try_get_value());
+                    hovered.try_set(Some(card.clone()));
+                }
+                on:mouseleave=move |_| {
+                    pointed.point_at(None);
+                    hovered.try_set(None);
+                }
                 on:focusin=move |_| {
                     pointed.point_at(slugs.try_get_value());
                     roving.stop_at(first.get_value());
@@ -172,6 +187,7 @@ fn MarkerView(
                 <svg x=move || place().0 y=move || place().1 overflow="visible">
                     <title>{title}</title>
                     {approximate}
+                    {partner}
                     <circle class="marker-reach" r="22"/>
                     <circle class=circle_class(&Symbol::of_companies(marker.kind, marker.openings)) r=r/>
                     {ring}

@@ -8,8 +8,10 @@ mod connection_lines;
 mod controls;
 mod gesture_events;
 mod ground;
+mod hover_card;
 mod legend;
 mod markers;
+mod next_steps;
 mod roving;
 mod scale;
 pub(crate) mod tiles;
@@ -20,10 +22,12 @@ use messages::text;
 use self::{
     connection_lines::ConnectionLines,
     controls::{Controls, Here},
-    gesture_events::{Gestures, keep_two_fingers},
+    gesture_events::{Gestures, Hint, keep_two_fingers},
     ground::{Ground, Names},
+    hover_card::HoverCard,
     legend::Legend,
     markers::Markers,
+    next_steps::NextSteps,
     roving::Roving,
     scale::Scale,
     tiles::Tiles,
@@ -81,6 +85,7 @@ pub(crate) fn MapView(
     let surface = gestures.surface;
     let roving = Roving::new(state, viewport, is_hydrated);
     let here = Here::new(viewport);
+    let hovered = RwSignal::new(None);
     let covered = RwSignal::new(Vec::new());
 
     Effect::new(move |_| {
@@ -124,17 +129,22 @@ pub(crate) fn MapView(
                             <Tiles viewport is_hydrated/>
                             <ConnectionLines state viewport/>
                             <Names state viewport covered/>
-                            <Markers state viewport pointed roving/>
+                            <Markers state viewport pointed roving hovered/>
                             {here.marker(viewport)}
                         </svg>
                     </div>
                     <div class="map-box" node_ref=gestures.zoom_box></div>
                 </div>
                 <p class="visually-hidden" id="map-keys">{text!(locale, map.keys)}</p>
-                <p class="map-hint" class:is-shown=move || gestures.asks_for_two.get() aria-hidden="true">
-                    {text!(locale, map.two_fingers)}
+                <p class="map-hint" class:is-shown=move || gestures.hint.get().is_some() aria-hidden="true">
+                    {move || match gestures.hint.get() {
+                        Some(Hint::CtrlAndWheel) => text!(locale, map.ctrl_and_wheel),
+                        Some(Hint::TwoFingers) | None => text!(locale, map.two_fingers),
+                    }}
                 </p>
                 <Controls gestures here/>
+                <NextSteps state/>
+                <HoverCard state viewport hovered/>
                 <Scale viewport is_hydrated/>
                 <Legend state/>
                 <Credit/>

@@ -1,9 +1,8 @@
 //! A bar chart of links per opening.
 
-use domain::views::university_coverage::CoverageRow;
+use domain::{codes::idx::count, views::university_coverage::CoverageRow};
 use leptos::prelude::*;
-use messages::format;
-use messages::text;
+use messages::{format, plural, text};
 
 use crate::language::use_language;
 
@@ -23,6 +22,12 @@ pub(crate) fn CoverageChart(
     caption: String,
 ) -> impl IntoView {
     let locale = use_language().locale();
+    // Those without links are counted in one sentence; a list of zeros says no more.
+    let without = count(rows.iter().filter(|row| row.lacks_contact()).count());
+    let without = (without > 0).then(|| {
+        view! { <p class="is-subtle">{plural!(locale, university_coverage.without, count = without)}</p> }
+    });
+    let rows: Vec<CoverageRow> = rows.into_iter().filter(|row| row.links > 0).collect();
     let largest = rows.iter().filter_map(CoverageRow::links_per_opening).fold(0.0, f64::max).max(0.1);
     let height = rows.len() * LINE;
     let percent = |part: f64| format!("{part:.1}%");
@@ -63,6 +68,7 @@ pub(crate) fn CoverageChart(
             >
                 {bars}
             </svg>
+            {without}
         </figure>
     }
     .into_any()

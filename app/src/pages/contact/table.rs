@@ -96,7 +96,29 @@ pub(crate) fn CoverageTable(
         || view! { <th scope="col" class="is-advice">{text!(locale, university_coverage.could_ask)}</th> },
     );
     let field = query.field;
-    let body = rows.into_iter().map(|row| view! { <Row row shown field/> }).collect_view();
+    let view_of = |row: CoverageRow| view! { <Row row shown field/> };
+    // Sorted by links, those without stand together; they are one group instead of many rows of zeros.
+    let is_grouped = matches!(query.sort, CoverageSort::Links | CoverageSort::LinksPerOpening);
+    let (without, others): (Vec<_>, Vec<_>) =
+        rows.into_iter().partition(|row| is_grouped && row.lacks_contact());
+    let columns = COLUMNS.len() + if shown.fields { 2 } else { 0 } + usize::from(shown.advice);
+    let others = (!others.is_empty())
+        .then(|| view! { <tbody>{others.into_iter().map(view_of).collect_view()}</tbody> });
+    let without = (!without.is_empty()).then(|| {
+        let heading = text!(locale, university_coverage.without_links, count = without.len());
+        view! {
+            <tbody>
+                <tr class="row-group">
+                    <th scope="rowgroup" colspan=columns>{heading}</th>
+                </tr>
+                {without.into_iter().map(view_of).collect_view()}
+            </tbody>
+        }
+    });
+    let bodies = match query.direction {
+        Direction::Ascending => view! { {without} {others} }.into_any(),
+        Direction::Descending => view! { {others} {without} }.into_any(),
+    };
     view! {
         <div class="table-frame" role="region" aria-label=label tabindex="0">
             <table class="contact-table" class:is-narrow=!shown.fields id=id>
@@ -108,7 +130,7 @@ pub(crate) fn CoverageTable(
                         {advice_head}
                     </tr>
                 </thead>
-                <tbody>{body}</tbody>
+                {bodies}
             </table>
         </div>
     }
@@ -138,7 +160,11 @@ fn Row(
     };
     let sami = sami.map(|name| view! { " " <span class="sami-name" lang="sma">{name}</span> });
     let ratio = row.links_per_opening().map(|ratio| format::decimal(locale, ratio, 1));
-    let ratio = ratio.unwrap_or_else(|| text!(locale, university_coverage.no_openings));
+    let ratio = match (row.links, ratio) {
+        (0, _) => text!(locale, university_coverage.no_links),
+        (_, Some(ratio)) => ratio,
+        (_, None) => text!(locale, university_coverage.no_openings),
+    };
     let distance = format::decimal(locale, row.place.distance_km(), 0);
     let fields = shown.fields.then(|| {
         view! {

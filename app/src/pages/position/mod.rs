@@ -173,21 +173,16 @@ fn PositionView(details: PositionDetails) -> impl IntoView {
     let of_records = language.of_records();
     let paragraphs = paragraphs(&position.description, of_records);
     let words = Words::of(locale, position.kind);
-    let action = if is_open {
-        position
-            .source
-            .clone()
-            .map(String::from)
-            .map(|source| {
-                view! {
-                    <a class="ds-button" href=source rel="external noopener">{words.apply}</a>
-                }
-            })
-            .into_any()
-    } else {
+    let apply = position.source.clone().filter(|_| is_open).map(|source| {
+        view! {
+            <p class="detail-apply">
+                <a class="ds-button" href=String::from(source) rel="external noopener">{words.apply}</a>
+            </p>
+        }
+    });
+    let closed = (!is_open).then(|| {
         view! { <Closed position=position.clone() too_late=words.closed similar=details.similar today/> }
-            .into_any()
-    };
+    });
     let is_rotation = position.is_rotation();
     let several = if is_rotation { companies.clone() } else { Vec::new() };
     let chosen = Some(position.slug.clone());
@@ -228,9 +223,10 @@ fn PositionView(details: PositionDetails) -> impl IntoView {
                 {is_open.then(|| view! {
                     <Due label=words.deadline.clone() deadline=position.deadline today/>
                 })}
-                {action}
+                {closed}
                 <Tools position=position.clone() is_open/>
             </header>
+            {apply}
             <div class="detail-columns">
                 <Facts
                     position=position.clone()
