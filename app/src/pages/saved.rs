@@ -139,7 +139,9 @@ fn SavedRow(saved: Saved, today: Date, can_compare: bool) -> impl IntoView {
     let Some((card, is_open)) = found else {
         return view! {
             <li class="saved-row" data-saved=slug.clone()>
-                <p class="change is-closed">{text!(locale, saved.gone, slug = slug.clone())}</p>
+                <p class="change is-closed" data-gone=text!(locale, saved.gone)>
+                    {text!(locale, compare.unknown, slug = slug.clone())}
+                </p>
                 <button
                     class="ds-button needs-script"
                     type="button"
