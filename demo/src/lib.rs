@@ -312,7 +312,7 @@ impl Generator {
         let deadline = self.deadline();
         let published = self.published(deadline);
         let start = self.start(kind, deadline)?;
-        let title = prose::title(&mut self.dice, kind, job, hosts.len(), region.name());
+        let title = prose::title(&mut self.dice, kind, job, hosts.len(), region.name(Language::Nb));
         let slug = self.slug(&format!("{title} {}", self.drafts[host].name), id)?;
         let openings = match kind {
             PositionKind::MastersThesis => 1,

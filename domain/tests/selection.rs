@@ -292,14 +292,12 @@ impl Plain<'_> {
                 || kind.is_some_and(|kind| typed.len() >= 3 && answers(kind.search_words(), typed))
                 || fields.iter().flat_map(|f| f.ancestors_and_self().iter().collect::<Vec<_>>()).any(|f| {
                     typed.len() >= 3
-                        && domain::codes::language::Language::ALL
-                            .into_iter()
-                            .any(|l| answers(f.name(l), typed))
+                        && Language::ALL.into_iter().any(|l| answers(f.name(l), typed))
                 })
                 || places.iter().any(|m| {
                     answers(m.name(), typed)
                         || m.sami_name().is_some_and(|n| answers(n, typed))
-                        || answers(m.region().name(), typed)
+                        || Language::ALL.iter().any(|l| answers(m.region().name(*l), typed))
                 })
         })
     }

@@ -1,7 +1,7 @@
 //! Dates, numbers and names of codes as people write them.
 
 use domain::{
-    codes::{enum_set::EnumSet, language::Language},
+    codes::{enum_set::EnumSet, language::Language, municipality::Region},
     records::{
         deadline::Deadline,
         position::{Level, PositionKind},
@@ -55,6 +55,17 @@ pub fn within_sentence(name: &str) -> String {
     }
 }
 
+/// A region with its preposition, as within a sentence: `i Namdalen`, `på Fosen`, `in the Røros region`.
+pub fn in_region(language: PageLanguage, region: Region) -> String {
+    let preposition = match (language.0, region) {
+        (Language::En, Region::Trondheimsomradet | Region::Vaernes | Region::Rorosregionen) => "in the",
+        (Language::En, _) => "in",
+        (_, Region::Innherred | Region::Fosen) => "på",
+        _ => "i",
+    };
+    format!("{preposition} {}", region.name(language.0))
+}
+
 /// The name of a kind of position.
 pub fn kind(locale: Locale, kind: PositionKind) -> String {
     match kind {
@@ -84,7 +95,7 @@ pub fn levels(locale: Locale, levels: EnumSet<Level>) -> String {
 pub fn choice(language: PageLanguage, choice: Choice) -> String {
     let locale = language.locale();
     match choice {
-        Choice::Region(region) => region.name().to_owned(),
+        Choice::Region(region) => region.name(language.0).to_owned(),
         Choice::Municipality(municipality) => municipality.name().to_owned(),
         Choice::Field(field) => field.name(language.0).to_owned(),
         Choice::Partner(field) => {
@@ -117,6 +128,15 @@ mod tests {
         assert_eq!(super::date(Locale::nb, date!(2026 - 11 - 03)), "3. november 2026");
         assert_eq!(super::date(Locale::nn, date!(2027 - 02 - 28)), "28. februar 2027");
         assert_eq!(super::date(Locale::en, date!(2026 - 11 - 03)), "3 November 2026");
+    }
+
+    #[test]
+    fn regions_have_their_own_prepositions() {
+        let [nb, nn, en] = Language::ALL.map(PageLanguage);
+        assert_eq!(in_region(nb, Region::Namdalen), "i Namdalen");
+        assert_eq!(in_region(nn, Region::Fosen), "på Fosen");
+        assert_eq!(in_region(en, Region::Fosen), "in Fosen");
+        assert_eq!(in_region(en, Region::Rorosregionen), "in the Røros region");
     }
 
     #[test]

@@ -41,7 +41,7 @@ fn AboutView(demo: bool) -> impl IntoView {
                 .collect_view();
             view! {
                 <li>
-                    {link(Route::Region(region), region.name().to_owned())}
+                    {link(Route::Region(region), region.name(language.0).to_owned())}
                     <ul class="plain-links">{municipalities}</ul>
                 </li>
             }

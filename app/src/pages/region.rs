@@ -79,7 +79,7 @@ fn RegionView(details: Details) -> impl IntoView {
     let language = use_language();
     let locale = language.locale();
     let Details { today, demo, region, query, summary, connection_points, drawing } = details;
-    let name = region.name();
+    let name = region.name(language.0);
     let title = text!(locale, place.region_title, name = name);
     let description = text!(
         locale,
@@ -94,7 +94,7 @@ fn RegionView(details: Details) -> impl IntoView {
         .iter()
         .map(|each| {
             let count = summary.facets.count(Choice::Region(each));
-            counted(each.name(), None, language.href(Route::Region(each)), count, language)
+            counted(each.name(language.0), None, language.href(Route::Region(each)), count, language)
         })
         .collect();
     let side = view! {

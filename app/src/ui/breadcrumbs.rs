@@ -30,7 +30,7 @@ impl Crumb {
 
     /// A region.
     pub(crate) fn region(language: PageLanguage, region: Region) -> Self {
-        Self::new(language, region.name(), Route::Region(region))
+        Self::new(language, region.name(language.0), Route::Region(region))
     }
 
     /// The map page, where all breadcrumbs begin.

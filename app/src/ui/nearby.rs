@@ -181,8 +181,8 @@ pub(crate) fn PartnerForm(
     let language = use_language();
     let locale = language.locale();
     let field = chosen.as_ref().map(|(field, _)| *field);
-    let offered =
-        FieldOfStudy::all().filter(|each| each.level() != FieldLevel::Detailed || Some(*each) == field);
+    let is_offered = |each: &FieldOfStudy| each.is_offered() && each.level() != FieldLevel::Detailed;
+    let offered = FieldOfStudy::all().filter(|each| is_offered(each) || Some(*each) == field);
     let options = offered
         .map(|each| {
             let indent = if each.level() == FieldLevel::Broad { "" } else { "\u{2003}" };

@@ -225,7 +225,7 @@ impl Finder<'_> {
         let mut found = Vec::new();
         for municipality in MunicipalityCode::every() {
             let others: Vec<&str> =
-                municipality.sami_name().into_iter().chain([municipality.region().name()]).collect();
+                municipality.sami_name().into_iter().chain([municipality.region().name(self.language)]).collect();
             let own = municipality.sami_name().into_iter().collect::<Vec<_>>();
             if let Some(fit) = self.fit(municipality.name(), &own) {
                 let target = Target::Municipality(municipality);
@@ -233,8 +233,9 @@ impl Finder<'_> {
             }
         }
         for region in Region::every() {
-            if let Some(fit) = self.fit(region.name(), &[]) {
-                found.push(self.candidate(fit, Target::Region(region), region.name(), &[]));
+            let name = region.name(self.language);
+            if let Some(fit) = self.fit(name, &[]) {
+                found.push(self.candidate(fit, Target::Region(region), name, &[]));
             }
         }
         let is_more = |settlement: &&Settlement| settlement.name != settlement.municipality.name();

@@ -42,7 +42,10 @@ fn text(html: &str) -> String {
 async fn every_municipality_region_and_field_has_a_page_in_every_language() {
     let site = demo_site().await;
     let places = MunicipalityCode::all().map(|each| (Route::Municipality(each).path(), each.name()));
-    let regions = Region::ALL.into_iter().map(|each| (Route::Region(each).path(), each.name()));
+    let regions = Region::ALL.into_iter().flat_map(|each| {
+        let path = Route::Region(each).path();
+        Language::ALL.map(|language| (format!("{path}?sprak={language}"), each.name(language)))
+    });
     for (path, name) in places.chain(regions) {
         let page = fetch(&site, &path).await;
         assert_eq!(page.status, StatusCode::OK, "{path}");

@@ -22,7 +22,8 @@ pub(crate) fn CoverageChart(
     /// The caption.
     caption: String,
 ) -> impl IntoView {
-    let locale = use_language().locale();
+    let language = use_language();
+    let locale = language.locale();
     let largest = rows.iter().filter_map(CoverageRow::links_per_opening).fold(0.0, f64::max).max(0.1);
     let height = rows.len() * LINE;
     let percent = |part: f64| format!("{part:.1}%");
@@ -38,7 +39,7 @@ pub(crate) fn CoverageChart(
                 None => text!(locale, university_coverage.no_openings),
             };
             view! {
-                <text class="chart-name" x=percent(BARS.0 - 1.5) y=middle>{row.place.name()}</text>
+                <text class="chart-name" x=percent(BARS.0 - 1.5) y=middle>{row.place.name(language.0)}</text>
                 <rect
                     class=format!("chart-bar tint-{}", row.tint())
                     x=percent(BARS.0)
