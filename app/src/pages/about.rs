@@ -63,7 +63,7 @@ fn AboutView(demo: bool) -> impl IntoView {
             <ul>
                 <li>
                     {text!(locale, about.students_1)} " "
-                    {of_kind(PositionKind::MastersThesis, text!(locale, nav.theses))}
+                    {of_kind(PositionKind::MastersThesis, text!(locale, about.theses))}
                 </li>
                 <li>
                     {text!(locale, about.students_2)} " "

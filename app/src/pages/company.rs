@@ -158,7 +158,7 @@ fn CompanyView(details: CompanyDetails) -> impl IntoView {
                     <h2 class="ds-heading" data-size="xs">{text!(locale, company.fields)}</h2>
                     <FieldLinks fields=company.fields/>
                     <section class="next">
-                        <h2 class="ds-heading" data-size="xs">{text!(locale, nearby.same_field)}</h2>
+                        <h2 class="ds-heading" data-size="xs">{text!(locale, nearby.heading)}</h2>
                         <SameField around/>
                     </section>
                 </div>

@@ -13,7 +13,7 @@ use domain::{
     views::place::{LISTED, PlaceSummary},
 };
 use leptos::prelude::*;
-use messages::{plural, text};
+use messages::{format, plural, text};
 use time::Date;
 
 use crate::{
@@ -80,7 +80,7 @@ fn RegionView(details: Details) -> impl IntoView {
     let locale = language.locale();
     let Details { today, demo, region, query, summary, connection_points, drawing } = details;
     let name = region.name(language.0);
-    let title = text!(locale, place.region_title, name = name);
+    let title = text!(locale, place.region_title, in_region = format::in_region(language, region));
     let description = text!(
         locale,
         place.region_description,

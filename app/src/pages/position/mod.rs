@@ -254,7 +254,6 @@ fn PositionView(details: PositionDetails) -> impl IntoView {
                     />
                     <section class="next" id="neste">
                         <h2 class="ds-heading" data-size="xs">{text!(locale, nearby.heading)}</h2>
-                        <h3 class="ds-heading" data-size="2xs">{text!(locale, nearby.same_field)}</h3>
                         <SameField around=details.around/>
                         <PartnerForm path chosen=details.partner/>
                     </section>
