@@ -43,7 +43,7 @@ use crate::{
         head::Head,
         nearby::{Around, PartnerForm, SameField},
         notices::Notices,
-        prose::paragraphs,
+        prose::{InNorwegian, paragraphs},
         structured,
         supervisor_links::{
             ConnectionPoints, FieldLinks, LinkedSupervisor, Supervisors, campuses, linked_supervisors,
@@ -166,7 +166,7 @@ fn PositionView(details: PositionDetails) -> impl IntoView {
     let place_name = place.map(MunicipalityCode::name).unwrap_or_default();
     let crumbs: Vec<Crumb> = std::iter::once(Crumb::map(language))
         .chain(place.map(|place| Crumb::municipality(language, place)))
-        .chain([Crumb::new(language, position.title.clone(), &path)])
+        .chain([Crumb::of_record(language, position.title.clone(), &path)])
         .collect();
     let job_posting = structured::job_posting(&position, &companies);
     let structured = vec![structured::breadcrumbs(&crumbs)];
@@ -241,6 +241,7 @@ fn PositionView(details: PositionDetails) -> impl IntoView {
                 />
                 <div class="detail-text">
                     <h2 class="ds-heading" data-size="xs">{words.about}</h2>
+                    <InNorwegian/>
                     {paragraphs}
                     <h2 class="ds-heading" data-size="xs">{text!(locale, position.fields)}</h2>
                     <FieldLinks fields=position.fields/>
