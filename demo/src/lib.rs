@@ -235,12 +235,8 @@ impl Generator {
             1 => self.dice.pick(industry.abouts),
             _ => industry.abouts[ending % industry.abouts.len()],
         };
-        let name = names::company(
-            &mut self.dice,
-            industry.names[ending],
-            jobs[0].subject,
-            industry.legal_form(),
-        );
+        let name =
+            names::company(&mut self.dice, industry.names[ending], jobs[0].subject, industry.legal_form());
         let marked = format!("{name} {MARK}");
         let slug = self.slug(&marked, id)?;
         let employees = self.employees();

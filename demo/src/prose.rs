@@ -55,9 +55,7 @@ pub(crate) fn title(dice: &mut Dice, kind: PositionKind, job: &Job, stations: us
         ]),
         PositionKind::Trainee => dice.pick(&["Trainee – {emne}", "Trainee innen {emne}", "Trainee – {emne}"]),
         PositionKind::FirstJob => dice.pick(&["{Yrke}", "Nyutdannet {yrke}", "{Yrke}, gjerne nyutdannet"]),
-        PositionKind::SummerJob => {
-            dice.pick(&["Sommerjobb – {emne}", "Sommerjobb for studenter – {emne}"])
-        }
+        PositionKind::SummerJob => dice.pick(&["Sommerjobb – {emne}", "Sommerjobb for studenter – {emne}"]),
         PositionKind::Internship => dice.pick(&["Praksisplass – {emne}", "Studentpraksis – {emne}"]),
         PositionKind::MastersThesis => "Masteroppgave – {oppgave}",
     };
@@ -264,7 +262,9 @@ fn qualification(profession: &str) -> Option<&'static str> {
             Some("Du har, eller får snart, autorisasjon som {yrke}.")
         }
         "lege i spesialisering" => Some("Du har, eller får snart, autorisasjon som lege."),
-        "advokatfullmektig" => Some("Du har, eller får snart, master i rettsvitenskap."),
+        "advokatfullmektig" | "juridisk rådgiver" => {
+            Some("Du har, eller får snart, master i rettsvitenskap.")
+        }
         "grunnskolelærer" => Some("Du har, eller får snart, grunnskolelærerutdanning."),
         "barnehagelærer" => Some("Du har, eller får snart, barnehagelærerutdanning."),
         _ => None,

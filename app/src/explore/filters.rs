@@ -168,9 +168,7 @@ fn Partner(state: ExploreState) -> impl IntoView {
     let chosen = move || state.query.with(|query| query.partner.iter().next());
     let first = untrack(chosen);
     let is_offered = |field: FieldOfStudy| {
-        field.is_offered()
-            && field.level() != FieldLevel::Detailed
-            && !field.repeats_its_parent(language.0)
+        field.is_offered() && field.level() != FieldLevel::Detailed && !field.repeats_its_parent(language.0)
     };
     let options = FieldOfStudy::all()
         // The chosen field is listed even if it is a detailed one.

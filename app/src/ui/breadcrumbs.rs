@@ -65,7 +65,8 @@ pub(crate) fn Breadcrumbs(
             if place == last {
                 view! { <li><span aria-current="page" lang=crumb.lang>{crumb.name}</span></li> }.into_any()
             } else {
-                view! { <li><a class="ds-link" href=crumb.href lang=crumb.lang>{crumb.name}</a></li> }.into_any()
+                view! { <li><a class="ds-link" href=crumb.href lang=crumb.lang>{crumb.name}</a></li> }
+                    .into_any()
             }
         })
         .collect_view();

@@ -18,8 +18,8 @@ use domain::{
     },
 };
 use leptos::prelude::*;
-use messages::{Locale, plural, text};
 use messages::format;
+use messages::{Locale, plural, text};
 
 use crate::{language::use_language, paths};
 

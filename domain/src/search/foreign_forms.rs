@@ -81,9 +81,8 @@ fn look_up<T: Copy>(names: &Names<T>, name: &str) -> Option<T> {
 /// The region of a name, in any case; a slug is a former name.
 pub fn region(name: &str) -> Option<Region> {
     static NAMES: Names<Region> = LazyLock::new(|| {
-        let names = |each: Region| {
-            Language::ALL.map(|language| each.name(language)).into_iter().chain([each.slug()])
-        };
+        let names =
+            |each: Region| Language::ALL.map(|language| each.name(language)).into_iter().chain([each.slug()]);
         Region::ALL.into_iter().flat_map(|each| names(each).map(move |name| (key(name), each))).collect()
     });
     look_up(&NAMES, name)

@@ -224,8 +224,11 @@ impl Finder<'_> {
     fn places(&self) -> Vec<Candidate> {
         let mut found = Vec::new();
         for municipality in MunicipalityCode::every() {
-            let others: Vec<&str> =
-                municipality.sami_name().into_iter().chain([municipality.region().name(self.language)]).collect();
+            let others: Vec<&str> = municipality
+                .sami_name()
+                .into_iter()
+                .chain([municipality.region().name(self.language)])
+                .collect();
             let own = municipality.sami_name().into_iter().collect::<Vec<_>>();
             if let Some(fit) = self.fit(municipality.name(), &own) {
                 let target = Target::Municipality(municipality);
