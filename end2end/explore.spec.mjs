@@ -63,7 +63,7 @@ test('a filter changes list, map, counts and URL without loading a page', async 
   expect(innherred.rows).not.toEqual(start.rows);
   expect(innherred.markers).not.toEqual(start.markers);
 
-  await filter(page, 'Type stilling', 'Trainee').check();
+  await filter(page, 'Type', 'Trainee').check();
   await expectParameters(page, { region: 'innherred', type: 'trainee' });
   await expect.poll(() => counts(page)).not.toEqual(innherred.counts);
   const trainees = await shown(page);
@@ -165,7 +165,7 @@ for (const query of [
     expect(found).toEqual({ positions: positions.total, companies: companies.total });
 
     // The map shows all companies that were found, and no other: singly or in a cluster with their number.
-    const drawn = names.map((name) => Number(name.match(/^(\d+) bedrift/)?.[1] ?? 1));
+    const drawn = names.map((name) => Number(name.match(/^(\d+) arbeidsgiver/)?.[1] ?? 1));
     expect(drawn.reduce((sum, each) => sum + each, 0)).toBe(found.companies);
 
     // The counts beside the choices are those of the API.
@@ -384,7 +384,7 @@ test.describe('moving the map', () => {
 
 test('from a position, back leads to the same list and map', async ({ page }) => {
   await open(page, '/?region=innherred&kart=8/64/11.5');
-  await filter(page, 'Type stilling', 'Trainee').check();
+  await filter(page, 'Type', 'Trainee').check();
   await expectParameters(page, { region: 'innherred', kart: '8/64/11.5', type: 'trainee' });
   await expect(page.getByRole('link', { name: 'Fjern filteret Trainee' })).toBeVisible();
   const before = await shown(page);
@@ -415,9 +415,9 @@ test('another language keeps what was asked', async ({ page }) => {
   await expect(page).toHaveURL('/?region=fosen&sprak=en');
   await alive(page);
   expect(await counts(page)).toEqual(found);
-  await filter(page, 'Kind of position', 'Trainee').check();
+  await filter(page, 'Type', 'Trainee position').check();
   await expectParameters(page, { region: 'fosen', type: 'trainee', sprak: 'en' });
-  await expect(page.getByRole('link', { name: 'Remove the filter Trainee' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Remove filter: Trainee position' })).toBeVisible();
 });
 
 test('what is wrong in the URL is dropped with a notice', async ({ page }) => {
@@ -439,7 +439,7 @@ test.describe('on a phone', () => {
     await expect(panel).toBeHidden();
     await page.getByRole('button', { name: 'Filtre' }).tap();
     await expect(panel).toBeVisible();
-    await filter(page, 'Type stilling', 'Sommerjobb').tap();
+    await filter(page, 'Type', 'Sommerjobb').tap();
     await expectParameters(page, { type: 'sommerjobb' });
     await page.getByRole('button', { name: /Vis \d+ treff/ }).tap();
     await expect(panel).toBeHidden();

@@ -233,7 +233,7 @@ test.describe('near me', () => {
     test('the map stays and says so', async ({ page }) => {
       await open(page);
       await page.getByRole('button', { name: 'Vis hvor jeg er' }).click();
-      await expect(page.getByText('Du er utenfor Trøndelag.')).toBeVisible();
+      await expect(page.getByText('Du er utenfor Trøndelag, så vi kan ikke vise deg på kartet.')).toBeVisible();
       expect(parameters(page)).toEqual({});
     });
   });
@@ -245,12 +245,12 @@ test.describe('layers', () => {
     const shape = page.locator('a.map-municipality[aria-label^="Røros: "]');
     await expect(shape).toHaveAttribute('aria-label', /stilling/);
     await page.getByText('Tegnforklaring').click();
-    await page.getByRole('link', { name: 'Bedrifter', exact: true }).click();
+    await page.getByRole('link', { name: 'Arbeidsgivere', exact: true }).click();
     await expectParameters(page, { farge: 'bedrifter' });
     const { items } = await api(request, 'municipalities');
     const { companies, supervisors } = items.find(({ number }) => number === '5025').counts;
-    await expect(shape).toHaveAttribute('aria-label', new RegExp(`^Røros: ${companies} bedrift`));
-    await page.getByRole('link', { name: 'Veiledere med tilknytning' }).click();
+    await expect(shape).toHaveAttribute('aria-label', new RegExp(`^Røros: ${companies} arbeidsgiver`));
+    await page.getByRole('link', { name: 'Veiledere', exact: true }).click();
     await expectParameters(page, { farge: 'veiledere' });
     await expect(shape).toHaveAttribute('aria-label', new RegExp(`^Røros: ${supervisors} veileder`));
     await expectAccessible(page);
@@ -293,7 +293,7 @@ test.describe('only what the map shows', () => {
     await openWithCatalogue(page, '/?kart=8.5/64/11.5');
     const expectSameDocument = await markDocument(page);
     const everywhere = await counts(page);
-    await page.getByRole('checkbox', { name: 'Bare det kartet viser' }).check();
+    await page.getByRole('checkbox', { name: 'Bare i kartutsnittet' }).check();
     await expectParameters(page, { kart: '8.5/64/11.5', utsnitt: '1' });
     await expect.poll(async () => (await counts(page)).companies).toBeLessThan(everywhere.companies);
     const here = await counts(page);
@@ -301,7 +301,7 @@ test.describe('only what the map shows', () => {
     await drag(page, await emptySpot(page), 0, -220);
     await expect.poll(() => counts(page)).not.toEqual(here);
     expect(await rowLinks(page).evaluateAll((links) => links.map((link) => link.href))).not.toEqual(before);
-    await page.getByRole('link', { name: 'Fjern filteret Bare det kartet viser' }).click();
+    await page.getByRole('link', { name: 'Fjern filteret Bare i kartutsnittet' }).click();
     await expect.poll(() => counts(page)).toEqual(everywhere);
     await expectSameDocument();
   });

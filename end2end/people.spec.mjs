@@ -37,12 +37,12 @@ const save = (scope) => scope.getByRole('button', { name: /^Lagre / }).first();
 test('a position for two, whom to ask, and the deadline in the calendar', async ({ page, request }) => {
   await open(page, '/?fag=07&partner=09&type=trainee&veileder=1');
   // One with a day as its deadline.
-  await rows(page).filter({ hasText: /\d+\. \p{L}+ \d{4}/u }).first().getByRole('link').first().click();
+  await rows(page).filter({ hasText: /\d+\.\s\p{L}+ \d{4}/u }).first().getByRole('link').first().click();
   await expect(page).toHaveURL(/\/stilling\//);
 
   // Work for two: who employs the field here, and who employs the partner's, which is chosen here.
   const next = page.locator('#neste');
-  await expect(next.getByRole('heading', { level: 2 })).toHaveText('Neste steg her');
+  await expect(next.getByRole('heading', { level: 2 })).toHaveText('Flere arbeidsgivere i nærheten');
   await page.getByLabel('Partnerens fag').selectOption('09');
   await page.getByRole('button', { name: 'Vis', exact: true }).click();
   await expect(page).toHaveURL(/\?partner=09#partner$/);
@@ -218,7 +218,7 @@ test('the search field suggests, by keyboard', async ({ page }) => {
   await alive(page);
   const company = await (await page.request.get('/api/v1/companies')).json();
   await search(page).fill(company.items[0].name);
-  await options.filter({ hasText: 'Bedrift' }).first().click();
+  await options.filter({ hasText: 'Arbeidsgiver' }).first().click();
   await expect(page).toHaveURL(/\/bedrift\//);
   await trail(page).getByRole('link', { name: 'Kart' }).click();
   await alive(page);

@@ -55,7 +55,7 @@ test.describe('without scripts, 320 pixels wide', () => {
     const menu = page.getByRole('navigation', { name: 'Hovedmeny' });
     await expect(menu).toBeHidden();
     await page.getByRole('button', { name: 'Meny' }).click();
-    await menu.getByRole('link', { name: 'Der kontakten mangler' }).click();
+    await menu.getByRole('link', { name: 'Hvor mangler kontakten?' }).click();
     await expect(page).toHaveURL('/kontakt');
   });
 });
@@ -111,7 +111,7 @@ test('every marker and every municipality of a small map is a link', async ({ pa
 
 test('the municipality with fewest links in your field, and whom to ask', async ({ page }) => {
   await page.goto('/kontakt');
-  await page.getByLabel('Fagområde').selectOption('09');
+  await page.getByLabel('Fag', { exact: true }).selectOption('09');
   await page.getByRole('button', { name: 'Vis' }).click();
   await expect(page).toHaveURL(/fag=09/);
   const table = page.locator('#kommuner');
@@ -150,7 +150,7 @@ test.describe('another site', () => {
     const page = await browser.newPage();
     await page.goto(`${baseURL}/embed/bygg`);
     await page.getByLabel('Kommune').selectOption('Røros');
-    await page.getByRole('button', { name: 'Lag koden' }).click();
+    await page.getByRole('button', { name: 'Lag kode' }).click();
     await expect(page).toHaveURL(/kommune=5025/);
     // The preview already has the excerpt's height.
     const preview = page.frameLocator('.embed-preview');

@@ -53,7 +53,7 @@ test.describe('a position whose deadline has passed', () => {
   test('says so, and leads to those that are open', async ({ page, server, request }) => {
     const path = closedPosition(server);
     expect((await page.goto(path)).status()).toBe(410);
-    await expect(page.getByRole('heading', { name: /^Fristen gikk ut \d+\. \p{L}+ \d{4}$/u })).toBeVisible();
+    await expect(page.getByRole('heading', { name: /^Fristen gikk ut \d+\.\s\p{L}+ \d{4}$/u })).toBeVisible();
     await expect(page.getByRole('link', { name: /^(Søk på|Meld interesse)/ })).toHaveCount(0);
     await expect(page.getByRole('heading', { name: 'Koblingspunkt' })).toBeVisible();
     await expectAccessible(page);

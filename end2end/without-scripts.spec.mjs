@@ -44,9 +44,9 @@ test('the map page is complete', async ({ page }) => {
   expect(await page.locator('.map-name').count()).toBeGreaterThan(8);
   await expect(page.getByRole('link', { name: '© Kartverket' })).toBeVisible();
   await page.getByText('Tegnforklaring').click();
-  await expect(page.getByText('Bedrift med ledig stilling')).toBeVisible();
+  await expect(page.getByText('Arbeidsgiver med ledig stilling')).toBeVisible();
 
-  await expect(page.locator('.results-count')).toHaveText(/^\d+ ledige stillinger og \d+ bedrifter$/);
+  await expect(page.locator('.results-count')).toHaveText(/^\d+ ledige stillinger og \d+ arbeidsgivere$/);
   await expect(rows(page)).toHaveCount(20);
   await expect(page.getByLabel('Sorter etter')).toHaveValue('frist');
   await expect(page.getByRole('navigation', { name: 'Sider' })).toBeVisible();
@@ -140,7 +140,7 @@ test('positions and companies are complete pages', async ({ page }) => {
   await expect(page).toHaveTitle(new RegExp(`^${title.slice(0, 10)}`));
   for (const name of [
     'Om stillingen',
-    'Fagområder',
+    'Fag',
     'Kort fortalt',
     'Veileder ved universitetet',
     'Koblingspunkt',
@@ -158,10 +158,10 @@ test('positions and companies are complete pages', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(company);
   for (const name of [
     'Ledige stillinger',
-    'Om bedriften',
+    'Om arbeidsgiveren',
     'Ansetter folk innen',
     'Fakta',
-    'Knyttet til universitetet',
+    'Veiledere som samarbeider med dem',
     'Koblingspunkt',
   ]) {
     await expect(page.getByRole('heading', { level: 2, name })).toBeVisible();
@@ -179,7 +179,7 @@ test('what is wrong in the URL is dropped with a notice', async ({ page }) => {
     '/?region=rogaland,fosen&fag=99999&frist=-1&kart=a/b/c&side=0&sorter=x&tull=1&utm_source=brev' +
     '&q=%F0%9F%92%A9finnesikke%3Cb%3E';
   expect((await page.goto(wrong)).status()).toBe(200);
-  const notice = page.getByRole('status').filter({ hasText: 'Noe i adressen ble ikke forstått' });
+  const notice = page.getByRole('status').filter({ hasText: 'Vi forsto ikke alt i adressen' });
   for (const text of ['rogaland', '99999', '-1', 'a/b/c', 'tull']) await expect(notice).toContainText(text);
   // The reader is not to blame for what mail programs append.
   await expect(notice).not.toContainText('utm_source');
@@ -225,13 +225,14 @@ test('everything is there in English', async ({ page }) => {
   await page.getByRole('link', { name: 'English' }).click();
   await expect(page).toHaveURL('/?region=fosen&sprak=en');
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
-  const title = { level: 1, name: 'Find work where people are needed' };
+  const title = { level: 1, name: 'Find work where you are needed' };
   await expect(page.getByRole('heading', title)).toBeVisible();
-  await expect(page.locator('.results-count')).toHaveText(/open positions? and \d+ compan/);
+  await expect(page.locator('.results-count')).toHaveText(/open positions? and \d+ employers?/);
   await rowLinks(page).first().click();
   await expect(page).toHaveURL(/\/stilling\/.+\?sprak=en$/);
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
-  await expect(page.getByRole('heading', { name: 'Supervisor at the university' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'University supervisor' })).toBeVisible();
+  await expect(page.getByText('The employer wrote this in Norwegian.')).toBeVisible();
   await trail(page).getByRole('link', { name: 'Map' }).click();
   await expect(page).toHaveURL('/?sprak=en');
 });

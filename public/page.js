@@ -86,8 +86,8 @@ document.addEventListener('click', ({ target }) => {
   if (language) keepLanguage(language);
   const button = target.closest('button');
   if (!button) return;
-  const { save, deadline, saveSearch, searchName } = button.dataset;
-  if (save) say(togglePosition(save, deadline ?? ''));
+  const { save, deadline, saveTitle, saveSearch, searchName } = button.dataset;
+  if (save) say(togglePosition(save, deadline ?? '', saveTitle));
   else if (saveSearch !== undefined) say(toggleSearch(saveSearch, searchName ?? ''));
   else if ('share' in button.dataset) share(button);
   else if ('print' in button.dataset) print();

@@ -39,9 +39,10 @@ const list = (value) =>
   Array.isArray(value) ? value.filter((entry) => entry && typeof entry === 'object') : [];
 
 /** @param {Record<string, unknown>} entry */
-function position({ slug, deadline }) {
+function position({ slug, deadline, title }) {
   if (typeof slug !== 'string' || !/^[a-z0-9-]{1,80}$/.test(slug)) return [];
-  return [{ slug, deadline: typeof deadline === 'string' ? deadline : '' }];
+  const known = { slug, deadline: typeof deadline === 'string' ? deadline : '' };
+  return [typeof title === 'string' ? { ...known, title } : known];
 }
 
 /** @param {Record<string, unknown>} entry */
@@ -78,14 +79,15 @@ export const hasSearch = (saved, address) => saved.searches.some((search) => sea
  * reached.
  * @param {string} slug
  * @param {string} deadline
+ * @param {string} [title]
  */
-export function togglePosition(slug, deadline) {
+export function togglePosition(slug, deadline, title) {
   return update((saved) => {
     if (hasPosition(saved, slug)) {
       saved.positions = saved.positions.filter((position) => position.slug !== slug);
       return true;
     }
-    return saved.positions.length < MAX_POSITIONS && saved.positions.push({ slug, deadline });
+    return saved.positions.length < MAX_POSITIONS && saved.positions.push({ slug, deadline, title });
   });
 }
 

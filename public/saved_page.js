@@ -24,6 +24,7 @@ if (isBare && saved.positions.length) {
   location.replace(savedPath(saved));
 } else {
   find('[data-changes]', HTMLElement).hidden = !showChanges();
+  nameGone();
   limitChoices();
   showSearches();
 }
@@ -54,6 +55,15 @@ function showChanges() {
   return changed;
 }
 
+/** Names positions that no longer exist, whose titles only this device knows. */
+function nameGone() {
+  for (const note of page.querySelectorAll('[data-gone]')) {
+    const slug = note.closest('li')?.dataset.saved;
+    const title = saved.positions.find((position) => position.slug === slug)?.title;
+    if (title) note.textContent = (note.getAttribute('data-gone') ?? '').replace('%s', () => title);
+  }
+}
+
 /**
  * Formats a date as the server's pages do.
  * @param {string} deadline
@@ -64,7 +74,7 @@ function written(deadline, rolling) {
   if (Number.isNaN(date.getTime())) return rolling.toLowerCase();
   // Browsers have no names of months in nynorsk; they are the same as in bokmål. English is British here.
   const locale = document.documentElement.lang === 'en' ? 'en-GB' : 'nb';
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(date);
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(date).replace(' ', '\u00a0');
 }
 
 /** Limits the checked boxes to as many positions as can be compared. */

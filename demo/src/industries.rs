@@ -18,6 +18,14 @@ pub(crate) struct Industry {
     pub(crate) jobs: &'static [Job],
 }
 
+impl Industry {
+    /// What the names of its companies may end with: their legal form.
+    pub(crate) fn legal_form(&self) -> &'static str {
+        // Municipalities cooperate in companies of their own kind.
+        if self.label == "Kommunal sektor" { "IKS" } else { "AS" }
+    }
+}
+
 /// A job for a graduate.
 pub(crate) struct Job {
     /// Its subject, to follow "innen".
@@ -73,7 +81,7 @@ pub(crate) static INDUSTRIES: &[Industry] = &[
                     "ta prøver og tolke svar fra laboratoriet",
                     "gjøre miljødata om til råd som røkterne kan bruke",
                 ],
-                "Hva forteller kamera i merden om fiskens velferd?",
+                "Hva kan kamera i merden fortelle om fiskevelferden?",
             ),
             job(
                 "miljø og bærekraft i havbruk",
@@ -477,7 +485,7 @@ pub(crate) static INDUSTRIES: &[Industry] = &[
         abouts: &[
             "Vi løser oppgaver innen plan, byggesak og tekniske tjenester for flere småkommuner.",
             "Vi er stab for samfunnsutvikling der veien fra idé til vedtak er kort.",
-            "Vi yter sosiale tjenester og gir råd til folk i alle livets faser.",
+            "Vi gir sosiale tjenester og råd til folk i alle aldre.",
         ],
         jobs: &[
             job(
@@ -488,7 +496,7 @@ pub(crate) static INDUSTRIES: &[Industry] = &[
                 [
                     "skrive samfunnsdelen av kommuneplanen sammen med innbyggerne",
                     "hente fram tall og kart til de folkevalgte",
-                    "lede medvirkningsmøter i grendene",
+                    "lede folkemøter i grendene",
                 ],
                 "Krympende kommuner: planlegging uten vekst",
             ),
@@ -500,7 +508,7 @@ pub(crate) static INDUSTRIES: &[Industry] = &[
                 [
                     "prosjektere nye ledninger og renseanlegg",
                     "finne lekkasjer med sensorer og data",
-                    "følge entreprenører ute på anlegg",
+                    "følge opp entreprenører ute på anlegget",
                 ],
                 "Overvann i små tettsteder: åpne løsninger i kaldt klima",
             ),
@@ -633,7 +641,7 @@ pub(crate) static INDUSTRIES: &[Industry] = &[
                 BOTH,
                 [
                     "beregne kapasitet når industri og ferger skal lade",
-                    "prøve ut målere som varsler feil før de skjer",
+                    "prøve ut målere som varsler før feil oppstår",
                     "følge prosjekter ut i felt",
                 ],
                 "Fleksibilitet i svake nett: Hva kan batterier løse?",
@@ -683,7 +691,7 @@ pub(crate) static INDUSTRIES: &[Industry] = &[
                 [
                     "planlegge framdrift sammen med formennene",
                     "følge opp økonomi og avvik",
-                    "holde orden på HMS ute på plassen",
+                    "følge opp HMS på byggeplassen",
                 ],
                 "Læring på tvers av byggeplasser",
             ),
@@ -720,7 +728,7 @@ pub(crate) static INDUSTRIES: &[Industry] = &[
         favoured: &[(City, 6), (Town, 2)],
         abouts: &[
             "Vi tegner hus og tettsteder der folk kjenner seg igjen.",
-            "Vi arbeider med transformasjon av gamle driftsbygninger.",
+            "Vi gir gamle driftsbygninger nytt liv.",
             "Vi planlegger uterom, turveier og små sentrum.",
         ],
         jobs: &[
@@ -904,7 +912,7 @@ pub(crate) static INDUSTRIES: &[Industry] = &[
                 [
                     "tegne og beregne skrog for mindre fartøy",
                     "vurdere batteri, hydrogen og ammoniakk",
-                    "følge bygging på verftet",
+                    "følge byggingen på verftet",
                 ],
                 "Hurtigbåt på batteri: Hva må rutetabellen tåle?",
             ),
@@ -1314,7 +1322,7 @@ pub(crate) static INDUSTRIES: &[Industry] = &[
                 [
                     "planlegge vedlikehold",
                     "dokumentere etter strenge krav",
-                    "analysere feil før de gjentar seg",
+                    "finne årsaken til feil, så de ikke gjentar seg",
                 ],
                 "Tilstandsbasert vedlikehold av bakkeutstyr",
             ),
@@ -1337,7 +1345,7 @@ pub(crate) static INDUSTRIES: &[Industry] = &[
                 "0416 0413",
                 BACHELOR,
                 [
-                    "lede et lag på femten medarbeidere",
+                    "lede femten medarbeidere",
                     "planlegge varer etter sesong og værmelding",
                     "bygge opp nettbutikken",
                 ],

@@ -235,7 +235,8 @@ impl Generator {
             1 => self.dice.pick(industry.abouts),
             _ => industry.abouts[ending % industry.abouts.len()],
         };
-        let name = names::company(&mut self.dice, industry.names[ending], jobs[0].subject);
+        let name =
+            names::company(&mut self.dice, industry.names[ending], jobs[0].subject, industry.legal_form());
         let marked = format!("{name} {MARK}");
         let slug = self.slug(&marked, id)?;
         let employees = self.employees();
@@ -312,7 +313,7 @@ impl Generator {
         let deadline = self.deadline();
         let published = self.published(deadline);
         let start = self.start(kind, deadline)?;
-        let title = prose::title(&mut self.dice, kind, job, hosts.len(), region.name());
+        let title = prose::title(&mut self.dice, kind, job, hosts.len(), region.name(Language::Nb));
         let slug = self.slug(&format!("{title} {}", self.drafts[host].name), id)?;
         let openings = match kind {
             PositionKind::MastersThesis => 1,
@@ -723,6 +724,15 @@ mod tests {
                 |start| position.deadline == Deadline::Rolling || Deadline::On(start) != position.deadline;
             assert!(position.start.is_none_or(asked));
         }
+    }
+
+    #[test]
+    fn professions_with_a_licence_ask_for_it_and_not_for_any_degree_like_it() {
+        let positions = demo(1000, 9).positions;
+        let is_said = |text: &str| positions.iter().any(|position| position.description.contains(text));
+        assert!(is_said("autorisasjon som sykepleier.") && is_said("master i rettsvitenskap."));
+        assert!(is_said("eller noe lignende"));
+        assert!(!is_said("medisin eller noe lignende") && !is_said("jus eller noe lignende"));
     }
 
     #[test]

@@ -96,13 +96,13 @@ pub(crate) fn landscape(dice: &mut Dice) -> String {
 }
 
 /// A company's name without its mark: mostly short, sometimes very long.
-pub(crate) fn company(dice: &mut Dice, ending: &str, subject: &str) -> String {
+pub(crate) fn company(dice: &mut Dice, ending: &str, subject: &str, legal_form: &str) -> String {
     let place = landscape(dice);
     match dice.below(60) {
         0 => format!("{place} og omegn samarbeidsforum for {subject}, rekruttering og grønn omstilling"),
         1 => format!("Stiftelsen {place} kompetansesenter for {subject}"),
         2..10 => format!("{place} og {} {ending}", landscape(dice)),
-        10..20 => format!("{place} {ending} AS"),
+        10..20 => format!("{place} {ending} {legal_form}"),
         _ => format!("{place} {ending}"),
     }
 }

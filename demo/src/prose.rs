@@ -25,14 +25,14 @@ pub(crate) struct Facts<'a> {
 pub(crate) fn about(dice: &mut Dice, opening: &str, spot: &Spot, employees: Option<u32>) -> String {
     let size = match employees {
         Some(number @ ..50) => format!("Vi er {number} ansatte og holder til {}.", spot.at_place),
-        Some(number) => format!("{number} mennesker har arbeidsplassen sin hos oss {}.", spot.at_place),
-        None => format!("Vi er få og holder til {}.", spot.at_place),
+        Some(number) => format!("Vi er {number} ansatte, de fleste {}.", spot.at_place),
+        None => format!("Vi er en liten gjeng og holder til {}.", spot.at_place),
     };
     let closing = dice.pick(&[
         "Vi tar imot studenter og lærlinger hvert år.",
         "Hos oss får nyutdannede ansvar tidlig.",
         "Vi har lange tradisjoner, men liker nye spørsmål.",
-        "Vi samarbeider med skoler og universitet når vi får det til.",
+        "Vi samarbeider med skoler og universiteter når vi får det til.",
         "De fleste hos oss bor mindre enn et kvarter unna.",
         "Vi trenger flere med høyere utdanning de neste årene.",
         "Tre av lederne våre begynte her som nyutdannede.",
@@ -50,15 +50,13 @@ pub(crate) fn title(dice: &mut Dice, kind: PositionKind, job: &Job, stations: us
         }
         PositionKind::Trainee if stations > 1 => dice.pick(&[
             "Trainee – {emne}, med rotasjon ({region})",
-            "Trainee – {emne} i flere bedrifter",
+            "Trainee – {emne} hos flere arbeidsgivere",
             "Trainee – {emne}",
         ]),
         PositionKind::Trainee => dice.pick(&["Trainee – {emne}", "Trainee innen {emne}", "Trainee – {emne}"]),
         PositionKind::FirstJob => dice.pick(&["{Yrke}", "Nyutdannet {yrke}", "{Yrke}, gjerne nyutdannet"]),
-        PositionKind::SummerJob => {
-            dice.pick(&["Sommerjobb – {emne}", "Sommerjobb for studenter innen {emne}"])
-        }
-        PositionKind::Internship => dice.pick(&["Praksisplass – {emne}", "Praksis i studiet: {emne}"]),
+        PositionKind::SummerJob => dice.pick(&["Sommerjobb – {emne}", "Sommerjobb for studenter – {emne}"]),
+        PositionKind::Internship => dice.pick(&["Praksisplass – {emne}", "Studentpraksis – {emne}"]),
         PositionKind::MastersThesis => "Masteroppgave – {oppgave}",
     };
     template
@@ -107,7 +105,8 @@ fn opening(dice: &mut Dice, facts: &Facts<'_>) -> String {
             "En av oss går snart av med pensjon, og vi vil at kunnskapen skal bli igjen i huset.",
         ]),
         PositionKind::SummerJob => dice.pick(&[
-            "Bruk sommeren på {emne} {sted}. Du får lønn, veileder og en oppgave som blir brukt etterpå.",
+            "Bruk sommeren på {emne} {sted}. Du får lønn, en fast kontaktperson og en oppgave vi faktisk \
+             bruker etterpå.",
             "Vi henter inn studenter hver sommer, og flere av dem har kommet tilbake for godt.",
             "I åtte uker får du jobbe tett på folk som arbeider med {emne}.",
         ]),
@@ -119,7 +118,7 @@ fn opening(dice: &mut Dice, facts: &Facts<'_>) -> String {
         ]),
         PositionKind::MastersThesis => dice.pick(&[
             "Vi vil gjerne samarbeide med en masterstudent om dette temaet. Vi har data, folk som kan faget, \
-             og bruk for svaret.",
+             og vi trenger svaret.",
             "Dette har vi lurt på lenge, men aldri hatt tid til å undersøke. Du får tilgang til data, utstyr \
              og kolleger {sted}.",
             "Temaet er hentet fra hverdagen vår {sted}, og kan vris i den retningen du og veilederen din \
@@ -145,20 +144,18 @@ fn rotation(facts: &Facts<'_>) -> Option<String> {
         .iter()
         .map(|(spot, months)| months.map(|months| format!("{months} måneder {}", spot.at_place)))
         .collect();
-    let companies = number_word(facts.stations.len());
+    let employers = number_word(facts.stations.len());
     Some(match legs {
         // The same place is not named twice.
         Some(_) if has_neighbours => {
-            format!(
-                "Stillingen er en rotasjon mellom {companies} bedrifter, med samme kontaktperson hele veien."
-            )
+            format!("Du roterer mellom {employers} arbeidsgivere og har samme kontaktperson hele veien.")
         }
         Some(legs) => {
-            format!("Stillingen er en rotasjon: {}, med samme kontaktperson hele veien.", listed(&legs))
+            format!("Du roterer: {}, med samme kontaktperson hele veien.", listed(&legs))
         }
         None => format!(
-            "Profilen er åpen: Stillingen deles av {companies} bedrifter, og sammen finner vi ut hvor lenge \
-             du skal være hvert sted."
+            "{} arbeidsgivere deler stillingen. Sammen finner vi ut hvor lenge du skal være på hvert sted.",
+            capitalised(employers)
         ),
     })
 }
@@ -182,16 +179,21 @@ fn tasks(dice: &mut Dice, facts: &Facts<'_>) -> String {
             "Sammen med kollegene dine skal du {o1} og {o2}. Du får også ansvar for å {o3}.",
         ]),
     };
+    let qualification = qualification(facts.job.profession);
     let seeking = match facts.kind {
-        PositionKind::Trainee | PositionKind::FirstJob => dice.pick(&[
-            "Du har, eller får snart, {grad} innen {fag} eller et beslektet fag.",
-            "Vi ser etter deg med {grad} innen {fag}. Hva du vil lære, er viktigere enn karakterene.",
-            "Du trenger {grad}, helst innen {fag}.",
-        ]),
-        PositionKind::SummerJob | PositionKind::Internship => dice.pick(&[
-            "Du tar en utdanning innen {fag} eller et beslektet fag.",
-            "Du er minst halvveis i studiene innen {fag}.",
-        ]),
+        PositionKind::Trainee | PositionKind::FirstJob => {
+            let any_degree = dice.pick(&[
+                "Du har {grad} innen {fag} eller noe lignende, eller er snart ferdig.",
+                "Vi ser etter deg med {grad} innen {fag}. Hva du vil lære, er viktigere enn karakterene.",
+                "Du trenger {grad}, helst innen {fag}.",
+            ]);
+            qualification.unwrap_or(any_degree)
+        }
+        PositionKind::SummerJob | PositionKind::Internship => {
+            let halfway = "Du er minst halvveis i studiene innen {fag}.";
+            let any_student = dice.pick(&["Du tar en utdanning innen {fag} eller noe lignende.", halfway]);
+            if qualification.is_some() { halfway } else { any_student }
+        }
         PositionKind::MastersThesis => dice.pick(&[
             "Oppgaven passer for en student innen {fag}.",
             "Du tar en master innen {fag} og liker å arbeide selvstendig.",
@@ -236,7 +238,7 @@ fn closing(dice: &mut Dice, facts: &Facts<'_>) -> String {
     }
     if facts.kind == PositionKind::Trainee && dice.chance(60) {
         sentences.push(dice.pick(&[
-            "Du møter traineer fra andre bedrifter på samlinger fire ganger i året.",
+            "Du møter traineer fra andre arbeidsgivere på samlinger fire ganger i året.",
             "Du får fast kontaktperson og tid til faglig påfyll.",
             "De fleste traineene våre har fått tilbud om fast jobb etterpå.",
         ]));
@@ -251,6 +253,22 @@ fn closing(dice: &mut Dice, facts: &Facts<'_>) -> String {
         ]));
     }
     sentences.join(" ")
+}
+
+/// What a profession asks for that not every degree in the field leads to.
+fn qualification(profession: &str) -> Option<&'static str> {
+    match profession {
+        "sykepleier" | "fysioterapeut" | "psykolog" | "veterinær" | "tannlege" | "farmasøyt" => {
+            Some("Du har, eller får snart, autorisasjon som {yrke}.")
+        }
+        "lege i spesialisering" => Some("Du har, eller får snart, autorisasjon som lege."),
+        "advokatfullmektig" | "juridisk rådgiver" => {
+            Some("Du har, eller får snart, master i rettsvitenskap.")
+        }
+        "grunnskolelærer" => Some("Du har, eller får snart, grunnskolelærerutdanning."),
+        "barnehagelærer" => Some("Du har, eller får snart, barnehagelærerutdanning."),
+        _ => None,
+    }
 }
 
 fn degree(levels: &[Level]) -> &'static str {

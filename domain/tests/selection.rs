@@ -290,16 +290,14 @@ impl Plain<'_> {
         domain::text::fold::words(&q.text).iter().all(|typed| {
             texts.iter().any(|t| answers(t, typed))
                 || kind.is_some_and(|kind| typed.len() >= 3 && answers(kind.search_words(), typed))
-                || fields.iter().flat_map(|f| f.ancestors_and_self().iter().collect::<Vec<_>>()).any(|f| {
-                    typed.len() >= 3
-                        && domain::codes::language::Language::ALL
-                            .into_iter()
-                            .any(|l| answers(f.name(l), typed))
-                })
+                || fields
+                    .iter()
+                    .flat_map(|f| f.ancestors_and_self().iter().collect::<Vec<_>>())
+                    .any(|f| typed.len() >= 3 && Language::ALL.into_iter().any(|l| answers(f.name(l), typed)))
                 || places.iter().any(|m| {
                     answers(m.name(), typed)
                         || m.sami_name().is_some_and(|n| answers(n, typed))
-                        || answers(m.region().name(), typed)
+                        || Language::ALL.iter().any(|l| answers(m.region().name(*l), typed))
                 })
         })
     }

@@ -19,7 +19,8 @@ const LANGUAGE_KEY = 'traineekart.language';
 
 /** A button that saves a position, as `SaveButton` writes it. */
 const saves = (slug) =>
-  `<button class="save" aria-pressed="false" data-save="${slug}" data-deadline="2026-11-30">
+  `<button class="save" aria-pressed="false" data-save="${slug}" data-deadline="2026-11-30"
+    data-save-title="Om ${slug}">
     <svg><path d=""/></svg>
   </button>`;
 
@@ -71,7 +72,7 @@ test('a click saves, and another removes', async () => {
   await open();
   // Any part of the button works.
   $('[data-save=a] path').dispatchEvent(new Event('click', { bubbles: true }));
-  assert.deepEqual(inStorage().positions, [{ slug: 'a', deadline: '2026-11-30' }]);
+  assert.deepEqual(inStorage().positions, [{ slug: 'a', deadline: '2026-11-30', title: 'Om a' }]);
   assert.deepEqual(pressed(), { a: 'true', b: 'false' });
   $('[data-save-search]').click();
   assert.deepEqual(inStorage().searches, [{ address: 'fag=07', name: 'Teknikk', seen: null, day: null }]);

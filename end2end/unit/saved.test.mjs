@@ -44,10 +44,10 @@ test('at first nothing is saved', () => {
 
 test('positions are saved and removed', () => {
   openDocument();
-  assert.equal(togglePosition('a', '2026-11-30'), true);
+  assert.equal(togglePosition('a', '2026-11-30', 'Trainee'), true);
   assert.equal(togglePosition('b', 'løpende'), true);
   const both = [
-    { slug: 'a', deadline: '2026-11-30' },
+    { slug: 'a', deadline: '2026-11-30', title: 'Trainee' },
     { slug: 'b', deadline: 'løpende' },
   ];
   assert.deepEqual(inStorage(), { positions: both, searches: [] });
@@ -127,7 +127,11 @@ test('of an entry counts what can be read', () => {
   ];
   const long = 'a'.repeat(80);
   open({
-    positions: [...wrong, { slug: 'a', deadline: 5 }, { slug: long, deadline: '2026-11-30', later: 1 }],
+    positions: [
+      ...wrong,
+      { slug: 'a', deadline: 5, title: 7 },
+      { slug: long, deadline: '2026-11-30', later: 1 },
+    ],
     searches: [
       null,
       { address: 'q=a' },

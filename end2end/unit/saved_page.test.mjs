@@ -22,7 +22,7 @@ const row = (slug, deadline) => `
   </li>`;
 
 const GONE = `
-  <li class="saved-row" data-saved="gone"><p class="change">Borte</p>
+  <li class="saved-row" data-saved="gone"><p class="change" data-gone="«%s» er borte">Finnes ikke</p>
     <button data-remove="gone">Fjern</button></li>`;
 
 /** The page, as `SavedView` writes it. */
@@ -114,7 +114,7 @@ test('a deadline that is another than at the last visit is shown, once', async (
   assert.equal($('[data-changes]').hidden, false);
   const notes = () =>
     $$('[data-change]:not([hidden])').map((note) => note.querySelector('[data-before]').textContent);
-  assert.deepEqual(notes(), ['3. februar 2020', 'løpende']);
+  assert.deepEqual(notes(), ['3.\u00a0februar 2020', 'løpende']);
   const { positions: seen } = inStorage();
   assert.deepEqual(
     seen.map(({ deadline }) => deadline),
@@ -126,9 +126,9 @@ test('a deadline that is another than at the last visit is shown, once', async (
 });
 
 for (const [lang, written] of [
-  ['nb', '3. februar 2020'],
-  ['nn', '3. februar 2020'],
-  ['en', '3 February 2020'],
+  ['nb', '3.\u00a0februar 2020'],
+  ['nn', '3.\u00a0februar 2020'],
+  ['en', '3\u00a0February 2020'],
 ]) {
   test(`dates are written as the pages of ${lang} write them`, async () => {
     await open({
@@ -139,6 +139,14 @@ for (const [lang, written] of [
     assert.equal($('[data-before]').textContent, written);
   });
 }
+
+test('what no longer exists is named by its saved title', async () => {
+  const gone = () => $('[data-gone]').textContent;
+  await open({ saved: { positions: [{ slug: 'gone', deadline: '', title: '$& <b>Trainee' }] }, rows: GONE });
+  assert.equal(gone(), '«$& <b>Trainee» er borte');
+  await open({ saved: { positions: positions('gone') }, rows: GONE });
+  assert.equal(gone(), 'Finnes ikke');
+});
 
 test('only three can be chosen for comparison', async () => {
   await open({ rows: ['a', 'b', 'c', 'd'].map((slug) => row(slug, 'løpende')).join('') });

@@ -1,7 +1,7 @@
 //! Dates, numbers and names of codes as people write them.
 
 use domain::{
-    codes::{enum_set::EnumSet, language::Language},
+    codes::{enum_set::EnumSet, language::Language, municipality::Region},
     records::{
         deadline::Deadline,
         position::{Level, PositionKind},
@@ -12,12 +12,12 @@ use time::Date;
 
 use crate::{Locale, language::PageLanguage, plural, text};
 
-/// `30. november 2026`, `30 November 2026`.
+/// `30. november 2026`, `30 November 2026`; the day and the month stay on one line.
 pub fn date(locale: Locale, date: Date) -> String {
     let months = text!(locale, months);
     let month = months.split(',').nth(usize::from(u8::from(date.month())) - 1).unwrap_or_default();
     let dot = if locale == Locale::en { "" } else { "." };
-    format!("{}{dot} {month} {}", date.day(), date.year())
+    format!("{}{dot}\u{a0}{month} {}", date.day(), date.year())
 }
 
 /// The deadline as a date, or the word for a rolling one.
@@ -55,6 +55,17 @@ pub fn within_sentence(name: &str) -> String {
     }
 }
 
+/// A region with its preposition, as within a sentence: `i Namdalen`, `på Fosen`, `in the Røros region`.
+pub fn in_region(language: PageLanguage, region: Region) -> String {
+    let preposition = match (language.0, region) {
+        (Language::En, Region::Trondheimsomradet | Region::Vaernes | Region::Rorosregionen) => "in the",
+        (Language::En, _) => "in",
+        (_, Region::Innherred | Region::Fosen) => "på",
+        _ => "i",
+    };
+    format!("{preposition} {}", region.name(language.0))
+}
+
 /// The name of a kind of position.
 pub fn kind(locale: Locale, kind: PositionKind) -> String {
     match kind {
@@ -75,16 +86,23 @@ pub fn level(locale: Locale, level: Level) -> String {
     }
 }
 
-/// The names of levels, separated by commas.
+/// Levels as alternatives: `Bachelor eller master`.
 pub fn levels(locale: Locale, levels: EnumSet<Level>) -> String {
-    levels.iter().map(|each| level(locale, each)).collect::<Vec<_>>().join(", ")
+    let has = |level| levels.contains(level);
+    match (has(Level::Bachelor), has(Level::Master), has(Level::Phd)) {
+        (true, true, true) => text!(locale, level.any),
+        (true, true, false) => text!(locale, level.bachelor_or_master),
+        (true, false, true) => text!(locale, level.bachelor_or_phd),
+        (false, true, true) => text!(locale, level.master_or_phd),
+        _ => levels.iter().map(|each| level(locale, each)).collect(),
+    }
 }
 
 /// The name of a choice in a filter.
 pub fn choice(language: PageLanguage, choice: Choice) -> String {
     let locale = language.locale();
     match choice {
-        Choice::Region(region) => region.name().to_owned(),
+        Choice::Region(region) => region.name(language.0).to_owned(),
         Choice::Municipality(municipality) => municipality.name().to_owned(),
         Choice::Field(field) => field.name(language.0).to_owned(),
         Choice::Partner(field) => {
@@ -114,9 +132,18 @@ mod tests {
 
     #[test]
     fn dates_are_written_as_the_language_does() {
-        assert_eq!(super::date(Locale::nb, date!(2026 - 11 - 03)), "3. november 2026");
-        assert_eq!(super::date(Locale::nn, date!(2027 - 02 - 28)), "28. februar 2027");
-        assert_eq!(super::date(Locale::en, date!(2026 - 11 - 03)), "3 November 2026");
+        assert_eq!(super::date(Locale::nb, date!(2026 - 11 - 03)), "3.\u{a0}november 2026");
+        assert_eq!(super::date(Locale::nn, date!(2027 - 02 - 28)), "28.\u{a0}februar 2027");
+        assert_eq!(super::date(Locale::en, date!(2026 - 11 - 03)), "3\u{a0}November 2026");
+    }
+
+    #[test]
+    fn regions_have_their_own_prepositions() {
+        let [nb, nn, en] = Language::ALL.map(PageLanguage);
+        assert_eq!(in_region(nb, Region::Namdalen), "i Namdalen");
+        assert_eq!(in_region(nn, Region::Fosen), "på Fosen");
+        assert_eq!(in_region(en, Region::Fosen), "in Fosen");
+        assert_eq!(in_region(en, Region::Rorosregionen), "in the Røros region");
     }
 
     #[test]
@@ -126,9 +153,20 @@ mod tests {
     }
 
     #[test]
+    fn levels_are_alternatives() {
+        use Level::{Bachelor, Master, Phd};
+        let written = |locale, list: &[Level]| levels(locale, list.iter().copied().collect());
+        assert_eq!(written(Locale::nb, &[Bachelor, Master]), "Bachelor eller master");
+        assert_eq!(written(Locale::en, &[Bachelor, Master]), "Bachelor’s or master’s degree");
+        assert_eq!(written(Locale::en, &[Phd, Master]), "Master’s degree or PhD");
+        assert_eq!(written(Locale::nn, &[Phd]), "Doktorgrad");
+        assert_eq!(written(Locale::nn, &[]), "");
+    }
+
+    #[test]
     fn days_left_are_counted_in_words() {
         let due = |day| days_left(Locale::nb, Deadline::On(day), date!(2026 - 11 - 23));
-        assert_eq!(due(date!(2026 - 11 - 23)).as_deref(), Some("siste dag i dag"));
+        assert_eq!(due(date!(2026 - 11 - 23)).as_deref(), Some("går ut i dag"));
         assert_eq!(due(date!(2026 - 11 - 24)).as_deref(), Some("1 dag igjen"));
         assert_eq!(due(date!(2026 - 12 - 03)).as_deref(), Some("10 dager igjen"));
         assert_eq!(due(date!(2026 - 11 - 22)), None);

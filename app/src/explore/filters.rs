@@ -96,7 +96,8 @@ fn CheckboxGroup(
 /// Municipalities grouped by region; a region with a chosen one is expanded at first.
 #[component]
 fn Municipalities(state: ExploreState) -> impl IntoView {
-    let locale = use_locale();
+    let language = use_language();
+    let locale = language.locale();
     let is_open = state.query.with_untracked(|query| !query.municipalities.is_empty());
     let groups = Region::ALL
         .into_iter()
@@ -108,7 +109,7 @@ fn Municipalities(state: ExploreState) -> impl IntoView {
                 .collect_view();
             view! {
                 <fieldset class="filter-subgroup">
-                    <legend>{region.name()}</legend>
+                    <legend>{region.name(language.0)}</legend>
                     {choices}
                 </fieldset>
             }
@@ -129,8 +130,8 @@ fn Fields(state: ExploreState) -> impl IntoView {
     let language = use_language();
     let locale = language.locale();
     let chosen = state.query.with_untracked(|query| query.fields);
-    let groups = FieldOfStudy::all()
-        .filter(|field| field.level() == FieldLevel::Broad)
+    let groups = FieldOfStudy::broad()
+        .filter(|broad| broad.is_offered() || chosen.iter().any(|field| broad.contains(field)))
         .map(|broad| {
             let within = broad
                 .descendants_and_self()
@@ -171,8 +172,9 @@ fn Partner(state: ExploreState) -> impl IntoView {
     let locale = language.locale();
     let chosen = move || state.query.with(|query| query.partner.iter().next());
     let first = untrack(chosen);
-    let is_offered =
-        |field: FieldOfStudy| field.level() != FieldLevel::Detailed && !field.repeats_its_parent(language.0);
+    let is_offered = |field: FieldOfStudy| {
+        field.is_offered() && field.level() != FieldLevel::Detailed && !field.repeats_its_parent(language.0)
+    };
     let options = FieldOfStudy::all()
         // The chosen field is listed even if it is a detailed one.
         .filter(|field| is_offered(*field) || first == Some(*field))

@@ -41,7 +41,7 @@ fn AboutView(demo: bool) -> impl IntoView {
                 .collect_view();
             view! {
                 <li>
-                    {link(Route::Region(region), region.name().to_owned())}
+                    {link(Route::Region(region), region.name(language.0).to_owned())}
                     <ul class="plain-links">{municipalities}</ul>
                 </li>
             }
@@ -63,7 +63,7 @@ fn AboutView(demo: bool) -> impl IntoView {
             <ul>
                 <li>
                     {text!(locale, about.students_1)} " "
-                    {of_kind(PositionKind::MastersThesis, text!(locale, nav.theses))}
+                    {of_kind(PositionKind::MastersThesis, text!(locale, about.theses))}
                 </li>
                 <li>
                     {text!(locale, about.students_2)} " "

@@ -8,7 +8,7 @@ use domain::{
     views::cards::{PositionCard, position_card},
 };
 use leptos::prelude::*;
-use messages::text;
+use messages::{number, text};
 use time::Date;
 
 use crate::{
@@ -21,7 +21,7 @@ use crate::{
         head::Head,
         nearby::{Around, SameField},
         position_row::PositionRow,
-        prose::paragraphs,
+        prose::{InNorwegian, paragraphs},
         structured,
         supervisor_links::{ConnectionPoints, FieldLinks, LinkedSupervisor, Supervisors, linked_supervisors},
     },
@@ -125,7 +125,7 @@ fn CompanyView(details: CompanyDetails) -> impl IntoView {
     let of_records = language.of_records();
     let has_text = !company.about.is_empty();
     let paragraphs = paragraphs(&company.about, of_records);
-    let employees = company.employees.map(|count| count.to_string());
+    let employees = company.employees.map(|count| number(locale, count));
     view! {
         <Head
             title=Some(format!("{} – {place}", company.name))
@@ -153,12 +153,13 @@ fn CompanyView(details: CompanyDetails) -> impl IntoView {
                     <Positions cards=for_students heading=text!(locale, company.for_students) today/>
                     {has_text.then(|| view! {
                         <h2 class="ds-heading" data-size="xs">{text!(locale, company.about)}</h2>
+                        <InNorwegian/>
                         {paragraphs}
                     })}
                     <h2 class="ds-heading" data-size="xs">{text!(locale, company.fields)}</h2>
                     <FieldLinks fields=company.fields/>
                     <section class="next">
-                        <h2 class="ds-heading" data-size="xs">{text!(locale, nearby.same_field)}</h2>
+                        <h2 class="ds-heading" data-size="xs">{text!(locale, nearby.heading)}</h2>
                         <SameField around/>
                     </section>
                 </div>

@@ -229,7 +229,7 @@ fn facts(language: PageLanguage, today: Date) -> Vec<Fact> {
             let months = each.position.stations.iter().map(|station| station.months.map(u32::from));
             match months.sum::<Option<u32>>() {
                 Some(months) => plural!(locale, year.months, count = months),
-                None => text!(locale, year.open),
+                None => text!(locale, position.start_open),
             }
         }),
         fact(text!(locale, position.level), move |each| format::levels(locale, each.position.levels)),

@@ -111,14 +111,14 @@ fn BuilderForm(builder: Builder) -> impl IntoView {
                     <option value=municipality.to_string() selected=is_chosen>{municipality.name()}</option>
                 }
             });
-            view! { <optgroup label=region.name()>{options.collect_view()}</optgroup> }
+            view! { <optgroup label=region.name(language.0)>{options.collect_view()}</optgroup> }
         })
         .into_iter()
         .collect_view();
     let regions = Region::ALL
         .map(|region| {
             let is_chosen = query.regions == EnumSet::only(region);
-            view! { <option value=region.slug() selected=is_chosen>{region.name()}</option> }
+            view! { <option value=region.slug() selected=is_chosen>{region.name(language.0)}</option> }
         })
         .into_iter()
         .collect_view();

@@ -13,7 +13,7 @@ use domain::{
     views::place::{LISTED, PlaceSummary},
 };
 use leptos::prelude::*;
-use messages::{plural, text};
+use messages::{format, plural, text};
 use time::Date;
 
 use crate::{
@@ -79,8 +79,8 @@ fn RegionView(details: Details) -> impl IntoView {
     let language = use_language();
     let locale = language.locale();
     let Details { today, demo, region, query, summary, connection_points, drawing } = details;
-    let name = region.name();
-    let title = text!(locale, place.region_title, name = name);
+    let name = region.name(language.0);
+    let title = text!(locale, place.region_title, in_region = format::in_region(language, region));
     let description = text!(
         locale,
         place.region_description,
@@ -94,7 +94,7 @@ fn RegionView(details: Details) -> impl IntoView {
         .iter()
         .map(|each| {
             let count = summary.facets.count(Choice::Region(each));
-            counted(each.name(), None, language.href(Route::Region(each)), count, language)
+            counted(each.name(language.0), None, language.href(Route::Region(each)), count, language)
         })
         .collect();
     let side = view! {

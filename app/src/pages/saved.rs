@@ -133,13 +133,16 @@ fn SavedView(details: SavedDetails) -> impl IntoView {
 /// A saved position: its current state, and a placeholder for what has changed.
 #[component]
 fn SavedRow(saved: Saved, today: Date, can_compare: bool) -> impl IntoView {
-    let locale = use_language().locale();
+    let language = use_language();
+    let locale = language.locale();
     let Saved { slug, found } = saved;
     let slug = String::from(slug);
     let Some((card, is_open)) = found else {
         return view! {
             <li class="saved-row" data-saved=slug.clone()>
-                <p class="change is-closed">{text!(locale, saved.gone, slug = slug.clone())}</p>
+                <p class="change is-closed" data-gone=text!(locale, saved.gone)>
+                    {text!(locale, compare.unknown, slug = slug.clone())}
+                </p>
                 <button
                     class="ds-button needs-script"
                     type="button"
@@ -161,7 +164,7 @@ fn SavedRow(saved: Saved, today: Date, can_compare: bool) -> impl IntoView {
             <label class="choice saved-choice">
                 <input type="checkbox" class="ds-input" name="stilling" value=slug.clone() form="sammenlign"/>
                 <span class="choice-name">{text!(locale, saved.choose)}</span>
-                <span class="visually-hidden">{card.title.clone()}</span>
+                <span class="visually-hidden" lang=language.of_records()>{card.title.clone()}</span>
             </label>
         }
     });

@@ -15,12 +15,23 @@ pub(crate) struct Crumb {
     pub(crate) name: String,
     /// Its URL in the reader's language.
     pub(crate) href: String,
+    /// The language of its name, where it is another than the page's.
+    pub(crate) lang: Option<&'static str>,
 }
 
 impl Crumb {
     /// A page in the reader's language.
     pub(crate) fn new(language: PageLanguage, name: impl Into<String>, path: impl std::fmt::Display) -> Self {
-        Self { name: name.into(), href: language.href(path) }
+        Self { name: name.into(), href: language.href(path), lang: None }
+    }
+
+    /// A page named by what an employer wrote.
+    pub(crate) fn of_record(
+        language: PageLanguage,
+        name: impl Into<String>,
+        path: impl std::fmt::Display,
+    ) -> Self {
+        Self { lang: language.of_records(), ..Self::new(language, name, path) }
     }
 
     /// A municipality.
@@ -30,7 +41,7 @@ impl Crumb {
 
     /// A region.
     pub(crate) fn region(language: PageLanguage, region: Region) -> Self {
-        Self::new(language, region.name(), Route::Region(region))
+        Self::new(language, region.name(language.0), Route::Region(region))
     }
 
     /// The map page, where all breadcrumbs begin.
@@ -52,9 +63,10 @@ pub(crate) fn Breadcrumbs(
         .enumerate()
         .map(|(place, crumb)| {
             if place == last {
-                view! { <li><span aria-current="page">{crumb.name}</span></li> }.into_any()
+                view! { <li><span aria-current="page" lang=crumb.lang>{crumb.name}</span></li> }.into_any()
             } else {
-                view! { <li><a class="ds-link" href=crumb.href>{crumb.name}</a></li> }.into_any()
+                view! { <li><a class="ds-link" href=crumb.href lang=crumb.lang>{crumb.name}</a></li> }
+                    .into_any()
             }
         })
         .collect_view();

@@ -1,6 +1,6 @@
 //! The fields of study as options of a `select`.
 
-use domain::codes::field_of_study::{FieldLevel, FieldOfStudy};
+use domain::codes::field_of_study::FieldOfStudy;
 use leptos::prelude::*;
 
 use crate::language::use_language;
@@ -19,8 +19,8 @@ pub(crate) fn FieldOptions(
             <option value=field.code() selected=chosen == Some(field)>{field.name(language.0)}</option>
         }
     };
-    let groups = FieldOfStudy::all()
-        .filter(|field| field.level() == FieldLevel::Broad)
+    let groups = FieldOfStudy::broad()
+        .filter(|broad| broad.is_offered() || chosen.is_some_and(|field| broad.contains(field)))
         .map(|broad| {
             let within = broad
                 .descendants_and_self()

@@ -18,8 +18,8 @@ use domain::{
     },
 };
 use leptos::prelude::*;
+use messages::format;
 use messages::{Locale, plural, text};
-use messages::{format, language::PageLanguage};
 
 use crate::{language::use_language, paths};
 
@@ -92,17 +92,6 @@ impl Around {
     }
 }
 
-/// The fields joined with "or", as within a sentence: `biologi, fiskeri og akvakultur eller veterinærfag`.
-fn any_of(fields: FieldSet, language: PageLanguage) -> String {
-    let mut names: Vec<String> =
-        fields.iter().map(|field| format::within_sentence(field.name(language.0))).collect();
-    let Some(last) = names.pop() else { return String::new() };
-    if names.is_empty() {
-        return last;
-    }
-    format!("{} {} {last}", names.join(", "), text!(language.locale(), nearby.or))
-}
-
 fn distance(locale: Locale, km: f64) -> String {
     if km < 1.0 {
         text!(locale, nearby.close_by)
@@ -117,17 +106,13 @@ pub(crate) fn SameField(
     /// The employers.
     around: Around,
 ) -> impl IntoView {
-    let language = use_language();
-    let locale = language.locale();
+    let locale = use_language().locale();
     if around.found.is_empty() {
         return view! { <p class="ds-paragraph is-subtle">{text!(locale, nearby.none)}</p> }.into_any();
     }
     let employers = plural!(locale, nearby.employers, count = around.found.len());
-    let fields = any_of(around.fields, language);
     view! {
-        <p class="ds-paragraph">
-            {text!(locale, nearby.same_field_text, employers = employers, fields = fields)}
-        </p>
+        <p class="ds-paragraph">{text!(locale, nearby.same_field_text, employers = employers)}</p>
         <EmployerList around/>
     }
     .into_any()
@@ -181,8 +166,8 @@ pub(crate) fn PartnerForm(
     let language = use_language();
     let locale = language.locale();
     let field = chosen.as_ref().map(|(field, _)| *field);
-    let offered =
-        FieldOfStudy::all().filter(|each| each.level() != FieldLevel::Detailed || Some(*each) == field);
+    let is_offered = |each: &FieldOfStudy| each.is_offered() && each.level() != FieldLevel::Detailed;
+    let offered = FieldOfStudy::all().filter(|each| is_offered(each) || Some(*each) == field);
     let options = offered
         .map(|each| {
             let indent = if each.level() == FieldLevel::Broad { "" } else { "\u{2003}" };

@@ -1,8 +1,10 @@
 //! A page of running text.
 
+use domain::codes::language::Language;
 use leptos::prelude::*;
+use messages::text;
 
-use crate::ui::head::Head;
+use crate::{language::use_language, ui::head::Head};
 
 /// Title, lead and text, in lines of readable length.
 #[component]
@@ -25,6 +27,14 @@ pub(crate) fn Prose(
         </article>
     }
     .into_any()
+}
+
+/// On an English page, says that the text after it is in Norwegian.
+#[component]
+pub(crate) fn InNorwegian() -> impl IntoView {
+    let language = use_language();
+    (language.0 == Language::En)
+        .then(|| view! { <p class="is-subtle">{text!(language.locale(), position.in_norwegian)}</p> })
 }
 
 /// Running text, whose paragraphs are separated by an empty line; `language` if it differs from the page's.

@@ -29,9 +29,10 @@ pub(crate) fn SaveButton(
             class="save needs-script"
             type="button"
             aria-pressed="false"
-            aria-label=text!(locale, tools.save_named, title = title)
+            aria-label=text!(locale, tools.save_named, title = title.clone())
             data-save=String::from(slug)
             data-deadline=deadline.to_string()
+            data-save-title=title
         >
             <svg viewBox="0 0 16 16" aria-hidden="true">
                 <path d="M3.5 1.5h9v13L8 11.2 3.5 14.5Z"/>

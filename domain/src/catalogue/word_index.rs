@@ -98,9 +98,9 @@ impl WordIndex {
         let field_names = FieldOfStudy::every()
             .flat_map(|field| Language::ALL.into_iter().map(move |language| (field, field.name(language))));
         let municipality_names = MunicipalityCode::every().flat_map(|municipality| {
-            let names =
-                [Some(municipality.name()), municipality.sami_name(), Some(municipality.region().name())];
-            names.into_iter().flatten().map(move |name| (municipality, name))
+            let own = [Some(municipality.name()), municipality.sami_name()].into_iter().flatten();
+            let of_region = Language::ALL.map(|language| municipality.region().name(language));
+            own.chain(of_region).map(move |name| (municipality, name))
         });
         Self {
             postings: sorted.into_iter().collect(),

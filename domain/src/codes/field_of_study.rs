@@ -114,6 +114,12 @@ impl FieldOfStudy {
         }
     }
 
+    /// Whether it is offered where a field is chosen: all but the generic programmes (00), under which nobody
+    /// looks for work. Their codes are as valid as any.
+    pub const fn is_offered(self) -> bool {
+        !Self(0).contains(self)
+    }
+
     /// The field that directly contains this one; `None` for a broad field.
     pub fn parent(self) -> Option<Self> {
         let parent = Self(PARENT[self.index()]);
@@ -290,10 +296,16 @@ mod tests {
     }
 
     #[test]
+    fn generic_programmes_are_valid_and_not_offered() {
+        let left_out = FieldOfStudy::all().filter(|field| !field.is_offered());
+        assert_eq!(codes(left_out), ["00", "001", "0011", "002", "0021", "003", "0031"]);
+    }
+
+    #[test]
     fn no_name_is_in_another_language() {
         // Word forms that betray a copied cell: bokmål ones in nynorsk and the reverse.
         let bokmal = ["vitenskap", "tjeneste", "syke", "personlig ", "lærer", "ferdigheter", "sikkerhet"];
-        let nynorsk = ["vitskap", "teneste", "sjuke", "personleg ", "lærar", "ferdigheiter", "tryggleik"];
+        let nynorsk = ["vitskap", "teneste", "sjuke", "personleg ", "lærar", "ferdigheiter", "sikkerheit"];
         for field in FieldOfStudy::all() {
             let (nb, nn) = (field.name(Language::Nb), field.name(Language::Nn));
             for word in bokmal {

@@ -6,6 +6,7 @@ use crate::{
     codes::{
         code_list::text_code,
         enum_set::{EnumSet, Indexed},
+        language::Language,
     },
     geo::lat_lng::LatLng,
 };
@@ -287,21 +288,25 @@ impl Region {
         Self::Rorosregionen,
     ];
 
-    /// The name in Norwegian, the same in every language.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Trondheimsomradet => "Trondheimsområdet",
-            Self::Vaernes => "Værnes",
-            Self::Innherred => "Innherred",
-            Self::Namdalen => "Namdalen",
-            Self::Fosen => "Fosen",
-            Self::OrkdalOgKysten => "Orkdal og kysten",
-            Self::OppdalOgGauldal => "Oppdal og Gauldal",
-            Self::Rorosregionen => "Rørosregionen",
+    /// What people call the region; one name for both written forms of Norwegian.
+    pub const fn name(self, language: Language) -> &'static str {
+        let (norwegian, english) = match self {
+            Self::Trondheimsomradet => ("Trondheimsområdet", "Trondheim area"),
+            Self::Vaernes => ("Værnesregionen", "Værnes area"),
+            Self::Innherred => ("Innherred", "Innherred"),
+            Self::Namdalen => ("Namdalen", "Namdalen"),
+            Self::Fosen => ("Fosen", "Fosen"),
+            Self::OrkdalOgKysten => ("Orkland og kysten", "Orkland and the coast"),
+            Self::OppdalOgGauldal => ("Oppdal og Gauldalen", "Oppdal and Gauldalen"),
+            Self::Rorosregionen => ("Rørosregionen", "Røros region"),
+        };
+        match language {
+            Language::Nb | Language::Nn => norwegian,
+            Language::En => english,
         }
     }
 
-    /// The name in URLs.
+    /// The name in URLs, which stays when people call the region otherwise.
     pub const fn slug(self) -> &'static str {
         match self {
             Self::Trondheimsomradet => "trondheimsomradet",
@@ -460,9 +465,16 @@ mod tests {
             assert_eq!(municipality.slug(), fold(municipality.name()));
             assert!(seen.insert(municipality.slug()));
         }
-        for region in Region::ALL {
-            assert_eq!(region.slug(), fold(region.name()));
+    }
+
+    #[test]
+    fn every_region_has_a_name_of_its_own_in_every_language() {
+        for language in Language::ALL {
+            let names: HashSet<&str> = Region::ALL.into_iter().map(|each| each.name(language)).collect();
+            assert_eq!(names.len(), Region::ALL.len(), "{language}");
         }
+        assert_eq!(Region::OrkdalOgKysten.name(Language::Nn), "Orkland og kysten");
+        assert_eq!(Region::OrkdalOgKysten.name(Language::En), "Orkland and the coast");
     }
 
     #[test]

@@ -20,7 +20,7 @@ pub fn canonical(query_string: &str) -> Option<String> {
     let mut canonical = form_urlencoded::Serializer::new(String::new());
     for (name, value) in query_pairs(query_string) {
         let ours = match &*name {
-            "region" => ours(&value, named_region, region),
+            "region" => ours(&value, region, region),
             "kommune" => ours(&value, named_municipality, municipality),
             "fag" | "partner" => ours(&value, named_field, field),
             _ => None,
@@ -78,9 +78,13 @@ fn look_up<T: Copy>(names: &Names<T>, name: &str) -> Option<T> {
     if name.len() > MAX_NAME { None } else { names.get(&key(name)).copied() }
 }
 
-fn named_region(name: &str) -> Option<Region> {
-    static NAMES: Names<Region> =
-        LazyLock::new(|| Region::ALL.into_iter().map(|each| (key(each.name()), each)).collect());
+/// The region of a name, in any case; a slug is a former name.
+pub fn region(name: &str) -> Option<Region> {
+    static NAMES: Names<Region> = LazyLock::new(|| {
+        let names =
+            |each: Region| Language::ALL.map(|language| each.name(language)).into_iter().chain([each.slug()]);
+        Region::ALL.into_iter().flat_map(|each| names(each).map(move |name| (key(name), each))).collect()
+    });
     look_up(&NAMES, name)
 }
 
@@ -107,11 +111,6 @@ fn named_field(name: &str) -> Option<FieldOfStudy> {
         names
     });
     look_up(&NAMES, name)
-}
-
-/// The region of a name, in any case.
-pub fn region(value: &str) -> Option<Region> {
-    named_region(value).or_else(|| value.to_lowercase().parse().ok())
 }
 
 /// The municipality of a name, of a former number, or of a number and a name as in `5007-namsos`.
@@ -149,6 +148,8 @@ mod tests {
             ("region=NAMDALEN", "region=namdalen"),
             ("region=Namdalen,fosen", "region=namdalen,fosen"),
             ("region=Oppdal+og+Gauldal", "region=oppdal-og-gauldal"),
+            ("region=Oppdal+og+Gauldalen", "region=oppdal-og-gauldal"),
+            ("region=Trondheim+area", "region=trondheimsomradet"),
             ("region=R%C3%B8rosregionen&q=a%26b", "region=rorosregionen&q=a%26b"),
             ("kommune=Namsos", "kommune=5007"),
             ("kommune=nåavmesjenjaelmie", "kommune=5007"),

@@ -230,8 +230,11 @@ impl Finder<'_> {
     fn places(&self) -> Vec<Candidate> {
         let mut found = Vec::new();
         for municipality in MunicipalityCode::every() {
-            let others: Vec<&str> =
-                municipality.sami_name().into_iter().chain([municipality.region().name()]).collect();
+            let others: Vec<&str> = municipality
+                .sami_name()
+                .into_iter()
+                .chain([municipality.region().name(self.language)])
+                .collect();
             let own = municipality.sami_name().into_iter().collect::<Vec<_>>();
             if let Some(fit) = self.fit(municipality.name(), &own) {
                 let target = Target::Municipality(municipality);
@@ -239,8 +242,9 @@ impl Finder<'_> {
             }
         }
         for region in Region::every() {
-            if let Some(fit) = self.fit(region.name(), &[]) {
-                found.push(self.candidate(fit, Target::Region(region), region.name(), &[]));
+            let name = region.name(self.language);
+            if let Some(fit) = self.fit(name, &[]) {
+                found.push(self.candidate(fit, Target::Region(region), name, &[]));
             }
         }
         let is_more = |settlement: &&Settlement| settlement.name != settlement.municipality.name();

@@ -52,11 +52,11 @@ pub enum CoveragePlace {
 }
 
 impl CoveragePlace {
-    /// Its Norwegian name.
-    pub const fn name(self) -> &'static str {
+    /// What people call the place.
+    pub const fn name(self, language: Language) -> &'static str {
         match self {
             Self::Municipality(municipality) => municipality.name(),
-            Self::Region(region) => region.name(),
+            Self::Region(region) => region.name(language),
         }
     }
 
@@ -438,7 +438,8 @@ fn suggestions(
 /// companies and openings come first.
 fn order(a: &CoverageRow, b: &CoverageRow, sort: CoverageSort, direction: Direction) -> Ordering {
     let could_be = |row: &CoverageRow| (row.openings, row.companies);
-    let by_name = || collation_key(a.place.name()).cmp(&collation_key(b.place.name()));
+    let name = |row: &CoverageRow| collation_key(row.place.name(Language::default()));
+    let by_name = || name(a).cmp(&name(b));
     let ordering = match sort {
         CoverageSort::Name => by_name(),
         CoverageSort::Companies => a.companies.cmp(&b.companies),

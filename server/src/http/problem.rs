@@ -28,34 +28,31 @@ pub struct ProblemDocument<'a> {
     /// What kind of problem it is; `about:blank` where the status says it all.
     #[serde(rename = "type")]
     pub kind: &'static str,
-    /// The kind of problem in the language asked for.
+    /// The kind of problem in the requested language.
     pub title: String,
     /// The status code.
     pub status: u16,
-    /// What is wrong with this request, in the language asked for.
+    /// What is wrong with this request, in the requested language.
     pub detail: &'a str,
     /// The first of [`Self::errors`], where there is one.
     #[serde(flatten)]
     #[schema(ignore)]
     pub first: Option<&'a ParameterError>,
-    /// Each part of the query string that was not understood, ten of them at most; left out where the query
-    /// string is not the problem.
+    /// The invalid parts of the query string, at most ten; omitted if the query string is not the problem.
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     #[schema(value_type = Vec<ParameterError>)]
     pub errors: &'a [ParameterError],
 }
 
-/// A part of the query string that was not understood.
+/// An invalid part of the query string.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct ParameterError {
     /// The parameter.
     pub parameter: String,
-    /// The value that it cannot have, shortened where it is long; `null` when the parameter itself is
-    /// unknown.
+    /// The invalid value, shortened if it is long; `null` if the parameter itself is unknown.
     #[schema(required)]
     pub value: Option<String>,
-    /// What could have stood there: values or, for an unknown parameter, parameters; `null` where the list
-    /// is long.
+    /// What is allowed instead: values or, for an unknown parameter, parameters; `null` if the list is long.
     #[schema(required)]
     pub allowed: Option<Vec<&'static str>>,
 }

@@ -170,7 +170,7 @@ async fn an_entry_says_who_where_and_until_when() {
     let answer = ask(&context, Request::get("/feed.atom")).await;
     let feed = feed_rs::parser::parse(&*answer.body).unwrap();
     let summary = feed.entries[0].summary.as_ref().unwrap();
-    assert_eq!(summary.content, "Fiskemat (Inderøy). Frist: 31. desember 2026.");
+    assert_eq!(summary.content, "Fiskemat (Inderøy). Frist: 31.\u{a0}desember 2026.");
 }
 
 #[tokio::test]

@@ -42,7 +42,10 @@ fn text(html: &str) -> String {
 async fn every_municipality_region_and_field_has_a_page_in_every_language() {
     let site = demo_site().await;
     let places = MunicipalityCode::all().map(|each| (Route::Municipality(each).path(), each.name()));
-    let regions = Region::ALL.into_iter().map(|each| (Route::Region(each).path(), each.name()));
+    let regions = Region::ALL.into_iter().flat_map(|each| {
+        let path = Route::Region(each).path();
+        Language::ALL.map(|language| (format!("{path}?sprak={language}"), each.name(language)))
+    });
     for (path, name) in places.chain(regions) {
         let page = fetch(&site, &path).await;
         assert_eq!(page.status, StatusCode::OK, "{path}");
@@ -142,7 +145,7 @@ async fn what_a_document_does_not_know_of_its_query_string_is_said() {
     ] {
         let page = fetch(&site, &format!("{path}?tull=1&sprak=nb")).await;
         assert_eq!(page.status, StatusCode::OK, "{path}");
-        assert!(text(page.text()).contains("ukjente parameteren «tull»"), "{path}");
+        assert!(text(page.text()).contains("Vi kjenner ikke «tull»"), "{path}");
         assert!(!fetch(&site, path).await.text().contains("page-notices"), "{path}");
     }
     assert!(!fetch(&site, "/lagret?stilling=a").await.text().contains("page-notices"));
@@ -225,7 +228,19 @@ async fn contact_is_sorted_as_asked_and_says_so() {
     assert!(first.contains("/kommune/5043-royrvik"), "the farthest away comes first: {first}");
     let page = fetch(&site, "/kontakt?fag=nei&farge=rosa").await;
     assert_eq!(page.status, StatusCode::OK);
-    assert!(text(page.text()).contains("ukjente parameteren «farge»"));
+    assert!(text(page.text()).contains("Vi kjenner ikke «farge»"));
+}
+
+#[tokio::test]
+async fn generic_programmes_are_offered_only_where_they_are_chosen() {
+    let site = demo_site().await;
+    for (path, is_offered) in
+        [("/kontakt", false), ("/kontakt?fag=00", true), ("/", false), ("/?fag=001", true)]
+    {
+        let page = fetch(&site, path).await;
+        assert_eq!(page.status, StatusCode::OK, "{path}");
+        assert_eq!(page.text().contains("value=\"00\""), is_offered, "{path}");
+    }
 }
 
 #[tokio::test]
@@ -252,7 +267,7 @@ async fn the_pages_about_the_site_speak_every_language() {
             ["Tilgjengelighetserklæring", "Tilgjengelegheitserklæring", "Accessibility statement"],
         ),
         ("/personvern", ["Personvern", "Personvern", "Privacy"]),
-        ("/api", ["Åpne data og programgrensesnitt", "Opne data og programgrensesnitt", "Open data and API"]),
+        ("/api", ["Åpne data og API", "Opne data og API", "Open data and API"]),
     ] {
         for (language, heading) in Language::ALL.into_iter().zip(headings) {
             let page = fetch(&site, &format!("{path}?sprak={language}")).await;

@@ -245,9 +245,9 @@ async fn a_page_is_in_the_language_of_its_url() {
     let site = site();
     let app = demo_app(&site).await;
     for (address, tag, heading) in [
-        ("/", "nb", "Finn jobb der folk trengs"),
-        ("/?sprak=nn", "nn", "Finn jobb der folk trengst"),
-        ("/?sprak=en", "en", "Find work where people are needed"),
+        ("/", "nb", "Finn jobb der du trengs"),
+        ("/?sprak=nn", "nn", "Finn jobb der du trengst"),
+        ("/?sprak=en", "en", "Find work where you are needed"),
     ] {
         let page = fetch(&app, address).await;
         assert!(page.text().contains(&format!(" lang=\"{tag}\"")), "{address}");
@@ -442,7 +442,7 @@ async fn a_file_has_no_slash_after_its_name_and_a_name_that_a_file_can_have() {
         assert_eq!(fetch(&app, &path).await.status, StatusCode::NOT_FOUND, "{path}");
     }
     let page = fetch(&app, "/favicon.svg/?sprak=en").await;
-    assert!(page.text().contains("There is no such page"), "{}", page.text());
+    assert!(page.text().contains("Page not found"), "{}", page.text());
 }
 
 #[tokio::test]

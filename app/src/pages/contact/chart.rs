@@ -21,7 +21,8 @@ pub(crate) fn CoverageChart(
     /// The caption.
     caption: String,
 ) -> impl IntoView {
-    let locale = use_language().locale();
+    let language = use_language();
+    let locale = language.locale();
     // Those without links are counted in one sentence; a list of zeros says no more.
     let without = count(rows.iter().filter(|row| row.lacks_contact()).count());
     let without = (without > 0).then(|| {
@@ -43,7 +44,7 @@ pub(crate) fn CoverageChart(
                 None => text!(locale, university_coverage.no_openings),
             };
             view! {
-                <text class="chart-name" x=percent(BARS.0 - 1.5) y=middle>{row.place.name()}</text>
+                <text class="chart-name" x=percent(BARS.0 - 1.5) y=middle>{row.place.name(language.0)}</text>
                 <rect
                     class=format!("chart-bar tint-{}", row.tint())
                     x=percent(BARS.0)

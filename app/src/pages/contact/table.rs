@@ -186,7 +186,7 @@ fn Row(
     view! {
         <tr>
             <th scope="row">
-                <a class="ds-link" href=language.href(&href)>{row.place.name()}</a>
+                <a class="ds-link" href=language.href(&href)>{row.place.name(language.0)}</a>
                 {sami}
             </th>
             <td class="is-number">{number(locale, row.links)}</td>
@@ -286,7 +286,7 @@ fn Advice(
         <details class="what-to-do">
             <summary>
                 {text!(locale, university_coverage.advice)}
-                <span class="visually-hidden">" – "{row.place.name()}</span>
+                <span class="visually-hidden">" – "{row.place.name(language.0)}</span>
             </summary>
             {about}
             {advice}

@@ -43,7 +43,7 @@ use crate::{
         head::Head,
         nearby::{Around, PartnerForm, SameField},
         notices::Notices,
-        prose::paragraphs,
+        prose::{InNorwegian, paragraphs},
         structured,
         supervisor_links::{
             ConnectionPoints, FieldLinks, LinkedSupervisor, Supervisors, campuses, linked_supervisors,
@@ -166,7 +166,7 @@ fn PositionView(details: PositionDetails) -> impl IntoView {
     let place_name = place.map(MunicipalityCode::name).unwrap_or_default();
     let crumbs: Vec<Crumb> = std::iter::once(Crumb::map(language))
         .chain(place.map(|place| Crumb::municipality(language, place)))
-        .chain([Crumb::new(language, position.title.clone(), &path)])
+        .chain([Crumb::of_record(language, position.title.clone(), &path)])
         .collect();
     let job_posting = structured::job_posting(&position, &companies);
     let structured = vec![structured::breadcrumbs(&crumbs)];
@@ -237,6 +237,7 @@ fn PositionView(details: PositionDetails) -> impl IntoView {
                 />
                 <div class="detail-text">
                     <h2 class="ds-heading" data-size="xs">{words.about}</h2>
+                    <InNorwegian/>
                     {paragraphs}
                     <h2 class="ds-heading" data-size="xs">{text!(locale, position.fields)}</h2>
                     <FieldLinks fields=position.fields/>
@@ -250,7 +251,6 @@ fn PositionView(details: PositionDetails) -> impl IntoView {
                     />
                     <section class="next" id="neste">
                         <h2 class="ds-heading" data-size="xs">{text!(locale, nearby.heading)}</h2>
-                        <h3 class="ds-heading" data-size="2xs">{text!(locale, nearby.same_field)}</h3>
                         <SameField around=details.around/>
                         <PartnerForm path chosen=details.partner/>
                     </section>

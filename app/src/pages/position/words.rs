@@ -46,7 +46,9 @@ impl Words {
     /// The texts for the kind.
     pub(super) fn of(locale: Locale, kind: PositionKind) -> Self {
         match kind {
-            PositionKind::Trainee => words!(locale, as_position, trainee),
+            PositionKind::Trainee => {
+                Self { time: text!(locale, as_position.trainee_time), ..words!(locale, as_position, trainee) }
+            }
             PositionKind::FirstJob => words!(locale, as_position, first_job),
             PositionKind::SummerJob => words!(locale, as_summer_job, summer_job),
             PositionKind::Internship => words!(locale, as_internship, internship),

@@ -68,7 +68,7 @@ fn whole_table(query: CoverageQuery, context: SiteContext, language: Language) -
     };
     let row = move |row: CoverageRow| {
         cells.row([
-            row.place.name().to_owned(),
+            row.place.name(language).to_owned(),
             row.companies.to_string(),
             row.openings.to_string(),
             row.links.to_string(),

@@ -40,11 +40,12 @@ pub(crate) const INVALID_PARAMETER: &str = "InvalidParameter";
 
 /// The introduction of the description.
 const DESCRIPTION: &str = "Companies, open positions and supervisors in Trøndelag, as the map shows them. \
-     Every address takes the parameters of the map page, unless it says otherwise; what is not understood is \
-     refused with a problem document (RFC 9457). A parameter without a value is as if it were not there.\n\n\
-     Field names are English; codes and parameters are those of the site's addresses. What is not known is \
-     null, never left out. Within /api/v1 fields may be added, none is taken away or changes its meaning.\n\n\
-     Every answer has an ETag, may be kept for a minute, and may be read by pages of other sites.";
+     Companies are employers of every sort, municipalities and museums among them. Every endpoint accepts \
+     the parameters of the map page unless stated otherwise. Unknown parameters and values are rejected with \
+     a problem document (RFC 9457). A parameter without a value is ignored.\n\n\
+     Field names are in English; codes and parameters are those of the site's URLs. Unknown values are null, \
+     never omitted. Within /api/v1, fields may be added but are never removed or redefined.\n\n\
+     Every response has an ETag, may be cached for one minute and allows cross-origin requests (CORS).";
 
 /// The description, for the site at this URL.
 pub(crate) fn description(public_url: &str) -> Result<Value, serde_json::Error> {
@@ -82,13 +83,13 @@ fn described(public_url: &str) -> OpenApi {
             .build()
     };
     let components = ComponentsBuilder::new()
-        .response(INVALID_PARAMETER, answer("A part of the URL was not understood."))
+        .response(INVALID_PARAMETER, answer("A parameter is unknown, or its value is invalid."))
         .response("NotFound", answer("There is nothing at this URL."))
-        .response("MethodNotAllowed", answer("The URL can only be read."))
+        .response("MethodNotAllowed", answer("The URL is read-only: use GET or HEAD."))
         .response("AddressTooLong", answer("Path and query are longer than 4 kB."))
         .response(
             "Busy",
-            answer("Too many ask for whole lists at once: come again after the time in Retry-After."),
+            answer("Too many requests for whole lists at once: try again after the time in Retry-After."),
         )
         .schemas_from_iter(schemas.0);
     let components = PARAMETERS
@@ -149,8 +150,7 @@ impl Schemas {
             .required("geometry")
             .required("properties");
         let demo = ObjectBuilder::new().schema_type(Type::Boolean).description(Some(
-            "Whether the records are invented (a member of this API's own), which whoever shows them must \
-             say.",
+            "Whether the records are invented, which must be said wherever they are shown.",
         ));
         let collection = ObjectBuilder::new()
             .property("type", constant("FeatureCollection"))
@@ -180,18 +180,18 @@ struct Format {
 const JSON: Format = Format {
     name: "JSON",
     media_type: "application/json",
-    description: "Page by page, with the counts beside every choice.",
+    description: "One page at a time, with the counts of every choice.",
 };
 const GEOJSON: Format = Format {
     name: "GeoJSON",
     media_type: "application/geo+json",
-    description: "All that is found as points for a map (RFC 7946).",
+    description: "All results as points for a map (RFC 7946).",
 };
 const CSV: Format = Format {
     name: "CSV",
     media_type: "text/csv",
-    description: "All that is found as a table for spreadsheets: UTF-8 with byte order mark, semicolons, \
-         headings in the language asked for.",
+    description: "All results as a table for spreadsheets: UTF-8 with byte order mark, semicolons, headings \
+         in the requested language.",
 };
 const ATOM: Format = Format {
     name: "Atom",
@@ -238,8 +238,8 @@ fn at(
 }
 
 fn lists(schemas: &mut Schemas) -> Vec<Endpoint> {
-    let pages = format!("A page has {PAGE_SIZE} items.");
-    let whole = "All of them, on one page.";
+    let pages = format!("{PAGE_SIZE} items per page.");
+    let whole = "All on one page.";
     vec![
         at(
             "/api/v1/positions",
@@ -268,7 +268,7 @@ fn lists(schemas: &mut Schemas) -> Vec<Endpoint> {
         at(
             "/api/v1/municipalities",
             endpoint(municipalities),
-            "Municipalities, and what would be found in each",
+            "Municipalities, with the number of results in each",
             whole,
             &JSON,
             schemas.listing::<MunicipalityItem>(),
@@ -276,7 +276,7 @@ fn lists(schemas: &mut Schemas) -> Vec<Endpoint> {
         at(
             "/api/v1/fields",
             endpoint(fields),
-            "Fields of study, and what would be found in each",
+            "Fields of study, with the number of results in each",
             whole,
             &JSON,
             schemas.listing::<FieldItem>(),
@@ -291,7 +291,7 @@ fn points(schemas: &mut Schemas) -> Vec<Endpoint> {
             ExportList::Positions.path(ExportFormat::GeoJson),
             export(geojson::positions),
             "Open positions",
-            "All the places where each is served.",
+            "Each with all its workplaces.",
             &GEOJSON,
             schemas.features::<PositionItem<'static>>(),
         ),
@@ -331,7 +331,7 @@ fn points(schemas: &mut Schemas) -> Vec<Endpoint> {
 }
 
 fn tables() -> Vec<Endpoint> {
-    let rows = || text("One row for each.");
+    let rows = || text("One row per record.");
     vec![
         at(
             ExportList::Positions.path(ExportFormat::Csv),
@@ -360,7 +360,7 @@ fn tables() -> Vec<Endpoint> {
         at(
             "/api/v1/municipalities.csv",
             export(columns::municipalities),
-            "Municipalities, and what is found in each",
+            "Municipalities, with the number of results in each",
             "",
             &CSV,
             rows(),
@@ -368,7 +368,7 @@ fn tables() -> Vec<Endpoint> {
         at(
             "/api/v1/fields.csv",
             export(columns::fields),
-            "Fields of study, and what would be found in each",
+            "Fields of study, with the number of results in each",
             "",
             &CSV,
             rows(),
@@ -382,7 +382,7 @@ fn feeds() -> [Endpoint; 2] {
         FEED,
         get(atom::answer),
         "Open positions",
-        "The newest first, whatever the order asked for, a hundred on a page (RFC 5005).",
+        "Newest first, whatever order is requested, 100 per page (RFC 5005).",
         &ATOM,
         text("The feed."),
     );
@@ -390,7 +390,7 @@ fn feeds() -> [Endpoint; 2] {
         paths::CALENDAR,
         get(calendar::answer),
         "Deadlines of open positions",
-        "An all-day event for each that has a last day.",
+        "An all-day event for each position with a deadline.",
         &CALENDAR,
         text("The calendar."),
     );
@@ -402,10 +402,10 @@ fn feeds() -> [Endpoint; 2] {
 /// The table of university coverage has parameters of its own.
 fn contact_table() -> Endpoint {
     let path = UNIVERSITY_COVERAGE_TABLE;
-    let summary = "Where contact with the universities is thin";
+    let summary = "Where contact with the universities is missing";
     let description =
-        "The municipalities, then the regions. It takes only fag (one field), sorter, retning and sprak.";
-    let operation = operation(path, summary, description, &CSV, text("One row for each."));
+        "The municipalities, then the regions. Accepts only fag (one field), sorter, retning and sprak.";
+    let operation = operation(path, summary, description, &CSV, text("One row per place."));
     let own = parameters::of_contact().into_iter().fold(operation, OperationBuilder::parameter);
     let operation = own.parameter_ref(shared("sprak")).build();
     Endpoint { path, answer: get(contact::contact_table), operation }
@@ -429,7 +429,7 @@ fn operation(
     schema: RefOr<Schema>,
 ) -> OperationBuilder {
     let found = ResponseBuilder::new()
-        .description("What is found.")
+        .description("The results.")
         .content(format.media_type, Content::new(Some(schema)));
     // Client generators name their functions by this id.
     let name = path.rsplit('/').next().unwrap_or(path).replace('.', "_");
@@ -439,7 +439,7 @@ fn operation(
         .summary(Some(summary))
         .description((!description.is_empty()).then_some(description))
         .response("200", found)
-        .response("304", ResponseBuilder::new().description("What was found before still holds."))
+        .response("304", ResponseBuilder::new().description("The results have not changed."))
         .response("400", Ref::from_response_name(INVALID_PARAMETER))
         .response("405", Ref::from_response_name("MethodNotAllowed"))
         .response("414", Ref::from_response_name("AddressTooLong"));

@@ -25,17 +25,17 @@ pub(super) fn shared(name: &str) -> Option<Parameter> {
     let (description, schema) = match name {
         "region" => ("In any of these regions.", list(choice())),
         "kommune" => ("In any of these municipalities, by number.", list(MunicipalityNumber::schema())),
-        "fag" => ("In any of these fields of study, with all narrower ones.", list(FieldCode::schema())),
+        "fag" => ("In any of these fields of study or their subfields.", list(FieldCode::schema())),
         "partner" => (
-            "Fields of a second person: only places that have an employer for these too, within 30 km.",
+            "Fields of a partner: only places that also have an employer in one of these within 30 km.",
             list(FieldCode::schema()),
         ),
-        "type" => ("Of any of these kinds.", list(choice())),
-        "niva" => ("For any of these degrees.", list(choice())),
+        "type" => ("Of any of these types.", list(choice())),
+        "niva" => ("Asking for any of these degrees.", list(choice())),
         "frist" => ("With a deadline within this many days.", whole(1, Some(u32::from(MAX_DEADLINE_DAYS)))),
-        "veileder" => ("1: only what a supervisor is linked to.", choice()),
+        "veileder" => ("1: only with a linked supervisor.", choice()),
         "q" => (
-            "Words to find; the beginning of a word is enough, and one typo in a longer one is forgiven.",
+            "Words to search for; the beginning of a word is enough, and a longer word may have one typo.",
             RefOr::from(
                 ObjectBuilder::new().schema_type(Type::String).max_length(Some(MAX_TEXT_LENGTH)).build(),
             ),
@@ -47,20 +47,19 @@ pub(super) fn shared(name: &str) -> Option<Parameter> {
         "utsnitt" => {
             ("1: the map page lists only what its map shows. Does not affect the results here.", choice())
         }
-        "farge" => ("What the colours of the map page say. Does not affect the results here.", choice()),
+        "farge" => ("What the colours of the map page show. Does not affect the results here.", choice()),
         "band" => (
-            "1: the map page draws every link between universities and places. Does not affect the results \
-             here.",
+            "1: the map page draws every connection between universities and places. Does not affect the \
+             results here.",
             choice(),
         ),
         "valgt" => (
-            "The company, position or supervisor that is chosen on the map page. Does not affect the results \
-             here.",
+            "The company, position or supervisor selected on the map page. Does not affect the results here.",
             Slug::schema(),
         ),
-        "sorter" => ("The order.", choice()),
-        "side" => ("The page of a list, from 1.", whole(1, None)),
-        "sprak" => ("The language of labels, headings and problems.", choice()),
+        "sorter" => ("The sort order.", choice()),
+        "side" => ("The number of the page, from 1.", whole(1, None)),
+        "sprak" => ("The language of labels, headings and error messages.", choice()),
         _ => return None,
     };
     Some(parameter(name, description, schema))
@@ -68,7 +67,7 @@ pub(super) fn shared(name: &str) -> Option<Parameter> {
 
 /// The calendar's own parameter: certain positions.
 pub(super) fn positions() -> Parameter {
-    let description = "The deadlines of just these positions; only sprak may be combined with it.";
+    let description = "Only the deadlines of these positions; can be combined only with sprak.";
     parameter("stilling", description, list(Slug::schema()))
 }
 
@@ -76,8 +75,8 @@ pub(super) fn positions() -> Parameter {
 pub(super) fn of_contact() -> [Parameter; 3] {
     let choice = |name| choice(contact::values(name));
     [
-        parameter("fag", "Count what belongs to this field of study only.", FieldCode::schema()),
-        parameter("sorter", "The order of the table.", choice("sorter")),
+        parameter("fag", "Count only what belongs to this field of study.", FieldCode::schema()),
+        parameter("sorter", "The sort order of the table.", choice("sorter")),
         parameter("retning", "Ascending or descending.", choice("retning")),
     ]
 }

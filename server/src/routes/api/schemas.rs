@@ -56,7 +56,7 @@ fn like(description: &str, pattern: &str) -> ObjectBuilder {
 
 texts! {
     /// The slug of a record.
-    Slug = like("The name of a record in URLs, which it keeps.", "^[a-z0-9]+(-[a-z0-9]+)*$")
+    Slug = like("The permanent name of a record in URLs.", "^[a-z0-9]+(-[a-z0-9]+)*$")
         .max_length(Some(DomainSlug::MAX_LENGTH));
     /// A kind of position.
     Kind = one_of(
@@ -66,15 +66,18 @@ texts! {
     /// A degree.
     Degree = one_of("A degree: a value of `niva`.", Level::ALL.iter().map(|each| each.as_str()));
     /// A kind of supervisor link.
-    SupervisorLinkKind = one_of("What a supervisor's link consists of.", LinkKind::ALL.iter().map(|each| each.as_str()));
+    SupervisorLinkKind = one_of(
+        "What a supervisor's link consists of.",
+        LinkKind::ALL.iter().map(|each| each.as_str()),
+    );
     /// How well a place is known.
     HowExact = one_of(
-        "How well a place on the map is known: at the street address, or somewhere about here.",
+        "How exact a place on the map is: at the street address, or approximate.",
         Precision::ALL.iter().map(|each| each.as_str()),
     );
     /// A working language.
     WorkedIn = one_of(
-        "Norwegian or another Scandinavian language, or English when that is enough.",
+        "Norwegian or another Scandinavian language, or English if that is enough.",
         ["norsk", "engelsk"].into_iter(),
     );
     /// A region.
@@ -93,7 +96,7 @@ texts! {
     OrganisationNumberText = like("A number of the Central Coordinating Register for Legal Entities.", "\
         ^[0-9]{9}$");
     /// A campus.
-    CampusCode = one_of("Where a university teaches.", Campus::ALL.into_iter().map(Campus::slug));
+    CampusCode = one_of("A campus.", Campus::ALL.into_iter().map(Campus::slug));
     /// A university.
     InstitutionCode = one_of("A university.", Institution::ALL.into_iter().map(Institution::slug));
 }

@@ -28,24 +28,23 @@ use crate::routes::api::schemas;
 /// What a query finds.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Listing<T> {
-    /// Whether the records are invented, which whoever shows them must say.
+    /// Whether the records are invented, which must be said wherever they are shown.
     pub demo: bool,
     /// How many items there are on all pages.
     pub total: u32,
-    /// The page that was asked for, from 1; one after the last has no items.
+    /// The requested page, from 1; one after the last has no items.
     pub page: u32,
     /// How many pages there are; at least one.
     pub pages: u32,
     /// The items of the page.
     pub items: Vec<T>,
-    /// The counts beside every choice.
+    /// The counts of every choice.
     pub facets: FacetLists,
 }
 
-/// For each filter, keyed by its parameter, the choices and what each would find.
+/// For each filter, keyed by its parameter, the choices with their numbers of results.
 ///
-/// Short lists are whole. Of municipalities and fields those are listed that would find something or are
-/// chosen.
+/// Short lists are complete. Municipalities and fields are listed if they have results or are selected.
 #[derive(Debug, Default, Serialize, ToSchema)]
 pub struct FacetLists {
     /// Regions.
@@ -54,16 +53,16 @@ pub struct FacetLists {
     pub kommune: Vec<FacetChoice>,
     /// Fields of study by code; a broad one counts what its narrower ones count.
     pub fag: Vec<FacetChoice>,
-    /// Fields of study of a second person.
+    /// Fields of study of a partner.
     pub partner: Vec<FacetChoice>,
     /// Kinds of position.
     #[serde(rename = "type")]
     pub kind: Vec<FacetChoice>,
-    /// Levels.
+    /// Degrees.
     pub niva: Vec<FacetChoice>,
-    /// Deadlines within so many days: those offered and the chosen one.
+    /// Deadlines within a number of days: those offered and the selected one.
     pub frist: Vec<FacetChoice>,
-    /// With a supervisor link only.
+    /// Only with a linked supervisor.
     pub veileder: Vec<FacetChoice>,
 }
 
@@ -72,61 +71,59 @@ pub struct FacetLists {
 pub struct FacetChoice {
     /// The value of the parameter.
     pub value: String,
-    /// The choice in the language asked for.
+    /// The name of the choice in the requested language.
     pub label: String,
-    /// How many items the choice, alone in its filter, would find under all other filters.
+    /// The number of results if it were the only choice in its filter, with all other filters applied.
     pub count: u32,
 }
 
 /// An open position.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct PositionItem<'a> {
-    /// Its name in URLs, which it keeps.
+    /// Its permanent name in URLs.
     #[schema(value_type = schemas::Slug)]
     pub slug: &'a Slug,
     /// The URL of its page.
     pub url: String,
     /// Its title.
     pub title: &'a str,
-    /// What sort of opening it is: a value of `type`.
+    /// Its type: a value of `type`.
     #[schema(value_type = schemas::Kind)]
     pub kind: PositionKind,
-    /// The degrees that it asks for: values of `niva`.
+    /// The degrees it asks for: values of `niva`.
     #[schema(value_type = Vec<schemas::Degree>)]
     pub levels: EnumSet<Level>,
-    /// The fields of study that it asks for, as given: values of `fag`, without the broader ones that
-    /// contain them.
+    /// The fields of study it asks for, as entered: values of `fag`, without the broader fields that contain
+    /// them.
     #[schema(value_type = Vec<schemas::FieldCode>)]
     pub fields: FieldSet,
-    /// How many people are sought.
+    /// The number of people wanted.
     pub vacancies: u16,
-    /// When work begins, where that is settled.
+    /// The first day of work; `null` if it is not decided.
     #[schema(required)]
     pub start: Option<Date>,
-    /// The last day on which one can apply; `null` when applications are read as they come.
+    /// The last day to apply; `null` for rolling applications.
     #[schema(required)]
     pub deadline: Option<Date>,
-    /// The day on which it was announced.
+    /// The day it was published.
     pub published: Date,
-    /// Where it is served, in order: at least one station, several when it is a rotation.
+    /// Its workplaces in order: at least one, several for a rotation.
     pub stations: Vec<StationItem<'a>>,
-    /// What it is about: paragraphs separated by an empty line.
+    /// Its description: paragraphs separated by an empty line.
     pub description: &'a str,
-    /// The language it is worked in: `norsk` (or another Scandinavian language), or `engelsk` when English
-    /// is enough.
+    /// The working language: `norsk` (or another Scandinavian language), or `engelsk` if English is enough.
     #[schema(value_type = schemas::WorkedIn)]
     pub working_language: WorkingLanguage,
-    /// Whether the employer helps to find somewhere to live.
+    /// Whether the employer helps to find housing.
     pub housing_help: bool,
-    /// Where it was announced and where one applies: a URL.
+    /// The URL of the employer's own announcement, where one applies.
     #[schema(required)]
     pub source: Option<&'a str>,
-    /// The links of supervisors to it or to one of its companies; a supervisor with several links is listed
-    /// several times.
+    /// The supervisors linked to it or to one of its companies, once for each link.
     pub supervisors: Vec<SupervisorLinkItem<'a>>,
 }
 
-/// One of the places where a position is served.
+/// One of the workplaces of a position.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct StationItem<'a> {
     /// The company.
@@ -140,7 +137,7 @@ pub struct StationItem<'a> {
     pub region: Region,
     /// Its coordinates.
     pub at: Coordinates,
-    /// How long one is there, in months, where that is settled.
+    /// The length of the stay in months; `null` if it is not decided.
     #[schema(required)]
     pub months: Option<u8>,
 }
@@ -148,7 +145,7 @@ pub struct StationItem<'a> {
 /// A company's name and URL.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct CompanyReference<'a> {
-    /// Its name in URLs, which it keeps.
+    /// Its permanent name in URLs.
     #[schema(value_type = schemas::Slug)]
     pub slug: &'a Slug,
     /// The URL of its page.
@@ -172,13 +169,13 @@ pub struct SupervisorLinkItem<'a> {
     pub since: Date,
 }
 
-/// An organisation at a place, with or without openings.
+/// An employer at a place, with or without open positions.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct CompanyItem<'a> {
     /// The company.
     #[serde(flatten)]
     pub company: CompanyReference<'a>,
-    /// The number of its workplace in the Central Coordinating Register for Legal Entities, where known.
+    /// The number of its workplace in the Central Coordinating Register for Legal Entities, if known.
     #[schema(value_type = Option<schemas::OrganisationNumberText>, required)]
     pub organisation_number: Option<OrganisationNumber>,
     /// The municipality where it is: a value of `kommune`.
@@ -191,36 +188,35 @@ pub struct CompanyItem<'a> {
     pub address: &'a str,
     /// Its coordinates.
     pub at: Coordinates,
-    /// How well that is known: `noyaktig` at the street address, or `omtrentlig` somewhere about here.
+    /// How exact they are: `noyaktig` at the street address, or `omtrentlig`.
     #[schema(value_type = schemas::HowExact)]
     pub precision: Precision,
-    /// The fields of study that it employs, with or without openings: values of `fag`.
+    /// The fields of study it recruits in, with or without open positions: values of `fag`.
     #[schema(value_type = Vec<schemas::FieldCode>)]
     pub fields: FieldSet,
     /// What it does, in a few words.
     pub industry: &'a str,
     /// Its description of itself.
     pub about: &'a str,
-    /// How many people work there, where known.
+    /// The number of employees, if known.
     #[schema(required)]
     pub employees: Option<u32>,
-    /// Its web site.
+    /// Its website.
     #[schema(required)]
     pub website: Option<&'a str>,
-    /// How many of the open positions that the query finds are served there.
+    /// How many of the open positions found it has.
     pub openings: u32,
     /// The slugs of those positions.
     #[schema(value_type = Vec<schemas::Slug>)]
     pub positions: Vec<&'a Slug>,
-    /// The links of supervisors to it or to one of its positions; a supervisor with several links is listed
-    /// several times.
+    /// The supervisors linked to it or to one of its positions, once for each link.
     pub supervisors: Vec<SupervisorLinkItem<'a>>,
 }
 
-/// A person at a campus who supervises and has consented to being shown.
+/// A supervisor at a campus who has consented to being shown.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct SupervisorItem<'a> {
-    /// Their name in URLs, which they keep.
+    /// Their permanent name in URLs.
     #[schema(value_type = schemas::Slug)]
     pub slug: &'a Slug,
     /// Their name.
@@ -242,7 +238,7 @@ pub struct SupervisorItem<'a> {
     pub links: Vec<LinkItem<'a>>,
 }
 
-/// Where a university teaches.
+/// A campus of a university.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct CampusItem {
     /// Its code.
@@ -268,11 +264,10 @@ pub struct LinkItem<'a> {
     pub kind: LinkKind,
     /// Since when.
     pub since: Date,
-    /// The slug of the open position that it concerns; `null` when it concerns the companies as a whole, or
-    /// a position that one cannot apply for now.
+    /// The slug of the open position that it is to; `null` if it is to a company, or to a closed position.
     #[schema(value_type = Option<schemas::Slug>, required)]
     pub position: Option<&'a Slug>,
-    /// The company that it concerns, or those where the position is served.
+    /// The company that it is to, or those of the position.
     pub companies: Vec<CompanyReference<'a>>,
 }
 
@@ -289,7 +284,7 @@ pub struct MunicipalityItem {
     pub region: Region,
     /// Its administrative centre.
     pub centre: CentreItem,
-    /// What choosing it, and no other municipality, would find under all other filters.
+    /// The results if it were the only municipality selected, with all other filters applied.
     pub counts: Counts,
 }
 
@@ -325,7 +320,7 @@ pub struct FieldItem {
     pub parent: Option<FieldOfStudy>,
     /// How wide it is.
     pub level: FieldWidth,
-    /// What choosing it, and no other field, would find under all other filters.
+    /// The results if it were the only field selected, with all other filters applied.
     pub counts: Counts,
 }
 
@@ -357,7 +352,7 @@ pub enum FieldWidth {
 pub struct Counts {
     /// Open positions.
     pub positions: u32,
-    /// Companies, with or without openings.
+    /// Companies, with or without open positions.
     pub companies: u32,
     /// Supervisors.
     pub supervisors: u32,
@@ -376,7 +371,7 @@ pub struct Coordinates {
 #[derive(Debug, Serialize)]
 #[serde(tag = "type")]
 pub struct Feature<T> {
-    /// What tells it from the others of the collection: a slug, or the number of a municipality.
+    /// Unique in the collection: a slug, or the number of a municipality.
     pub id: String,
     /// Its position on the map.
     pub geometry: Geometry,
@@ -411,12 +406,12 @@ pub struct CompanyProperties<'a> {
     /// The company.
     #[serde(flatten)]
     pub company: CompanyReference<'a>,
-    /// How many of the open positions that the query finds are served there.
+    /// How many of the open positions found it has.
     pub openings: u32,
     /// The municipality where it is: a value of `kommune`.
     #[schema(value_type = schemas::MunicipalityNumber)]
     pub municipality: MunicipalityCode,
-    /// How well its place is known: `noyaktig` at the street address, or `omtrentlig` somewhere about here.
+    /// How exact its place is: `noyaktig` at the street address, or `omtrentlig`.
     #[schema(value_type = schemas::HowExact)]
     pub precision: Precision,
 }

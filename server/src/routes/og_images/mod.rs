@@ -113,7 +113,7 @@ fn of_municipality(found: &SearchResult, municipality: MunicipalityCode) -> Draw
     let companies = plural!(locale, explore.companies_found, count = count.companies);
     let sami_name = municipality.sami_name().map(str::to_owned);
     Drawing {
-        kicker: municipality.region().name().to_owned(),
+        kicker: municipality.region().name(found.query.language).to_owned(),
         title: municipality.name().to_owned(),
         lines: sami_name.into_iter().chain([positions, companies]).collect(),
         foot: foot(locale, &found.catalogue),
