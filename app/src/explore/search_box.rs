@@ -10,7 +10,7 @@ use domain::{
     search::suggest::{Segment, Suggestion, Target},
 };
 use leptos::{ev::KeyboardEvent, prelude::*, task::spawn_local};
-use messages::{Locale, plural, text};
+use messages::{Locale, format, plural, text};
 
 use crate::{
     error::AppError, explore::state::ExploreState, language::use_language, server_functions::suggestions,
@@ -202,11 +202,18 @@ fn option(
     go_to: impl Fn(Target) + 'static,
 ) -> AnyView {
     let Suggestion { target, label, detail } = suggestion;
+    let label = match target {
+        Target::Kind(kind) => vec![Segment { text: format::kind(locale, kind), marked: false }],
+        _ => label,
+    };
     let kind = match target {
+        Target::County => text!(locale, suggest.county),
+        Target::District(_) => text!(locale, suggest.district),
         Target::Municipality(_) => text!(locale, suggest.municipality),
         Target::Region(_) => text!(locale, suggest.region),
         Target::Settlement(_) => text!(locale, suggest.settlement),
         Target::Field(_) => text!(locale, suggest.field),
+        Target::Kind(_) => text!(locale, suggest.kind),
         Target::Company(_) => text!(locale, suggest.company),
         Target::Position(_) => text!(locale, suggest.position),
         Target::Supervisor(_) => text!(locale, suggest.supervisor),

@@ -23,18 +23,31 @@ fn within_one_typo(a: &[char], b: &[char]) -> bool {
 /// Words shorter than this must be typed without a typo: too many short words differ by one letter.
 const FORGIVING_LENGTH: usize = 5;
 
-/// Whether a folded word of a text matches a folded word that was typed: it begins with it, or would if one
-/// typo were corrected (in words of five letters or more).
-pub fn answers(word: &str, typed: &str) -> bool {
-    if word.starts_with(typed) {
-        return true;
-    }
+/// How much of a word was typed with a typo.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Typed {
+    /// Its beginning.
+    Beginning,
+    /// All of it.
+    Whole,
+}
+
+/// How much of a folded word was typed, if one typo in it is corrected; `None` if it is another word, or too
+/// short to be sure.
+pub fn corrects(word: &str, typed: &str) -> Option<Typed> {
     let typed: Vec<char> = typed.chars().collect();
     if typed.len() < FORGIVING_LENGTH {
-        return false;
+        return None;
     }
-    let word: Vec<char> = word.chars().take(typed.len() + 1).collect();
-    (typed.len() - 1..=word.len()).any(|length| within_one_typo(&word[..length], &typed))
+    // One letter more than what can be compared.
+    let word: Vec<char> = word.chars().take(typed.len() + 2).collect();
+    if within_one_typo(&word, &typed) {
+        return Some(Typed::Whole);
+    }
+    let longest = word.len().min(typed.len() + 1);
+    (typed.len() - 1..=longest)
+        .any(|length| within_one_typo(&word[..length], &typed))
+        .then_some(Typed::Beginning)
 }
 
 #[cfg(test)]
@@ -44,14 +57,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn forgives_one_typo_in_longer_words_only() {
-        assert!(answers("trondheim", "trond"));
-        assert!(answers("trondheim", "trodnheim"));
-        assert!(answers("trondheim", "trondhiem"));
-        assert!(answers("trondheim", "trohdh"));
-        assert!(!answers("trondheim", "stein"));
-        assert!(answers("frosta", "fros"));
-        assert!(!answers("frosta", "frus"));
+    fn one_typo_is_corrected_in_longer_words_only() {
+        assert_eq!(corrects("trondheim", "trodnheim"), Some(Typed::Whole));
+        assert_eq!(corrects("trondheim", "trondhiem"), Some(Typed::Whole));
+        assert_eq!(corrects("laering", "laerling"), Some(Typed::Whole));
+        assert_eq!(corrects("trondheim", "trohdh"), Some(Typed::Beginning));
+        assert_eq!(corrects("trondheimsomradet", "trodnheim"), Some(Typed::Beginning));
+        assert_eq!(corrects("trondheim", "stein"), None);
+        assert_eq!(corrects("frosta", "frus"), None);
+        assert_eq!(corrects("a", "trondheim"), None);
     }
 
     fn optimal_alignment(a: &[char], b: &[char]) -> usize {

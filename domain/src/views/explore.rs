@@ -23,7 +23,8 @@ use crate::{
     search::{
         chosen::ChosenRecord,
         facets::Facets,
-        query::Query,
+        notice::Notice,
+        query::{Page, Query},
         selection::{Selection, select, select_within},
     },
     views::{
@@ -76,6 +77,28 @@ pub struct ExploreView {
     pub connection_lines: Vec<ConnectionLine>,
     /// What is chosen on the map.
     pub chosen: Chosen,
+    /// What was looked for in place of the search text, if that has a typo.
+    pub correction: Option<Correction>,
+    /// What the query asks for and there is not.
+    pub missing: Missing,
+}
+
+/// A search text that was corrected.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Correction {
+    /// As it was typed.
+    pub typed: String,
+    /// As it was looked for.
+    pub corrected: String,
+}
+
+/// What a query asks for and there is not.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Missing {
+    /// The record to choose on the map, if it is not published.
+    pub chosen: Option<Slug>,
+    /// The page, if it is after the last one.
+    pub page: Option<Page>,
 }
 
 /// The chosen record and its companies; empty if none is chosen.
@@ -138,6 +161,28 @@ impl ExploreView {
             + markers.sum::<usize>()
             + size_of_val(&*self.connection_lines)
             + self.chosen.markers.iter().map(|slug| size_of::<Slug>() + slug.as_str().len()).sum::<usize>()
+    }
+}
+
+impl ExploreView {
+    /// Notices of what the query asks for and there is not.
+    pub fn notices(&self) -> Vec<Notice> {
+        let chosen = self.missing.chosen.iter().map(Notice::not_published);
+        chosen.chain(self.missing.page.map(Notice::after_last_page)).collect()
+    }
+
+    /// The query for links from this view: without what there is not.
+    #[must_use]
+    pub fn query_for_links(&self, asked: &Query) -> Query {
+        let mut query = asked.clone();
+        // The view may be of an earlier query.
+        if self.missing.chosen.is_some() && self.missing.chosen == query.chosen {
+            query.chosen = None;
+        }
+        if self.missing.page == Some(query.page) {
+            query.page = Page::try_from(self.page).unwrap_or_default();
+        }
+        query
     }
 }
 
@@ -218,7 +263,11 @@ pub(crate) fn assemble(
         .take(PAGE_SIZE as usize)
         .collect();
     let chosen = ChosenRecord::of(catalogue, query);
-    let named = found.supervisors.iter().filter(|_| !query.text.is_empty()).take(NAMED_SUPERVISORS);
+    let missing = Missing {
+        chosen: query.chosen.clone().filter(|_| chosen.is_none()),
+        page: Some(query.page).filter(|page| page.number() > pages),
+    };
+    let named = found.supervisors.iter().filter(|_| found.has_words).take(NAMED_SUPERVISORS);
 
     ExploreView {
         today: catalogue.today(),
@@ -235,6 +284,11 @@ pub(crate) fn assemble(
         connection_lines: connection_lines(catalogue, query, found, chosen),
         chosen: chosen.map(|record| chosen_cards(record, catalogue, found, markers)).unwrap_or_default(),
         facets: found.facets.clone(),
+        correction: found
+            .corrected
+            .clone()
+            .map(|corrected| Correction { typed: query.text.clone(), corrected }),
+        missing,
     }
 }
 
