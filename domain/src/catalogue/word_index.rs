@@ -133,6 +133,16 @@ impl WordIndex {
         found
     }
 
+    /// The documents with the word as a whole.
+    pub(crate) fn find_whole(&self, word: &str) -> BitSet {
+        let mut found = BitSet::with_capacity(self.documents);
+        let whole = self.beginning(word).first().filter(|(own, _)| **own == *word);
+        for &posting in whole.iter().flat_map(|(_, list)| list) {
+            found.insert(document_of(posting));
+        }
+        found
+    }
+
     /// Every word, with the number of documents that hold it.
     pub(crate) fn words(&self) -> impl Iterator<Item = (&str, u32)> {
         self.postings.iter().map(|(word, list)| (&**word, count(list.len())))
@@ -225,5 +235,7 @@ mod tests {
         );
         assert_eq!(index.words().collect::<Vec<_>>(), [("c++", 1), ("laering", 1), ("og", 1), ("ol", 1)]);
         assert!(index.has("laer") && !index.has("laerl"));
+        let holds = |word| index.find_whole(word).contains(Idx::of(0));
+        assert_eq!(["ol", "laer", "o", "laering"].map(holds), [true, false, false, true]);
     }
 }

@@ -75,6 +75,9 @@ impl TypedWord {
 /// The words between others that nobody looks for; a text of nothing else is looked for.
 const CONNECTIVES: [&str; 8] = ["and", "at", "for", "i", "in", "og", "pa", "ved"];
 
+/// Everyday names up to this length are abbreviations (`PR`), whose letters begin many other words.
+const ABBREVIATION: usize = 3;
+
 /// The most words of an everyday name.
 const LONGEST_NAME: usize = 4;
 
@@ -101,7 +104,7 @@ impl TypedText {
         }
         let names = everyday_names(&folded);
         let words: Vec<TypedWord> = folded.into_iter().map(|text| TypedWord::new(index, text)).collect();
-        Self { terms: terms(&words, &names), words, corrected: corrected(&written, &corrections) }
+        Self { terms: terms(index, &words, &names), words, corrected: corrected(&written, &corrections) }
     }
 
     /// Its words, in order.
@@ -162,7 +165,7 @@ fn everyday_names(words: &[String]) -> Vec<(Range<usize>, Meaning)> {
 }
 
 /// What records must match: each everyday name, and each word that is in none.
-fn terms(words: &[TypedWord], names: &[(Range<usize>, Meaning)]) -> Vec<Term> {
+fn terms(index: &WordIndex, words: &[TypedWord], names: &[(Range<usize>, Meaning)]) -> Vec<Term> {
     let mut terms = Vec::new();
     let is_connective = |word: &TypedWord| CONNECTIVES.contains(&word.text());
     let has_others = words.iter().any(|word| !is_connective(word));
@@ -173,9 +176,15 @@ fn terms(words: &[TypedWord], names: &[(Range<usize>, Meaning)]) -> Vec<Term> {
             place = range.end;
             if !meaning.is_county() {
                 let of_name = words.get(range.clone()).unwrap_or_default();
-                let documents = of_name.iter().map(|word| word.found.documents());
-                let all = documents.fold(word.found.documents().clone(), BitSet::intersection);
-                terms.push(Term { documents: all, meaning: *meaning });
+                let documents = of_name.iter().map(|word| {
+                    if word.text.len() <= ABBREVIATION {
+                        index.find_whole(&word.text)
+                    } else {
+                        word.found.documents().clone()
+                    }
+                });
+                let documents = documents.reduce(|all, each| all.intersection(&each)).unwrap_or_default();
+                terms.push(Term { documents, meaning: *meaning });
             }
         } else {
             place += 1;
@@ -289,7 +298,9 @@ mod tests {
         assert!(includes("utvikler namsos", "0613", 5007) && includes("utvikler i Namsos", "0613", 5007));
         assert!(!includes("utvikler namsos", "0613", 5006) && !includes("utvikler namsos", "0913", 5007));
         assert!(includes("civil engineer", "0732", 5001) && !includes("civil engineer", "0613", 5001));
-        // An occupation is not the beginning of a longer one.
+        // An abbreviation is not the beginning of a word, and an occupation not of a longer one.
+        let texts = WordIndex::new([["Hus til salgs, HR"], ["Hrafn"], ["IT"], ["Italia"]].into_iter());
+        assert_eq!((found(&texts, "HR"), found(&texts, "it")), (vec![0], vec![2]));
         assert!(!includes("lege", "0841", 5001) && includes("dyrlege", "0841", 5001));
     }
 

@@ -32,9 +32,20 @@ pub enum Typed {
     Whole,
 }
 
+/// Whether one typo at most can lie between two beginnings: rules out nearly all words at little cost.
+fn may_begin_alike(word: &str, typed: &str) -> bool {
+    let (mut word, mut typed) = (word.chars(), typed.chars());
+    let ((a, b), (x, y)) = ((word.next(), word.next()), (typed.next(), typed.next()));
+    a == x || b == y || a == y || b == x
+}
+
 /// How much of a folded word was typed, if one typo in it is corrected; `None` if it is another word, or too
 /// short to be sure.
 pub fn corrects(word: &str, typed: &str) -> Option<Typed> {
+    // A folded word has at least as many bytes as letters.
+    if !may_begin_alike(word, typed) || word.len() + 1 < typed.chars().count() {
+        return None;
+    }
     let typed: Vec<char> = typed.chars().collect();
     if typed.len() < FORGIVING_LENGTH {
         return None;
@@ -89,6 +100,18 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_typo_is_corrected_wherever_it_is(word in "[abå]{3,9}", typed in "[abå]{5,7}") {
+            let (word_, typed_): (Vec<char>, Vec<char>) = (word.chars().collect(), typed.chars().collect());
+            let is_near = |length: usize| optimal_alignment(&word_[..length], &typed_) <= 1;
+            let expected = if is_near(word_.len()) {
+                Some(Typed::Whole)
+            } else {
+                (0..word_.len()).any(is_near).then_some(Typed::Beginning)
+            };
+            prop_assert_eq!(corrects(&word, &typed), expected);
+        }
+
         #[test]
         fn one_typo_is_an_edit_distance_of_at_most_one(a in "[abc]{0,6}", b in "[abc]{0,6}") {
             let (x, y): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
