@@ -226,6 +226,34 @@ test('the search field suggests, by keyboard', async ({ page }) => {
   await expect(options.first()).toContainText('Steinkjer');
 });
 
+test('everyday words suggest what they stand for', async ({ page }) => {
+  await open(page);
+  const options = page.locator('[role=option]');
+  for (const [typed, name, kind] of [
+    ['masteroppgaver', 'Masteroppgave', 'Type stilling'],
+    ['hele Trøndelag', 'Trøndelag', 'Fylke'],
+    ['C++', 'Utvikling og analyse av programvare', 'Fag'],
+    ['nurse', 'Sykepleie og jordmorfag', 'Fag'],
+  ]) {
+    await search(page).fill(typed);
+    await expect(options.first()).toContainText(name);
+    await expect(options.first()).toContainText(kind);
+  }
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL('/?fag=0913');
+});
+
+test('a typo is corrected, and that is said', async ({ page }) => {
+  await open(page);
+  await search(page).fill('stienkjer');
+  const said = page.getByRole('status').filter({ hasText: 'Viser treff for «Steinkjer».' });
+  await expect(said).toHaveText('Ingen treff på «stienkjer». Viser treff for «Steinkjer».');
+  await expectAccessible(page);
+  await search(page).fill('steinkjer');
+  await expect(said).toHaveCount(0);
+});
+
 test('every kind of page about people and positions is valid HTML', async ({ request }) => {
   for (const path of Object.values(await kinds(request))) await expectValid(request, path);
 });

@@ -191,6 +191,7 @@ test('what is wrong in the URL is dropped with a notice', async ({ page }) => {
 test('a page after the last shows the last', async ({ page }) => {
   expect((await page.goto('/?region=fosen&side=4000000000')).status()).toBe(200);
   expect(await rows(page).count()).toBeGreaterThan(0);
+  await expect(page.getByText('Lista har ingen side 4000000000.')).toBeVisible();
 });
 
 test('nothing found says how to find something', async ({ page }) => {

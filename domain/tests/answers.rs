@@ -13,8 +13,14 @@ use domain::{
         snapshot::snapshot,
     },
     records::Records,
-    search::query::Query,
-    views::{explore::overview, search_session::SearchSession},
+    search::{
+        notice::Reason,
+        query::{Choice, Query},
+    },
+    views::{
+        explore::{Correction, overview},
+        search_session::SearchSession,
+    },
 };
 use proptest::prelude::*;
 use time::{Date, macros::date};
@@ -30,7 +36,18 @@ fn set<T: Indexed + std::fmt::Debug>() -> impl Strategy<Value = EnumSet<T>> {
 }
 
 /// What people type: a letter, a place, typing errors, a word with a place, and what nothing has.
-const TEXTS: [&str; 7] = ["a", "røros", "trainne", "Snåase", "ingeniør", "sykepleier levanger", "zzz"];
+const TEXTS: [&str; 10] = [
+    "a",
+    "røros",
+    "trainne",
+    "Snåase",
+    "ingeniør",
+    "sykepleier levanger",
+    "zzz",
+    "lærling",
+    "hele Trøndelag",
+    "C++",
+];
 
 fn words() -> impl Strategy<Value = String> {
     prop_oneof![
@@ -149,4 +166,62 @@ fn only_what_the_map_shows_is_listed_and_markers_stay_what_they_are() {
         .map(|region| here.facets.count(domain::search::query::Choice::Region(region)).companies)
         .sum();
     assert_eq!(in_regions, here.companies);
+}
+
+#[test]
+fn what_there_is_not_is_named_and_in_no_link() {
+    let catalogue = Catalogue::new(snapshot(demo::records(60, 3, TODAY).unwrap(), TODAY));
+    let size = Size::new(600.0, 500.0);
+    let asked = |query_string: &str| {
+        let (query, notices) = Query::parse(query_string);
+        assert_eq!(notices, []);
+        let view = overview(&catalogue, &query, size);
+        let said: Vec<_> = view.notices().into_iter().map(|notice| (notice.reason, notice.value)).collect();
+        (said, view.query_for_links(&query).to_query_string())
+    };
+    let (said, link) = asked("fag=07&valgt=borte-vekk");
+    assert_eq!(said, [(Reason::NotPublished, Some("borte-vekk".to_owned()))]);
+    assert_eq!(link, "fag=07");
+    let (said, link) = asked("valgt=borte-vekk&side=400");
+    assert_eq!(said[1], (Reason::AfterLastPage, Some("400".to_owned())));
+    let last = overview(&catalogue, &Query::default(), size).pages;
+    assert!(last > 1);
+    assert_eq!(link, format!("side={last}"));
+
+    let there = format!("valgt={}&side=2", catalogue.companies()[0].slug);
+    assert_eq!(asked(&there), (vec![], there.clone()));
+    // A view of an earlier query takes nothing from a later one.
+    let earlier = overview(&catalogue, &Query::parse("valgt=borte-vekk&side=400").0, size);
+    assert_eq!(earlier.query_for_links(&Query::parse(&there).0).to_query_string(), there);
+}
+
+#[test]
+fn a_corrected_text_finds_what_the_right_one_does_and_everyday_words_find_their_field() {
+    let catalogue = Catalogue::new(snapshot(demo::records(400, 3, TODAY).unwrap(), TODAY));
+    let size = Size::new(600.0, 500.0);
+    let of = |query_string: &str| overview(&catalogue, &Query::parse(query_string).0, size);
+    let (right, wrong) = (of("q=fysioterapeut"), of("q=fysioterapuet"));
+    let correction = Correction { typed: "fysioterapuet".to_owned(), corrected: "fysioterapeut".to_owned() };
+    assert_eq!((wrong.correction, right.correction), (Some(correction), None));
+    assert_eq!((wrong.rows, wrong.facets), (right.rows, right.facets));
+
+    // At least all that the field holds, on the map and in the list, and counted alike.
+    for (text, field) in [("utvikler", "0613"), ("nurse", "0913"), ("IT", "06"), ("C%2B%2B", "0613")] {
+        let (typed, chosen) = (of(&format!("q={text}")), of(&format!("fag={field}")));
+        assert!(chosen.positions > 0 && typed.positions >= chosen.positions, "{text}");
+        let both = of(&format!("q={text}&fag={field}"));
+        assert_eq!((both.positions, both.companies), (chosen.positions, chosen.companies), "{text}");
+        let field = Choice::Field(field.parse().unwrap());
+        assert_eq!(typed.facets.count(field).positions, chosen.positions, "{text}");
+    }
+    let whole = of("");
+    for text in ["Trøndelag", "hele+Tr%C3%B8ndelag", "Trondelag", "whole+Tr%C3%B6ndelag"] {
+        let typed = of(&format!("q={text}"));
+        assert_eq!(
+            (typed.rows, typed.facets, typed.named),
+            (whole.rows.clone(), whole.facets.clone(), vec![])
+        );
+    }
+    assert!(of("q=utvikler+namsos").positions <= of("q=utvikler").positions);
+    assert_eq!(of("q=utvikler+namsos").positions, of("q=utvikler&kommune=5007").positions);
 }

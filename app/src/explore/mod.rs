@@ -1,6 +1,7 @@
 //! The parts of the map page: filters, list, search field, and the state that they share.
 
 pub(crate) mod chosen;
+mod correction;
 pub(crate) mod feeds;
 pub(crate) mod filters;
 mod pagination;

@@ -14,7 +14,7 @@ use messages::{plural, text};
 use crate::explore::pointed::Pointed;
 use crate::{
     error::AppError,
-    explore::{pagination::Pagination, state::ExploreState},
+    explore::{correction::Corrected, pagination::Pagination, state::ExploreState},
     language::use_language,
     ui::{company_row::CompanyRow, position_row::PositionRow, query_link::QueryLink},
 };
@@ -113,6 +113,7 @@ pub(crate) fn Results(
         <InView state/>
         <ChosenFilters state/>
         {error}
+        <Corrected state/>
         <Named state/>
         <Show when=move || !is_empty.get() fallback=move || view! { <Empty state/> }>
             <ol

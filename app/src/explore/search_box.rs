@@ -11,7 +11,7 @@ use domain::{
     text::fold::fold,
 };
 use leptos::{ev::KeyboardEvent, prelude::*, task::spawn_local};
-use messages::{Locale, plural, text};
+use messages::{Locale, format, plural, text};
 
 use crate::{
     error::AppError, explore::state::ExploreState, language::use_language, server_functions::suggestions,
@@ -81,20 +81,17 @@ impl Suggested {
         self.active.set(next.checked_sub(1));
     }
 
-    /// The place or field whose name was typed.
+    /// The place, field or kind of position whose name was typed.
     fn named(self, typed: &str) -> Option<Target> {
         let typed = fold(typed.trim());
         self.list.with_untracked(|list| {
             let is_named = |suggestion: &&Suggestion| {
                 let name: String = suggestion.label.iter().map(|segment| &*segment.text).collect();
-                let is_filter = match suggestion.target {
-                    Target::Municipality(_)
-                    | Target::Region(_)
-                    | Target::Settlement(_)
-                    | Target::Field(_) => true,
-                    Target::Company(_) | Target::Position(_) | Target::Supervisor(_) => false,
-                };
-                is_filter && fold(&name) == typed
+                let is_record = matches!(
+                    suggestion.target,
+                    Target::Company(_) | Target::Position(_) | Target::Supervisor(_)
+                );
+                !is_record && fold(&name) == typed
             };
             list.iter().find(is_named).map(|suggestion| suggestion.target.clone())
         })
@@ -223,11 +220,18 @@ fn option(
     go_to: impl Fn(Target) + 'static,
 ) -> AnyView {
     let Suggestion { target, label, detail } = suggestion;
+    let label = match target {
+        Target::Kind(kind) => vec![Segment { text: format::kind(locale, kind), marked: false }],
+        _ => label,
+    };
     let kind = match target {
+        Target::County => text!(locale, suggest.county),
+        Target::District(_) => text!(locale, suggest.district),
         Target::Municipality(_) => text!(locale, suggest.municipality),
         Target::Region(_) => text!(locale, suggest.region),
         Target::Settlement(_) => text!(locale, suggest.settlement),
         Target::Field(_) => text!(locale, suggest.field),
+        Target::Kind(_) => text!(locale, suggest.kind),
         Target::Company(_) => text!(locale, suggest.company),
         Target::Position(_) => text!(locale, suggest.position),
         Target::Supervisor(_) => text!(locale, suggest.supervisor),

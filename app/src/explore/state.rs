@@ -17,7 +17,7 @@ use crate::{error::AppError, explore::worker::AnswerWorker, paths, server_functi
 /// The state of the map page, shared by its components.
 #[derive(Clone, Copy)]
 pub(crate) struct ExploreState {
-    /// The parsed query string.
+    /// The parsed query string, without what the results say there is not: links do not carry it on.
     pub(crate) query: Memo<Query>,
     /// The results; while new ones are loading, the previous ones.
     pub(crate) overview: RwSignal<ExploreView>,
@@ -41,11 +41,14 @@ pub(crate) struct ExploreState {
 
 impl ExploreState {
     /// Starts with what the server rendered for a map of this size, and then follows the query string.
-    pub(crate) fn new(query: Memo<Query>, first: ExploreView, first_size: Size) -> Self {
+    pub(crate) fn new(asked: Memo<Query>, first: ExploreView, first_size: Size) -> Self {
         let navigate = use_navigate();
+        let overview = RwSignal::new(first);
+        let query =
+            Memo::new(move |_| asked.with(|asked| overview.with(|overview| overview.query_for_links(asked))));
         let state = Self {
             query,
-            overview: RwSignal::new(first),
+            overview,
             size: RwSignal::new(first_size),
             pending: RwSignal::new(false),
             error: RwSignal::new(None),
@@ -59,7 +62,7 @@ impl ExploreState {
                 navigate(&paths::href(&query), options);
             })),
         };
-        state.follow((query.get_untracked(), first_size, 0));
+        state.follow(asked, (asked.get_untracked(), first_size, 0));
         #[cfg(feature = "hydrate")]
         state.start_worker();
         state
@@ -67,10 +70,10 @@ impl ExploreState {
 
     /// Loads results whenever the query, the size of the map or the attempt changes: from the worker once it
     /// is ready, before that from the server.
-    fn follow(self, shown: (Query, Size, u32)) {
+    fn follow(self, asked: Memo<Query>, shown: (Query, Size, u32)) {
         let newest = StoredValue::new(0_u32);
         Effect::new(move |before: Option<(Query, Size, u32)>| {
-            let now = (self.query.get(), self.size.get(), self.attempt.get());
+            let now = (asked.get(), self.size.get(), self.attempt.get());
             if now == before.unwrap_or_else(|| shown.clone()) {
                 return now;
             }

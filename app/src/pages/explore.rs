@@ -66,6 +66,8 @@ fn Explore(
     let locale = use_locale();
     let demo = first.demo;
     let state = ExploreState::new(query, first, first_size(&query.get_untracked(), screen));
+    let of_results = Memo::new(move |_| state.overview.with(ExploreView::notices));
+    let notices = Memo::new(move |_| [notices.get(), of_results.get()].concat());
     let pointed = Pointed(RwSignal::new(Vec::new()));
     let chosen_count = move || state.query.with(|query| query.choices().len());
     let filters_label = move || match chosen_count() {

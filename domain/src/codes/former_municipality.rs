@@ -1,6 +1,6 @@
 //! Numbers of municipalities that no longer exist.
 
-use crate::codes::municipality::MunicipalityCode;
+use crate::codes::municipality::{MunicipalityCode, MunicipalitySet};
 
 /// The former numbers in Trøndelag with those of today: the ones in use from 2012 until the counties merged
 /// in 2018 (16xx, 17xx), those until the municipal reform of 2020, and of Møre og Romsdal Rindal (until 2019)
@@ -83,6 +83,25 @@ const FORMER: [(u16, u16); 68] = [
 pub fn successor(former: u16) -> Option<MunicipalityCode> {
     let at = FORMER.binary_search_by_key(&former, |(number, _)| *number).ok()?;
     FORMER.get(at)?.1.try_into().ok()
+}
+
+/// A county that became part of Trøndelag in 2018.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FormerCounty {
+    /// The south, with the numbers 16xx.
+    SorTrondelag,
+    /// The north, with the numbers 17xx.
+    NordTrondelag,
+}
+
+/// The municipalities of today that hold those of the county.
+pub fn successors(county: FormerCounty) -> MunicipalitySet {
+    let hundred = match county {
+        FormerCounty::SorTrondelag => 16,
+        FormerCounty::NordTrondelag => 17,
+    };
+    let numbers = FORMER.iter().filter(|(former, _)| former / 100 == hundred);
+    numbers.filter_map(|&(_, number)| MunicipalityCode::try_from(number).ok()).collect()
 }
 
 #[cfg(test)]

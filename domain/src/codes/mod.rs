@@ -4,6 +4,7 @@ pub mod campus;
 pub(crate) mod checked_text;
 pub(crate) mod code_list;
 pub mod date;
+pub mod district;
 pub mod enum_set;
 pub mod field_of_study;
 pub mod former_municipality;

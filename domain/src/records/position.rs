@@ -31,14 +31,16 @@ named_values! {
 }
 
 impl PositionKind {
-    /// Its names in every language, as words to search for.
-    pub const fn search_words(self) -> &'static str {
+    /// Its names in every language, to search for.
+    pub const fn names(self) -> &'static [&'static str] {
         match self {
-            Self::Trainee => "trainee traineestilling",
-            Self::FirstJob => "første jobb fyrste first job",
-            Self::SummerJob => "sommerjobb sommarjobb summer job",
-            Self::Internship => "praksis praksisplass internship placement",
-            Self::MastersThesis => "masteroppgave masteroppgåve master’s thesis theses",
+            Self::Trainee => &["trainee", "traineestilling"],
+            Self::FirstJob => &["første jobb", "fyrste jobb", "first job"],
+            Self::SummerJob => &["sommerjobb", "sommarjobb", "summer job"],
+            Self::Internship => &["praksis", "praksisplass", "internship", "placement"],
+            Self::MastersThesis => {
+                &["masteroppgave", "masteroppgåve", "master’s thesis", "master thesis", "theses"]
+            }
         }
     }
 

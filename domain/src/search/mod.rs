@@ -3,6 +3,7 @@
 pub mod chosen;
 pub mod facets;
 pub mod foreign_forms;
+pub(crate) mod names;
 pub mod nearby;
 pub mod notice;
 pub mod query;
@@ -10,3 +11,4 @@ pub mod query_string;
 pub mod selection;
 pub mod similar;
 pub mod suggest;
+pub(crate) mod typed_text;

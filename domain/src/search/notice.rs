@@ -1,14 +1,31 @@
-//! Parts of a query string that were not understood.
+//! Parts of a query string that were not understood or lead nowhere.
 
-use serde::{Deserialize, Serialize};
+use crate::{codes::slug::Slug, search::query::Page};
 
-/// A part of a query string that was not understood and was left out of the query.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// A part of a query string that was left out of the query or of its answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
     /// The parameter as given.
     pub parameter: String,
     /// The value that was dropped; `None` if the parameter itself is unknown.
     pub value: Option<String>,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// Why a part of a query string was left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// No such parameter.
+    UnknownParameter,
+    /// Not a value of the parameter.
+    InvalidValue,
+    /// A search text without a letter or digit.
+    NoWords,
+    /// A record that is not published, or no longer.
+    NotPublished,
+    /// A page after the last one.
+    AfterLastPage,
 }
 
 impl Notice {
@@ -17,12 +34,31 @@ impl Notice {
 
     /// A notice of an unknown parameter.
     pub fn unknown(parameter: &str) -> Self {
-        Self { parameter: excerpt(parameter), value: None }
+        Self { parameter: excerpt(parameter), value: None, reason: Reason::UnknownParameter }
     }
 
     /// A notice of an invalid value of a parameter.
     pub fn dropped(parameter: &str, value: &str) -> Self {
-        Self { parameter: excerpt(parameter), value: Some(excerpt(value)) }
+        Self::of(parameter, value, Reason::InvalidValue)
+    }
+
+    /// A notice of a search text without a letter or digit.
+    pub fn no_words(parameter: &str, value: &str) -> Self {
+        Self::of(parameter, value, Reason::NoWords)
+    }
+
+    /// A notice of a chosen record that is not published.
+    pub fn not_published(slug: &Slug) -> Self {
+        Self::of("valgt", slug.as_str(), Reason::NotPublished)
+    }
+
+    /// A notice of a page after the last one.
+    pub fn after_last_page(page: Page) -> Self {
+        Self::of("side", &page.number().to_string(), Reason::AfterLastPage)
+    }
+
+    fn of(parameter: &str, value: &str, reason: Reason) -> Self {
+        Self { parameter: excerpt(parameter), value: Some(excerpt(value)), reason }
     }
 }
 
@@ -39,6 +75,11 @@ impl Notices {
     /// Adds a notice of an invalid value of a parameter.
     pub fn dropped(&mut self, parameter: &str, value: &str) {
         self.push(|| Notice::dropped(parameter, value));
+    }
+
+    /// Adds a notice of a search text without a letter or digit.
+    pub fn no_words(&mut self, parameter: &str, value: &str) {
+        self.push(|| Notice::no_words(parameter, value));
     }
 
     /// Adds notices that were collected elsewhere.

@@ -15,7 +15,7 @@ use crate::{
         notice::{Notice, Notices},
         query::{Page, Query},
     },
-    text::query_pairs::query_pairs,
+    text::{fold::search_words, query_pairs::query_pairs},
 };
 
 /// The parameters of the query string, in the order in which it is written.
@@ -43,11 +43,16 @@ impl Query {
                 notices.unknown(&name);
                 continue;
             }
-            let mut reject = |value: &str| notices.dropped(&name, value);
             let value = value.trim();
             if value.is_empty() {
                 continue;
             }
+            if name == "q" && !value.chars().any(is_unreadable) && cut(value).is_none() {
+                // Rejected, as it would otherwise match everything.
+                notices.no_words(&name, value);
+                continue;
+            }
+            let mut reject = |value: &str| notices.dropped(&name, value);
             match &*name {
                 "region" => add(&mut query.regions, value, reject),
                 "kommune" => add(&mut query.municipalities, value, reject),
@@ -55,11 +60,9 @@ impl Query {
                 "partner" => add(&mut query.partner, value, reject),
                 "type" => add(&mut query.kinds, value, reject),
                 "niva" => add(&mut query.levels, value, reject),
-                // Rejected, as it would otherwise match everything.
                 "q" if value.chars().any(is_unreadable) => reject(value),
                 "q" => {
-                    let text: String = value.chars().take(MAX_TEXT_LENGTH).collect();
-                    text.trim().clone_into(&mut query.text);
+                    query.text = cut(value).unwrap_or_default();
                     // Tells the reader that the text was cut.
                     if value.chars().nth(MAX_TEXT_LENGTH).is_some() {
                         reject(value);
@@ -181,6 +184,12 @@ fn is_unreadable(c: char) -> bool {
     c.is_control() || c == char::REPLACEMENT_CHARACTER
 }
 
+/// The beginning of a search text; `None` if it has no word to look for.
+fn cut(text: &str) -> Option<String> {
+    let text: String = text.chars().take(MAX_TEXT_LENGTH).collect();
+    (!search_words(&text).is_empty()).then(|| text.trim().to_owned())
+}
+
 fn set<T>(slot: &mut Option<T>, parsed: Option<T>, value: &str, mut reject: impl FnMut(&str)) {
     match parsed {
         Some(parsed) => *slot = Some(parsed),
@@ -224,6 +233,21 @@ mod tests {
         {
             let (query, notices) = Query::parse(query_string);
             assert_eq!((&*query.text, notices), ("", vec![Notice::dropped("q", said)]), "{query_string}");
+        }
+    }
+
+    #[test]
+    fn a_search_text_of_signs_has_nothing_to_look_for() {
+        for (query_string, said) in
+            [("q=%25", "%"), ("q=%2B%2B", "++"), ("q=-&fag=07", "-"), ("q=%F0%9F%92%A9", "💩")]
+        {
+            let (query, notices) = Query::parse(query_string);
+            assert_eq!((&*query.text, notices), ("", vec![Notice::no_words("q", said)]), "{query_string}");
+        }
+        for text in ["C++", "c#", "7", "å"] {
+            let pair: String = form_urlencoded::byte_serialize(text.as_bytes()).collect();
+            let (query, notices) = Query::parse(&format!("q={pair}"));
+            assert_eq!((&*query.text, notices), (text, vec![]));
         }
     }
 

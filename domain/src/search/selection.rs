@@ -19,11 +19,7 @@
 //! of one: it keeps 128 counts as bit planes and adds a word to all of them with a few logical operations.
 
 use crate::{
-    catalogue::{
-        Catalogue,
-        orders::Sort,
-        word_index::{self, Document},
-    },
+    catalogue::{Catalogue, orders::Sort, word_index::Document},
     codes::{
         enum_set::{EnumSet, Indexed},
         field_of_study::FieldSet,
@@ -42,6 +38,7 @@ use crate::{
             LAYOUT, LEVEL, MUNICIPALITY, PARTNER, POSITION_FILTERS, REGION, SUPERVISOR, TEXT, facets,
         },
         query::Query,
+        typed_text::{Term, TypedText},
     },
 };
 
@@ -65,6 +62,10 @@ pub struct Selection {
     pub supervisors: Vec<Idx<Supervisor>>,
     /// The counts next to the choices.
     pub facets: Facets,
+    /// Whether the search text asks for anything.
+    pub has_words: bool,
+    /// The search text with its typos corrected, if that is what was looked for.
+    pub corrected: Option<String>,
 }
 
 impl Selection {
@@ -119,7 +120,7 @@ struct Matcher<'a> {
     catalogue: &'a Catalogue,
     query: &'a Query,
     area: Option<BoundingBox>,
-    words: Vec<word_index::Hits>,
+    terms: &'a [Term],
 }
 
 /// The filter's bit if the filter is on and the record does not match it, otherwise 0.
@@ -135,7 +136,7 @@ impl Matcher<'_> {
         places: EnumSet<MunicipalityCode>,
         kind: Option<PositionKind>,
     ) -> Filters {
-        if self.words.iter().all(|word| word.include(document, fields, places, kind)) { 0 } else { TEXT }
+        if self.terms.iter().all(|term| term.includes(document, fields, places, kind)) { 0 } else { TEXT }
     }
 
     /// The match of a company's place and surroundings.
@@ -260,14 +261,16 @@ pub fn select(catalogue: &Catalogue, query: &Query) -> Selection {
 
 /// Like [`select`], but for a part of the map only: records outside it fail a filter that offers no choices.
 pub fn select_within(catalogue: &Catalogue, query: &Query, area: Option<BoundingBox>) -> Selection {
-    let words = word_index::hits(catalogue.words(), &query.text);
-    let matcher = Matcher { catalogue, query, area, words };
+    let typed = TypedText::new(catalogue.words(), &query.text);
+    let matcher = Matcher { catalogue, query, area, terms: typed.terms() };
     let places: IndexVec<Company, Match> =
         catalogue.company_facts().indices().map(|company| matcher.place(company)).collect();
     let positions: IndexVec<Position, Match> =
         catalogue.position_facts().indices().map(|position| matcher.position(position)).collect();
 
-    let mut found = Selection::default();
+    let corrected = typed.corrected().map(str::to_owned);
+    let has_words = !typed.terms().is_empty();
+    let mut found = Selection { has_words, corrected, ..Selection::default() };
     let mut counters = [Counters::default(), Counters::default(), Counters::default()];
     let [position_counters, company_counters, supervisor_counters] = &mut counters;
 

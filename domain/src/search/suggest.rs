@@ -1,23 +1,30 @@
-//! Suggestions while typing: positions, companies, supervisors, places and fields.
+//! Suggestions while typing: places, fields, kinds of positions, companies, positions, supervisors.
 
 use crate::{
     catalogue::{
         Catalogue,
         orders::Sort,
-        word_index::{Document, MatchField, TypedWord},
+        word_index::{Document, MatchField},
     },
     codes::{
         enum_set::{EnumSet, Indexed},
-        field_of_study::FieldOfStudy,
+        field_of_study::{FieldOfStudy, FieldSet},
         idx::Idx,
         language::Language,
-        municipality::{MunicipalityCode, Region},
+        municipality::{MunicipalityCode, MunicipalitySet, Region},
         slug::Slug,
     },
     geo::map_position::MapPosition,
     map::geodata::{Settlement, settlements},
     paths::{Route, with_query},
-    search::{query::Query, query_string::MAX_TEXT_LENGTH},
+    records::position::PositionKind,
+    search::{
+        names::{Meaning, Name, everyday, everyday_beginning},
+        query::Query,
+        query_string::MAX_TEXT_LENGTH,
+        typed_text::{TypedText, TypedWord},
+    },
+    text::fold::{fold, pieces, search_words},
 };
 use serde::{Deserialize, Serialize};
 
@@ -26,7 +33,7 @@ use serde::{Deserialize, Serialize};
 pub struct Suggestion {
     /// What it leads to.
     pub target: Target,
-    /// Its name, with the matching parts marked.
+    /// Its name, with the matching parts marked; empty for a kind of position, whose name the page knows.
     pub label: Vec<Segment>,
     /// What distinguishes it from others of the same name, or another text that matches.
     pub detail: Vec<Segment>,
@@ -45,6 +52,10 @@ pub struct Segment {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Target {
+    /// The whole county, in place of any part of it.
+    County,
+    /// A district with a name of its own, as a filter of the map.
+    District(MunicipalitySet),
     /// A municipality, as a filter of the map.
     Municipality(MunicipalityCode),
     /// A region, as a filter of the map.
@@ -53,6 +64,8 @@ pub enum Target {
     Settlement(MapPosition),
     /// A field of study, as a filter of the map.
     Field(FieldOfStudy),
+    /// A kind of position, as a filter of the map.
+    Kind(PositionKind),
     /// A company's page.
     Company(Slug),
     /// An open position's page.
@@ -70,6 +83,15 @@ impl Target {
     pub fn added_to(&self, query: &Query) -> Option<Query> {
         let mut query = Query { text: String::new(), ..query.clone().first_page() };
         match self {
+            Self::County => {
+                query.regions = EnumSet::EMPTY;
+                query.municipalities = EnumSet::EMPTY;
+                query.map = None;
+            }
+            Self::District(municipalities) => {
+                query.municipalities = query.municipalities.union(*municipalities);
+                query.map = None;
+            }
             Self::Municipality(municipality) => {
                 query.municipalities.insert(*municipality);
                 query.map = None;
@@ -80,6 +102,7 @@ impl Target {
             }
             Self::Settlement(view) => query.map = Some(*view),
             Self::Field(field) => query.fields.insert(*field),
+            Self::Kind(kind) => query.kinds.insert(*kind),
             Self::Company(_) | Self::Position(_) | Self::Supervisor(_) => return None,
         }
         Some(query)
@@ -91,7 +114,13 @@ impl Target {
             Self::Company(slug) => Route::Company(slug),
             Self::Position(slug) => Route::Position(slug),
             Self::Supervisor(slug) => Route::Supervisor(slug),
-            Self::Municipality(_) | Self::Region(_) | Self::Settlement(_) | Self::Field(_) => Route::Explore,
+            Self::County
+            | Self::District(_)
+            | Self::Municipality(_)
+            | Self::Region(_)
+            | Self::Settlement(_)
+            | Self::Field(_)
+            | Self::Kind(_) => Route::Explore,
         };
         let language = Query { language, ..Query::default() };
         let query = self.added_to(&language).unwrap_or(language);
@@ -101,14 +130,22 @@ impl Target {
     /// The position of its kind in the order of the list.
     const fn kind(&self) -> usize {
         match self {
-            Self::Municipality(_) | Self::Region(_) | Self::Settlement(_) => 0,
+            Self::County
+            | Self::District(_)
+            | Self::Municipality(_)
+            | Self::Region(_)
+            | Self::Settlement(_) => 0,
             Self::Field(_) => 1,
-            Self::Company(_) => 2,
-            Self::Position(_) => 3,
-            Self::Supervisor(_) => 4,
+            Self::Kind(_) => 2,
+            Self::Company(_) => 3,
+            Self::Position(_) => 4,
+            Self::Supervisor(_) => 5,
         }
     }
 }
+
+/// How many kinds of targets there are.
+const KINDS: usize = 6;
 
 /// How well something matches what was typed; the best fit is the least value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -128,18 +165,19 @@ pub const SUGGESTIONS: usize = 9;
 /// first.
 ///
 /// Every typed word must be a prefix of a word of the suggestion; letters are compared folded
-/// ([`crate::text::fold::fold`]). A word that is no prefix of any word may have one typo
-/// ([`crate::text::typo::answers`]). No kind crowds out the others. Only open positions are suggested.
+/// ([`crate::text::fold::fold`]). In a word that is no prefix of any word, one typo is corrected
+/// ([`crate::text::typo::corrects`]). An everyday name suggests what it stands for. No kind crowds out the
+/// others. Only open positions are suggested.
 pub fn suggest(catalogue: &Catalogue, text: &str, limit: usize, language: Language) -> Vec<Suggestion> {
     let text: String = text.chars().take(MAX_TEXT_LENGTH).collect();
-    let typed: Vec<TypedWord> =
-        crate::text::fold::words(&text).iter().map(|word| TypedWord::new(catalogue.words(), word)).collect();
-    if typed.is_empty() {
+    let typed = TypedText::new(catalogue.words(), &text);
+    if typed.words().is_empty() {
         return Vec::new();
     }
-    let finder = Finder { catalogue, typed: &typed, language };
+    let finder = Finder { catalogue, typed: typed.words(), language };
     let mut found = finder.places();
     found.extend(finder.fields());
+    finder.add_everyday(&typed.joined(), &mut found);
     found.extend(finder.companies(limit));
     found.extend(finder.positions(limit));
     found.extend(finder.supervisors(limit));
@@ -156,7 +194,7 @@ struct Candidate {
 fn chosen(mut found: Vec<Candidate>, limit: usize) -> Vec<Suggestion> {
     found.sort_by_key(|candidate| candidate.fit);
     let mut ranks: Vec<(usize, usize)> = Vec::with_capacity(found.len());
-    let mut seen = [0_usize; 5];
+    let mut seen = [0_usize; KINDS];
     for (place, candidate) in found.iter().enumerate() {
         let kind = candidate.suggestion.target.kind();
         ranks.push((seen[kind] / EACH, place));
@@ -171,7 +209,7 @@ fn chosen(mut found: Vec<Candidate>, limit: usize) -> Vec<Suggestion> {
         .filter(|(place, _)| taken.contains(place))
         .map(|(_, candidate)| candidate)
         .collect();
-    let mut best = [Fit::Other; 5];
+    let mut best = [Fit::Other; KINDS];
     for candidate in &taken {
         let kind = candidate.suggestion.target.kind();
         best[kind] = best[kind].min(candidate.fit);
@@ -195,8 +233,8 @@ struct Finder<'a> {
 impl Finder<'_> {
     /// How a name and other texts match; `None` unless every typed word is in one of them.
     fn fit(&self, name: &str, others: &[&str]) -> Option<Fit> {
-        let names = crate::text::fold::words(name);
-        let others: Vec<String> = others.iter().flat_map(|other| crate::text::fold::words(other)).collect();
+        let names = search_words(name);
+        let others: Vec<String> = others.iter().flat_map(|other| search_words(other)).collect();
         let mut fit = Fit::Other;
         for word in self.typed {
             match names.iter().position(|own| word.is_answered_by(own)) {
@@ -212,10 +250,10 @@ impl Finder<'_> {
     /// The name with marks, and the first other text that matches a word that the name does not match; if
     /// there is none, the first other text.
     fn candidate(&self, fit: Fit, target: Target, name: &str, others: &[&str]) -> Candidate {
-        let names = crate::text::fold::words(name);
+        let names = search_words(name);
         let missing = |word: &&TypedWord| !names.iter().any(|own| word.is_answered_by(own));
         let says_more = |other: &&&str| {
-            let words = crate::text::fold::words(other);
+            let words = search_words(other);
             self.typed.iter().filter(missing).any(|word| words.iter().any(|own| word.is_answered_by(own)))
         };
         let detail = others.iter().find(says_more).or(others.first()).copied().unwrap_or_default();
@@ -276,15 +314,63 @@ impl Finder<'_> {
             .collect()
     }
 
-    /// How well a document matches; `None` unless every word is in its text or in the name of its place.
-    fn document(&self, document: Idx<Document>, places: EnumSet<MunicipalityCode>) -> Option<Fit> {
+    /// Adds what an everyday name stands for: the one that was typed or, if there is none, those that begin
+    /// so.
+    fn add_everyday(&self, typed: &str, found: &mut Vec<Candidate>) {
+        let (fit, names) = match everyday(typed) {
+            Some(name) => (Fit::Beginning, std::slice::from_ref(name)),
+            None => (Fit::Name, everyday_beginning(typed)),
+        };
+        for name in names {
+            for (target, label) in self.targets(name) {
+                let same = |candidate: &&mut Candidate| candidate.suggestion.target == target;
+                if let Some(candidate) = found.iter_mut().find(same) {
+                    candidate.fit = candidate.fit.min(fit);
+                    continue;
+                }
+                let written = (label != name.written).then_some(name.written);
+                found.push(self.candidate(fit, target, label, written.as_slice()));
+            }
+        }
+    }
+
+    /// What an everyday name stands for, with the names to show.
+    fn targets(&self, name: &'static Name) -> Vec<(Target, &'static str)> {
+        let Meaning { fields, municipalities, kinds } = name.meaning;
+        let in_one = municipalities.iter().next().filter(|_| municipalities.len() == 1);
+        let region = Region::ALL.into_iter().find(|region| region.municipalities() == municipalities);
+        let place = if municipalities.is_empty() {
+            None
+        } else if name.meaning.is_county() {
+            Some((Target::County, "Trøndelag"))
+        } else if let Some(municipality) = in_one {
+            Some((Target::Municipality(municipality), municipality.name()))
+        } else if let Some(region) = region {
+            Some((Target::Region(region), region.name(self.language)))
+        } else {
+            Some((Target::District(municipalities), name.written))
+        };
+        let fields = fields.iter().map(|field| (Target::Field(field), field.name(self.language)));
+        let kinds = kinds.iter().map(|kind| (Target::Kind(kind), ""));
+        place.into_iter().chain(fields).chain(kinds).collect()
+    }
+
+    /// How well a document matches; `None` unless every word is in its text or stands for its place, fields
+    /// or kind, and one is in its text.
+    fn document(
+        &self,
+        document: Idx<Document>,
+        fields: FieldSet,
+        places: MunicipalitySet,
+        kind: Option<PositionKind>,
+    ) -> Option<Fit> {
         let mut fit = None;
         for word in self.typed {
-            let own = match word.place_in(document) {
+            let own = match word.found().place_in(document) {
                 Some(MatchField::FirstWordOfTitle) => Fit::Beginning,
                 Some(MatchField::Title) => Fit::Name,
                 Some(MatchField::Text) => Fit::Other,
-                None if word.names_any_of(places) => continue,
+                None if word.meaning().includes(fields, places, kind) => continue,
                 None => return None,
             };
             fit = Some(fit.map_or(own, |fit: Fit| fit.min(own)));
@@ -313,8 +399,9 @@ impl Finder<'_> {
         let catalogue = self.catalogue;
         let order = catalogue.orders().companies(Sort::Name);
         let fit = |company| {
-            let places = EnumSet::only(catalogue.company_facts()[company].municipality);
-            self.document(catalogue.company_document(company), places)
+            let facts = &catalogue.company_facts()[company];
+            let place = EnumSet::only(facts.municipality);
+            self.document(catalogue.company_document(company), facts.fields, place, None)
         };
         let best = Self::best(order, limit, fit).into_iter();
         best.map(|(fit, company)| {
@@ -332,8 +419,9 @@ impl Finder<'_> {
         let catalogue = self.catalogue;
         let order = catalogue.orders().positions(Sort::Deadline);
         let fit = |position| {
-            let places = catalogue.position_facts()[position].municipalities;
-            self.document(Catalogue::position_document(position), places)
+            let facts = &catalogue.position_facts()[position];
+            let document = Catalogue::position_document(position);
+            self.document(document, facts.fields, facts.municipalities, Some(facts.kind))
         };
         let best = Self::best(order, limit, fit).into_iter();
         best.map(|(fit, index)| {
@@ -351,7 +439,10 @@ impl Finder<'_> {
     fn supervisors(&self, limit: usize) -> Vec<Candidate> {
         let catalogue = self.catalogue;
         let order = catalogue.orders().supervisors();
-        let fit = |supervisor| self.document(catalogue.supervisor_document(supervisor), EnumSet::EMPTY);
+        let fit = |supervisor| {
+            let fields = catalogue.supervisor_fields()[supervisor];
+            self.document(catalogue.supervisor_document(supervisor), fields, EnumSet::EMPTY, None)
+        };
         let best = Self::best(order, limit, fit).into_iter();
         best.map(|(fit, supervisor)| {
             let supervisor = &catalogue[supervisor];
@@ -366,7 +457,7 @@ impl Finder<'_> {
     }
 }
 
-/// The text in parts, with the matches marked: the typed prefix or, for a match with a typo, the whole word.
+/// The text in parts, with what was typed marked.
 fn marked(text: &str, typed: &[TypedWord]) -> Vec<Segment> {
     let mut segments: Vec<Segment> = Vec::new();
     let mut push = |part: &str, marked: bool| match segments.last_mut() {
@@ -374,23 +465,17 @@ fn marked(text: &str, typed: &[TypedWord]) -> Vec<Segment> {
         _ if part.is_empty() => {}
         _ => segments.push(Segment { text: part.to_owned(), marked }),
     };
-    let mut rest = text;
-    while !rest.is_empty() {
-        let is_in_word = char::is_alphanumeric;
-        let start = rest.find(is_in_word).unwrap_or(rest.len());
-        let (between, from_word) = rest.split_at(start);
-        let end = from_word.find(|c: char| !is_in_word(c)).unwrap_or(from_word.len());
-        let (word, after) = from_word.split_at(end);
-        push(between, false);
-        let folded = crate::text::fold::fold(word);
+    for (piece, is_word) in pieces(text) {
+        if !is_word {
+            push(piece, false);
+            continue;
+        }
+        let folded = fold(piece);
         let answered = typed.iter().filter(|typed| typed.is_answered_by(&folded));
-        let length = answered
-            .map(|typed| if folded.starts_with(typed.text()) { typed.text().len() } else { folded.len() })
-            .max();
-        let (head, tail) = word.split_at(length.map_or(0, |length| unfolded(word, length)));
+        let length = answered.map(|typed| typed.text().len()).max();
+        let (head, tail) = piece.split_at(length.map_or(0, |length| unfolded(piece, length)));
         push(head, true);
         push(tail, false);
-        rest = after;
     }
     segments
 }
@@ -399,10 +484,12 @@ fn marked(text: &str, typed: &[TypedWord]) -> Vec<Segment> {
 fn unfolded(word: &str, folded: usize) -> usize {
     let mut seen = 0;
     for (place, letter) in word.char_indices() {
-        if seen >= folded {
+        let length = fold(letter.encode_utf8(&mut [0; 4])).len();
+        // A mark on a letter stays with it.
+        if seen >= folded && length > 0 {
             return place;
         }
-        seen += crate::text::fold::fold(letter.encode_utf8(&mut [0; 4])).len();
+        seen += length;
     }
     word.len()
 }
@@ -491,6 +578,67 @@ mod tests {
         assert!(kinds.len() >= 3, "{found:?}");
     }
 
+    /// Who or what comes first, and whether it comes before every record.
+    fn first(text: &str) -> Target {
+        suggested(text).first().unwrap_or_else(|| panic!("{text}")).target.clone()
+    }
+
+    #[test]
+    fn everyday_words_suggest_what_they_stand_for_before_single_records() {
+        let field = |code: &str| Target::Field(code.parse().unwrap());
+        for (text, target) in [
+            ("utvikler", field("0613")),
+            ("Sykepleier", field("0913")),
+            ("nurse", field("0913")),
+            ("IT", field("06")),
+            ("C++", field("0613")),
+            ("byggingeniører", field("0732")),
+            ("jurist", field("0421")),
+            ("masteroppgave", Target::Kind(PositionKind::MastersThesis)),
+            ("masteroppgaver", Target::Kind(PositionKind::MastersThesis)),
+            ("trainee", Target::Kind(PositionKind::Trainee)),
+            ("sommerjobb", Target::Kind(PositionKind::SummerJob)),
+            ("praksis", Target::Kind(PositionKind::Internship)),
+            ("Trøndelag", Target::County),
+            ("hele Trøndelag", Target::County),
+            ("Namdal", Target::Region(Region::Namdalen)),
+            ("Rissa", Target::Municipality("5054".parse().unwrap())),
+        ] {
+            assert_eq!(first(text), target, "{text}");
+        }
+        let Target::District(places) = first("Ytre Namdal") else { panic!() };
+        assert_eq!(places.iter().map(MunicipalityCode::name).collect::<Vec<_>>(), ["Leka", "Nærøysund"]);
+        // The word that was typed is shown beside the field.
+        let nurse = &suggested("nurse")[0];
+        assert_eq!(with_marks(&nurse.detail), "[nurse]");
+        assert_eq!(plain(&nurse.label), "Sykepleie og jordmorfag");
+    }
+
+    #[test]
+    fn everyday_names_are_suggested_while_they_are_typed() {
+        let is_suggested = |text: &str, target: &Target| suggested(text).iter().any(|s| s.target == *target);
+        assert!(is_suggested("sykepl", &Target::Field("0913".parse().unwrap())));
+        assert!(is_suggested("programm", &Target::Field("0613".parse().unwrap())));
+        assert!(is_suggested("hele trø", &Target::County));
+        assert!(is_suggested("masteropp", &Target::Kind(PositionKind::MastersThesis)));
+    }
+
+    #[test]
+    fn the_whole_county_takes_the_place_of_its_parts() {
+        let (query, _) = Query::parse("region=fosen&kommune=5025&fag=07&q=hele+tr%C3%B8ndelag&kart=9/63/10");
+        let added = |target: Target| target.added_to(&query).unwrap().to_query_string();
+        assert_eq!(added(Target::County), "fag=07");
+        assert_eq!(
+            added(Target::Kind(PositionKind::Trainee)),
+            "region=fosen&kommune=5025&fag=07&type=trainee&kart=9/63/10"
+        );
+        let ytre_namdal = ["5052", "5060"].iter().map(|number| number.parse::<MunicipalityCode>().unwrap());
+        assert_eq!(
+            added(Target::District(ytre_namdal.collect())),
+            "region=fosen&kommune=5025,5052,5060&fag=07"
+        );
+    }
+
     #[test]
     fn what_is_suggested_leads_there() {
         let municipality = Target::Municipality("5025".parse().unwrap());
@@ -547,12 +695,8 @@ mod tests {
         #[test]
         fn marks_change_no_letter(text in ".{0,60}", typed in "[a-zæøåéï ]{0,12}") {
             let catalogue = Catalogue::default();
-            let typed: Vec<TypedWord> =
-                crate::text::fold::words(&typed)
-                    .iter()
-                    .map(|word| TypedWord::new(catalogue.words(), word))
-                    .collect();
-            prop_assert_eq!(plain(&marked(&text, &typed)), text);
+            let typed = TypedText::new(catalogue.words(), &typed);
+            prop_assert_eq!(plain(&marked(&text, typed.words())), text);
         }
 
         #[test]

@@ -85,12 +85,46 @@ pub fn collation_key(text: &str) -> String {
     key
 }
 
-/// The folded words of a text: what search compares.
+/// The folded words of a text, of letters and digits alone.
 pub fn words(text: &str) -> Vec<String> {
     fold(text)
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .map(str::to_owned)
+        .collect()
+}
+
+/// The words of a text and what is between them, in order; whether each is a word.
+///
+/// Signs at the end of a word are part of it, as in `C++` and `C#`.
+pub fn pieces(text: &str) -> impl Iterator<Item = (&str, bool)> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let is_word = rest.starts_with(is_in_word);
+        let end = rest.find(|c| is_in_word(c) != is_word).unwrap_or(rest.len());
+        let signs = if is_word { signs(rest.get(end..).unwrap_or_default()) } else { 0 };
+        let (piece, after) = rest.split_at(end + signs);
+        rest = after;
+        (!piece.is_empty()).then_some((piece, is_word))
+    })
+}
+
+fn is_in_word(c: char) -> bool {
+    c.is_alphanumeric() || is_combining(c)
+}
+
+/// The length of the signs right after a word that are part of it.
+fn signs(after: &str) -> usize {
+    let rest = after.trim_start_matches(['+', '#']);
+    if rest.starts_with(is_in_word) { 0 } else { after.len() - rest.len() }
+}
+
+/// The folded words of a text that can be searched for, `c++` among them.
+pub fn search_words(text: &str) -> Vec<String> {
+    pieces(text)
+        .filter(|(_, is_word)| *is_word)
+        .map(|(word, _)| fold(word))
+        .filter(|word| !word.is_empty())
         .collect()
 }
 
@@ -130,6 +164,18 @@ mod tests {
             assert_eq!(words(decomposed), words(composed));
             assert_eq!(collation_key(decomposed), collation_key(composed));
         }
+    }
+
+    #[test]
+    fn signs_are_part_of_the_word_that_they_end() {
+        assert_eq!(search_words("C++, C# og F#-kode; 1+1"), ["c++", "c#", "og", "f#", "kode", "1", "1"]);
+        assert_eq!(search_words("Bygg+anlegg"), ["bygg", "anlegg"]);
+        assert_eq!(search_words("Mera\u{30a}ker"), ["meraker"]);
+        for text in ["", "%", "++", "# -", " – ", "\u{30a}", "💩"] {
+            assert!(search_words(text).is_empty(), "{text}");
+        }
+        let text = "Røros, C++ (og mer)";
+        assert_eq!(pieces(text).map(|(piece, _)| piece).collect::<String>(), text);
     }
 
     #[test]

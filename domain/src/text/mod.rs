@@ -1,6 +1,7 @@
-//! Text made comparable, text made safe, and query strings.
+//! Text made comparable, text made safe, everyday words, and query strings.
 
 pub mod fold;
 pub mod html;
+pub mod occupations;
 pub mod query_pairs;
 pub mod typo;

@@ -29,7 +29,8 @@ use crate::{
         chosen::ChosenRecord,
         facets::Facets,
         nearby::count_employers_near,
-        query::Query,
+        notice::Notice,
+        query::{Page, Query},
         selection::{Selection, select, select_within},
     },
     views::{
@@ -85,6 +86,28 @@ pub struct ExploreView {
     pub chosen: Chosen,
     /// The part of the map that the query is about; none for the whole county.
     pub focus: Option<BoundingBox>,
+    /// What was looked for in place of the search text, if that has a typo.
+    pub correction: Option<Correction>,
+    /// What the query asks for and there is not.
+    pub missing: Missing,
+}
+
+/// A search text that was corrected.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Correction {
+    /// As it was typed.
+    pub typed: String,
+    /// As it was looked for.
+    pub corrected: String,
+}
+
+/// What a query asks for and there is not.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Missing {
+    /// The record to choose on the map, if it is not published.
+    pub chosen: Option<Slug>,
+    /// The page, if it is after the last one.
+    pub page: Option<Page>,
 }
 
 /// The chosen record and its companies; empty if none is chosen.
@@ -154,6 +177,28 @@ impl ExploreView {
             + markers.sum::<usize>()
             + size_of_val(&*self.connection_lines)
             + self.chosen.markers.iter().map(|slug| size_of::<Slug>() + slug.as_str().len()).sum::<usize>()
+    }
+}
+
+impl ExploreView {
+    /// Notices of what the query asks for and there is not.
+    pub fn notices(&self) -> Vec<Notice> {
+        let chosen = self.missing.chosen.iter().map(Notice::not_published);
+        chosen.chain(self.missing.page.map(Notice::after_last_page)).collect()
+    }
+
+    /// The query for links from this view: without what there is not.
+    #[must_use]
+    pub fn query_for_links(&self, asked: &Query) -> Query {
+        let mut query = asked.clone();
+        // The view may be of an earlier query.
+        if self.missing.chosen.is_some() && self.missing.chosen == query.chosen {
+            query.chosen = None;
+        }
+        if self.missing.page == Some(query.page) {
+            query.page = Page::try_from(self.page).unwrap_or_default();
+        }
+        query
     }
 }
 
@@ -248,7 +293,11 @@ pub(crate) fn assemble(
         .take(PAGE_SIZE as usize)
         .collect();
     let chosen = ChosenRecord::of(catalogue, query);
-    let named = found.supervisors.iter().filter(|_| !query.text.is_empty()).take(NAMED_SUPERVISORS);
+    let missing = Missing {
+        chosen: query.chosen.clone().filter(|_| chosen.is_none()),
+        page: Some(query.page).filter(|page| page.number() > pages),
+    };
+    let named = found.supervisors.iter().filter(|_| found.has_words).take(NAMED_SUPERVISORS);
 
     ExploreView {
         today: catalogue.today(),
@@ -266,6 +315,11 @@ pub(crate) fn assemble(
         chosen: chosen.map(|record| chosen_cards(record, catalogue, found, markers)).unwrap_or_default(),
         facets: found.facets.clone(),
         focus: None,
+        correction: found
+            .corrected
+            .clone()
+            .map(|corrected| Correction { typed: query.text.clone(), corrected }),
+        missing,
     }
 }
 

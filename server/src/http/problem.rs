@@ -6,7 +6,10 @@ use axum::{
 };
 use domain::{
     codes::language::Language,
-    search::{notice::Notice, query::Query},
+    search::{
+        notice::{Notice, Reason},
+        query::Query,
+    },
 };
 use messages::language::PageLanguage;
 use messages::{Locale, text};
@@ -55,6 +58,10 @@ pub struct ParameterError {
     /// What is allowed instead: values or, for an unknown parameter, parameters; `null` if the list is long.
     #[schema(required)]
     pub allowed: Option<Vec<&'static str>>,
+    /// For the sentence about it.
+    #[serde(skip)]
+    #[schema(ignore)]
+    reason: Reason,
 }
 
 /// The language that a query string asks for, even if other parts of it are invalid.
@@ -131,10 +138,11 @@ impl Problem {
     }
 }
 
-fn error(Notice { parameter, value }: Notice, vocabulary: &Vocabulary) -> ParameterError {
+fn error(notice: Notice, vocabulary: &Vocabulary) -> ParameterError {
+    let Notice { parameter, value, reason } = notice;
     let allowed =
         if value.is_some() { (vocabulary.values)(&parameter) } else { Some(vocabulary.parameters.to_vec()) };
-    ParameterError { parameter, value, allowed }
+    ParameterError { parameter, value, allowed, reason }
 }
 
 /// Describes an invalid parameter in a sentence.
@@ -142,6 +150,9 @@ fn sentence(locale: Locale, error: &ParameterError) -> String {
     let parameter = error.parameter.clone();
     match error.value.clone() {
         None => text!(locale, problem.parameter, parameter = parameter),
+        Some(text) if error.reason == Reason::NoWords => {
+            text!(locale, explore.notice_no_words, text = text)
+        }
         Some(value) => text!(locale, problem.value, value = value, parameter = parameter),
     }
 }

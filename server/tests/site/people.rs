@@ -360,6 +360,62 @@ async fn suggestions_come_from_the_whole_catalogue() {
 }
 
 #[tokio::test]
+async fn a_kind_and_a_field_are_suggested_by_their_everyday_names() {
+    let site = site(records()).await;
+    for (text, key, value) in [("masteroppgaver", "kind", "masteroppgave"), ("sjukepleiar", "field", "0913")]
+    {
+        let body = json!({ "text": text, "language": "nb" }).to_string();
+        let request = Request::post("/api/suggestions").header("content-type", "application/json");
+        let response = site.clone().oneshot(request.body(Body::from(body)).unwrap()).await.unwrap();
+        let body = to_bytes(response.into_body(), usize::MAX).await.unwrap();
+        let found: Value = serde_json::from_slice(&body).unwrap();
+        assert_eq!(found[0]["target"][key], value, "{text}");
+    }
+}
+
+#[tokio::test]
+async fn a_corrected_typo_is_said_on_the_page() {
+    let site = site(records()).await;
+    let (status, html) = page(&site, "/?q=Stienkjer").await;
+    assert_eq!(status, StatusCode::OK);
+    assert!(html.contains("Ingen treff på «Stienkjer». Viser treff for «Steinkjer»."));
+    let (_, html) = page(&site, "/?q=Stienkjer&sprak=en").await;
+    assert!(html.contains("Showing results for “Steinkjer”"));
+    assert!(!page(&site, "/?q=steinkjer").await.1.contains("Viser treff for"));
+}
+
+#[tokio::test]
+async fn a_text_of_signs_has_nothing_to_look_for() {
+    let site = site(records()).await;
+    let (status, html) = page(&site, "/?q=%25&fag=07").await;
+    assert_eq!(status, StatusCode::OK);
+    assert!(html.contains("«%» er bare tegn."));
+    assert!(!html.contains("Noe i adressen ble ikke forstått"));
+    assert!(!html.contains(r#"value="%""#));
+    let (status, problem) = page(&site, "/api/v1/positions?q=%2B%2B").await;
+    assert_eq!(status, StatusCode::BAD_REQUEST);
+    assert!(problem.contains("«++» er bare tegn."), "{problem}");
+    assert_eq!(page(&site, "/api/v1/positions?q=C%2B%2B").await.0, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn what_there_is_not_is_said_once_and_no_link_asks_for_it() {
+    let site = site(records()).await;
+    let (status, html) = page(&site, "/?valgt=borte-vekk&side=99&farge=bedrifter").await;
+    assert_eq!(status, StatusCode::OK);
+    assert_eq!(html.matches("Det du ville se på kartet («borte-vekk»)").count(), 1);
+    assert_eq!(html.matches("Lista har ingen side 99.").count(), 1);
+    let links: Vec<&str> =
+        html.split("href=\"").skip(1).filter_map(|rest| Some(rest.split_once('>')?.0)).collect();
+    assert!(links.iter().any(|link| link.starts_with("/?farge=bedrifter")), "{links:?}");
+    for link in links {
+        // Another language is the same page.
+        let is_carried = link.contains("valgt=borte-vekk") || link.contains("side=99");
+        assert!(!is_carried || link.contains("hreflang"), "{link}");
+    }
+}
+
+#[tokio::test]
 async fn a_connection_point_shows_whom_it_serves() {
     let records = records();
     let point = records.connection_points.first().unwrap().clone();
