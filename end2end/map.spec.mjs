@@ -233,7 +233,7 @@ test.describe('near me', () => {
     test('the map stays and says so', async ({ page }) => {
       await open(page);
       await page.getByRole('button', { name: 'Vis hvor jeg er' }).click();
-      await expect(page.getByText('Du er utenfor Trøndelag, så vi kan ikke vise deg på kartet.')).toBeVisible();
+      await expect(page.getByText(/^Du er utenfor Trøndelag, så vi kan ikke vise/)).toBeVisible();
       expect(parameters(page)).toEqual({});
     });
   });

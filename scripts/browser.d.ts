@@ -10,7 +10,7 @@ declare global {
     /** The deadline last seen, as the page writes it (2026-11-30, or løpende); empty if not known. */
     deadline: string;
     /** Its title when it was saved, to be named by when it no longer exists. */
-    title?: string;
+    title?: string | undefined;
   }
 
   /** A search that is saved. */
