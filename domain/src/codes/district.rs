@@ -53,7 +53,7 @@ const fn within(names: &'static str, municipalities: &'static [u16]) -> District
 ///
 /// Sources: the municipalities of the regional councils and of the valleys by Store norske leksikon; former
 /// municipalities as in [`former_municipality`](crate::codes::former_municipality).
-pub static DISTRICTS: [District; 36] = [
+pub static DISTRICTS: [District; 38] = [
     District {
         names: "Trøndelag, hele Trøndelag, heile Trøndelag, Trøndelag fylke, Trööndelage, whole Trøndelag, \
                 the whole of Trøndelag, all of Trøndelag, Trøndelag county",
@@ -68,7 +68,9 @@ pub static DISTRICTS: [District; 36] = [
         place: Place::FormerCounty(FormerCounty::SorTrondelag),
     },
     region("Trondheimsregionen, Stor-Trondheim, Greater Trondheim", Region::Trondheimsomradet),
-    region("Værnesregionen, Stjørdalsregionen", Region::Vaernes),
+    region("Værnes, Værnesregionen, Stjørdalsregionen", Region::Vaernes),
+    region("Oppdal og Gauldal", Region::OppdalOgGauldal),
+    region("Orkdal og kysten", Region::OrkdalOgKysten),
     region("Innherad, Innherred-regionen", Region::Innherred),
     region("Namdal, Namdalsregionen", Region::Namdalen),
     region("Fosenhalvøya, Fosenhalvøy, Fosenregionen", Region::Fosen),
