@@ -1,5 +1,6 @@
 //! The parts of the map page: filters, list, search field, and the state that they share.
 
+pub(crate) mod address;
 pub(crate) mod chosen;
 pub(crate) mod feeds;
 pub(crate) mod filters;
