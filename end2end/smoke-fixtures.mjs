@@ -21,7 +21,7 @@ export const test = base.extend({
     const site = await observed(baseURL);
     await use(site);
     await site.close();
-    expect(site.faults, 'errors of the page').toEqual([]);
+    expect([...new Set(site.faults)], 'errors of the page').toEqual([]);
   },
 
   page: async ({ launched, site }, use, info) => {
