@@ -1,9 +1,8 @@
 // Browser tests against the release build, each run with a server and a database of its own.
-// TRAINEEKART_URL=http://127.0.0.1:3000 tests a server that runs already; TRAINEEKART_CHROMIUM names
-// another browser.
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
+// TRAINEEKART_URL=http://127.0.0.1:3000 tests a server that runs already; TRAINEEKART_CHROMIUM and
+// TRAINEEKART_FIREFOX name other browsers. `--project chromium` leaves out Firefox and WebKit.
 import { defineConfig, devices } from '@playwright/test';
+import { program } from './programs.mjs';
 import { freePort } from './server.mjs';
 
 const given = process.env.TRAINEEKART_URL;
@@ -11,21 +10,8 @@ const given = process.env.TRAINEEKART_URL;
 // environment.
 const address = (process.env.TRAINEEKART_TEST_ADDRESS ??= `127.0.0.1:${await freePort()}`);
 
-/** The Chromium of the machine: Playwright's own is never downloaded. */
-function chromium() {
-  if (process.env.TRAINEEKART_CHROMIUM) return process.env.TRAINEEKART_CHROMIUM;
-  for (const name of ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']) {
-    for (const folder of (process.env.PATH ?? '').split(delimiter)) {
-      try {
-        accessSync(join(folder, name), constants.X_OK);
-        return join(folder, name);
-      } catch {
-        // Not in this folder.
-      }
-    }
-  }
-  throw new Error('Chromium is not installed: scripts/setup.sh tests installs it.');
-}
+const SMOKE = 'smoke.spec.mjs';
+const CHROMIUM = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
 
 export default defineConfig({
   testDir: '.',
@@ -41,26 +27,36 @@ export default defineConfig({
   retries: process.env.CI ? 1 : 0,
   reporter: 'list',
   use: {
-    ...devices['Desktop Chrome'],
-    viewport: { width: 1440, height: 900 },
     baseURL: given ?? `http://${address}`,
-    locale: 'nb-NO',
-    timezoneId: 'Europe/Oslo',
-    trace: 'retain-on-failure',
-    screenshot: 'only-on-failure',
-    launchOptions: {
-      executablePath: chromium(),
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    },
   },
+  projects: [
+    {
+      name: 'chromium',
+      testIgnore: SMOKE,
+      use: {
+        ...devices['Desktop Chrome'],
+        viewport: { width: 1440, height: 900 },
+        locale: 'nb-NO',
+        timezoneId: 'Europe/Oslo',
+        trace: 'retain-on-failure',
+        screenshot: 'only-on-failure',
+        launchOptions: {
+          executablePath: program(CHROMIUM, 'TRAINEEKART_CHROMIUM'),
+          args: [
+            '--no-sandbox',
+            '--disable-gpu',
+            '--disable-quic',
+            '--no-first-run',
+            '--disable-background-networking',
+            '--disable-component-update',
+            '--disable-sync',
+          ],
+        },
+      },
+    },
+    // docs/decisions/0019-firefox-and-webkit.md.
+    ...['firefox', 'webkit'].map((name) => ({ name, testMatch: SMOKE, use: { engine: name } })),
+  ],
   webServer: given
     ? undefined
     : {

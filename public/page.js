@@ -2,6 +2,7 @@
 // Save, share, print, and the chosen language, on every page. On the map page Leptos replaces the server's
 // buttons when the list changes, so nothing here keeps an element: clicks are handled on the document, and
 // attributes hold the state.
+import './history.js';
 import './list_scroll.js';
 import './live_update.js';
 import {
@@ -103,7 +104,7 @@ function say(isSaved) {
     if (isSaved) return;
     said = document.createElement('p');
     said.className = 'save-said';
-    said.role = 'status';
+    said.setAttribute('role', 'status');
     document.body.append(said);
   }
   const words = document.querySelector('[data-not-saved]')?.getAttribute('data-not-saved') ?? '';

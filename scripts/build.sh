@@ -8,7 +8,7 @@ source "$(dirname "$0")/env.sh"
 stamp=target/release/traineekart.stamp
 tools="$(rustc -vV; echo "$WASM_BINDGEN_VERSION")"
 sources=(.cargo Cargo.toml Cargo.lock package-lock.json style public data
-  scripts/{build,env,worker}.sh scripts/{compress,front-style,site}.mjs)
+  scripts/{build,env,worker}.sh scripts/{compress,front-style,site,targets}.mjs)
 for manifest in */Cargo.toml; do
   [[ $manifest == @(bench|arrows)/* ]] || sources+=("${manifest%/*}")
 done

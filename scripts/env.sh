@@ -47,7 +47,7 @@ export PATH
 unset CARGO_TARGET_DIR CARGO_BUILD_TARGET_DIR
 # Leptos reads this at compile time: another value would rebuild it.
 export LEPTOS_OUTPUT_NAME=traineekart
-# Tests use the Chromium that setup.sh finds or installs, never Playwright's own.
+# Tests use the browsers that setup.sh finds or installs, never Playwright's own.
 export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1
 
 # can_build_wasm [RUSTC]: succeeds if the compiler has a standard library for the browser that it accepts.
@@ -66,6 +66,15 @@ can_build_wasm() {
 find_chromium() {
   local name
   for name in "${TRAINEEKART_CHROMIUM:-}" chromium chromium-browser google-chrome-stable google-chrome; do
+    [[ -n $name ]] && command -v "$name" && return
+  done
+  return 1
+}
+
+# find_firefox: prints the path of a Firefox for the browser tests.
+find_firefox() {
+  local name
+  for name in "${TRAINEEKART_FIREFOX:-}" firefox-esr firefox; do
     [[ -n $name ]] && command -v "$name" && return
   done
   return 1

@@ -1,8 +1,10 @@
 // Writes the style that is inlined into the map page: style/front.scss without rules that no page uses,
 // which are half of Designsystemet's sheets. `node scripts/front-style.mjs TARGET`.
 import { writeFile } from 'node:fs/promises';
+import { transform } from 'lightningcss';
 import { PurgeCSS } from 'purgecss';
 import { compile } from 'sass';
+import { targets } from './targets.mjs';
 
 const [target] = process.argv.slice(2);
 const { css } = compile('style/front.scss', { style: 'compressed', charset: false });
@@ -18,4 +20,5 @@ const [{ css: used }] = await new PurgeCSS().purge({
     greedy: [/^:(hover|visited|active)$/],
   },
 });
-await writeFile(target, used);
+const { code } = transform({ filename: 'front.css', code: Buffer.from(used), minify: true, targets });
+await writeFile(target, code);

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what is missing for building and serving. `setup.sh dev` adds cargo-leptos, `setup.sh tests` adds
-# Chromium; `setup.sh data` installs only what `make data` needs.
+# the browsers; `setup.sh data` installs only what `make data` needs.
 # shellcheck source=scripts/env.sh
 source "$(dirname "$0")/env.sh"
 for_what="${1:-build}"
@@ -62,8 +62,16 @@ if [[ $for_what == dev && ! -x $TOOLS/cargo-leptos-$CARGO_LEPTOS_VERSION/bin/car
     cargo_tool cargo-leptos "$CARGO_LEPTOS_VERSION" --locked
 fi
 
-if [[ $for_what == tests ]] && ! find_chromium >/dev/null; then
-  say "Installing Chromium for the browser tests (about 1 minute)"
-  apt_install chromium fonts-liberation ||
-    die "the tests need Chromium: install it (Debian: apt-get install chromium) or set TRAINEEKART_CHROMIUM."
+if [[ $for_what == tests ]]; then
+  missing=()
+  find_chromium >/dev/null || missing+=(chromium fonts-liberation)
+  find_firefox >/dev/null || missing+=(firefox-esr)
+  have WebKitWebDriver || missing+=(webkit2gtk-driver)
+  have Xvfb || missing+=(xvfb)
+  if ((${#missing[@]})); then
+    say "Installing browsers for the tests: ${missing[*]} (about 1 minute)"
+    apt_install "${missing[@]}" ||
+      die "the tests need Chromium, Firefox, WebKitGTK's driver and Xvfb: install them (Debian: apt-get" \
+        "install ${missing[*]}); TRAINEEKART_CHROMIUM and TRAINEEKART_FIREFOX may name browsers elsewhere."
+  fi
 fi

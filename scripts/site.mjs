@@ -6,14 +6,10 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { transform } from 'lightningcss';
 import { compile } from 'sass';
 import { minify } from 'uglify-js';
+import { targets } from './targets.mjs';
 
 const [program, site, list] = process.argv.slice(2);
 const name = 'traineekart';
-
-// The oldest supported browsers: the last ones for Windows 7 and for an iPhone 8. The major version is in the
-// third byte.
-const [chrome, firefox, safari] = [109 << 16, 115 << 16, 16 << 16];
-const targets = { chrome, edge: chrome, android: chrome, firefox, safari, ios_saf: safari };
 
 const { css } = compile('style/main.scss', { style: 'compressed', charset: false });
 const style = transform({ filename: 'main.css', code: Buffer.from(css), minify: true, targets }).code;

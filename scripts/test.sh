@@ -6,5 +6,5 @@ source "$(dirname "$0")/env.sh"
 scripts/setup.sh tests
 scripts/check.sh
 scripts/build.sh
-say "Browser tests against the release build (about 7 minutes on 2 cores)"
+say "Browser tests against the release build (about 9 minutes on 2 cores)"
 TRAINEEKART_CHROMIUM="$(find_chromium)" playwright test --config end2end "$@"

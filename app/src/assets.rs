@@ -55,13 +55,18 @@ impl Assets {
     /// itself).
     pub(crate) fn loader(&self) -> String {
         let Self { script, program, .. } = self;
+        // Whoever leaves a page that still loads ends these downloads, which is no error.
         format!(
             "requestAnimationFrame(() => requestAnimationFrame(async () => {{\
-                import({PAGE_SCRIPT:?});\
+                import({PAGE_SCRIPT:?}).catch(() => {{}});\
                 const program = fetch({program:?});\
-                const {{ default: init, hydrate }} = await import({script:?});\
-                await init({{ module_or_path: program }});\
-                hydrate();\
+                try {{\
+                    const {{ default: init, hydrate }} = await import({script:?});\
+                    await init({{ module_or_path: program }});\
+                    hydrate();\
+                }} catch (error) {{\
+                    if (!(error instanceof TypeError || error instanceof DOMException)) throw error;\
+                }}\
             }}));"
         )
     }

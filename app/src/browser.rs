@@ -7,9 +7,12 @@ use domain::{
     },
     map::labels::Obstacle,
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use web_sys::{Element, HtmlElement, MouseEvent, Position};
+use web_sys::{
+    Element, HtmlElement, MouseEvent, Position,
+    js_sys::{Function, Promise, Reflect},
+};
 
 /// The size of an element on the screen.
 pub(crate) fn size_of(element: &HtmlElement) -> Size {
@@ -148,15 +151,26 @@ pub(crate) fn mark_document(attribute: &str) {
     }
 }
 
-/// Asks the browser to show one element on the whole screen; some browsers, on telephones above all, cannot.
+/// Asks the browser to show one element on the whole screen. It may refuse, and some browsers, on phones
+/// above all, cannot.
 pub(crate) fn enter_full_screen(element: &Element) {
-    let _ = element.request_fullscreen();
+    request(element, "requestFullscreen");
 }
 
 /// Leaves the full screen, if anything is on it.
 pub(crate) fn leave_full_screen() {
-    if document().fullscreen_element().is_some() {
-        document().exit_fullscreen();
+    if is_full_screen() {
+        request(&document(), "exitFullscreen");
+    }
+}
+
+/// Calls a method that answers with a promise, and ignores a refusal. `web_sys` drops these promises, so that
+/// a refusal would be reported as an error that nobody handles.
+fn request(object: &JsValue, method: &str) {
+    let function = Reflect::get(object, &method.into()).and_then(JsCast::dyn_into::<Function>);
+    let answer = function.and_then(|function| function.call0(object));
+    if let Ok(promise) = answer.and_then(JsCast::dyn_into::<Promise>) {
+        spawn_local(async move { drop(promise.await) });
     }
 }
 

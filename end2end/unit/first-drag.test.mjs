@@ -54,6 +54,11 @@ test('a click with a slight movement is still a click', async () => {
   assert.equal(mouse('click', [100, 100]), true);
 });
 
+test('the link under the mouse is not dragged', async () => {
+  await open();
+  assert.equal(mouse('dragstart', [100, 100]), false);
+});
+
 for (const [what, pressed, going] of [
   ['a finger', { pointerType: 'touch' }],
   ['another button', { button: 2 }],

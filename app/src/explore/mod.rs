@@ -4,6 +4,7 @@ pub(crate) mod chosen;
 mod correction;
 pub(crate) mod feeds;
 pub(crate) mod filters;
+pub(crate) mod page_url;
 mod pagination;
 pub(crate) mod pointed;
 pub(crate) mod results;

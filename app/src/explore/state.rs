@@ -8,11 +8,14 @@ use domain::{
     views::{explore::ExploreView, focus::view},
 };
 use leptos::{prelude::*, task::spawn_local};
-use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 #[cfg(feature = "hydrate")]
 use crate::browser;
-use crate::{error::AppError, explore::worker::AnswerWorker, paths, server_functions::load_overview};
+use crate::{
+    error::AppError,
+    explore::{page_url::PageUrl, worker::AnswerWorker},
+    server_functions::load_overview,
+};
 
 /// The state of the map page, shared by its components.
 #[derive(Clone, Copy)]
@@ -36,13 +39,13 @@ pub(crate) struct ExploreState {
     worker: StoredValue<Option<AnswerWorker>, LocalStorage>,
     /// The exact view after a gesture; the one in the query string is rounded.
     settled: RwSignal<Option<Viewport>>,
-    navigate: StoredValue<Callback<(Query, bool)>>,
+    /// Stored, so that copies of the state stay small.
+    page_url: StoredValue<PageUrl>,
 }
 
 impl ExploreState {
     /// Starts with what the server rendered for a map of this size, and then follows the query string.
-    pub(crate) fn new(asked: Memo<Query>, first: ExploreView, first_size: Size) -> Self {
-        let navigate = use_navigate();
+    pub(crate) fn new(page_url: PageUrl, asked: Memo<Query>, first: ExploreView, first_size: Size) -> Self {
         let overview = RwSignal::new(first);
         let query =
             Memo::new(move |_| asked.with(|asked| overview.with(|overview| overview.query_for_links(asked))));
@@ -57,10 +60,7 @@ impl ExploreState {
             loading: StoredValue::new(0),
             worker: StoredValue::new_local(None),
             settled: RwSignal::new(None),
-            navigate: StoredValue::new(Callback::new(move |(query, replace): (Query, bool)| {
-                let options = NavigateOptions { scroll: false, replace, ..NavigateOptions::default() };
-                navigate(&paths::href(&query), options);
-            })),
+            page_url: StoredValue::new(page_url),
         };
         state.follow(asked, (asked.get_untracked(), first_size, 0));
         #[cfg(feature = "hydrate")]
@@ -180,18 +180,18 @@ impl ExploreState {
 
     /// Navigates to the query's URL, as a new entry in the history.
     pub(crate) fn go(self, query: Query) {
-        self.navigate.with_value(|navigate| navigate.run((query, false)));
+        self.page_url.get_value().push(query);
     }
 
     /// Searches while the text is typed: updates the URL, but Back returns to the page before typing.
     pub(crate) fn search(self, text: String) {
         let text = text.trim_start().chars().take(MAX_TEXT_LENGTH).collect();
         let before = self.query.get_untracked();
-        let is_continued = !before.text.is_empty();
+        let is_new_entry = before.text.is_empty();
         // The map moves to what is found, unless its view is one of the filters.
         let map = before.map.filter(|_| before.in_view);
         let query = Query { text, map, ..before.first_page() };
-        self.navigate.with_value(|navigate| navigate.run((query, is_continued)));
+        self.page_url.get_value().follow(query, is_new_entry);
     }
 
     /// The current view of the map: that of the query string, the exact one after a gesture, or that of what
@@ -213,7 +213,7 @@ impl ExploreState {
         let before = self.query.get_untracked();
         // Another part of the map may have another list, so start at its first page.
         let query = if before.in_view { before.first_page() } else { before };
-        self.navigate.with_value(|navigate| navigate.run((Query { map, ..query }, true)));
+        self.page_url.get_value().follow(Query { map, ..query }, false);
     }
 }
 

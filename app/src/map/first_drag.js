@@ -20,4 +20,6 @@ if (surface instanceof HTMLElement && mover instanceof HTMLElement) {
     mover.dataset.moved = `${x} ${y}`;
   });
   on("click", (event) => isDragged && event.preventDefault());
+  // WebKit would drag the link under the pointer instead of the map.
+  surface.addEventListener("dragstart", (event) => event.preventDefault());
 }

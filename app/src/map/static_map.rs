@@ -418,10 +418,13 @@ fn Names(scene: Scene) -> impl IntoView {
         .into_iter()
         .map(|label| {
             let (x, y) = place(scene.viewport, label.at);
+            let class = label_class(label.kind);
+            // Not a `tspan`: WebKit draws it over the name above.
             let sami = label.sami_name.map(|name| {
-                view! { <tspan class="map-name-sami" lang="sma" x=x.clone() dy="1.1em">{name}</tspan> }
+                let class = format!("{class} map-name-sami");
+                view! { <text class=class lang="sma" x=x.clone() y=y.clone() dy="1.1em">{name}</text> }
             });
-            view! { <text class=label_class(label.kind) x=x y=y>{label.name}{sami}</text> }
+            view! { <text class=class x=x y=y>{label.name}</text> {sami} }
         })
         .collect_view();
     view! { <g class="map-names" aria-hidden="true">{names}</g> }

@@ -7,15 +7,14 @@ use domain::{
     views::explore::ExploreView,
 };
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
 use messages::{plural, text};
 
 use crate::{
     codec::FirstValue,
     error::AppError,
     explore::{
-        feeds::Feeds, filters::Filters, pointed::Pointed, results::Results, search_box::SearchBox,
-        state::ExploreState,
+        feeds::Feeds, filters::Filters, page_url::PageUrl, pointed::Pointed, results::Results,
+        search_box::SearchBox, state::ExploreState,
     },
     language::use_locale,
     map::{
@@ -31,14 +30,14 @@ use crate::{server_functions::overview_here, ui::head::Head};
 /// The page at `/`.
 #[component]
 pub(crate) fn ExplorePage() -> impl IntoView {
-    let location = use_location();
-    let parsed = Memo::new(move |_| Query::parse(&location.search.get()));
+    let page_url = PageUrl::new();
+    let parsed = Memo::new(move |_| Query::parse(&page_url.search()));
     let query = Memo::new(move |_| parsed.with(|(query, _)| query.clone()));
     let notices = Memo::new(move |_| parsed.with(|(_, notices)| notices.clone()));
     let first: FirstValue<Result<(Screen, ExploreView), AppError>> =
         SharedValue::new_with_encoding(|| first_overview(&query.get_untracked()));
     match first.into_inner() {
-        Ok((screen, first)) => view! { <Explore query notices first screen/> }.into_any(),
+        Ok((screen, first)) => view! { <Explore page_url query notices first screen/> }.into_any(),
         Err(error) => view! { <ErrorView error/> }.into_any(),
     }
 }
@@ -58,6 +57,7 @@ fn first_overview(_query: &Query) -> Result<(Screen, ExploreView), AppError> {
 
 #[component]
 fn Explore(
+    page_url: PageUrl,
     query: Memo<Query>,
     notices: Memo<Vec<Notice>>,
     first: ExploreView,
@@ -65,7 +65,7 @@ fn Explore(
 ) -> impl IntoView {
     let locale = use_locale();
     let demo = first.demo;
-    let state = ExploreState::new(query, first, first_size(&query.get_untracked(), screen));
+    let state = ExploreState::new(page_url, query, first, first_size(&query.get_untracked(), screen));
     let of_results = Memo::new(move |_| state.overview.with(ExploreView::notices));
     let notices = Memo::new(move |_| [notices.get(), of_results.get()].concat());
     let pointed = Pointed(RwSignal::new(Vec::new()));

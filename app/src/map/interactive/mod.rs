@@ -116,6 +116,8 @@ pub(crate) fn MapView(
                     on:pointermove=move |event| gestures.moved(&event)
                     on:pointerup=move |event| gestures.up(&event)
                     on:pointercancel=move |_| gestures.cancel()
+                    // WebKit would drag the link under the pointer instead of the map.
+                    on:dragstart=|event| event.prevent_default()
                     on:touchmove=|event| keep_two_fingers(&event)
                     on:click=move |event| gestures.click(&event)
                     on:keydown=move |event| {
