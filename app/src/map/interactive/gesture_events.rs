@@ -25,6 +25,9 @@ const PAGE_STANDS: &str = "(width >= 72rem)";
 
 const LESS_MOTION: &str = "(prefers-reduced-motion: reduce)";
 
+/// A second click within this time makes a double click.
+const DOUBLE_CLICK: std::time::Duration = std::time::Duration::from_millis(250);
+
 /// How long the hint about using two fingers is shown.
 const HINT_TIME: std::time::Duration = std::time::Duration::from_secs(2);
 
@@ -35,6 +38,15 @@ pub(super) enum Hint {
     TwoFingers,
     /// The wheel with the Ctrl key.
     CtrlAndWheel,
+}
+
+/// What waits for a frame or for another click.
+#[derive(Clone, Copy, Default)]
+struct Pending {
+    /// Whether a frame is requested.
+    frame: bool,
+    /// How often land was clicked.
+    clicks: u32,
 }
 
 /// The state of the gestures on the map.
@@ -53,7 +65,7 @@ pub(super) struct Gestures {
     /// Whether the map is in full screen.
     pub(super) is_full: RwSignal<bool>,
     recognizer: StoredValue<GestureRecognizer>,
-    has_frame: StoredValue<bool>,
+    pending: StoredValue<Pending>,
 }
 
 impl Gestures {
@@ -69,7 +81,7 @@ impl Gestures {
                 viewport.get_untracked(),
                 InteractionOptions::default(),
             )),
-            has_frame: StoredValue::new(false),
+            pending: StoredValue::new(Pending::default()),
         };
         // After the new view is drawn, the transform is no longer needed.
         Effect::new(move |_| {
@@ -124,10 +136,11 @@ impl Gestures {
             self.show_hint(Hint::TwoFingers);
         }
         if self.recognizer.with_value(GestureRecognizer::is_animating) {
-            if !self.has_frame.get_value() {
-                self.has_frame.set_value(true);
+            let has_frame =
+                self.pending.try_update_value(|pending| std::mem::replace(&mut pending.frame, true));
+            if has_frame == Some(false) {
                 request_animation_frame(move || {
-                    if self.has_frame.try_set_value(false).is_none() {
+                    if self.pending.try_update_value(|pending| pending.frame = false).is_some() {
                         self.recognizer.update_value(|recognizer| recognizer.frame(browser::now()));
                         self.follow();
                     }
@@ -272,12 +285,28 @@ impl Gestures {
         }
         let Some(url) = browser::followed_svg_link(event) else { return };
         event.prevent_default();
-        // A finger on the land wants to look or to scroll; places are chosen by their names.
-        let is_touch = event.detail() > 0
-            && self.recognizer.with_value(GestureRecognizer::last_pointer) == PointerKind::Finger;
-        if is_touch && browser::is_within(event, ".map-municipality") {
-            return;
+        // By the Enter key, or on a marker.
+        if event.detail() == 0 || !browser::is_within(event, ".map-municipality") {
+            return self.follow_link(&url);
         }
+        // A finger on the land wants to look or to scroll; places are chosen by their names. A double click
+        // zooms and chooses nothing.
+        let clicks = self.pending.try_update_value(|pending| {
+            pending.clicks += 1;
+            pending.clicks
+        });
+        let is_touch = self.recognizer.with_value(GestureRecognizer::last_pointer) == PointerKind::Finger;
+        if !is_touch && event.detail() == 1 {
+            let choose = move || {
+                if self.pending.try_with_value(|pending| pending.clicks) == clicks {
+                    self.follow_link(&url);
+                }
+            };
+            set_timeout(choose, DOUBLE_CLICK);
+        }
+    }
+
+    fn follow_link(self, url: &str) {
         let (_, search) = url.split_once('?').unwrap_or_default();
         let query = Query::parse(search).0;
         let before = self.state.query.get_untracked();
