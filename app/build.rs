@@ -6,8 +6,8 @@ use sha2::{Digest as _, Sha256};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut hasher = Sha256::new();
-    for level in ["overview", "regional", "detailed"] {
-        let file = format!("../data/geo/{level}.svg.txt");
+    for name in ["overview.svg.txt", "regional.svg.txt", "detailed.svg.txt", "close.txt"] {
+        let file = format!("../data/geo/{name}");
         println!("cargo:rerun-if-changed={file}");
         hasher.update(fs::read(file)?);
     }

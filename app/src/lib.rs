@@ -39,7 +39,7 @@ pub mod server_context;
 #[cfg(feature = "ssr")]
 pub mod shell;
 
-#[cfg(feature = "ssr")]
-pub use map::shared::geometry::outlines;
 pub use map::shared::geometry::{GEOMETRY_VERSION, geometry};
+#[cfg(feature = "ssr")]
+pub use map::shared::geometry::{outlines, piece};
 pub use router::{App, URL_TOO_LONG};

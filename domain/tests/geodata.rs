@@ -14,11 +14,16 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use domain::{
     codes::municipality::{MunicipalityCode, MunicipalitySet},
     geo::covered::COVERED,
-    geo::{lat_lng::LatLng, mercator::WorldPoint},
+    geo::{
+        lat_lng::LatLng,
+        mercator::WorldPoint,
+        viewport::{Size, Viewport, county},
+    },
     map::{
-        geodata::{DetailLevel, label_point, settlements},
+        geodata::{DetailLevel, PlaceKind, PlaceName, municipality_label, place_names, settlements},
         municipality_bounds::bounds,
         outlines::Outlines,
+        pieces::{Piece, UNITS_PER_WORLD, corner, piece, pieces_in},
     },
 };
 
@@ -69,7 +74,7 @@ fn parse_line(line: &str) -> (String, Vec<Ring>) {
     (id.to_owned(), parse_path(rest.strip_suffix("\"/>").expect("nothing but path data")))
 }
 
-/// Path data of relative movetos with implied linetos, as `scripts/geodata.py` writes it.
+/// Path data of relative movetos with implied linetos, as `scripts/geodata` writes it.
 fn parse_path(data: &str) -> Vec<Ring> {
     let mut start = (0, 0);
     data.strip_suffix('z')
@@ -310,15 +315,99 @@ fn the_levels_show_the_same_municipalities() {
 fn names_stand_inside_their_municipalities() {
     for level in Level::all() {
         for code in MunicipalityCode::all() {
-            let at = level.locate(label_point(code));
+            let at = level.locate(municipality_label(code).at);
             assert!(contains(level.municipality(code), at), "{} at {:?}", code.name(), level.detail);
         }
     }
     let detailed = &Level::all()[2];
-    for settlement in settlements() {
-        let at = detailed.locate(settlement.at);
-        assert!(contains(detailed.municipality(settlement.municipality), at), "{}", settlement.name);
+    let elsewhere: Vec<_> = settlements()
+        .iter()
+        .filter(|settlement| {
+            let municipality = detailed.municipality(settlement.municipality);
+            !contains(municipality, detailed.locate(settlement.at)) || water(settlement.at).is_some()
+        })
+        .map(|settlement| settlement.name)
+        .collect();
+    assert_eq!(elsewhere, [""; 0]);
+}
+
+#[test]
+fn a_name_that_is_moved_within_its_room_stays_in_its_municipality() {
+    let regional = &Level::all()[1];
+    let step = 20.0 / f64::from(regional.detail.units_per_world());
+    let (mut within, mut outside) = (0_u32, 0_u32);
+    for code in MunicipalityCode::all() {
+        let label = municipality_label(code);
+        let (x, y) = regional.locate(label.at);
+        for (right, down) in (-60..60).flat_map(|right| (-60..60).map(move |down| (right, down))) {
+            let (right, down) = (f64::from(right), f64::from(down));
+            if label.room.contains(right * step, down * step) {
+                within += 1;
+                let at = (x + right * 20.0, y + down * 20.0);
+                outside += u32::from(!contains(regional.municipality(code), at));
+            }
+        }
     }
+    // Distances are known along the axes; a bay between them may reach in.
+    assert!(within > 5000 && outside * 12 < within, "{outside} of {within}");
+}
+
+const CLOSE: &str = include_str!("../../data/geo/close.txt");
+
+fn is_within(water: &str, at: (f64, f64)) -> bool {
+    !water.is_empty() && contains(&parse_path(water), at)
+}
+
+/// What water the close map has at a place.
+fn water(at: LatLng) -> Option<PlaceKind> {
+    let at = WorldPoint::from(at);
+    let view = Viewport::new(at, 12.0, Size::new(1.0, 1.0));
+    let tile = pieces_in(view).into_iter().find(|tile| tile.rect().contains(at))?;
+    let piece = Piece::read(piece(CLOSE, tile.x, tile.y)?).expect("a piece");
+    let (units, (west, north)) = (f64::from(UNITS_PER_WORLD), corner(tile));
+    let at = (at.x * units - f64::from(west), at.y * units - f64::from(north));
+    if is_within(&piece.sea, at) {
+        Some(PlaceKind::Sea)
+    } else {
+        is_within(&piece.lakes, at).then_some(PlaceKind::Lake)
+    }
+}
+
+#[test]
+fn fjords_and_lakes_are_named_in_the_water() {
+    // Around the county there may be no pieces.
+    let within = |place: &&PlaceName| county().contains(place.at.into());
+    let elsewhere: Vec<_> = place_names()
+        .iter()
+        .filter(within)
+        .filter(|place| {
+            let expected = Some(place.kind).filter(|kind| matches!(kind, PlaceKind::Sea | PlaceKind::Lake));
+            water(place.at) != expected
+        })
+        .map(|place| place.name)
+        .collect();
+    assert_eq!(elsewhere, [""; 0]);
+}
+
+#[test]
+fn every_piece_can_be_read_and_goes_on_in_the_next() {
+    let mut coast = 0;
+    for line in CLOSE.lines() {
+        let (head, text) = line.split_once('\t').unwrap_or((line, ""));
+        let (column, row) = head.split_once(' ').expect("column and row");
+        let [column, row] = [column, row].map(|number| number.parse().expect("a number"));
+        assert_eq!(piece(CLOSE, column, row), Some(text), "{head}");
+        let here = Piece::read(text).expect("a piece");
+        coast += here.coast.len();
+        let Some(east) = piece(CLOSE, column + 1, row) else { continue };
+        let east = Piece::read(east).expect("a piece");
+        // Just east of the edge, which is in the margin of the one and at the rim of the other.
+        for y in (0..4096).step_by(256).map(|y| f64::from(y) + 0.5) {
+            assert_eq!(is_within(&here.sea, (4096.5, y)), is_within(&east.sea, (0.5, y)), "{head}, {y}");
+        }
+    }
+    assert_eq!(CLOSE.lines().count(), 20 * 16);
+    assert!(coast > 300_000, "{coast}");
 }
 
 #[test]

@@ -18,7 +18,7 @@ use crate::{
     },
     language::use_locale,
     map::{
-        interactive::MapView,
+        interactive::{MapView, tiles::max_zoom},
         shared::initial_view::{Screen, first_size},
     },
     ui::{demo_banner::DemoBanner, error_view::ErrorView, notices::Notices, query_link::QueryLink},
@@ -32,7 +32,11 @@ use crate::{server_functions::overview_here, ui::head::Head};
 pub(crate) fn ExplorePage() -> impl IntoView {
     let page_url = PageUrl::new();
     let parsed = Memo::new(move |_| Query::parse(&page_url.search()));
-    let query = Memo::new(move |_| parsed.with(|(query, _)| query.clone()));
+    let max_zoom = max_zoom();
+    let query = Memo::new(move |_| {
+        let query = parsed.with(|(query, _)| query.clone());
+        Query { map: query.map.map(|map| map.at_most(max_zoom)), ..query }
+    });
     let notices = Memo::new(move |_| parsed.with(|(_, notices)| notices.clone()));
     let first: FirstValue<Result<(Screen, ExploreView), AppError>> =
         SharedValue::new_with_encoding(|| first_overview(&query.get_untracked()));

@@ -24,6 +24,12 @@ impl MapPosition {
         Self::ZOOM.contains(&zoom).then_some(Self { zoom, centre })
     }
 
+    /// The view, not closer than this zoom.
+    #[must_use]
+    pub fn at_most(self, zoom: f64) -> Self {
+        Self { zoom: self.zoom.min(zoom), ..self }
+    }
+
     /// Web Mercator zoom: the world is 256 · 2^zoom CSS pixels wide.
     pub fn zoom(self) -> f64 {
         self.zoom

@@ -44,20 +44,22 @@ pub fn cover(viewport: Viewport) -> Vec<Tile> {
     if viewport.zoom() < TILES_FROM_ZOOM {
         return Vec::new();
     }
-    let zoom = viewport.zoom().round().min(MAX_ZOOM);
-    let tiles = zoom.exp2();
-    let rect = viewport.rect(MARGIN);
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 10 and 18")]
+    let z = viewport.zoom().round().min(MAX_ZOOM) as u8;
+    tiles_in(viewport.rect(MARGIN), z).collect()
+}
+
+/// The tiles of a zoom that meet a part of the world, by rows.
+pub(crate) fn tiles_in(rect: BoundingBox, z: u8) -> impl Iterator<Item = Tile> {
+    let tiles = f64::from(z).exp2();
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
         reason = "clamped to the pyramid just before"
     )]
-    let index = |part: f64| (part * tiles).floor().clamp(0.0, tiles - 1.0) as u32;
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 10 and 18")]
-    let z = zoom as u8;
+    let index = move |part: f64| (part * tiles).floor().clamp(0.0, tiles - 1.0) as u32;
     (index(rect.min.y)..=index(rect.max.y))
-        .flat_map(|y| (index(rect.min.x)..=index(rect.max.x)).map(move |x| Tile { z, x, y }))
-        .collect()
+        .flat_map(move |y| (index(rect.min.x)..=index(rect.max.x)).map(move |x| Tile { z, x, y }))
 }
 
 #[cfg(test)]

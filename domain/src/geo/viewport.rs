@@ -18,6 +18,9 @@ const COUNTY_ROOM: f64 = 1.04;
 /// The zoom range of the map. Below it the county is a dot; above it there is no more detail.
 pub const ZOOM_RANGE: std::ops::RangeInclusive<f64> = 4.0..=16.0;
 
+/// The largest zoom of a map without tiles: its own drawing shows no more there.
+pub const MAX_ZOOM_WITHOUT_TILES: f64 = 12.0;
+
 /// The rectangle that holds the whole county.
 pub fn county() -> BoundingBox {
     let (south_west, north_east) = (WorldPoint::from(COUNTY.0), WorldPoint::from(COUNTY.1));

@@ -2,13 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     hash::{BuildHasherDefault, Hasher},
 };
 
 use crate::{
     codes::idx::{Idx, IndexVec},
-    geo::{bounding_box::BoundingBox, mercator::WorldPoint},
+    geo::{bounding_box::BoundingBox, mercator::WorldPoint, viewport::MAX_ZOOM_WITHOUT_TILES},
 };
 
 /// A company on the map.
@@ -60,8 +60,8 @@ impl MarkerKind {
 }
 
 impl<C> Marker<C> {
-    /// What the marker leads to if it was clustered at this zoom level; at the largest one its companies
-    /// cannot be separated further.
+    /// What the marker leads to if it was clustered at this zoom level; from [`SPREAD_FROM_ZOOM`] on a zoom
+    /// need not separate its companies further.
     pub fn kind(&self, zoom: f64) -> MarkerKind {
         let share_a_place = || {
             let spacing = spacing(MAX_CLUSTER_ZOOM);
@@ -69,9 +69,7 @@ impl<C> Marker<C> {
         };
         match self.companies.len() {
             0 | 1 => MarkerKind::Company,
-            _ if cluster_zoom_step(zoom) >= cluster_zoom_step(MAX_CLUSTER_ZOOM) || share_a_place() => {
-                MarkerKind::Address
-            }
+            _ if zoom >= SPREAD_FROM_ZOOM || share_a_place() => MarkerKind::Address,
             _ => MarkerKind::Cluster,
         }
     }
@@ -80,8 +78,17 @@ impl<C> Marker<C> {
 /// The largest zoom at which companies are clustered.
 pub(crate) const MAX_CLUSTER_ZOOM: f64 = *crate::geo::viewport::ZOOM_RANGE.end();
 
-/// How far apart markers stand at least, in CSS pixels.
+/// How far apart clustered markers stand at least, in CSS pixels.
 pub const MARKER_SPACING: f64 = 42.0;
+
+/// The zoom from which markers spread out instead of being clustered: without tiles the map ends there.
+pub const SPREAD_FROM_ZOOM: f64 = MAX_ZOOM_WITHOUT_TILES;
+
+/// How far apart spread markers stand at least, in CSS pixels.
+const SPREAD_SPACING: f64 = 26.0;
+
+/// How many rings of places around its own are tried for a spread marker.
+const SPREAD_RINGS: u32 = 3;
 
 /// Rounds down to half zoom levels: markers are clustered anew at these only, so that they stay in place in
 /// between.
@@ -149,6 +156,82 @@ pub fn cluster_markers<C: Copy + Ord>(points: &[Point<C>], zoom: f64) -> Vec<Mar
         }
     }
     markers
+}
+
+/// The markers of a map at a zoom: clustered, or spread out where it is as large as it gets.
+pub fn markers<C: Copy + Ord>(points: &[Point<C>], zoom: f64) -> Vec<Marker<C>> {
+    if zoom < SPREAD_FROM_ZOOM {
+        return cluster_markers(points, zoom);
+    }
+    spread(cluster_markers(points, MAX_CLUSTER_ZOOM), zoom)
+}
+
+/// Moves markers that would overlap apart: each goes to the free place nearest to its own, the first ones
+/// first. One that finds none nearby joins the marker that stands in its place.
+fn spread<C: Copy>(crowded: Vec<Marker<C>>, zoom: f64) -> Vec<Marker<C>> {
+    let spacing = SPREAD_SPACING / (crate::geo::viewport::TILE_SIZE * cluster_zoom_step(zoom).exp2());
+    #[expect(clippy::cast_possible_truncation, reason = "the world is some millions of cells wide at most")]
+    let cell_of = |at: WorldPoint| ((at.x / spacing) as i32, (at.y / spacing) as i32);
+    let mut placed: Vec<Marker<C>> = Vec::with_capacity(crowded.len());
+    let mut in_cell: HashMap<(i32, i32), Vec<usize>, BuildHasherDefault<CellHasher>> = HashMap::default();
+    // Where no place was left once, none is looked for again.
+    let mut full: HashSet<(i32, i32), BuildHasherDefault<CellHasher>> = HashSet::default();
+    for marker in crowded {
+        let own = cell_of(marker.at);
+        let in_the_way = |at: WorldPoint| {
+            let (column, row) = cell_of(at);
+            (column - 1..=column + 1)
+                .flat_map(|c| (row - 1..=row + 1).map(move |r| (c, r)))
+                .filter_map(|cell| in_cell.get(&cell))
+                .flatten()
+                .copied()
+                .filter(|&other: &usize| distance_squared(placed[other].at, at) < spacing * spacing)
+                .min_by(|&a, &b| {
+                    distance_squared(placed[a].at, at).total_cmp(&distance_squared(placed[b].at, at))
+                })
+        };
+        let place = match in_the_way(marker.at) {
+            None => Ok(marker.at),
+            Some(other) if full.contains(&own) => Err(other),
+            Some(other) => around(marker.at, spacing).find(|&at| in_the_way(at).is_none()).ok_or(other),
+        };
+        match place {
+            Ok(at) => {
+                in_cell.entry(cell_of(at)).or_default().push(placed.len());
+                placed.push(Marker { at, ..marker });
+            }
+            Err(other) => {
+                full.insert(own);
+                let joined = &mut placed[other];
+                joined.companies.extend(marker.companies);
+                joined.openings += marker.openings;
+                joined.bounds = BoundingBox {
+                    min: WorldPoint {
+                        x: joined.bounds.min.x.min(marker.bounds.min.x),
+                        y: joined.bounds.min.y.min(marker.bounds.min.y),
+                    },
+                    max: WorldPoint {
+                        x: joined.bounds.max.x.max(marker.bounds.max.x),
+                        y: joined.bounds.max.y.max(marker.bounds.max.y),
+                    },
+                };
+            }
+        }
+    }
+    placed
+}
+
+/// Places in rings around a point, the nearest first.
+fn around(at: WorldPoint, spacing: f64) -> impl Iterator<Item = WorldPoint> {
+    // A little wider than the spacing, so that rounding does not make neighbours overlap.
+    let spacing = spacing * 1.001;
+    (1..=SPREAD_RINGS).flat_map(move |ring| {
+        (0..6 * ring).map(move |step| {
+            let angle = std::f64::consts::TAU * f64::from(step) / f64::from(6 * ring);
+            let radius = spacing * f64::from(ring);
+            WorldPoint { x: at.x + radius * angle.cos(), y: at.y + radius * angle.sin() }
+        })
+    })
 }
 
 /// Counts the openings of each marker: a rotation among several of its companies is one opening.
@@ -274,8 +357,8 @@ mod tests {
         assert_eq!((markers[0].bounds.min.x, markers[0].bounds.max.x), (west, east));
         assert_eq!((markers[0].bounds.min.y, markers[0].bounds.max.y), (0.25, 0.25));
         assert_eq!(
-            [8.0, 15.5, MAX_CLUSTER_ZOOM].map(|zoom| markers[0].kind(zoom)),
-            [MarkerKind::Cluster, MarkerKind::Cluster, MarkerKind::Address]
+            [11.99, SPREAD_FROM_ZOOM, MAX_CLUSTER_ZOOM].map(|zoom| markers[0].kind(zoom)),
+            [MarkerKind::Cluster, MarkerKind::Address, MarkerKind::Address]
         );
         let kind_of = |points: &[Point<u32>]| cluster_markers(points, 8.0)[0].kind(8.0);
         assert_eq!(kind_of(&points[..1]), MarkerKind::Company);
@@ -290,7 +373,8 @@ mod tests {
             zoom in 4.0..16.0f64,
         ) {
             let markers = cluster_markers(&points, zoom);
-            let mut companies: Vec<u32> = markers.iter().flat_map(|marker| marker.companies.clone()).collect();
+            let each = markers.iter().flat_map(|marker| marker.companies.clone());
+            let mut companies: Vec<u32> = each.collect();
             companies.sort_unstable();
             prop_assert_eq!(companies, points.iter().map(|point| point.company).collect::<Vec<_>>());
             let spacing = MARKER_SPACING / (256.0 * zoom.exp2()) * 0.999;
@@ -303,6 +387,36 @@ mod tests {
                 markers.iter().map(|marker| marker.openings).sum::<u32>(),
                 points.iter().map(|point| point.openings).sum::<u32>()
             );
+        }
+
+        #[test]
+        fn spread_markers_keep_their_distance_and_lose_nobody(points in points(), zoom in 12.0..16.0f64) {
+            // Squeezed into some kilometres, so that they are crowded.
+            let centre = WorldPoint::from(LatLng::new(63.43, 10.4).unwrap());
+            let squeezed = |at: f64, centre: f64| centre + (at - centre) / 300.0;
+            let points: Vec<Point<u32>> = points
+                .into_iter()
+                .map(|point| Point {
+                    at: WorldPoint { x: squeezed(point.at.x, centre.x), y: squeezed(point.at.y, centre.y) },
+                    ..point
+                })
+                .collect();
+            let spread = markers(&points, zoom);
+            let mut companies: Vec<u32> =
+                spread.iter().flat_map(|marker| marker.companies.clone()).collect();
+            companies.sort_unstable();
+            prop_assert_eq!(companies, points.iter().map(|point| point.company).collect::<Vec<_>>());
+            let pixel = 1.0 / (256.0 * cluster_zoom_step(zoom).exp2());
+            for (i, a) in spread.iter().enumerate() {
+                for b in &spread[i + 1..] {
+                    let distance = distance_squared(a.at, b.at).sqrt();
+                    prop_assert!(distance >= SPREAD_SPACING * pixel * 0.999);
+                }
+                // Nobody is far from home.
+                let home = points.iter().find(|point| point.company == a.companies[0]).unwrap();
+                let moved = distance_squared(a.at, home.at).sqrt();
+                prop_assert!(moved <= (f64::from(SPREAD_RINGS) * SPREAD_SPACING + MARKER_SPACING) * pixel);
+            }
         }
 
         #[test]

@@ -75,6 +75,82 @@ impl DetailLevel {
     }
 }
 
+/// The point of a municipality where its name stands best.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LabelPoint {
+    /// Where.
+    pub at: LatLng,
+    /// How far it is to the edge of the municipality.
+    pub room: Room,
+}
+
+/// Distances from a point upwards, downwards, to the left and to the right, in millionths of the world's
+/// width.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Room {
+    up: f64,
+    down: f64,
+    left: f64,
+    right: f64,
+}
+
+impl Room {
+    /// Whether a point that lies so far right and down, as parts of the world's width, is well within the
+    /// ellipse that these distances span.
+    pub fn contains(self, right: f64, down: f64) -> bool {
+        let part = |distance: f64, negative: f64, positive: f64| {
+            let limit = if distance < 0.0 { negative } else { positive };
+            if distance == 0.0 { 0.0 } else { distance * 1e6 / limit }
+        };
+        part(right, self.left, self.right).hypot(part(down, self.up, self.down)) <= 0.8
+    }
+}
+
+const fn label_point(lat: f64, lng: f64, [up, down, left, right]: [u16; 4]) -> LabelPoint {
+    let room = Room { up: up as f64, down: down as f64, left: left as f64, right: right as f64 };
+    LabelPoint { at: LatLng::literal(lat, lng), room }
+}
+
+/// What kind of place a name belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlaceKind {
+    /// A settlement of some thousands.
+    Town,
+    /// A settlement of some hundreds, or the centre of a municipality.
+    Village,
+    /// A smaller settlement.
+    Hamlet,
+    /// A fjord or a part of the sea.
+    Sea,
+    /// A lake.
+    Lake,
+    /// A neighbouring county.
+    County,
+    /// Another country.
+    Country,
+}
+
+/// The name of something other than a settlement.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PlaceName {
+    /// What it belongs to.
+    pub kind: PlaceKind,
+    /// In its own language.
+    pub name: &'static str,
+    /// The middle of the name.
+    pub at: LatLng,
+    /// The zoom from which it is shown.
+    pub from_zoom: f64,
+}
+
+const fn place_name(kind: PlaceKind, name: &'static str, lat: f64, lng: f64, from_zoom: f64) -> PlaceName {
+    PlaceName { kind, name, at: LatLng::literal(lat, lng), from_zoom }
+}
+
+/// The population from which a settlement is a town, and a village.
+const TOWN: u32 = 3000;
+const VILLAGE: u32 = 500;
+
 /// A town or village whose name the map can show.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Settlement {
@@ -87,6 +163,18 @@ pub struct Settlement {
     pub population: Option<u32>,
     /// The municipality that it lies in.
     pub municipality: MunicipalityCode,
+}
+
+impl Settlement {
+    /// How large it is.
+    pub fn kind(&self) -> PlaceKind {
+        match self.population {
+            Some(TOWN..) => PlaceKind::Town,
+            Some(VILLAGE..) => PlaceKind::Village,
+            _ if self.municipality.centre().name == self.name => PlaceKind::Village,
+            _ => PlaceKind::Hamlet,
+        }
+    }
 }
 
 const fn settlement(
@@ -110,7 +198,12 @@ pub fn settlements() -> &'static [Settlement] {
     &table::SETTLEMENTS
 }
 
+/// Names of fjords, lakes and neighbours, in the order in which they take their room.
+pub fn place_names() -> &'static [PlaceName] {
+    &table::PLACE_NAMES
+}
+
 /// Where the municipality's name stands best: the point of its largest piece with the most room around it.
-pub fn label_point(municipality: MunicipalityCode) -> LatLng {
+pub fn municipality_label(municipality: MunicipalityCode) -> LabelPoint {
     table::LABEL_POINTS[municipality.index()]
 }

@@ -8,7 +8,7 @@
 use crate::geo::{
     bounding_box::BoundingBox,
     mercator::WorldPoint,
-    viewport::{ScreenPoint, Viewport},
+    viewport::{ScreenPoint, Viewport, ZOOM_RANGE},
 };
 
 /// How far a pointer may move before it counts as dragging, in CSS pixels.
@@ -56,13 +56,21 @@ pub enum PointerKind {
 }
 
 /// Options of the interaction that differ between visitors and pages.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct InteractionOptions {
     /// One finger scrolls the page; only two move the map. `app/src/map/interactive/gesture_events.rs` decides
     /// when; the scrolling itself is `touch-action` in `style/_map.scss`.
     pub one_finger_scrolls: bool,
     /// No animations: every change takes effect at once.
     pub is_still: bool,
+    /// The largest zoom.
+    pub max_zoom: f64,
+}
+
+impl Default for InteractionOptions {
+    fn default() -> Self {
+        Self { one_finger_scrolls: false, is_still: false, max_zoom: *ZOOM_RANGE.end() }
+    }
 }
 
 /// The state of all gestures: the view as last drawn, and the view that gestures have moved it to since.
@@ -249,6 +257,11 @@ impl GestureRecognizer {
         }
     }
 
+    /// The options in force.
+    pub fn options(&self) -> InteractionOptions {
+        self.options
+    }
+
     /// Changes the options: the map became as large as the screen, or the visitor asked for less motion.
     pub fn set_options(&mut self, options: InteractionOptions) {
         self.options = options;
@@ -372,7 +385,7 @@ impl GestureRecognizer {
         } else if previous.is_some_and(|(place, when)| {
             now - when <= time && (place.x - at.x).hypot(place.y - at.y) <= distance
         }) {
-            self.fly(self.view.zoomed_about(at, 1.0), now);
+            self.fly(self.view.zoomed_about(at, (self.options.max_zoom - self.view.zoom()).min(1.0)), now);
         } else {
             self.last_tap = Some((at, now));
         }
@@ -409,7 +422,8 @@ impl GestureRecognizer {
             Motion::Wheel { zoom, last, .. } => (zoom, last),
             _ => (self.view.zoom(), now),
         };
-        let zoom = self.view.with_point_at(self.view.centre(), at, before + levels).zoom();
+        let wanted = (before + levels).min(self.options.max_zoom);
+        let zoom = self.view.with_point_at(self.view.centre(), at, wanted).zoom();
         let point = self.view.to_world(at);
         self.motion = Motion::Wheel { point, at, zoom, turned: now, last };
         if self.options.is_still {
@@ -419,6 +433,7 @@ impl GestureRecognizer {
 
     /// Goes to another view in an animation.
     pub fn fly(&mut self, to: Viewport, now: f64) {
+        let to = Viewport::new(to.centre(), to.zoom().min(self.options.max_zoom), to.size());
         if self.options.is_still || to == self.view {
             return self.jump(to);
         }
@@ -519,7 +534,7 @@ impl GestureRecognizer {
                 let spread = |a: ScreenPoint, b: ScreenPoint| (a.x - b.x).hypot(a.y - b.y).max(1.0);
                 let levels = (spread(one.at, other.at) / spread(one.origin, other.origin)).log2();
                 let point = self.origin.to_world(middle(one.origin, other.origin));
-                let zoom = self.origin.zoom() + levels;
+                let zoom = (self.origin.zoom() + levels).min(self.options.max_zoom);
                 self.view = self.origin.with_point_at(point, middle(one.at, other.at), zoom);
             }
         }
@@ -531,7 +546,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::geo::viewport::{Size, ZOOM_RANGE, county};
+    use crate::geo::viewport::{Size, county};
 
     const MOUSE: PointerKind = PointerKind::Mouse;
     const FINGER: PointerKind = PointerKind::Finger;
@@ -568,8 +583,9 @@ mod tests {
     }
 
     fn options() -> impl Strategy<Value = InteractionOptions> {
-        (any::<bool>(), any::<bool>())
-            .prop_map(|(one_finger_scrolls, is_still)| InteractionOptions { one_finger_scrolls, is_still })
+        (any::<bool>(), any::<bool>(), 11.0..16.0f64).prop_map(|(one_finger_scrolls, is_still, max_zoom)| {
+            InteractionOptions { one_finger_scrolls, is_still, max_zoom }
+        })
     }
 
     fn whole() -> Viewport {
@@ -632,6 +648,39 @@ mod tests {
         let (recognizer, _) = play(GestureRecognizer::new(whole(), InteractionOptions::default()), events);
         assert!(!recognizer.has_dragged() && recognizer.is_at_rest());
         assert_eq!(recognizer.transform(), None);
+    }
+
+    #[test]
+    fn no_gesture_goes_closer_than_the_map_does() {
+        let options = InteractionOptions { max_zoom: 12.0, ..InteractionOptions::default() };
+        let at = ScreenPoint { x: 200.0, y: 100.0 };
+        let start = Viewport::new(whole().centre(), 11.8, whole().size());
+        let place = start.to_world(at);
+        let ways: [fn(&mut GestureRecognizer, ScreenPoint); 4] = [
+            |recognizer, at| recognizer.wheel(at, 1.0, 0.0),
+            |recognizer, _| recognizer.fly(recognizer.view().zoomed(1.0), 0.0),
+            |recognizer, at| {
+                for time in [0.0, 100.0] {
+                    recognizer.down(1, MOUSE, at, false, time);
+                    recognizer.up(1, time + 10.0);
+                }
+            },
+            |recognizer, at| {
+                recognizer.down(1, FINGER, ScreenPoint { x: at.x - 20.0, ..at }, false, 0.0);
+                recognizer.down(2, FINGER, ScreenPoint { x: at.x + 20.0, ..at }, false, 0.0);
+                recognizer.moved(1, ScreenPoint { x: at.x - 90.0, ..at }, 10.0);
+                recognizer.moved(2, ScreenPoint { x: at.x + 90.0, ..at }, 20.0);
+            },
+        ];
+        for (number, way) in ways.into_iter().enumerate() {
+            let mut recognizer = GestureRecognizer::new(start, options);
+            way(&mut recognizer, at);
+            come_to_rest(&mut recognizer, 200.0);
+            assert!((recognizer.view().zoom() - 12.0).abs() < 1e-9, "{number}: {}", recognizer.view().zoom());
+            // What was under the pointer stays there; the buttons zoom about the middle.
+            let now = recognizer.view().to_screen(place);
+            assert!(number == 1 || (now.x - at.x).hypot(now.y - at.y) < 1e-3, "{number}: {now:?}");
+        }
     }
 
     #[test]
@@ -738,7 +787,7 @@ mod tests {
     #[test]
     fn two_fingers_that_part_double_the_scale() {
         for one_finger_scrolls in [true, false] {
-            let options = InteractionOptions { one_finger_scrolls, is_still: false };
+            let options = InteractionOptions { one_finger_scrolls, ..InteractionOptions::default() };
             let events = vec![
                 (Event::Down(1, FINGER, 350.0, 300.0, false), 0.0),
                 (Event::Down(2, FINGER, 450.0, 300.0, false), 5.0),

@@ -6,7 +6,7 @@ use crate::{
         mercator::WorldPoint,
         viewport::{ScreenPoint, Size, Viewport},
     },
-    map::geodata,
+    map::geodata::{self, PlaceKind, Room},
 };
 
 /// What a name on the map belongs to.
@@ -14,8 +14,8 @@ use crate::{
 pub enum LabelKind {
     /// A municipality, named in the middle of its largest part.
     Municipality,
-    /// A town or village, named beside it.
-    Settlement,
+    /// A settlement, named beside it; water or a neighbour, named in its middle.
+    Place(PlaceKind),
 }
 
 /// A name on the map.
@@ -29,12 +29,26 @@ pub struct Label {
     pub kind: LabelKind,
     /// The middle of the text.
     pub at: WorldPoint,
+    /// How far the middle of the text may be from its place.
+    room: Room,
 }
 
 impl Label {
-    /// Whether it is the name that people orient themselves by.
-    fn is_priority(&self) -> bool {
-        self.name == "Trondheim"
+    /// Whether it is a settlement, whose name stands beside what marks it.
+    fn is_settlement(&self) -> bool {
+        matches!(self.kind, LabelKind::Place(PlaceKind::Town | PlaceKind::Village | PlaceKind::Hamlet))
+    }
+
+    /// How much wider or narrower its letters are than those of a municipality.
+    fn letter_width(&self) -> f64 {
+        let LabelKind::Place(kind) = self.kind else { return LETTER_WIDTH };
+        match kind {
+            PlaceKind::Town | PlaceKind::Village | PlaceKind::Lake => LETTER_WIDTH,
+            PlaceKind::Hamlet => 0.95 * LETTER_WIDTH,
+            // Spaced.
+            PlaceKind::Sea => 1.1 * LETTER_WIDTH,
+            PlaceKind::County | PlaceKind::Country => 1.4 * LETTER_WIDTH,
+        }
     }
 }
 
@@ -65,15 +79,18 @@ const LETTER_WIDTH: f64 = 7.5;
 /// The room kept free around a name, in CSS pixels.
 const CLEARANCE: f64 = 5.0;
 
-/// Villages are named from this zoom on, where municipalities fill much of the map.
+/// Towns and villages are named from this zoom on, where municipalities fill much of the map.
 const SETTLEMENTS_FROM_ZOOM: f64 = 8.5;
+
+/// Smaller settlements are named from this zoom on.
+const HAMLETS_FROM_ZOOM: f64 = 9.5;
 
 /// Half the width and half the height of a name with the room around it, in CSS pixels.
 fn half_of(label: &Label) -> (f64, f64) {
     let letters = label.name.chars().count().max(label.sami_name.map_or(0, |name| name.chars().count()));
     let letters = u32::try_from(letters).unwrap_or(u32::MAX);
     let lines = if label.sami_name.is_some() { 2.0 } else { 1.0 };
-    (f64::from(letters) * LETTER_WIDTH / 2.0 + CLEARANCE, lines * LINE_HEIGHT / 2.0 + CLEARANCE)
+    (f64::from(letters) * label.letter_width() / 2.0 + CLEARANCE, lines * LINE_HEIGHT / 2.0 + CLEARANCE)
 }
 
 /// A rectangle on the screen.
@@ -107,73 +124,76 @@ impl Extent {
     }
 }
 
-/// How far down a name may be moved away from a marker, in CSS pixels, in the order in which it is tried:
-/// just above or below what stands where it belongs.
+/// How far a name may be moved down or up from what stands at its place, in CSS pixels, in the order in which
+/// it is tried.
 const SHIFTS: [f64; 9] = [0.0, -12.0, 12.0, -22.0, 22.0, -30.0, 30.0, -36.0, 36.0];
 
-/// How far a priority name may be moved sideways, in CSS pixels.
-const SIDEWAYS: [f64; 5] = [0.0, 13.0, -13.0, 26.0, -26.0];
+/// How far the name of a settlement may be moved sideways, likewise.
+const SIDEWAYS: [f64; 7] = [0.0, 13.0, -13.0, 26.0, -26.0, 39.0, -39.0];
 
-/// The zoom from which all these shifts may be used. Below it municipalities are so small that the name
-/// would stand in the next one.
-const ALL_SHIFTS_FROM_ZOOM: f64 = 6.75;
-
-/// Where a name may stand around a marker, the best first: right, left, below, above, then the corners.
+/// Where a name may stand around the marker at its place, the best first: right, left, below, above, then the
+/// corners.
 const ABOUT: [(f64, f64); 8] =
     [(1.0, 0.0), (-1.0, 0.0), (0.0, 1.0), (0.0, -1.0), (1.0, 1.0), (1.0, -1.0), (-1.0, 1.0), (-1.0, -1.0)];
 
-/// How far from the marker, in CSS pixels, in the order in which it is tried.
-const GAPS: [f64; 3] = [0.0, 8.0, 16.0];
+/// How far from it, in CSS pixels, in the order in which it is tried.
+const GAPS: [f64; 2] = [0.0, 8.0];
 
 /// Half the width of the largest marker, in CSS pixels; larger obstacles are controls, not places.
 const LARGEST_MARKER: f64 = 30.0;
 
-/// Where the name may stand, the best place first; some may stand beside the marker at their place.
+/// The largest gap between a settlement and its name, in CSS pixels: a marker may stand between them.
+const LARGEST_GAP: f64 = 36.0;
+
+/// Where the name may stand, the best place first. None of them is another place: the name of an area stays
+/// in it, and that of a settlement near it or beside what marks it.
 fn places(
     label: &Label,
-    may_stand_beside: bool,
     middle: ScreenPoint,
-    zoom: f64,
+    scale: f64,
     obstacles: &[Obstacle],
-) -> Vec<ScreenPoint> {
-    let reach = SHIFTS[8] * (zoom - ALL_SHIFTS_FROM_ZOOM).exp2().min(1.0);
-    let shifts = SHIFTS.into_iter().filter(|down| down.abs() <= reach);
-    let sideways = if label.is_priority() { &SIDEWAYS[..] } else { &SIDEWAYS[..1] };
+) -> impl Iterator<Item = ScreenPoint> {
+    let sideways = if label.is_settlement() { &SIDEWAYS[..] } else { &SIDEWAYS[..1] };
     let mut places: Vec<ScreenPoint> = sideways
         .iter()
-        .flat_map(|right| {
-            shifts.clone().map(move |down| ScreenPoint { x: middle.x + right, y: middle.y + down })
+        .flat_map(|right| SHIFTS.map(|down| ScreenPoint { x: middle.x + right, y: middle.y + down }))
+        .collect();
+    let (half_width, half_height) = half_of(label);
+    let away = |marker: &Obstacle| (marker.middle.x - middle.x).hypot(marker.middle.y - middle.y);
+    let mut markers: Vec<&Obstacle> = obstacles
+        .iter()
+        .filter(|marker| {
+            marker.half_width <= LARGEST_MARKER
+                && (marker.middle.x - middle.x).abs() <= marker.half_width + CLEARANCE
+                && (marker.middle.y - middle.y).abs() <= marker.half_height + CLEARANCE
         })
         .collect();
-    if may_stand_beside {
-        let (half_width, half_height) = half_of(label);
-        let away = |marker: &Obstacle| (marker.middle.x - middle.x).hypot(marker.middle.y - middle.y);
-        let mut markers: Vec<&Obstacle> = obstacles
-            .iter()
-            .filter(|marker| {
-                marker.half_width <= LARGEST_MARKER
-                    && (marker.middle.x - middle.x).abs() <= marker.half_width + CLEARANCE
-                    && (marker.middle.y - middle.y).abs() <= marker.half_height + CLEARANCE
+    markers.sort_by(|a, b| away(a).total_cmp(&away(b)));
+    for marker in markers {
+        // A little more: what touches does not overlap.
+        let right = (marker.half_width - CLEARANCE).max(0.0) + half_width + 0.01;
+        let down = (marker.half_height - CLEARANCE).max(0.0) + half_height + 0.01;
+        places.extend(GAPS.into_iter().flat_map(|gap| {
+            ABOUT.map(|(x, y)| ScreenPoint {
+                x: marker.middle.x + x * (right + gap),
+                y: marker.middle.y + y * (down + gap),
             })
-            .collect();
-        markers.sort_by(|a, b| away(a).total_cmp(&away(b)));
-        for marker in markers {
-            // A little more: what touches does not overlap.
-            let right = (marker.half_width - CLEARANCE).max(0.0) + half_width + 0.01;
-            let down = (marker.half_height - CLEARANCE).max(0.0) + half_height + 0.01;
-            places.extend(GAPS.into_iter().flat_map(|gap| {
-                ABOUT.map(|(x, y)| ScreenPoint {
-                    x: marker.middle.x + x * (right + gap),
-                    y: marker.middle.y + y * (down + gap),
-                })
-            }));
-        }
+        }));
     }
-    places
+    let (is_settlement, room) = (label.is_settlement(), label.room);
+    places.into_iter().filter(move |at| {
+        let (x, y) = (at.x - middle.x, at.y - middle.y);
+        if is_settlement {
+            let gap = |away: f64, half: f64| (away - half + CLEARANCE).max(0.0);
+            gap(x.abs(), half_width).hypot(gap(y.abs(), half_height)) <= LARGEST_GAP
+        } else {
+            room.contains(x / scale, y / scale)
+        }
+    })
 }
 
 /// The names that have room on the map, the most important first; none overlaps another or an obstacle, or
-/// is cut off by the edge of the map. A name that has no room at its place is moved a little.
+/// is cut off by the edge of the map. A name that has no room at its place is moved a little within it.
 pub fn labels(viewport: Viewport, obstacles: impl IntoIterator<Item = Obstacle>) -> Vec<Label> {
     let obstacles: Vec<Obstacle> = obstacles.into_iter().collect();
     let mut taken: Vec<Extent> = obstacles
@@ -189,24 +209,17 @@ pub fn labels(viewport: Viewport, obstacles: impl IntoIterator<Item = Obstacle>)
         .collect();
     let mut placed = Vec::new();
     let in_view = viewport.rect(0.0);
-    let is_large = viewport.zoom() >= ALL_SHIFTS_FROM_ZOOM;
-    for (rank, label) in candidates(viewport.zoom()).into_iter().enumerate() {
+    for label in candidates(viewport.zoom()) {
         // A town that is named like its municipality is named once.
         let is_named = placed.iter().any(|other: &Label| other.name == label.name);
         if is_named || !in_view.contains(label.at) {
             continue;
         }
         let middle = viewport.to_screen(label.at);
-        // The name of a municipality only where that is large on the map.
-        let may_stand_beside = match label.kind {
-            LabelKind::Settlement => true,
-            LabelKind::Municipality => label.is_priority() || (is_large && rank < Region::ALL.len()),
-        };
-        let free =
-            places(&label, may_stand_beside, middle, viewport.zoom(), &obstacles).into_iter().find(|&at| {
-                let extent = Extent::around(at, &label);
-                extent.is_whole_within(viewport.size()) && taken.iter().all(|other| !extent.overlaps(other))
-            });
+        let free = places(&label, middle, viewport.scale(), &obstacles).find(|&at| {
+            let extent = Extent::around(at, &label);
+            extent.is_whole_within(viewport.size()) && taken.iter().all(|other| !extent.overlaps(other))
+        });
         if let Some(at) = free {
             taken.push(Extent::around(at, &label));
             placed.push(Label { at: viewport.to_world(at), ..label });
@@ -220,14 +233,47 @@ fn sami_name(municipality: MunicipalityCode) -> Option<&'static str> {
     municipality.sami_name().filter(|_| municipality.sami_administrative_area())
 }
 
-/// Every name, by importance: administrative centres first, then by population.
+/// The town that people orient themselves by; named as a town at every zoom.
+const CAPITAL: &str = "Trondheim";
+
+/// Every name for a zoom, the most important first.
 fn candidates(zoom: f64) -> Vec<Label> {
-    let municipality = |municipality: MunicipalityCode| Label {
-        name: municipality.name(),
-        sami_name: sami_name(municipality),
-        kind: LabelKind::Municipality,
-        at: geodata::label_point(municipality).into(),
+    let settlement = |settlement: &geodata::Settlement| Label {
+        name: settlement.name,
+        // A settlement with its municipality's name stands for both.
+        sami_name: sami_name(settlement.municipality)
+            .filter(|_| settlement.name == settlement.municipality.name()),
+        kind: LabelKind::Place(settlement.kind()),
+        at: settlement.at.into(),
+        room: Room::default(),
     };
+    let settlements = |kind: PlaceKind| {
+        let is_kind = move |settlement: &&geodata::Settlement| settlement.kind() == kind;
+        geodata::settlements().iter().filter(is_kind).map(settlement)
+    };
+    let capital = geodata::settlements().iter().find(|settlement| settlement.name == CAPITAL).map(settlement);
+    let others = geodata::place_names().iter().filter(|place| zoom >= place.from_zoom).map(|place| Label {
+        name: place.name,
+        sami_name: None,
+        kind: LabelKind::Place(place.kind),
+        at: place.at.into(),
+        room: Room::default(),
+    });
+    if zoom < SETTLEMENTS_FROM_ZOOM {
+        return capital.into_iter().chain(municipalities()).chain(others).collect();
+    }
+    let hamlets = (zoom >= HAMLETS_FROM_ZOOM).then(|| settlements(PlaceKind::Hamlet));
+    settlements(PlaceKind::Town)
+        .chain(others)
+        .chain(settlements(PlaceKind::Village))
+        .chain(municipalities())
+        .chain(hamlets.into_iter().flatten())
+        .collect()
+}
+
+/// The municipalities: the largest of every region first, so that every part of the county has a name, then
+/// by population.
+fn municipalities() -> impl Iterator<Item = Label> {
     let mut names: Vec<(u32, MunicipalityCode)> = MunicipalityCode::all()
         .map(|municipality| {
             let people = geodata::settlements()
@@ -239,25 +285,19 @@ fn candidates(zoom: f64) -> Vec<Label> {
         })
         .collect();
     names.sort_by_key(|&(people, municipality)| (std::cmp::Reverse(people), municipality));
-
-    // The largest name of every region comes first, so that every part of the county has one.
     let first_of = |region: Region| names.iter().find(|(_, m)| m.region() == region).map(|&(_, m)| m);
     let firsts: Vec<MunicipalityCode> = Region::ALL.into_iter().filter_map(first_of).collect();
-    let rest = names.iter().map(|&(_, m)| m).filter(|m| !firsts.contains(m));
-    let municipalities = firsts.iter().copied().chain(rest).map(municipality);
-
-    if zoom < SETTLEMENTS_FROM_ZOOM {
-        return municipalities.collect();
-    }
-    let settlements = geodata::settlements().iter().map(|settlement| Label {
-        name: settlement.name,
-        // A settlement with its municipality's name stands for both.
-        sami_name: sami_name(settlement.municipality)
-            .filter(|_| settlement.name == settlement.municipality.name()),
-        kind: LabelKind::Settlement,
-        at: settlement.at.into(),
-    });
-    settlements.chain(municipalities).collect()
+    let rest: Vec<MunicipalityCode> = names.iter().map(|&(_, m)| m).filter(|m| !firsts.contains(m)).collect();
+    firsts.into_iter().chain(rest).map(|municipality| {
+        let point = geodata::municipality_label(municipality);
+        Label {
+            name: municipality.name(),
+            sami_name: sami_name(municipality),
+            kind: LabelKind::Municipality,
+            at: point.at.into(),
+            room: point.room,
+        }
+    })
 }
 
 #[cfg(test)]
@@ -290,7 +330,59 @@ mod tests {
             );
             let markers =
                 overview.markers.iter().map(|marker| Obstacle::around(view.to_screen(marker.at), 22.0));
-            assert!(labels(view, markers).iter().any(super::Label::is_priority), "{companies}");
+            assert!(labels(view, markers).iter().any(|label| label.name == CAPITAL), "{companies}");
+        }
+    }
+
+    /// The kinds of names in a view, each once.
+    fn kinds(lat: f64, lng: f64, zoom: f64) -> Vec<LabelKind> {
+        let view = Viewport::new(LatLng::new(lat, lng).unwrap().into(), zoom, Size::new(900.0, 700.0));
+        let mut kinds: Vec<LabelKind> = Vec::new();
+        for label in labels(view, []) {
+            if !kinds.contains(&label.kind) {
+                kinds.push(label.kind);
+            }
+        }
+        kinds
+    }
+
+    #[test]
+    fn smaller_places_are_named_as_the_map_comes_closer() {
+        use PlaceKind::{Country, Hamlet, Lake, Sea, Town, Village};
+        let has = |kinds: &[LabelKind], kind| kinds.contains(&LabelKind::Place(kind));
+        let county = kinds(63.8, 11.0, 6.5);
+        assert!(has(&county, Town) && has(&county, Sea) && has(&county, Country), "{county:?}");
+        assert!(!has(&county, Village) && !has(&county, Lake) && county.contains(&LabelKind::Municipality));
+        let near = kinds(63.4, 10.6, 9.0);
+        assert!(has(&near, Village) && has(&near, Lake) && !has(&near, Hamlet), "{near:?}");
+        assert!(has(&kinds(63.4, 10.6, 10.5), Hamlet));
+        // Towns come first, so that they have room before what is smaller.
+        assert_eq!(near[0], LabelKind::Place(Town));
+    }
+
+    #[test]
+    fn a_name_stands_at_its_place_or_nowhere() {
+        for (width, height) in [(320.0, 320.0), (390.0, 388.0), (740.0, 780.0)] {
+            let view = Viewport::whole_county(Size::new(width, height));
+            // Markers on every label point, as in a county full of companies.
+            let markers: Vec<Obstacle> = MunicipalityCode::all()
+                .map(|code| {
+                    Obstacle::around(view.to_screen(geodata::municipality_label(code).at.into()), 20.0)
+                })
+                .collect();
+            let all = candidates(view.zoom());
+            for label in labels(view, markers) {
+                let own = all.iter().find(|other| other.name == label.name && other.kind == label.kind);
+                let own = view.to_screen(own.unwrap().at);
+                let at = view.to_screen(label.at);
+                let (x, y) = ((at.x - own.x).abs(), (at.y - own.y).abs());
+                let (half_width, half_height) = half_of(&label);
+                let is_near = x <= half_width + LARGEST_GAP && y <= half_height + LARGEST_GAP;
+                // A little less: the middle was converted to world coordinates and back.
+                let part = 0.999 / view.scale();
+                let is_within = label.room.contains((at.x - own.x) * part, (at.y - own.y) * part);
+                assert!(if label.is_settlement() { is_near } else { is_within }, "{label:?} at {width}");
+            }
         }
     }
 

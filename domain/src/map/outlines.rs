@@ -1,7 +1,7 @@
 //! Outlines cut down to what one drawing shows, so that a page with a part of the map contains that part
 //! only.
 
-use std::{fmt::Write as _, num::ParseIntError};
+use std::num::ParseIntError;
 
 use crate::{
     codes::municipality::{MunicipalityCode, MunicipalitySet},
@@ -10,7 +10,10 @@ use crate::{
         mercator::WorldPoint,
         viewport::{ScreenPoint, Viewport},
     },
-    map::geodata::DetailLevel,
+    map::{
+        geodata::DetailLevel,
+        path_data::{GridPoint, read_lines, write_line},
+    },
 };
 
 /// What can be drawn.
@@ -76,7 +79,9 @@ impl Outlines {
             let (id, data) = line
                 .strip_prefix("<path id=\"")
                 .and_then(|rest| rest.split_once("\" d=\""))
-                .and_then(|(id, rest)| Some((id, rest.strip_suffix("z\"/>")?)))
+                .and_then(|(id, rest)| {
+                    Some((id, rest.strip_suffix("\"/>").filter(|data| data.ends_with('z'))?))
+                })
                 .ok_or(InvalidOutlines::NoPath(number + 1))?;
             paths.push((id.to_owned(), rings(level, data)?));
         }
@@ -110,7 +115,8 @@ impl Outlines {
                 snapped(viewport, clipped(&ring.points, view).into_iter())
             };
             if let [first, rest @ ..] = &*points {
-                write_ring(&mut data, start, *first, rest);
+                write_line(&mut data, start, *first, rest);
+                data.push('z');
                 start = *first;
             }
         }
@@ -118,29 +124,15 @@ impl Outlines {
     }
 }
 
-/// Path data of relative movetos with implied linetos, each ring closed, as `scripts/geodata.py` writes it.
 fn rings(level: DetailLevel, data: &str) -> Result<Vec<Ring>, InvalidOutlines> {
     let units = f64::from(level.units_per_world());
-    let (mut x, mut y) = level.origin();
-    let mut rings = Vec::new();
-    for ring in data.split('z') {
-        let numbers = ring.trim_start_matches('m').replace('-', " -");
-        let mut numbers = numbers.split_ascii_whitespace().map(str::parse::<i32>);
-        let mut points = Vec::new();
-        // A closed line ends where it began, and that is where the next one counts from.
-        let mut first = None;
-        while let (Some(dx), Some(dy)) = (numbers.next(), numbers.next()) {
-            x += dx?;
-            y += dy?;
-            first.get_or_insert((x, y));
-            points.push(WorldPoint { x: f64::from(x) / units, y: f64::from(y) / units });
-        }
-        (x, y) = first.unwrap_or((x, y));
-        if let Some(bounds) = BoundingBox::around(points.iter().copied()) {
-            rings.push(Ring { points, bounds });
-        }
-    }
-    Ok(rings)
+    let ring = |points: Vec<GridPoint>| {
+        let world = |(x, y)| WorldPoint { x: f64::from(x) / units, y: f64::from(y) / units };
+        let points: Vec<WorldPoint> = points.into_iter().map(world).collect();
+        let bounds = BoundingBox::around(points.iter().copied())?;
+        Some(Ring { points, bounds })
+    };
+    Ok(read_lines(data, level.origin())?.into_iter().filter_map(ring).collect())
 }
 
 fn meet(a: BoundingBox, b: BoundingBox) -> bool {
@@ -183,12 +175,10 @@ fn clipped_by(
     kept
 }
 
-type Step = (i32, i32);
-
 /// The corners in whole steps, without those that fall together or lie on a straight line; none when no
 /// area is left.
-fn snapped(viewport: Viewport, points: impl Iterator<Item = WorldPoint>) -> Vec<Step> {
-    let mut kept: Vec<Step> = Vec::new();
+fn snapped(viewport: Viewport, points: impl Iterator<Item = WorldPoint>) -> Vec<GridPoint> {
+    let mut kept: Vec<GridPoint> = Vec::new();
     for point in points {
         let ScreenPoint { x, y } = viewport.to_screen(point);
         let step = (whole(x * STEPS_PER_PIXEL), whole(y * STEPS_PER_PIXEL));
@@ -214,31 +204,10 @@ fn whole(value: f64) -> i32 {
 }
 
 /// Whether `b` lies between `a` and `c`, so that the line is the same without it.
-fn goes_straight_on(a: Step, b: Step, c: Step) -> bool {
+fn goes_straight_on(a: GridPoint, b: GridPoint, c: GridPoint) -> bool {
     let (ux, uy, vx, vy) = (b.0 - a.0, b.1 - a.1, c.0 - b.0, c.1 - b.1);
     i64::from(ux) * i64::from(vy) == i64::from(uy) * i64::from(vx)
         && i64::from(ux) * i64::from(vx) + i64::from(uy) * i64::from(vy) > 0
-}
-
-fn write_ring(data: &mut String, start: Step, first: Step, rest: &[Step]) {
-    data.push('m');
-    write_number(data, first.0 - start.0, false);
-    write_number(data, first.1 - start.1, true);
-    let mut from = first;
-    for &to in rest {
-        write_number(data, to.0 - from.0, true);
-        write_number(data, to.1 - from.1, true);
-        from = to;
-    }
-    data.push('z');
-}
-
-/// A minus sign separates two numbers as well as a space does.
-fn write_number(data: &mut String, number: i32, is_next: bool) {
-    if is_next && number >= 0 {
-        data.push(' ');
-    }
-    let _ = write!(data, "{number}");
 }
 
 #[cfg(test)]
@@ -260,14 +229,14 @@ mod tests {
     }
 
     /// The rings of path data, as a browser reads it.
-    fn read(data: &str) -> Vec<Vec<Step>> {
+    fn read(data: &str) -> Vec<Vec<GridPoint>> {
         let mut start = (0, 0);
         let mut rings = Vec::new();
         for ring in data.strip_suffix('z').unwrap().split('z') {
             let spaced = ring.strip_prefix('m').unwrap().replace('-', " -");
             let numbers: Vec<i32> = spaced.split_whitespace().map(|number| number.parse().unwrap()).collect();
             let mut at = start;
-            let ring: Vec<Step> = numbers
+            let ring: Vec<GridPoint> = numbers
                 .chunks(2)
                 .map(|step| {
                     at = (at.0 + step[0], at.1 + step[1]);
@@ -280,7 +249,7 @@ mod tests {
         rings
     }
 
-    fn twice_area(ring: &[Step]) -> i64 {
+    fn twice_area(ring: &[GridPoint]) -> i64 {
         let next = ring.iter().cycle().skip(1);
         ring.iter()
             .zip(next)

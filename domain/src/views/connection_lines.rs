@@ -112,7 +112,7 @@ fn lines_between(catalogue: &Catalogue, found: &Selection) -> Vec<ConnectionLine
         .into_iter()
         .map(|((from, municipality), supervisors)| ConnectionLine {
             from,
-            to: geodata::label_point(municipality).into(),
+            to: geodata::municipality_label(municipality).at.into(),
             municipality,
             supervisors,
         })

@@ -234,7 +234,7 @@ pub(crate) fn clustered(
     found: &Selection,
     viewport: Viewport,
 ) -> Vec<Marker<Idx<Company>>> {
-    let mut markers = cluster::cluster_markers(&points(catalogue, found), viewport.zoom());
+    let mut markers = cluster::markers(&points(catalogue, found), viewport.zoom());
     let is_found = found.is_position_found(catalogue);
     cluster::count_openings(
         &mut markers,
@@ -352,12 +352,15 @@ fn chosen_cards(
     }
 }
 
-/// The company and those found that share its marker at the largest zoom.
+/// The maximum number of companies listed for a marker that nothing separates.
+const LISTED_AT_ONE_PLACE: usize = 50;
+
+/// The company and those found that share its marker where the map is as large as it gets.
 fn at_one_place(catalogue: &Catalogue, chosen: Idx<Company>, found: &Selection) -> Vec<Idx<Company>> {
-    let apart = cluster::cluster_markers(&points(catalogue, found), cluster::MAX_CLUSTER_ZOOM);
+    let apart = cluster::markers(&points(catalogue, found), cluster::SPREAD_FROM_ZOOM);
     let marker = apart.into_iter().find(|marker| marker.companies.contains(&chosen));
     let others = marker.into_iter().flat_map(|marker| marker.companies).filter(|&other| other != chosen);
-    [chosen].into_iter().chain(others).collect()
+    [chosen].into_iter().chain(others).take(LISTED_AT_ONE_PLACE).collect()
 }
 
 fn map_markers(

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use app::{App, GEOMETRY_VERSION, URL_TOO_LONG, api_guide::ApiGuide, assets::Assets, geometry, shell::shell};
+use app::{
+    App, GEOMETRY_VERSION, URL_TOO_LONG, api_guide::ApiGuide, assets::Assets, geometry, piece, shell::shell,
+};
 use axum::{
     Router,
     body::Body,
@@ -140,12 +142,10 @@ fn set_policy(state: &AppState) {
     }
 }
 
-/// The outlines of a level of detail. Their URL contains their version, so they may be cached forever.
+/// The outlines of a level of detail, or a piece of the close map. Their URL contains their version, so they
+/// may be cached forever.
 async fn outlines(Path(file): Path<String>, RawQuery(query): RawQuery) -> Response {
-    let level = file
-        .strip_suffix(".svg")
-        .and_then(|name| DetailLevel::ALL.into_iter().find(|level| level.name() == name));
-    let Some(level) = level else {
+    let Some(paths) = outlines_in(&file).or_else(|| piece_in(&file)) else {
         return StatusCode::NOT_FOUND.into_response();
     };
     let is_current =
@@ -153,5 +153,15 @@ async fn outlines(Path(file): Path<String>, RawQuery(query): RawQuery) -> Respon
     let caching = if is_current { "public, max-age=31536000, immutable" } else { "no-cache" };
     // A fragment that the page inserts into its own SVG; not to be displayed by itself.
     let headers = [(header::CONTENT_TYPE, "text/plain; charset=utf-8"), (header::CACHE_CONTROL, caching)];
-    (headers, geometry(level)).into_response()
+    (headers, paths).into_response()
+}
+
+fn outlines_in(file: &str) -> Option<&'static str> {
+    let name = file.strip_suffix(".svg")?;
+    DetailLevel::ALL.into_iter().find(|level| level.name() == name).map(geometry)
+}
+
+fn piece_in(file: &str) -> Option<&'static str> {
+    let (column, row) = file.strip_suffix(".txt")?.split_once('-')?;
+    piece(column.parse().ok()?, row.parse().ok()?)
 }

@@ -291,8 +291,29 @@ async fn only_what_changes_its_name_is_kept_for_ever() {
     // Without hashes in the file names, as in development.
     assert_eq!(fetch(&app, "/pkg/traineekart.abc.wasm").await.header(header::CACHE_CONTROL), "no-cache");
     for_ever(&fetch(&app, &format!("/geo/regional.svg?v={GEOMETRY_VERSION}")).await);
-    for path in ["/geo/regional.svg", "/geo/regional.svg?v=old", "/", "/pkg/missing.js"] {
+    for_ever(&fetch(&app, &format!("/geo/270-138.txt?v={GEOMETRY_VERSION}")).await);
+    for path in ["/geo/regional.svg", "/geo/270-138.txt", "/geo/regional.svg?v=old", "/", "/pkg/missing.js"] {
         assert_eq!(fetch(&app, path).await.header(header::CACHE_CONTROL), "no-cache", "{path}");
+    }
+}
+
+#[tokio::test]
+async fn pieces_of_the_close_map_are_served_and_the_first_page_has_none() {
+    let site = site();
+    let app = demo_app(&site).await;
+    // Trondheim: the fjord, and the border with Malvik.
+    let path = format!("/geo/270-138.txt?v={GEOMETRY_VERSION}");
+    let piece = fetch(&app, &path).await;
+    assert_eq!(piece.status, StatusCode::OK);
+    assert!(piece.text().starts_with("sm") && piece.text().contains("\tb5001,5031m"));
+    let compressed = ask(&app, Request::get(&path).header(header::ACCEPT_ENCODING, "gzip, br")).await;
+    assert_eq!(compressed.header(header::CONTENT_ENCODING), "br");
+    for path in ["/geo/261-138.txt", "/geo/270-145.txt", "/geo/270.txt", "/geo/a-b.txt", "/geo/270-138.svg"] {
+        assert_eq!(fetch(&app, path).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+    for path in ["/", "/?kart=11/63.43/10.4"] {
+        let page = fetch(&app, path).await;
+        assert!(page.text().contains("class=\"map-ground\"") && !page.text().contains("close-sea"), "{path}");
     }
 }
 

@@ -9,7 +9,7 @@ use domain::{
 use leptos::{html, prelude::*};
 use web_sys::{KeyboardEvent, MouseEvent, PointerEvent, TouchEvent, WheelEvent};
 
-use crate::{browser, explore::state::ExploreState};
+use crate::{browser, explore::state::ExploreState, map::interactive::tiles::max_zoom};
 
 /// The wheel distance for one zoom level, in CSS pixels.
 const WHEEL_PIXELS_PER_LEVEL: f64 = 300.0;
@@ -79,7 +79,7 @@ impl Gestures {
             is_full: RwSignal::new(false),
             recognizer: StoredValue::new(GestureRecognizer::new(
                 viewport.get_untracked(),
-                InteractionOptions::default(),
+                InteractionOptions { max_zoom: max_zoom(), ..InteractionOptions::default() },
             )),
             pending: StoredValue::new(Pending::default()),
         };
@@ -117,13 +117,14 @@ impl Gestures {
 
     /// Changes the gesture state and draws the result.
     fn with(self, change: impl FnOnce(&mut GestureRecognizer, f64)) {
-        let options = InteractionOptions {
+        let options = |max_zoom: f64| InteractionOptions {
             one_finger_scrolls: self.page_scrolls(),
             is_still: browser::matches(LESS_MOTION),
+            max_zoom,
         };
         let now = browser::now();
         self.recognizer.update_value(|recognizer| {
-            recognizer.set_options(options);
+            recognizer.set_options(options(recognizer.options().max_zoom));
             change(recognizer, now);
         });
         self.follow();

@@ -18,7 +18,7 @@ use crate::{
     explore::state::ExploreState,
     language::use_locale,
     map::{
-        interactive::connection_lines::CAMPUS_RADIUS,
+        interactive::{close_ground::CloseGround, connection_lines::CAMPUS_RADIUS},
         shared::{
             geometry::Outlines,
             initial_view::{percent, view_box},
@@ -44,22 +44,30 @@ pub(super) fn Ground(state: ExploreState, viewport: Memo<Viewport>, outlines: Ou
         format!("M{width} 0V{height}H{}V0Z", 4 * width)
     };
     let has_places = move || state.query.with(|query| !places(query).is_empty());
+    let close = CloseGround::following(viewport);
     view! {
         <defs inner_html=move || outlines.paths.get()></defs>
         <svg
             class="map-ground"
             class:has-places=has_places
+            class:is-close=move || close.is_close.get()
             viewBox=move || view_box(viewport.get(), outlines.level.get())
             preserveAspectRatio="xMidYMid meet"
             width="100%"
             height="100%"
         >
+            {move || {
+                let level = outlines.level.get();
+                close.is_close.get().then(|| view! { <path fill="var(--tint-0)" d=close.land(level)/> })
+            }}
             <use href="#land" class="map-land"/>
             <path class="map-land" d=beyond/>
-            {municipalities}
+            {move || close.is_close.get().then(|| view! { <use href="#county" fill="var(--tint-0)"/> })}
+            <g opacity=move || close.tint_opacity()>{municipalities}</g>
             <use href="#lakes" class="map-lakes"/>
             <use href="#county" class="map-county"/>
         </svg>
+        {close.water(state)}
     }
     .into_any()
 }

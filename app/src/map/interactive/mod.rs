@@ -4,6 +4,7 @@
 //! so that the first HTML is right at any size of the map without a script. A gesture changes only a
 //! transform of the whole drawing; after it, the view is redrawn.
 
+mod close_ground;
 mod connection_lines;
 mod controls;
 mod gesture_events;

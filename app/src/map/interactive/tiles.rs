@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use domain::geo::{
     tile::{Tile, cover},
-    viewport::Viewport,
+    viewport::{MAX_ZOOM_WITHOUT_TILES, Viewport, ZOOM_RANGE},
 };
 use leptos::prelude::*;
 
@@ -24,6 +24,11 @@ pub(crate) fn tile_template() -> Option<String> {
 #[cfg(not(feature = "ssr"))]
 pub(crate) fn tile_template() -> Option<String> {
     crate::browser::meta(TILES_META)
+}
+
+/// The largest zoom of the map.
+pub(crate) fn max_zoom() -> f64 {
+    if tile_template().is_some() { *ZOOM_RANGE.end() } else { MAX_ZOOM_WITHOUT_TILES }
 }
 
 /// The zoom from which tiles show more detail than the outlines, which become translucent there.

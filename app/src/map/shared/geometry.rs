@@ -1,12 +1,12 @@
 //! The outlines of land, municipalities and lakes: coarse in the first HTML; finer ones are fetched on
-//! zooming in.
+//! zooming in, and the pieces of the close map are drawn over them.
 
 #[cfg(feature = "ssr")]
 use std::sync::LazyLock;
 
 use domain::map::geodata::DetailLevel;
 #[cfg(feature = "ssr")]
-use domain::map::outlines;
+use domain::map::{outlines, pieces};
 use leptos::prelude::*;
 
 use crate::browser;
@@ -22,6 +22,12 @@ pub const fn geometry(level: DetailLevel) -> &'static str {
         DetailLevel::Regional => include_str!("../../../../data/geo/regional.svg.txt"),
         DetailLevel::Detailed => include_str!("../../../../data/geo/detailed.svg.txt"),
     }
+}
+
+/// A piece of the close map.
+#[cfg(feature = "ssr")]
+pub fn piece(column: u32, row: u32) -> Option<&'static str> {
+    pieces::piece(include_str!("../../../../data/geo/close.txt"), column, row)
 }
 
 /// The outlines of a level of detail, parsed on first use.
@@ -52,6 +58,11 @@ pub const fn geometry(_level: DetailLevel) -> &'static str {
     ""
 }
 
+/// The level to draw at a zoom. The pieces of the close map hide what the finest one adds.
+fn wanted(zoom: f64) -> DetailLevel {
+    DetailLevel::for_zoom(zoom).min(DetailLevel::Regional)
+}
+
 /// The outlines in the document, and their level of detail.
 #[derive(Clone, Copy)]
 pub(crate) struct Outlines {
@@ -67,7 +78,7 @@ impl Outlines {
             paths: RwSignal::new(geometry(DetailLevel::Coarse).to_owned()),
         };
         Effect::new(move |_| {
-            let wanted = DetailLevel::for_zoom(zoom.get());
+            let wanted = wanted(zoom.get());
             // A page reached by client-side navigation has no outlines yet.
             if wanted != outlines.level.get_untracked() || !browser::has_element("land") {
                 outlines.fetch(wanted, zoom);
@@ -82,7 +93,7 @@ impl Outlines {
             let Some(paths) = browser::fetch_text(&url).await else { return };
             // The visitor may have zoomed or left since; the coarser outlines stay until the finer ones are
             // loaded.
-            if zoom.try_get_untracked().is_some_and(|zoom| DetailLevel::for_zoom(zoom) == level) {
+            if zoom.try_get_untracked().map(wanted) == Some(level) {
                 self.level.set(level);
                 self.paths.set(paths);
             }

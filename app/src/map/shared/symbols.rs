@@ -1,6 +1,6 @@
 //! The CSS classes of markers and names.
 
-use domain::map::{labels::LabelKind, scene::Symbol};
+use domain::map::{geodata::PlaceKind, labels::LabelKind, scene::Symbol};
 
 /// The class of the circle of one or several companies.
 pub(crate) const fn circle_class(symbol: &Symbol) -> &'static str {
@@ -16,6 +16,10 @@ pub(crate) const fn circle_class(symbol: &Symbol) -> &'static str {
 pub(crate) const fn label_class(kind: LabelKind) -> &'static str {
     match kind {
         LabelKind::Municipality => "map-name",
-        LabelKind::Settlement => "map-name is-settlement",
+        LabelKind::Place(PlaceKind::Town) => "map-name is-town",
+        LabelKind::Place(PlaceKind::Village) => "map-name is-village",
+        LabelKind::Place(PlaceKind::Hamlet) => "map-name is-hamlet",
+        LabelKind::Place(PlaceKind::Sea | PlaceKind::Lake) => "map-name is-water",
+        LabelKind::Place(PlaceKind::County | PlaceKind::Country) => "map-name is-area",
     }
 }
