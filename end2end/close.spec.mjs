@@ -51,7 +51,7 @@ test('without tiles the map ends at zoom 12', async ({ page }) => {
   const unitsPerPixel = () =>
     page
       .locator('svg.map-ground:has(.close-sea)')
-      .evaluate((svg) => svg.viewBox.baseVal.width / svg.getBoundingClientRect().width);
+      .evaluate((svg) => svg.viewBox.baseVal.width / svg.closest('.map-surface').clientWidth);
   expect(await unitsPerPixel()).toBeCloseTo(2, 2);
   await page.getByRole('button', { name: 'Zoom inn' }).click();
   await settled(page);

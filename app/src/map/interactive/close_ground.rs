@@ -81,8 +81,8 @@ impl CloseGround {
         (self.is_close.get() && left < 1.0).then(|| format!("{:.2}", left.max(0.0)))
     }
 
-    /// Land below the outlines, which have sea in places where the pieces have land. Path data in the units of
-    /// a level of detail.
+    /// Land below the outlines, which have sea in places where the pieces have land. Path data in the units
+    /// of a level of detail.
     pub(super) fn land(self, level: DetailLevel) -> String {
         let ((west, north), ratio) = (level.origin(), LEVEL.units_per_world() / level.units_per_world());
         let mut data = String::new();
