@@ -34,7 +34,7 @@ test('the map goes to what is chosen and back to the whole county', async ({ pag
   await open(page);
   const before = await shareOfMap(page, 'Røros');
   await expect(whole(page)).toHaveCount(0);
-  await filter(page, 'Region', 'Røros').check();
+  await filter(page, 'Region', 'Rørosregionen').check();
   await expectParameters(page, { region: 'rorosregionen' });
   await expect.poll(() => shareOfMap(page, 'Røros')).toBeGreaterThan(2 * before);
   await expect(page.locator('.map-municipality.is-chosen')).not.toHaveCount(0);

@@ -144,10 +144,15 @@ const SHORTEST_WORD: usize = 3;
 
 /// What the names with a word that begins so stand for; `None` if there is no such name.
 pub(crate) fn named(typed: &str) -> Option<Meaning> {
-    let everyday = beginning(&EVERYDAY, typed).iter().filter(|name| !name.key.contains(' '));
-    let official = beginning(&WORDS, typed).iter();
+    let official = beginning(&WORDS, typed);
+    // `helse` is the beginning of a field's name, not of an occupation in information technology.
+    let names: Vec<&Name> = if official.is_empty() {
+        beginning(&EVERYDAY, typed).iter().filter(|name| !name.key.contains(' ')).collect()
+    } else {
+        official.iter().collect()
+    };
     let mut found = None;
-    for name in official.chain(everyday) {
+    for name in names {
         let meaning = if name.meaning.is_county() { Meaning::default() } else { name.meaning };
         found = Some(found.unwrap_or(Meaning::default()).and(meaning));
     }
@@ -256,6 +261,8 @@ mod tests {
         assert!(named("ro").unwrap().municipalities.contains("5025".parse().unwrap()));
         assert!(named("trainee").unwrap().kinds.contains(PositionKind::Trainee));
         assert_eq!(named("xyz"), None);
+        assert!(named("sykep").unwrap().fields.contains("0913".parse().unwrap()));
+        assert!(!named("helse").unwrap().fields.contains("0613".parse().unwrap()));
         // What one is about to type is not everything yet.
         assert!(!named("trondel").unwrap().is_county());
     }
