@@ -66,4 +66,6 @@ addEventListener('scroll', later, { capture: true, passive: true });
 addEventListener('click', remember, { capture: true });
 addEventListener('pagehide', remember);
 addEventListener('popstate', restore);
-addEventListener('pageshow', ({ persisted }) => (persisted || isReturn()) && restore());
+addEventListener('pageshow', ({ persisted }) => persisted && restore());
+// The script may come after that event.
+if (isReturn()) restore();

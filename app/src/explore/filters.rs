@@ -33,7 +33,12 @@ pub(crate) fn Filters(
     let levels = Level::ALL.iter().copied().map(Choice::Level).collect();
     view! {
         <div class="filter-groups">
-            <CheckboxGroup state legend=text!(locale, explore.kind) choices=kinds class="filter-group is-chips"/>
+            <CheckboxGroup
+                state
+                legend=text!(locale, explore.kind)
+                choices=kinds
+                class="filter-group is-chips"
+            />
             <Fields state/>
             <CheckboxGroup state legend=text!(locale, explore.region) choices=regions/>
             <Municipalities state/>

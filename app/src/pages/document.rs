@@ -66,8 +66,8 @@ pub(crate) fn document<T, V: IntoView + 'static>(
     )
 }
 
-/// A document about what a segment of its path names. `read` also understands foreign forms (a former number, a
-/// name in capitals), which are redirected to the page's own path.
+/// A document about what a segment of its path names. `read` also understands foreign forms (a former number,
+/// a name in capitals), which are redirected to the page's own path.
 pub(crate) fn document_of_segment<R: Copy, T, V: IntoView + 'static>(
     parameter: &str,
     read: fn(&str) -> Option<R>,

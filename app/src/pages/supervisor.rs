@@ -205,7 +205,9 @@ fn SupervisorView(details: SupervisorDetails) -> impl IntoView {
                             view! { <ul class="people">{link_items}</ul> }.into_any()
                         } else {
                             view! {
-                                <p class="ds-paragraph is-subtle">{text!(locale, supervisor.no_connections)}</p>
+                                <p class="ds-paragraph is-subtle">
+                                    {text!(locale, supervisor.no_connections)}
+                                </p>
                             }.into_any()
                         }}
                     </section>

@@ -58,8 +58,8 @@ pub enum PointerKind {
 /// Options of the interaction that differ between visitors and pages.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct InteractionOptions {
-    /// One finger scrolls the page; only two move the map. `app/src/map/interactive/gesture_events.rs` decides
-    /// when; the scrolling itself is `touch-action` in `style/_map.scss`.
+    /// One finger scrolls the page; only two move the map. `app/src/map/interactive/gesture_events.rs`
+    /// decides when; the scrolling itself is `touch-action` in `style/_map.scss`.
     pub one_finger_scrolls: bool,
     /// No animations: every change takes effect at once.
     pub is_still: bool,

@@ -2,7 +2,11 @@
 
 use std::sync::Arc;
 
-use domain::{catalogue::orders::Sort, search::query::Query, views::place::PlaceSummary};
+use domain::{
+    catalogue::orders::Sort,
+    search::query::Query,
+    views::place::{Employer, PlaceSummary},
+};
 use leptos::prelude::*;
 use messages::{number, text};
 
@@ -29,7 +33,10 @@ pub(crate) fn Employers(
         .employers
         .iter()
         .cloned()
-        .map(|employer| view! { <li><CompanyRow card=employer.company openings=employer.openings with_place/></li> })
+        .map(|employer| {
+            let Employer { company, openings } = employer;
+            view! { <li><CompanyRow card=company openings with_place/></li> }
+        })
         .collect_view();
     view! {
         <section aria-labelledby="bedrifter">

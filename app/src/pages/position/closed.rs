@@ -1,4 +1,4 @@
-//! The page of a closed position, with status 410. Whether it is closed: `domain/src/publication/visibility.rs`.
+//! The page of a closed position, with status 410. What closes it: `domain/src/publication/visibility.rs`.
 
 use domain::{records::position::Position, search::query::Query, views::cards::PositionCard};
 use http::StatusCode;

@@ -35,9 +35,9 @@ pub(super) fn shared(name: &str) -> Option<Parameter> {
         "frist" => ("With a deadline within this many days.", whole(1, Some(u32::from(MAX_DEADLINE_DAYS)))),
         "veileder" => ("1: only with a linked supervisor.", choice()),
         "q" => (
-            "Words to search for; the beginning of a word is enough. Everyday names of occupations, districts and \
-             kinds of positions are understood, and one typo in a longer word is corrected where nothing \
-             matches exactly.",
+            "Words to search for; the beginning of a word is enough. Everyday names of occupations, \
+             districts and kinds of positions are understood, and one typo in a longer word is corrected \
+             where nothing matches exactly.",
             RefOr::from(
                 ObjectBuilder::new().schema_type(Type::String).max_length(Some(MAX_TEXT_LENGTH)).build(),
             ),
