@@ -57,7 +57,7 @@ test('from the top to a filter, to a position, and back', async ({ page }) => {
   await expectParameters(page, {});
 
   const innherred = filter(page, 'Region', 'Innherred');
-  await tabTo(page, innherred, { max: 24 });
+  await tabTo(page, innherred, { max: 48 });
   await page.keyboard.press('Space');
   await expectParameters(page, { region: 'innherred' });
   await settled(page);
