@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { basename } from 'node:path';
 import { chromium } from '@playwright/test';
+import { CHROMIUM_ARGUMENTS } from '../end2end/programs.mjs';
 
 const TYPES = { '.js': 'text/javascript', '.wasm': 'application/wasm' };
 // In a cross-origin isolated page the clock has a resolution of 5 µs instead of 100 µs.
@@ -23,15 +24,7 @@ const MINUTE = 60_000;
 export async function withChromium(minutes, use) {
   const browser = await chromium.launch({
     executablePath: process.env.TRAINEEKART_CHROMIUM,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
+    args: CHROMIUM_ARGUMENTS,
     timeout: MINUTE,
   });
   const timeout = setTimeout(() => browser.close(), minutes * MINUTE);

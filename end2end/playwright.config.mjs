@@ -2,7 +2,7 @@
 // TRAINEEKART_URL=http://127.0.0.1:3000 tests a server that runs already; TRAINEEKART_CHROMIUM and
 // TRAINEEKART_FIREFOX name other browsers. `--project chromium` leaves out Firefox and WebKit.
 import { defineConfig, devices } from '@playwright/test';
-import { program } from './programs.mjs';
+import { CHROMIUM_ARGUMENTS, program } from './programs.mjs';
 import { freePort } from './server.mjs';
 
 const given = process.env.TRAINEEKART_URL;
@@ -42,15 +42,7 @@ export default defineConfig({
         screenshot: 'only-on-failure',
         launchOptions: {
           executablePath: program(CHROMIUM, 'TRAINEEKART_CHROMIUM'),
-          args: [
-            '--no-sandbox',
-            '--disable-gpu',
-            '--disable-quic',
-            '--no-first-run',
-            '--disable-background-networking',
-            '--disable-component-update',
-            '--disable-sync',
-          ],
+          args: CHROMIUM_ARGUMENTS,
         },
       },
     },

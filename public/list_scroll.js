@@ -48,7 +48,7 @@ function restore() {
 }
 
 /** Whether Back, Forward or Reload led to this document. */
-function isReturn() {
+export function isReturn() {
   const [navigation] = performance.getEntriesByType('navigation');
   return navigation !== undefined && 'type' in navigation && navigation.type !== 'navigate';
 }

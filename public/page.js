@@ -3,7 +3,7 @@
 // buttons when the list changes, so nothing here keeps an element: clicks are handled on the document, and
 // attributes hold the state.
 import './history.js';
-import './list_scroll.js';
+import { isReturn } from './list_scroll.js';
 import './live_update.js';
 import {
   SAVED,
@@ -62,9 +62,7 @@ function keepLanguage(language) {
 
 /** Whether the visitor came from another site or typed the URL, and not by a link or Back within this one. */
 function isFirstEntry() {
-  const [navigation] = performance.getEntriesByType('navigation');
-  if (navigation && 'type' in navigation && navigation.type !== 'navigate') return false;
-  return !document.referrer.startsWith(`${location.origin}/`);
+  return !isReturn() && !document.referrer.startsWith(`${location.origin}/`);
 }
 
 /** Leads from a URL without a language to the page in the chosen language. */

@@ -207,15 +207,18 @@ pub(crate) fn followed_svg_link(event: &MouseEvent) -> Option<String> {
     {
         return None;
     }
-    let target: Element = event.target()?.dyn_into().ok()?;
-    let link = target.closest("svg a").ok()??;
-    link.get_attribute("href")
+    closest(event, "svg a")?.get_attribute("href")
 }
 
 /// Whether the event's target lies within an element.
 pub(crate) fn is_within(event: &MouseEvent, selector: &str) -> bool {
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    target.is_some_and(|target| matches!(target.closest(selector), Ok(Some(_))))
+    closest(event, selector).is_some()
+}
+
+/// The element around the event's target, or the target itself.
+fn closest(event: &MouseEvent, selector: &str) -> Option<Element> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    target.closest(selector).ok()?
 }
 
 /// The text at a URL of the server; none if it cannot be reached or answers with an error.

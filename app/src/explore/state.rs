@@ -188,9 +188,7 @@ impl ExploreState {
         let text = text.trim_start().chars().take(MAX_TEXT_LENGTH).collect();
         let before = self.query.get_untracked();
         let is_new_entry = before.text.is_empty();
-        // The map moves to what is found, unless its view is one of the filters.
-        let map = before.map.filter(|_| before.in_view);
-        let query = Query { text, map, ..before.first_page() };
+        let query = Query { text, map: before.map_as_filter(), ..before.first_page() };
         self.page_url.get_value().follow(query, is_new_entry);
     }
 

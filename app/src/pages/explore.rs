@@ -182,9 +182,8 @@ fn Explore(
 fn Kept(query: Memo<Query>) -> impl IntoView {
     move || {
         let query = query.get();
-        // Everything else is in the form; map layers are not filters. The map moves to what is found, unless
-        // its view is one of the filters.
-        let map = query.map.filter(|_| query.in_view);
+        // Everything else is in the form; map layers are not filters.
+        let map = query.map_as_filter();
         let kept = Query { in_view: false, sort: None, map, ..query.without_filters() };
         form_fields(&kept)
             .into_iter()

@@ -2,9 +2,12 @@
 
 use domain::{paths::Route, views::cards::CompanyCard};
 use leptos::prelude::*;
-use messages::{plural, text};
+use messages::plural;
 
-use crate::language::use_language;
+use crate::{
+    language::use_language,
+    ui::row_parts::{partner_note, supervisor_tag},
+};
 
 /// Name, industry, place and number of open positions; the name's link covers the whole row.
 #[component]
@@ -25,19 +28,8 @@ pub(crate) fn CompanyRow(
         let openings = plural!(locale, explore.positions_found, count = openings);
         view! { <span class="row-openings">{openings}</span> }
     });
-    let supervisor = card.has_supervisor.then(|| {
-        view! {
-            <p class="row-tags">
-                <span class="ds-tag" data-size="sm" data-color="accent">
-                    {text!(locale, explore.has_supervisor)}
-                </span>
-            </p>
-        }
-    });
-    let for_partner = card.partner_employers.map(|count| {
-        let employers = plural!(locale, explore.for_partner, count = count);
-        view! { <p class="row-partner">{employers}</p> }
-    });
+    let supervisor = card.has_supervisor.then(|| view! { <p class="row-tags">{supervisor_tag(locale)}</p> });
+    let for_partner = card.partner_employers.map(|employers| partner_note(locale, employers));
     view! {
         <article class="row row-bare">
             <h3 class="row-title">

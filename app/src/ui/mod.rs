@@ -18,6 +18,7 @@ pub(crate) mod position_row;
 #[cfg(feature = "ssr")]
 pub(crate) mod prose;
 pub(crate) mod query_link;
+pub(crate) mod row_parts;
 pub(crate) mod save_button;
 pub(crate) mod site_footer;
 pub(crate) mod site_menu;

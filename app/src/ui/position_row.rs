@@ -4,10 +4,16 @@ use domain::paths::Route;
 use domain::{codes::field_of_study::FieldOfStudy, views::cards::PositionCard};
 use leptos::prelude::*;
 use messages::format;
-use messages::{plural, text};
+use messages::text;
 use time::Date;
 
-use crate::{language::use_language, ui::save_button::SaveButton};
+use crate::{
+    language::use_language,
+    ui::{
+        row_parts::{partner_note, supervisor_tag},
+        save_button::SaveButton,
+    },
+};
 
 /// Title, kind, company, place and deadline; the title's link covers the whole row.
 #[component]
@@ -47,22 +53,13 @@ pub(crate) fn PositionRow(
             <span class="ds-tag" data-size="sm" data-color="neutral">{text!(locale, explore.rotation)}</span>
         }
     });
-    let supervisor = card.has_supervisor.then(|| {
-        view! {
-            <span class="ds-tag" data-size="sm" data-color="accent">
-                {text!(locale, explore.has_supervisor)}
-            </span>
-        }
-    });
+    let supervisor = card.has_supervisor.then(|| supervisor_tag(locale));
     let path = Route::Position(&card.slug).path();
     let href = match partner {
         Some(field) => language.href_with(&path, &format!("partner={field}")),
         None => language.href(&path),
     };
-    let for_partner = card.partner_employers.map(|count| {
-        let employers = plural!(locale, explore.for_partner, count = count);
-        view! { <p class="row-partner">{employers}</p> }
-    });
+    let for_partner = card.partner_employers.map(|employers| partner_note(locale, employers));
     view! {
         <article class="row row-position">
             <p class="row-tags">

@@ -4,7 +4,10 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::{
     codes::idx::{Idx, count},
-    text::fold::{fold, pieces},
+    text::{
+        fold::{fold, pieces},
+        prefix::beginning,
+    },
 };
 
 /// A text to index; marks the type of an index, since the text itself is not kept.
@@ -102,10 +105,7 @@ impl WordIndex {
     }
 
     fn beginning(&self, typed: &str) -> &[Entry] {
-        let start = self.postings.partition_point(|(word, _)| &**word < typed);
-        let rest = self.postings.get(start..).unwrap_or_default();
-        let end = rest.partition_point(|(word, _)| word.starts_with(typed));
-        rest.get(..end).unwrap_or_default()
+        beginning(&self.postings, |(word, _)| word, typed)
     }
 
     /// Whether a word of a document begins so.

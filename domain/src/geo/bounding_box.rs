@@ -16,15 +16,17 @@ pub struct BoundingBox {
 impl BoundingBox {
     /// The smallest rectangle that holds the points; none when there are none.
     pub fn around(points: impl IntoIterator<Item = WorldPoint>) -> Option<Self> {
-        points.into_iter().fold(None, |rect, point| {
-            Some(match rect {
-                None => Self { min: point, max: point },
-                Some(Self { min, max }) => Self {
-                    min: WorldPoint { x: min.x.min(point.x), y: min.y.min(point.y) },
-                    max: WorldPoint { x: max.x.max(point.x), y: max.y.max(point.y) },
-                },
-            })
-        })
+        points.into_iter().map(|point| Self { min: point, max: point }).reduce(Self::union)
+    }
+
+    /// The smallest rectangle that holds both.
+    #[must_use]
+    pub fn union(self, other: Self) -> Self {
+        let (a, b) = (self, other);
+        Self {
+            min: WorldPoint { x: a.min.x.min(b.min.x), y: a.min.y.min(b.min.y) },
+            max: WorldPoint { x: a.max.x.max(b.max.x), y: a.max.y.max(b.max.y) },
+        }
     }
 
     /// The point in the middle.

@@ -139,11 +139,7 @@ pub fn cluster_markers<C: Copy + Ord>(points: &[Point<C>], zoom: f64) -> Vec<Mar
             let marker = &mut markers[marker];
             marker.companies.push(point.company);
             marker.openings += point.openings;
-            let BoundingBox { min, max } = marker.bounds;
-            marker.bounds = BoundingBox {
-                min: WorldPoint { x: min.x.min(point.at.x), y: min.y.min(point.at.y) },
-                max: WorldPoint { x: max.x.max(point.at.x), y: max.y.max(point.at.y) },
-            };
+            marker.bounds = marker.bounds.union(BoundingBox { min: point.at, max: point.at });
         } else {
             // The first marker of a cell points to itself, which ends the list.
             before.push(newest.insert((column, row), markers.len()).unwrap_or(markers.len()));
@@ -205,16 +201,7 @@ fn spread<C: Copy>(crowded: Vec<Marker<C>>, zoom: f64) -> Vec<Marker<C>> {
                 let joined = &mut placed[other];
                 joined.companies.extend(marker.companies);
                 joined.openings += marker.openings;
-                joined.bounds = BoundingBox {
-                    min: WorldPoint {
-                        x: joined.bounds.min.x.min(marker.bounds.min.x),
-                        y: joined.bounds.min.y.min(marker.bounds.min.y),
-                    },
-                    max: WorldPoint {
-                        x: joined.bounds.max.x.max(marker.bounds.max.x),
-                        y: joined.bounds.max.y.max(marker.bounds.max.y),
-                    },
-                };
+                joined.bounds = joined.bounds.union(marker.bounds);
             }
         }
     }

@@ -15,6 +15,7 @@ use crate::{
     text::{
         fold::{fold, pieces, search_words},
         occupations::OCCUPATIONS,
+        prefix::beginning,
     },
 };
 
@@ -89,9 +90,7 @@ static WORDS: Names = LazyLock::new(|| {
         names.flatten().map(move |name| (name, Meaning::of_place(EnumSet::only(municipality))))
     });
     let settlements = settlements().iter().map(|settlement| (settlement.name, Meaning::default()));
-    let kinds = PositionKind::every()
-        .flat_map(|kind| kind.names().iter().map(move |&name| (name, Meaning::of_kind(kind))));
-    let names = fields.chain(places).chain(settlements).chain(kinds);
+    let names = fields.chain(places).chain(settlements).chain(kinds());
     sorted(names.flat_map(|(name, meaning)| {
         let words = pieces(name).filter(|(_, is_word)| *is_word);
         words.map(move |(word, _)| (fold(word), word, meaning))
@@ -109,15 +108,13 @@ static EVERYDAY: Names = LazyLock::new(|| {
         let meaning = Meaning::of_place(district.municipalities());
         district.names().map(move |name| (name, meaning))
     });
-    let kinds = PositionKind::every()
-        .flat_map(|kind| kind.names().iter().map(move |&name| (name, Meaning::of_kind(kind))));
     let municipalities =
         MunicipalityCode::every().map(|each| (each.name(), Meaning::of_place(EnumSet::only(each))));
     let regions = Region::every().flat_map(|each| {
         Language::ALL.map(|language| (each.name(language), Meaning::of_place(each.municipalities())))
     });
     let official = municipalities.chain(regions).filter(|(name, _)| name.contains(' '));
-    let names = occupations.chain(districts).chain(kinds).chain(official);
+    let names = occupations.chain(districts).chain(kinds()).chain(official);
     sorted(names.map(|(name, meaning)| (search_words(name).join(" "), name, meaning)))
 });
 
@@ -132,11 +129,14 @@ fn sorted(names: impl Iterator<Item = (String, &'static str, Meaning)>) -> Vec<N
 }
 
 /// The names that begin so.
-fn beginning<'a>(names: &'a [Name], typed: &str) -> &'a [Name] {
-    let start = names.partition_point(|name| *name.key < *typed);
-    let rest = names.get(start..).unwrap_or_default();
-    let end = rest.partition_point(|name| name.key.starts_with(typed));
-    rest.get(..end).unwrap_or_default()
+fn names_beginning(names: &'static Names, typed: &str) -> &'static [Name] {
+    beginning(names, |name| &name.key, typed)
+}
+
+/// The names of the kinds of positions.
+fn kinds() -> impl Iterator<Item = (&'static str, Meaning)> {
+    PositionKind::every()
+        .flat_map(|kind| kind.names().iter().map(move |&name| (name, Meaning::of_kind(kind))))
 }
 
 /// Field names share many short words ("og", "and"); shorter words than this are places or nothing.
@@ -144,23 +144,14 @@ const SHORTEST_WORD: usize = 3;
 
 /// What the names with a word that begins so stand for; `None` if there is no such name.
 pub(crate) fn named(typed: &str) -> Option<Meaning> {
-    let official = beginning(&WORDS, typed);
+    let official = names_beginning(&WORDS, typed);
     // `helse` is the beginning of a field's name, not of an occupation in information technology.
-    let names: Vec<&Name> = if official.is_empty() {
-        beginning(&EVERYDAY, typed).iter().filter(|name| !name.key.contains(' ')).collect()
-    } else {
-        official.iter().collect()
-    };
-    let mut found = None;
-    for name in names {
-        let meaning = if name.meaning.is_county() { Meaning::default() } else { name.meaning };
-        found = Some(found.unwrap_or(Meaning::default()).and(meaning));
-    }
-    found.map(
-        |meaning| {
-            if typed.len() < SHORTEST_WORD { Meaning::of_place(meaning.municipalities) } else { meaning }
-        },
-    )
+    let names = if official.is_empty() { names_beginning(&EVERYDAY, typed) } else { official };
+    // A name of several words is looked for as a whole; the names of words hold none.
+    let single = names.iter().filter(|name| !name.key.contains(' '));
+    let part = |name: &Name| if name.meaning.is_county() { Meaning::default() } else { name.meaning };
+    let meaning = single.map(part).reduce(Meaning::and)?;
+    Some(if typed.len() < SHORTEST_WORD { Meaning::of_place(meaning.municipalities) } else { meaning })
 }
 
 /// Endings of nouns in the plural and with the article, in all languages.
@@ -181,7 +172,7 @@ pub(crate) fn everyday(typed: &str) -> Option<&'static Name> {
 
 /// The everyday names that begin so.
 pub(crate) fn everyday_beginning(typed: &str) -> &'static [Name] {
-    if typed.len() < SHORTEST_WORD { &[] } else { beginning(&EVERYDAY, typed) }
+    if typed.len() < SHORTEST_WORD { &[] } else { names_beginning(&EVERYDAY, typed) }
 }
 
 /// Every name of one word and every word of an official name.

@@ -54,19 +54,30 @@ pub fn employers_near(
     found
 }
 
-/// How many employers of any of the fields are within [`PARTNER_DISTANCE_KM`] of any of the companies,
-/// themselves included: what the partner filter asks for.
-pub fn count_employers_near(catalogue: &Catalogue, companies: &[Idx<Company>], fields: FieldSet) -> u32 {
-    let limit = chord_squared(PARTNER_DISTANCE_KM);
-    let at = |company: Idx<Company>| catalogue[company].place.at.unit_vector();
-    let places: Vec<[f64; 3]> = companies.iter().map(|&company| at(company)).collect();
-    let employers = catalogue.company_facts().enumerate().filter(|(company, facts)| {
-        facts.fields.intersects(fields) && {
-            let there = at(*company);
-            places.iter().any(|&place| chord_squared_between(place, there) <= limit)
-        }
-    });
-    count(employers.count())
+/// The employers of some fields, for counting those near many places.
+pub(crate) struct Employers {
+    /// Where they are, as unit vectors.
+    at: Vec<[f64; 3]>,
+}
+
+impl Employers {
+    /// Those of any of the fields.
+    pub(crate) fn new(catalogue: &Catalogue, fields: FieldSet) -> Self {
+        let employers =
+            catalogue.company_facts().enumerate().filter(|(_, facts)| facts.fields.intersects(fields));
+        Self { at: employers.map(|(company, _)| catalogue[company].place.at.unit_vector()).collect() }
+    }
+
+    /// How many are within [`PARTNER_DISTANCE_KM`] of any of the companies, themselves included: what the
+    /// partner filter asks for.
+    pub(crate) fn near(&self, catalogue: &Catalogue, companies: &[Idx<Company>]) -> u32 {
+        let limit = chord_squared(PARTNER_DISTANCE_KM);
+        let places: Vec<[f64; 3]> =
+            companies.iter().map(|&company| catalogue[company].place.at.unit_vector()).collect();
+        let is_near =
+            |at: &&[f64; 3]| places.iter().any(|&place| chord_squared_between(place, **at) <= limit);
+        count(self.at.iter().filter(is_near).count())
+    }
 }
 
 #[cfg(test)]

@@ -159,14 +159,14 @@ impl Query {
     #[must_use]
     pub fn toggled(&self, choice: Choice) -> Self {
         let mut query = self.clone().first_page();
+        // The map goes to a place that is chosen.
+        if matches!(choice, Choice::Region(_) | Choice::Municipality(_)) {
+            query.map = None;
+        }
         match choice {
-            Choice::Region(region) => {
-                query.regions = query.regions.toggled(region);
-                query.map = None;
-            }
+            Choice::Region(region) => query.regions = query.regions.toggled(region),
             Choice::Municipality(municipality) => {
                 query.municipalities = query.municipalities.toggled(municipality);
-                query.map = None;
             }
             Choice::Field(field) => query.fields = query.fields.toggled(field),
             Choice::Partner(field) => query.partner = query.partner.toggled(field),

@@ -152,6 +152,12 @@ impl Query {
         }
     }
 
+    /// The view of the map if it is one of the filters; another one goes when the results change, so that the
+    /// map moves to what is found.
+    pub fn map_as_filter(&self) -> Option<MapPosition> {
+        self.map.filter(|_| self.in_view)
+    }
+
     /// The parts of the query that determine the results and their order, apart from the viewport. Queries
     /// that agree in them have the same results.
     #[must_use]

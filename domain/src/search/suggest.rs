@@ -82,24 +82,20 @@ impl Target {
     /// of their own.
     pub fn added_to(&self, query: &Query) -> Option<Query> {
         let mut query = Query { text: String::new(), ..query.clone().first_page() };
+        // The map goes to a place that is chosen.
+        if self.kind() == PLACES {
+            query.map = None;
+        }
         match self {
             Self::County => {
                 query.regions = EnumSet::EMPTY;
                 query.municipalities = EnumSet::EMPTY;
-                query.map = None;
             }
             Self::District(municipalities) => {
                 query.municipalities = query.municipalities.union(*municipalities);
-                query.map = None;
             }
-            Self::Municipality(municipality) => {
-                query.municipalities.insert(*municipality);
-                query.map = None;
-            }
-            Self::Region(region) => {
-                query.regions.insert(*region);
-                query.map = None;
-            }
+            Self::Municipality(municipality) => query.municipalities.insert(*municipality),
+            Self::Region(region) => query.regions.insert(*region),
             Self::Settlement(view) => query.map = Some(*view),
             Self::Field(field) => query.fields.insert(*field),
             Self::Kind(kind) => query.kinds.insert(*kind),
@@ -134,7 +130,7 @@ impl Target {
             | Self::District(_)
             | Self::Municipality(_)
             | Self::Region(_)
-            | Self::Settlement(_) => 0,
+            | Self::Settlement(_) => PLACES,
             Self::Field(_) => 1,
             Self::Kind(_) => 2,
             Self::Company(_) => 3,
@@ -143,6 +139,9 @@ impl Target {
         }
     }
 }
+
+/// The kind of all places.
+const PLACES: usize = 0;
 
 /// How many kinds of targets there are.
 const KINDS: usize = 6;

@@ -3,5 +3,6 @@
 pub mod fold;
 pub mod html;
 pub mod occupations;
+pub(crate) mod prefix;
 pub mod query_pairs;
 pub mod typo;

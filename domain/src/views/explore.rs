@@ -28,7 +28,7 @@ use crate::{
     search::{
         chosen::ChosenRecord,
         facets::Facets,
-        nearby::count_employers_near,
+        nearby::Employers,
         notice::Notice,
         query::{Page, Query},
         selection::{Selection, select, select_within},
@@ -220,7 +220,7 @@ pub fn overview(catalogue: &Catalogue, query: &Query, size: Size) -> ExploreView
     let markers = clustered(catalogue, &found, viewport);
     let in_view = query.in_view.then(|| found_in_view(catalogue, query, viewport));
     let found = in_view.as_ref().unwrap_or(&found);
-    ExploreView { focus, ..assemble(catalogue, query, viewport, found, &markers) }
+    assemble(catalogue, query, focus, viewport, found, &markers)
 }
 
 /// The results of the query inside the viewport.
@@ -260,6 +260,7 @@ fn points(catalogue: &Catalogue, found: &Selection) -> Vec<Point<Idx<Company>>> 
 pub(crate) fn assemble(
     catalogue: &Catalogue,
     query: &Query,
+    focus: Option<BoundingBox>,
     viewport: Viewport,
     found: &Selection,
     markers: &[Marker<Idx<Company>>],
@@ -275,10 +276,9 @@ pub(crate) fn assemble(
     let pages = row_count.div_ceil(PAGE_SIZE).max(1);
     let page = query.page.number().min(pages);
     let first = ((page - 1) * PAGE_SIZE) as usize;
-    let for_partner = |companies: &[Idx<Company>]| {
-        let employers = || count_employers_near(catalogue, companies, query.partner);
-        (!query.partner.is_empty()).then(employers)
-    };
+    let employers = (!query.partner.is_empty()).then(|| Employers::new(catalogue, query.partner));
+    let for_partner =
+        |companies: &[Idx<Company>]| employers.as_ref().map(|employers| employers.near(catalogue, companies));
     let position_row = |&position: &Idx<Position>| {
         let partner_employers = for_partner(catalogue.companies_of(position));
         Row::Position(PositionCard { partner_employers, ..position_card(catalogue, position) })
@@ -314,7 +314,7 @@ pub(crate) fn assemble(
         connection_lines: connection_lines(catalogue, query, found, chosen),
         chosen: chosen.map(|record| chosen_cards(record, catalogue, found, markers)).unwrap_or_default(),
         facets: found.facets.clone(),
-        focus: None,
+        focus,
         correction: found
             .corrected
             .clone()

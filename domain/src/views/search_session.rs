@@ -84,7 +84,7 @@ impl SearchSession {
         };
         let in_view = query.in_view.then(|| found_in_view(catalogue, query, viewport));
         let results = in_view.as_ref().unwrap_or(&found);
-        let overview = ExploreView { focus, ..assemble(catalogue, query, viewport, results, &markers) };
+        let overview = assemble(catalogue, query, focus, viewport, results, &markers);
         self.last = Some(Last { criteria, found, cluster_zoom_step: step, markers });
         overview
     }

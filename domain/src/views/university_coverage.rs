@@ -302,7 +302,6 @@ pub fn university_coverage(catalogue: &Catalogue, query: CoverageQuery) -> Unive
         })
         .collect();
     let mut companies = [0_u32; MunicipalityCode::COUNT];
-    let mut employed = [FieldSet::EMPTY; MunicipalityCode::COUNT];
     let mut employers: BTreeMap<(MunicipalityCode, FieldOfStudy), u32> = BTreeMap::new();
     for (company, facts) in catalogue.company_facts().enumerate() {
         for &link in catalogue.link_indices_of_company(company) {
@@ -310,8 +309,6 @@ pub fn university_coverage(catalogue: &Catalogue, query: CoverageQuery) -> Unive
         }
         if belongs(facts.fields) {
             companies[facts.municipality.index()] += 1;
-            let employed = &mut employed[facts.municipality.index()];
-            *employed = employed.union(facts.fields);
             for field in compared.iter().filter(|&field| facts.fields.contains(field)) {
                 *employers.entry((facts.municipality, field)).or_default() += 1;
             }
@@ -335,13 +332,12 @@ pub fn university_coverage(catalogue: &Catalogue, query: CoverageQuery) -> Unive
             field,
             links: count(links.iter().filter(|fields| fields.contains(field)).count()),
         };
-        let employed = here.iter().fold(FieldSet::EMPTY, |all, each| all.union(employed[each.index()]));
-        let fields: Vec<LinkedField> =
-            compared.iter().filter(|field| employed.contains(*field)).map(linked_field).collect();
-        let most = fields.iter().copied().rev().max_by_key(|each| each.links).filter(|each| each.links > 0);
         let employers_of = |field: FieldOfStudy| -> u32 {
             here.iter().filter_map(|each| employers.get(&(each, field))).sum()
         };
+        let fields: Vec<LinkedField> =
+            compared.iter().filter(|&field| employers_of(field) > 0).map(linked_field).collect();
+        let most = fields.iter().copied().rev().max_by_key(|each| each.links).filter(|each| each.links > 0);
         let least = fields
             .iter()
             .copied()

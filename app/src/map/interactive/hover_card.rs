@@ -31,13 +31,10 @@ pub(super) fn HoverCard(
         hovered.get().map(|marker| {
             let viewport = viewport.get_untracked();
             let at = viewport.to_screen(marker.at);
-            let companies = plural!(locale, explore.companies_found, count = marker.companies);
-            let (name, place) = match marker.kind {
-                MarkerKind::Company => {
-                    (marker.first.name.clone(), marker.first.municipality.name().to_owned())
-                }
+            let name = match marker.kind {
+                MarkerKind::Company => marker.first.name.clone(),
                 MarkerKind::Address | MarkerKind::Cluster => {
-                    (companies, marker.first.municipality.name().to_owned())
+                    plural!(locale, explore.companies_found, count = marker.companies)
                 }
             };
             let openings = plural!(locale, explore.positions_found, count = marker.openings);
@@ -56,7 +53,7 @@ pub(super) fn HoverCard(
                     style:top=std::format!("{:.0}px", at.y)
                 >
                     <p class="map-card-name">{name}</p>
-                    <p class="map-card-place">{place}</p>
+                    <p class="map-card-place">{marker.first.municipality.name()}</p>
                     <p>{openings}</p>
                     {deadline}
                 </div>
