@@ -130,6 +130,12 @@ pub(crate) fn scroll_to_top(selector: &str) {
     }
 }
 
+/// Whether the element that the event is about shows that it has the focus, as after a key and not a click.
+pub(crate) fn is_focus_visible(event: &web_sys::FocusEvent) -> bool {
+    let element = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    element.is_some_and(|element| element.matches(":focus-visible").unwrap_or(false))
+}
+
 /// Whether nothing on the page has the focus: the element that had it may have been removed.
 pub(crate) fn has_lost_focus() -> bool {
     let page = document();

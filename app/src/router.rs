@@ -44,9 +44,13 @@ fn Frame() -> impl IntoView {
     let locale = language.locale();
     // An excerpt stands on another site, which has a header and a footer already.
     let is_excerpt = is_excerpt();
+    let is_map = location.pathname.get_untracked() == domain::paths::Route::Explore.path();
     view! {
         {(!is_excerpt).then(|| view! {
             <a class="ds-skip-link" href="#innhold" rel="external">{text!(locale, site.skip_to_content)}</a>
+            {is_map.then(|| view! {
+                <a class="ds-skip-link" href="#treff" rel="external">{text!(locale, site.skip_to_results)}</a>
+            })}
             <Header/>
         })}
         <main id="innhold" tabindex="-1">

@@ -186,7 +186,7 @@ fn PointedItem(pointed: Pointed, slugs: Vec<Slug>, children: Children) -> impl I
 fn SortMenu(state: ExploreState) -> impl IntoView {
     let language = use_language();
     let locale = language.locale();
-    let current = move || state.query.with(|query| query.sort.unwrap_or(Sort::Deadline));
+    let current = move || state.query.with(|query| query.sort.unwrap_or(Sort::DEFAULT));
     let options = Sort::ALL
         .iter()
         .copied()
@@ -209,7 +209,7 @@ fn SortMenu(state: ExploreState) -> impl IntoView {
         })
         .collect_view();
     let choose = move |event| {
-        let sort = event_target_value(&event).parse().ok().filter(|sort| *sort != Sort::Deadline);
+        let sort = event_target_value(&event).parse().ok().filter(|sort| *sort != Sort::DEFAULT);
         state.go(Query { sort, ..state.query.get_untracked().first_page() });
     };
     view! {

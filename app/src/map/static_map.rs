@@ -55,7 +55,7 @@ use crate::{
     map::shared::{
         geometry::outlines,
         initial_view::percent,
-        marker_name::{company_name, several_name},
+        marker_name::{address_name, company_name},
         symbols::{circle_class, label_class},
     },
     paths::href,
@@ -191,7 +191,7 @@ impl Drawing {
                 language.href(Route::Company(&company.slug)),
             ),
             MarkerKind::Address => (
-                several_name(locale, kind, count, marker.openings),
+                address_name(locale, count, marker.openings),
                 href(&Query { chosen: Some(company.slug.clone()), ..query() }),
             ),
             MarkerKind::Cluster => {

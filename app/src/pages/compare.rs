@@ -117,7 +117,7 @@ fn CompareView(details: CompareDetails) -> impl IntoView {
             .map(|Compared { position, .. }| {
                 let href = language.href(Route::Position(&position.slug));
                 view! {
-                    <th scope="col">
+                    <th scope="col" role="columnheader">
                         <a class="ds-link" href=href lang=language.of_records()>{position.title.clone()}</a>
                     </th>
                 }
@@ -131,9 +131,10 @@ fn CompareView(details: CompareDetails) -> impl IntoView {
             // A table wider than the screen scrolls, also by keyboard; on a phone a text says so.
             <p class="is-subtle compare-scrolls">{text!(locale, compare.scrolls)}</p>
             <div class="compare-frame" tabindex="0" role="region" aria-label=title.clone()>
-                <table class="compare">
-                    <thead><tr><td></td>{heads}</tr></thead>
-                    <tbody>{rows}</tbody>
+                // The roles stay where a phone's style makes a grid of the rows.
+                <table class="compare" role="table">
+                    <thead role="rowgroup"><tr role="row"><td role="cell"></td>{heads}</tr></thead>
+                    <tbody role="rowgroup">{rows}</tbody>
                 </table>
             </div>
             <p class="is-subtle">{text!(locale, compare.different)}</p>
@@ -167,8 +168,13 @@ fn CompareView(details: CompareDetails) -> impl IntoView {
 fn FactRow(name: String, values: Vec<Cell>) -> impl IntoView {
     let language = use_language();
     let is_different = values.windows(2).any(|pair| pair[0] != pair[1]);
-    let cells = values.into_iter().map(|value| view! { <td>{value.shown(language)}</td> }).collect_view();
-    view! { <tr class:is-different=is_different><th scope="row">{name}</th>{cells}</tr> }
+    let cells = values.into_iter().map(|value| view! { <td role="cell">{value.shown(language)}</td> });
+    view! {
+        <tr role="row" class:is-different=is_different>
+            <th scope="row" role="rowheader">{name}</th>
+            {cells.collect_view()}
+        </tr>
+    }
 }
 
 /// The content of a cell.

@@ -157,7 +157,7 @@ fn Explore(
                     </div>
                 </div>
             </form>
-            <div class="explore-map">
+            <div class="explore-map" id="kart" tabindex="-1">
                 <a class="ds-skip-link skip-map" href="#treff" rel="external">
                     {text!(locale, site.skip_map)}
                 </a>
@@ -171,6 +171,9 @@ fn Explore(
             >
                 <Results state pointed/>
                 <Feeds state/>
+                <div class="to-map">
+                    <a href="#kart" rel="external">{text!(locale, explore.to_map)}</a>
+                </div>
             </section>
         </div>
     }

@@ -18,6 +18,7 @@ pub(crate) fn DemoBanner(
                 <strong>{text!(locale, site.demo_banner_title)}</strong>
                 " "
                 {text!(locale, site.demo_banner)}
+                <span class="demo-banner-more">" " {text!(locale, site.demo_banner_more)}</span>
             </p>
         }
     })

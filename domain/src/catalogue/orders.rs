@@ -85,15 +85,20 @@ fn order<'a, T, K: Ord>(texts: &'a IndexVec<T, String>, key: impl Fn(Idx<T>, &'a
 named_values! {
     /// The order of the list.
     Sort, UnknownSort, "order", {
-        /// The soonest deadline first; rolling deadlines last.
-        Deadline = "frist",
         /// The latest announcement first.
         Newest = "nyeste",
+        /// The soonest deadline first; rolling deadlines last.
+        Deadline = "frist",
         /// By title or name.
         Name = "navn",
         /// By municipality, then name.
         Place = "sted",
     }
+}
+
+impl Sort {
+    /// The order of a query that asks for none.
+    pub const DEFAULT: Self = Self::Newest;
 }
 
 #[cfg(test)]

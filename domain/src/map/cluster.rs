@@ -48,13 +48,14 @@ pub enum MarkerKind {
 }
 
 impl MarkerKind {
-    /// The radius of the marker of so many companies with so many openings, in CSS pixels: it grows slowly
-    /// with the count.
+    /// The radius of the marker of so many companies with so many openings, in CSS pixels. The area of a disc
+    /// with a number grows with it, up to a size at which neighbours hardly overlap.
     pub fn radius(self, companies: u32, openings: u32) -> f64 {
-        match self {
-            Self::Company if openings == 0 => 5.0,
-            Self::Company => 8.0,
-            Self::Address | Self::Cluster => 13.0 + f64::from(companies).log2().min(7.0),
+        match (self, openings) {
+            (Self::Company, 0) => 5.0,
+            (Self::Company, _) => 8.0,
+            (Self::Address | Self::Cluster, 0) => 6.0 + f64::from(companies).log2().min(4.0),
+            (Self::Address | Self::Cluster, _) => (8.0 + 3.2 * f64::from(openings).cbrt()).min(24.0),
         }
     }
 }

@@ -198,6 +198,23 @@ pub fn settlements() -> &'static [Settlement] {
     &table::SETTLEMENTS
 }
 
+/// The settlement nearest to a place.
+pub fn nearest_settlement(at: LatLng) -> &'static Settlement {
+    // A degree of longitude is as long as the cosine of the latitude times one of latitude.
+    let narrowing = at.lat().to_radians().cos();
+    let distance = |settlement: &Settlement| {
+        let (north, east) = (settlement.at.lat() - at.lat(), settlement.at.lng() - at.lng());
+        north.hypot(east * narrowing)
+    };
+    let [first, others @ ..] = &table::SETTLEMENTS;
+    others.iter().fold(
+        first,
+        |nearest, other| {
+            if distance(other) < distance(nearest) { other } else { nearest }
+        },
+    )
+}
+
 /// Names of fjords, lakes and neighbours, in the order in which they take their room.
 pub fn place_names() -> &'static [PlaceName] {
     &table::PLACE_NAMES

@@ -274,7 +274,7 @@ pub fn select_within(catalogue: &Catalogue, query: &Query, area: Option<Bounding
     let mut counters = [Counters::default(), Counters::default(), Counters::default()];
     let [position_counters, company_counters, supervisor_counters] = &mut counters;
 
-    let order = query.sort.unwrap_or(Sort::Deadline);
+    let order = query.sort.unwrap_or(Sort::DEFAULT);
     let mut is_found = IndexVec::filled(false, positions.len());
     for (position, way) in positions.enumerate() {
         let mut summary = MatchSummary::default();

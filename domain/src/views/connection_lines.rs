@@ -1,18 +1,18 @@
 //! Links between universities and companies as the map draws them: arcs from campuses to places.
 
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     catalogue::Catalogue,
     codes::{
         campus::Campus,
-        enum_set::{EnumSet, Indexed},
-        idx::Idx,
+        enum_set::Indexed,
+        idx::{Idx, IndexVec},
         municipality::MunicipalityCode,
     },
-    geo::mercator::WorldPoint,
-    map::geodata,
+    geo::{bounding_box::BoundingBox, mercator::WorldPoint},
+    map::cluster::Marker,
     records::{company::Company, supervisor::Supervisor},
     search::{chosen::ChosenRecord, query::Query, selection::Selection},
 };
@@ -22,9 +22,9 @@ use crate::{
 pub struct ConnectionLine {
     /// The campus.
     pub from: Campus,
-    /// The place: a company's own or, in an overview, the middle of its municipality.
+    /// The marker of the linked companies, or the company's own place if no marker shows it.
     pub to: WorldPoint,
-    /// The municipality where the place is.
+    /// The municipality of the first of these companies.
     pub municipality: MunicipalityCode,
     /// The number of supervisors.
     pub supervisors: u32,
@@ -47,76 +47,88 @@ impl ConnectionLine {
 const LINE_BEND: f64 = 0.18;
 
 /// The arcs to draw: those of the chosen record; otherwise, if the query has a field or asks for all links,
-/// those between the supervisors and companies found, one for each campus and municipality.
+/// those between the supervisors and companies found, to the markers within `in_view`.
 pub(crate) fn connection_lines(
     catalogue: &Catalogue,
     query: &Query,
     found: &Selection,
     chosen: Option<ChosenRecord>,
+    markers: &[Marker<Idx<Company>>],
+    in_view: BoundingBox,
 ) -> Vec<ConnectionLine> {
-    match chosen {
-        Some(ChosenRecord::Company(company)) => lines_to(catalogue, &[company]),
-        Some(ChosenRecord::Position(position)) => lines_to(catalogue, catalogue.companies_of(position)),
-        Some(ChosenRecord::Supervisor(supervisor)) => catalogue
-            .companies_of_supervisor(supervisor)
-            .iter()
-            .map(|&company| connection_line(catalogue, supervisor, company))
-            .collect(),
-        None if query.connections || !query.fields.is_empty() => lines_between(catalogue, found),
-        None => Vec::new(),
+    let links_of_companies = |companies: &[Idx<Company>]| -> Vec<Link> {
+        let links = |&company| {
+            let supervisors = catalogue.supervisors_of_company(company).iter();
+            supervisors.map(move |&supervisor| (supervisor, company))
+        };
+        companies.iter().flat_map(links).collect()
+    };
+    let links_of_supervisors = |supervisors: &[Idx<Supervisor>]| -> Vec<Link> {
+        let links = |&supervisor| {
+            let companies = catalogue.companies_of_supervisor(supervisor).iter();
+            companies.map(move |&company| (supervisor, company))
+        };
+        supervisors.iter().flat_map(links).collect()
+    };
+    let (links, is_overview) = match chosen {
+        Some(ChosenRecord::Company(company)) => (links_of_companies(&[company]), false),
+        Some(ChosenRecord::Position(position)) => {
+            (links_of_companies(catalogue.companies_of(position)), false)
+        }
+        Some(ChosenRecord::Supervisor(supervisor)) => (links_of_supervisors(&[supervisor]), false),
+        None if query.connections || !query.fields.is_empty() => {
+            let is_found = found.is_company_found(catalogue);
+            let mut links = links_of_supervisors(&found.supervisors);
+            links.retain(|&(_, company)| is_found[company]);
+            (links, true)
+        }
+        None => return Vec::new(),
+    };
+    let mut drawn = joined(catalogue, &links, markers);
+    if is_overview {
+        drawn.retain(|line| in_view.contains(line.to));
     }
+    drawn
 }
 
-fn connection_line(
-    catalogue: &Catalogue,
-    supervisor: Idx<Supervisor>,
-    company: Idx<Company>,
-) -> ConnectionLine {
-    let facts = &catalogue.company_facts()[company];
-    let from = catalogue[supervisor].campus;
-    ConnectionLine { from, to: facts.at, municipality: facts.municipality, supervisors: 1 }
+type Link = (Idx<Supervisor>, Idx<Company>);
+
+/// Where an arc ends.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum End {
+    Marker(usize),
+    Company(Idx<Company>),
 }
 
-/// For each company an arc from each campus with supervisors linked to it.
-fn lines_to(catalogue: &Catalogue, companies: &[Idx<Company>]) -> Vec<ConnectionLine> {
-    let mut connection_lines: Vec<ConnectionLine> = Vec::new();
-    for &company in companies {
-        for &supervisor in catalogue.supervisors_of_company(company) {
-            let connection_line = connection_line(catalogue, supervisor, company);
-            match connection_lines
-                .iter_mut()
-                .find(|other| other.from == connection_line.from && other.to == connection_line.to)
-            {
-                Some(other) => other.supervisors += 1,
-                None => connection_lines.push(connection_line),
-            }
+/// One arc for each campus and marker, with the number of different supervisors.
+fn joined(catalogue: &Catalogue, links: &[Link], markers: &[Marker<Idx<Company>>]) -> Vec<ConnectionLine> {
+    let mut end_of: IndexVec<Company, Option<usize>> = catalogue.companies().iter().map(|_| None).collect();
+    for (index, marker) in markers.iter().enumerate() {
+        for &company in &marker.companies {
+            end_of[company] = Some(index);
         }
     }
-    connection_lines
-}
-
-fn lines_between(catalogue: &Catalogue, found: &Selection) -> Vec<ConnectionLine> {
-    let is_found = found.is_company_found(catalogue);
-    let mut supervisors: BTreeMap<(Campus, MunicipalityCode), u32> = BTreeMap::new();
-    for &supervisor in &found.supervisors {
-        let places = catalogue.companies_of_supervisor(supervisor).iter();
-        let municipalities: EnumSet<MunicipalityCode> = places
-            .filter(|&&company| is_found[company])
-            .map(|&company| catalogue.company_facts()[company].municipality)
-            .collect();
-        for municipality in municipalities.iter() {
-            *supervisors.entry((catalogue[supervisor].campus, municipality)).or_default() += 1;
-        }
+    let mut by_ends: BTreeMap<(Campus, End), Vec<Link>> = BTreeMap::new();
+    for &link in links {
+        let (supervisor, company) = link;
+        let end = end_of[company].map_or(End::Company(company), End::Marker);
+        by_ends.entry((catalogue[supervisor].campus, end)).or_default().push(link);
     }
-    supervisors
-        .into_iter()
-        .map(|((from, municipality), supervisors)| ConnectionLine {
+    let line = |((from, end), links): ((Campus, End), Vec<Link>)| {
+        let facts = &catalogue.company_facts()[links.first()?.1];
+        let marker = match end {
+            End::Marker(index) => markers.get(index),
+            End::Company(_) => None,
+        };
+        let supervisors: BTreeSet<_> = links.iter().map(|(supervisor, _)| supervisor).collect();
+        Some(ConnectionLine {
             from,
-            to: geodata::municipality_label(municipality).at.into(),
-            municipality,
-            supervisors,
+            to: marker.map_or(facts.at, |marker| marker.at),
+            municipality: facts.municipality,
+            supervisors: u32::try_from(supervisors.len()).unwrap_or(u32::MAX),
         })
-        .collect()
+    };
+    by_ends.into_iter().filter_map(line).collect()
 }
 
 /// The campuses that the arcs start from, each once.
@@ -131,7 +143,16 @@ mod tests {
 
     use super::*;
     use crate::publication::snapshot::snapshot;
-    use crate::{geo::viewport::Size, search::selection::select, test_records, views::explore::overview};
+    use crate::{
+        codes::enum_set::EnumSet,
+        geo::{
+            lat_lng::LatLng,
+            viewport::{Size, Viewport},
+        },
+        search::selection::select,
+        test_records,
+        views::explore::{clustered, overview},
+    };
 
     #[test]
     fn an_arc_bends_to_the_left_of_the_way() {
@@ -152,25 +173,43 @@ mod tests {
     }
 
     #[test]
-    fn arcs_between_count_every_supervisor_once_for_each_municipality() {
+    fn arcs_of_an_overview_end_at_markers_and_count_every_supervisor_once_for_each() {
         let today = date!(2026 - 11 - 23);
         let catalogue = Catalogue::new(snapshot(test_records::records(300, 1, today), today));
         let query = Query { connections: true, ..Query::default() };
-        let connection_lines = lines_between(&catalogue, &select(&catalogue, &query));
-        assert!(!connection_lines.is_empty());
-        for municipality in MunicipalityCode::all() {
-            let drawn: u32 = connection_lines
-                .iter()
-                .filter(|connection_line| connection_line.municipality == municipality)
-                .map(|connection_line| connection_line.supervisors)
-                .sum();
-            let linked = Idx::enumerate(catalogue.supervisors())
-                .filter(|&(supervisor, _)| {
-                    let mut companies = catalogue.companies_of_supervisor(supervisor).iter();
-                    companies.any(|&company| catalogue.company_facts()[company].municipality == municipality)
-                })
-                .count();
-            assert_eq!(drawn as usize, linked, "{municipality}");
+        let found = select(&catalogue, &query);
+        for zoom in [6.0, 8.5, 12.0] {
+            let viewport = Viewport::new(LatLng::literal(63.9, 11.5).into(), zoom, Size::new(900.0, 900.0));
+            let markers = clustered(&catalogue, &found, viewport);
+            let everywhere =
+                BoundingBox { min: WorldPoint { x: 0.0, y: 0.0 }, max: WorldPoint { x: 1.0, y: 1.0 } };
+            let lines = |within| connection_lines(&catalogue, &query, &found, None, &markers, within);
+            let all = lines(everywhere);
+            assert!(!all.is_empty());
+            let linked = |marker: &Marker<Idx<Company>>, campus: Campus| {
+                let linked = Idx::enumerate(catalogue.supervisors()).filter(|(supervisor, record)| {
+                    record.campus == campus
+                        && catalogue
+                            .companies_of_supervisor(*supervisor)
+                            .iter()
+                            .any(|company| marker.companies.contains(company))
+                });
+                linked.count()
+            };
+            for marker in &markers {
+                for campus in Campus::every() {
+                    let drawn: u32 = all
+                        .iter()
+                        .filter(|line| line.from == campus && line.to == marker.at)
+                        .map(|line| line.supervisors)
+                        .sum();
+                    assert_eq!(drawn as usize, linked(marker, campus), "{zoom} {}", campus.full_name());
+                }
+            }
+            // Only what ends in view is drawn.
+            let in_view = lines(viewport.rect(0.0));
+            assert!(in_view.iter().all(|line| viewport.rect(0.0).contains(line.to)));
+            assert_eq!(in_view.len() < all.len(), zoom > 8.0, "{zoom}");
         }
     }
 
@@ -190,7 +229,9 @@ mod tests {
             (&supervisor.1.slug, at(catalogue.companies_of_supervisor(supervisor.0))),
             (&catalogue[company].slug, at(&[company])),
         ] {
-            let query = Query { chosen: Some(slug.clone()), connections: true, ..Query::default() };
+            // So close that no marker joins companies of two municipalities.
+            let query = Query::parse("kart=12/63.43/10.4").0;
+            let query = Query { chosen: Some(slug.clone()), connections: true, ..query };
             let shown = overview(&catalogue, &query, size);
             assert!(
                 shown

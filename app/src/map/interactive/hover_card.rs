@@ -1,12 +1,17 @@
-//! A card beside the marker under the mouse.
+//! A card beside the marker under the mouse or with the focus, and the ring of its fields.
+
+use std::fmt::Write as _;
 
 use domain::{
-    geo::viewport::Viewport, map::cluster::MarkerKind, records::deadline::Deadline, views::explore::MapMarker,
+    geo::viewport::Viewport,
+    map::{cluster::MarkerKind, geodata::nearest_settlement},
+    records::deadline::Deadline,
+    views::explore::MapMarker,
 };
 use leptos::prelude::*;
 use messages::{format, plural, text};
 
-use crate::{explore::state::ExploreState, language::use_locale};
+use crate::{explore::state::ExploreState, language::use_locale, map::shared::initial_view::percent};
 
 /// The space between marker and card, in CSS pixels.
 const GAP: f64 = 8.0;
@@ -17,7 +22,7 @@ const GAP: f64 = 8.0;
 pub(super) fn HoverCard(
     state: ExploreState,
     viewport: Memo<Viewport>,
-    /// The marker under the mouse.
+    /// The marker under the mouse or with the focus.
     hovered: RwSignal<Option<MapMarker>>,
 ) -> impl IntoView {
     let locale = use_locale();
@@ -37,6 +42,13 @@ pub(super) fn HoverCard(
                     plural!(locale, explore.companies_found, count = marker.companies)
                 }
             };
+            let place = match marker.kind {
+                MarkerKind::Company | MarkerKind::Address => marker.first.municipality.name().to_owned(),
+                MarkerKind::Cluster => {
+                    let place = nearest_settlement(marker.at.to_lat_lng()).name;
+                    text!(locale, map.around, place = place)
+                }
+            };
             let openings = plural!(locale, explore.positions_found, count = marker.openings);
             let deadline = marker.deadline.map(|day| {
                 let day = format::deadline(locale, Deadline::On(day));
@@ -53,11 +65,55 @@ pub(super) fn HoverCard(
                     style:top=std::format!("{:.0}px", at.y)
                 >
                     <p class="map-card-name">{name}</p>
-                    <p class="map-card-place">{marker.first.municipality.name()}</p>
+                    <p class="map-card-place">{place}</p>
                     <p>{openings}</p>
                     {deadline}
                 </div>
             }
         })
     }
+}
+
+/// The width of the ring of fields, in CSS pixels.
+const RING_WIDTH: f64 = 5.0;
+
+/// A ring around the marker with an arc for each of the most common fields of its companies, proportional to
+/// its share. Only around one marker at a time: around all of them, the map says everything at once.
+#[component]
+pub(super) fn FieldRing(
+    viewport: Memo<Viewport>,
+    /// The marker under the mouse or with the focus.
+    hovered: RwSignal<Option<MapMarker>>,
+) -> impl IntoView {
+    move || {
+        hovered.get().filter(|marker| !marker.fields.is_empty()).map(|marker| {
+            let viewport = viewport.get_untracked();
+            let (at, size) = (viewport.to_screen(marker.at), viewport.size());
+            view! {
+                <svg
+                    class="map-ring"
+                    x=percent(at.x, size.width())
+                    y=percent(at.y, size.height())
+                    overflow="visible"
+                    inner_html=arcs(&marker)
+                ></svg>
+            }
+        })
+    }
+}
+
+fn arcs(marker: &MapMarker) -> String {
+    let all: u32 = marker.fields.iter().map(|(_, companies)| companies).sum();
+    let part = |companies: u32| f64::from(companies) / f64::from(all.max(1)) * 100.0;
+    let r = marker.radius() + RING_WIDTH / 2.0;
+    let mut before = 0;
+    let mut arcs = String::new();
+    for &(field, companies) in &marker.fields {
+        let (length, offset) = (part(companies), -part(before));
+        before += companies;
+        // Writing to a `String` cannot fail.
+        let _ = write!(arcs, r#"<circle class="marker-ring field-{field}" r="{r:.2}" pathLength="100""#);
+        let _ = write!(arcs, r#" stroke-dasharray="{length:.1} 100" stroke-dashoffset="{offset:.1}"/>"#);
+    }
+    arcs
 }

@@ -1,7 +1,5 @@
 //! The markers of companies, each of which is a link.
 
-use std::fmt::Write as _;
-
 use domain::{
     codes::slug::Slug,
     geo::viewport::Viewport,
@@ -14,13 +12,14 @@ use leptos::prelude::*;
 use messages::{Locale, number};
 
 use crate::{
+    browser,
     explore::{pointed::Pointed, state::ExploreState},
     language::use_locale,
     map::{
         interactive::roving::Roving,
         shared::{
             initial_view::percent,
-            marker_name::{company_name, several_name, with_precision},
+            marker_name::{address_name, cluster_name, company_name, with_precision},
             symbols::circle_class,
         },
     },
@@ -34,7 +33,7 @@ pub(super) fn Markers(
     viewport: Memo<Viewport>,
     pointed: Pointed,
     roving: Roving,
-    /// The marker under the mouse.
+    /// The marker under the mouse or with the focus.
     hovered: RwSignal<Option<MapMarker>>,
 ) -> impl IntoView {
     let markers = Memo::new(move |_| state.overview.with(|overview| overview.markers.clone()));
@@ -81,34 +80,12 @@ fn name(locale: Locale, marker: &MapMarker) -> String {
             marker.precision,
             marker.openings,
         ),
-        MarkerKind::Cluster => several_name(locale, marker.kind, marker.companies, marker.openings),
+        MarkerKind::Cluster => cluster_name(locale, marker.at, marker.companies, marker.openings),
         MarkerKind::Address => {
-            let name = several_name(locale, marker.kind, marker.companies, marker.openings);
+            let name = address_name(locale, marker.companies, marker.openings);
             with_precision(locale, name, marker.precision)
         }
     }
-}
-
-/// The width of the ring of fields, in CSS pixels.
-const RING_WIDTH: f64 = 4.0;
-
-/// A ring around a cluster with an arc for each of the most common fields of its companies, proportional to
-/// its share. Inserted as HTML text, since each filter change creates dozens of markers, and creating the
-/// arcs attribute by attribute takes as long as the rest of a marker.
-fn ring(marker: &MapMarker) -> String {
-    let all: u32 = marker.fields.iter().map(|(_, companies)| companies).sum();
-    let part = |companies: u32| f64::from(companies) / f64::from(all.max(1)) * 100.0;
-    let r = marker.radius() - RING_WIDTH / 2.0;
-    let mut before = 0;
-    let mut ring = String::new();
-    for &(field, companies) in &marker.fields {
-        let (length, offset) = (part(companies), -part(before));
-        before += companies;
-        // Writing to a `String` cannot fail.
-        let _ = write!(ring, r#"<circle class="marker-ring field-{field}" r="{r:.2}" pathLength="100""#);
-        let _ = write!(ring, r#" stroke-dasharray="{length:.1} 100" stroke-dashoffset="{offset:.1}"/>"#);
-    }
-    ring
 }
 
 #[component]
@@ -153,9 +130,9 @@ fn MarkerView(
             </foreignObject>
         }
     });
-    let ring = (!marker.fields.is_empty()).then(|| view! { <g inner_html=ring(&marker)></g> });
     let r = marker.radius();
     let card = marker.clone();
+    let focused_card = marker.clone();
     let target_href = {
         let marker = marker.clone();
         move || state.query.with(|query| href(&target(query, &marker)))
@@ -178,11 +155,18 @@ fn MarkerView(
                     pointed.point_at(None);
                     hovered.try_set(None);
                 }
-                on:focusin=move |_| {
+                on:focusin=move |event| {
+                    // A click focuses the marker too, which needs no card any more.
+                    if browser::is_focus_visible(&event) {
+                        hovered.try_set(Some(focused_card.clone()));
+                    }
                     pointed.point_at(slugs.try_get_value());
                     roving.stop_at(first.get_value());
                 }
-                on:focusout=move |_| pointed.point_at(None)
+                on:focusout=move |_| {
+                    pointed.point_at(None);
+                    hovered.try_set(None);
+                }
             >
                 <svg x=move || place().0 y=move || place().1 overflow="visible">
                     <title>{title}</title>
@@ -190,7 +174,6 @@ fn MarkerView(
                     {partner}
                     <circle class="marker-reach" r="22"/>
                     <circle class=circle_class(&Symbol::of_companies(marker.kind, marker.openings)) r=r/>
-                    {ring}
                     {number}
                 </svg>
             </a>

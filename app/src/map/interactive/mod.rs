@@ -25,7 +25,7 @@ use self::{
     controls::{Controls, Here},
     gesture_events::{Gestures, Hint, keep_two_fingers},
     ground::{Ground, Names},
-    hover_card::HoverCard,
+    hover_card::{FieldRing, HoverCard},
     legend::Legend,
     markers::Markers,
     next_steps::NextSteps,
@@ -104,7 +104,7 @@ pub(crate) fn MapView(
 
     view! {
         <div class="map-frame" class:is-full=move || gestures.is_full.get()>
-            <div class="map">
+            <div class="map" class:is-tinted=move || state.query.with(|query| query.tint.is_some())>
                 <div
                     class="map-surface"
                     node_ref=surface
@@ -120,7 +120,10 @@ pub(crate) fn MapView(
                     // WebKit would drag the link under the pointer instead of the map.
                     on:dragstart=|event| event.prevent_default()
                     on:touchmove=|event| keep_two_fingers(&event)
-                    on:click=move |event| gestures.click(&event)
+                    on:click=move |event| {
+                        roving.click(&event);
+                        gestures.click(&event);
+                    }
                     on:keydown=move |event| {
                         roving.key(&event);
                         gestures.key(&event);
@@ -133,6 +136,7 @@ pub(crate) fn MapView(
                             <ConnectionLines state viewport/>
                             <Names state viewport covered/>
                             <Markers state viewport pointed roving hovered/>
+                            <FieldRing viewport hovered/>
                             {here.marker(viewport)}
                         </svg>
                     </div>

@@ -3,7 +3,7 @@
 use domain::{codes::slug::Slug, geo::viewport::Viewport};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
-use web_sys::{Element, KeyboardEvent};
+use web_sys::{Element, KeyboardEvent, MouseEvent};
 
 use crate::{browser, explore::state::ExploreState};
 
@@ -16,6 +16,9 @@ pub(super) struct Roving {
     at: RwSignal<Option<Slug>>,
     /// Whether a marker has the focus, or had it when it was removed.
     has_focus: StoredValue<bool>,
+    /// Whether a marker was opened by keyboard or screen reader, after which the focus goes to the first of
+    /// those that it splits into.
+    is_opening: StoredValue<bool>,
 }
 
 impl Roving {
@@ -29,7 +32,12 @@ impl Roving {
                 })
             })
         });
-        let roving = Self { order, at: RwSignal::new(None), has_focus: StoredValue::new(false) };
+        let roving = Self {
+            order,
+            at: RwSignal::new(None),
+            has_focus: StoredValue::new(false),
+            is_opening: StoredValue::new(false),
+        };
         // When a focused marker is removed, for example by zooming, the focus moves to the map, so that keys
         // still work.
         Effect::new(move |_| {
@@ -37,7 +45,7 @@ impl Roving {
             if roving.has_focus.get_value() {
                 request_animation_frame(move || {
                     if browser::has_lost_focus() && roving.has_focus.try_get_value() == Some(true) {
-                        browser::focus(".map-surface");
+                        roving.refocus();
                     }
                 });
             }
@@ -47,6 +55,7 @@ impl Roving {
                 let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
                 let is_marker = target.is_some_and(|target| target.has_attribute("data-marker"));
                 roving.has_focus.try_set_value(is_marker);
+                roving.is_opening.try_set_value(false);
             });
             // A press on the background removes the focus intentionally.
             let press = window_event_listener(leptos::ev::pointerdown, move |_| {
@@ -58,6 +67,24 @@ impl Roving {
             });
         });
         roving
+    }
+
+    fn refocus(self) {
+        let first = self
+            .is_opening
+            .get_value()
+            .then(|| self.order.with_untracked(|order| order.as_ref()?.first().cloned()));
+        match first.flatten() {
+            Some(marker) => browser::focus(&format!("[data-marker=\"{marker}\"]")),
+            None => browser::focus(".map-surface"),
+        };
+    }
+
+    /// A click within the map; one without a pointer opens the marker with the focus.
+    pub(super) fn click(self, event: &MouseEvent) {
+        if event.detail() == 0 {
+            self.is_opening.set_value(true);
+        }
     }
 
     /// The `tabindex` of a marker; `None` for a normal tab stop.

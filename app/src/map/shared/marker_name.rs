@@ -1,6 +1,9 @@
 //! The accessible names of markers.
 
-use domain::{codes::municipality::MunicipalityCode, map::cluster::MarkerKind, records::company::Precision};
+use domain::{
+    codes::municipality::MunicipalityCode, geo::mercator::WorldPoint, map::geodata::nearest_settlement,
+    records::company::Precision,
+};
 use messages::{Locale, plural, text};
 
 /// The name of the marker of one company.
@@ -16,18 +19,20 @@ pub(crate) fn company_name(
     text!(locale, map.marker_company, name = company.to_owned(), place = place, positions = positions)
 }
 
-/// The name of the marker of several companies.
-pub(crate) fn several_name(locale: Locale, kind: MarkerKind, companies: u32, openings: u32) -> String {
+/// The name of the marker of several companies at one place.
+pub(crate) fn address_name(locale: Locale, companies: u32, openings: u32) -> String {
     let positions = plural!(locale, explore.positions_found, count = openings);
     let companies = plural!(locale, explore.companies_found, count = companies);
-    match kind {
-        MarkerKind::Cluster => {
-            text!(locale, map.marker_cluster, companies = companies, positions = positions)
-        }
-        MarkerKind::Company | MarkerKind::Address => {
-            text!(locale, map.marker_address, companies = companies, positions = positions)
-        }
-    }
+    text!(locale, map.marker_address, companies = companies, positions = positions)
+}
+
+/// The name of the marker of a cluster, with the settlement nearest to it, which tells clusters of the same
+/// size apart.
+pub(crate) fn cluster_name(locale: Locale, at: WorldPoint, companies: u32, openings: u32) -> String {
+    let positions = plural!(locale, explore.positions_found, count = openings);
+    let companies = plural!(locale, explore.companies_found, count = companies);
+    let place = nearest_settlement(at.to_lat_lng()).name;
+    text!(locale, map.marker_cluster, companies = companies, place = place, positions = positions)
 }
 
 /// The place, with a note if it is approximate.
