@@ -369,6 +369,11 @@ mod tests {
             let position = an_open_position(&mut all).clone();
             let host = position.stations[0].company;
             all.companies.iter_mut().find(|each| each.id == host).unwrap().status = status;
+            assert_eq!(snapshot(all.clone(), DAY).archive().position(&position.slug), expected);
+
+            // The same once its deadline has passed.
+            let index = all.positions.iter().position(|each| each.id == position.id).unwrap();
+            all.positions[index].deadline = Deadline::On(DAY - Duration::days(1));
             assert_eq!(snapshot(all, DAY).archive().position(&position.slug), expected);
         }
         let mut all = records();

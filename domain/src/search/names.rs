@@ -225,6 +225,12 @@ mod tests {
     }
 
     #[test]
+    fn two_letters_begin_no_everyday_name() {
+        assert!(everyday_beginning("ut").is_empty());
+        assert!(everyday_beginning("utv").iter().any(|name| name.key == "utvikler"));
+    }
+
+    #[test]
     fn everyday_names_of_kinds_and_places() {
         for (typed, kind) in [
             ("masteroppgaver", PositionKind::MastersThesis),
