@@ -317,6 +317,22 @@ mod tests {
     }
 
     #[test]
+    fn browsers_get_the_catalogue_of_the_snapshot_plain_and_compressed() {
+        let records = demo::records(30, 7, TODAY).unwrap();
+        let published = Published::of(records.clone(), TODAY);
+        let file = published.client().unwrap();
+        assert_eq!(file.bytes(), client_catalogue::encode(&snapshot(records, TODAY)).unwrap());
+        let mut plain = Vec::new();
+        brotli::BrotliDecompress(&mut &*file.compressed(), &mut plain).unwrap();
+        assert_eq!(plain, file.bytes());
+        assert!(file.compressed().len() * 2 < plain.len());
+        assert_eq!(file.hash().len(), 16);
+        let views: &dyn PublishedViews = &published;
+        assert_eq!(views.client_catalogue_url(), Some(format!("/katalog/{}.bin", file.hash())));
+        assert_eq!(views.version(), content_hash(&snapshot(demo::records(30, 7, TODAY).unwrap(), TODAY)));
+    }
+
+    #[test]
     fn what_changes_in_the_archive_changes_the_version() {
         let mut records = demo::records(60, 7, TODAY).unwrap();
         records.links.clear();

@@ -176,33 +176,43 @@ fn Partner(state: ExploreState) -> impl IntoView {
     let language = use_language();
     let locale = language.locale();
     let chosen = move || state.query.with(|query| query.partner.iter().next());
-    let first = untrack(chosen);
-    let is_offered = |field: FieldOfStudy| {
+    let is_offered = move |field: FieldOfStudy| {
         field.is_offered() && field.level() != FieldLevel::Detailed && !field.repeats_its_parent(language.0)
     };
-    let options = FieldOfStudy::all()
-        // The chosen field is listed even if it is a detailed one.
-        .filter(|field| is_offered(*field) || first == Some(*field))
-        .map(|field| {
-            let indent = if field.level() == FieldLevel::Broad { "" } else { "\u{2003}" };
-            let count = move || {
-                state.overview.with(|overview| overview.facets.count(Choice::Partner(field)).positions)
-            };
-            let is_chosen = Memo::new(move |_| chosen() == Some(field));
-            view! {
-                <option
-                    value=field.code()
-                    selected=is_chosen.get_untracked()
-                    prop:selected=move || is_chosen.get()
-                >
-                    {move || format!("{indent}{} ({})", field.name(language.0), number(locale, count()))}
-                </option>
-            }
-        })
-        .collect_view();
+    let option = move |field: FieldOfStudy| {
+        let indent = if field.level() == FieldLevel::Broad { "" } else { "\u{2003}" };
+        let count =
+            move || state.overview.with(|overview| overview.facets.count(Choice::Partner(field)).positions);
+        let is_chosen = Memo::new(move |_| chosen() == Some(field));
+        view! {
+            <option value=field.code() selected=is_chosen.get_untracked() prop:selected=move || is_chosen.get()>
+                {move || format!("{indent}{} ({})", field.name(language.0), number(locale, count()))}
+            </option>
+        }
+    };
+    let options = FieldOfStudy::all().filter(|field| is_offered(*field)).map(option).collect_view();
+    // The chosen field is listed even if it is a detailed one.
+    let not_offered = Memo::new(move |_| chosen().filter(|field| !is_offered(*field)));
     let choose = move |event| {
         let partner = event_target_value(&event).parse::<FieldOfStudy>().ok().into_iter().collect();
         state.go(Query { partner, ..state.query.get_untracked().first_page() });
+    };
+    let unknown = RwSignal::new(None);
+    let typed = move |event: leptos::ev::Event| {
+        let input = event_target::<web_sys::HtmlInputElement>(&event);
+        let word = input.value().trim().to_owned();
+        unknown.set(None);
+        if word.is_empty() {
+            return;
+        }
+        state.find_field(word.clone(), language.0, move |field| match field {
+            Some(field) => {
+                input.set_value("");
+                let partner = [field].into_iter().collect();
+                state.go(Query { partner, ..state.query.get_untracked().first_page() });
+            }
+            None => drop(unknown.try_set(Some(word))),
+        });
     };
     view! {
         <div class="filter-group">
@@ -219,7 +229,20 @@ fn Partner(state: ExploreState) -> impl IntoView {
                     {text!(locale, explore.partner_none)}
                 </option>
                 {options}
+                {move || not_offered.get().map(option)}
             </select>
+            <input
+                class="ds-input partner-word"
+                type="text"
+                maxlength="100"
+                autocomplete="off"
+                placeholder=text!(locale, explore.partner_word)
+                aria-label=text!(locale, explore.partner_word)
+                on:change=typed
+            />
+            <p class="filter-hint" role="status">
+                {move || unknown.get().map(|word: String| text!(locale, explore.partner_unknown, word = word))}
+            </p>
             <MorePartners state/>
         </div>
     }

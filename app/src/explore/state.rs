@@ -2,9 +2,13 @@
 //! catalogue in the browser once that is ready.
 
 use domain::{
-    codes::language::Language,
+    codes::{field_of_study::FieldOfStudy, language::Language},
     geo::viewport::{Size, Viewport},
-    search::{query::Query, query_string::MAX_TEXT_LENGTH, suggest::Suggestion},
+    search::{
+        query::Query,
+        query_string::MAX_TEXT_LENGTH,
+        suggest::{Suggestion, Target},
+    },
     views::{explore::ExploreView, focus::view},
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -14,7 +18,7 @@ use crate::browser;
 use crate::{
     error::AppError,
     explore::{page_url::PageUrl, worker::AnswerWorker},
-    server_functions::load_overview,
+    server_functions::{load_overview, suggestions},
 };
 
 /// The state of the map page, shared by its components.
@@ -176,6 +180,24 @@ impl ExploreState {
         self.worker.with_value(|worker| {
             worker.as_ref().is_some_and(|worker| worker.suggestions(text, language, show))
         })
+    }
+
+    /// Finds the field of study that a word or an occupation means.
+    pub(crate) fn find_field(
+        self,
+        word: String,
+        language: Language,
+        show: impl FnOnce(Option<FieldOfStudy>) + Clone + 'static,
+    ) {
+        let first = move |found: Result<Vec<Suggestion>, AppError>| {
+            show(found.unwrap_or_default().into_iter().find_map(|suggestion| match suggestion.target {
+                Target::Field(field) => Some(field),
+                _ => None,
+            }));
+        };
+        if !self.suggest(word.clone(), language, first.clone()) {
+            spawn_local(async move { first(suggestions(word, language).await) });
+        }
     }
 
     /// Navigates to the query's URL, as a new entry in the history.
