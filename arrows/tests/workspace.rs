@@ -74,14 +74,15 @@ const APP: Law<'static> = &[
 
 /// What each top-level folder and file of `server` may use.
 const SERVER: Law<'static> = &[
-    ("error", &[]),
     ("version", &[]),
-    ("state", &[]),
+    ("tiles", &["version"]),
+    ("error", &["tiles"]),
+    ("state", &["tiles"]),
     ("http", &["state", "version"]),
-    ("config", &["http", "version"]),
+    ("config", &["http", "tiles", "version"]),
     ("logging", &["config", "error"]),
-    ("routes", &["http", "state", "version"]),
-    ("cli", &["config", "error", "http", "logging", "routes", "state"]),
+    ("routes", &["http", "state", "tiles", "version"]),
+    ("cli", &["config", "error", "http", "logging", "routes", "state", "tiles"]),
     ("main", &[]),
 ];
 

@@ -5,6 +5,8 @@ use std::io;
 use demo::DemoError;
 use store::StoreError;
 
+use crate::tiles::TileError;
+
 /// An error that ends the program.
 #[derive(Debug, thiserror::Error)]
 pub enum ServerError {
@@ -17,6 +19,9 @@ pub enum ServerError {
     /// The invented records could not be generated.
     #[error("the example records could not be made: {0}")]
     Demo(#[from] DemoError),
+    /// The map's raster tiles cannot be served.
+    #[error(transparent)]
+    Tiles(#[from] TileError),
     /// The log filter is invalid.
     #[error(
         "the log filter “{0}” is not valid; it must be a level, as in info, or levels by part, as in \

@@ -10,6 +10,7 @@ pub mod http;
 mod logging;
 pub mod routes;
 pub mod state;
+pub mod tiles;
 pub mod version;
 
 pub use cli::run;

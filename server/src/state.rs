@@ -8,6 +8,8 @@ use domain::geo::tile_layer::TileLayer;
 use leptos::config::LeptosOptions;
 use services::{published::CatalogueHandle, publisher::Publisher};
 
+use crate::tiles::TileProxy;
+
 /// What all responses are made from.
 #[derive(Clone)]
 pub struct SiteContext {
@@ -44,6 +46,8 @@ pub struct AppState {
     pub context: SiteContext,
     /// Publishes the records, and reports its state.
     pub publisher: Publisher,
+    /// Fetches the map's raster tiles, if there are any.
+    pub tiles: Option<Arc<TileProxy>>,
 }
 
 impl FromRef<AppState> for LeptosOptions {

@@ -137,6 +137,9 @@ fn every_command_explains_itself() {
         "TRAINEEKART_REQUEST_TIMEOUT",
         "TRAINEEKART_DATABASE_URL",
         "TRAINEEKART_TILE_LAYER",
+        "TRAINEEKART_TILE_CREDIT",
+        "TRAINEEKART_TILE_CACHE",
+        "TRAINEEKART_TILE_CACHE_SIZE",
         "TRAINEEKART_LOG_FORMAT",
     ] {
         assert!(help.contains(variable), "{variable}");
@@ -298,6 +301,39 @@ fn whatever_is_wrong_is_said_in_one_sentence() {
     let text = complaint(&run(folder.path(), &["migrate", "--database", "sqlite:letter.db"]));
     assert!(text.contains("letter.db"), "{text}");
     assert_eq!(fs::read_to_string(folder.path().join("letter.db")).unwrap(), "Kjære deg");
+}
+
+#[test]
+fn without_its_tile_server_the_site_serves_all_else_and_says_so_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let nobody = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let layer = format!("http://{nobody}/{{z}}/{{x}}/{{y}}.png?key=hemmelig");
+    let mut command = traineekart(folder.path(), &["serve", "--address", "127.0.0.1:0"]);
+    command.args(["--tile-layer", &layer]).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let server = Serving::of(command.spawn().unwrap());
+    let page = server.get("/");
+    let (_, template) = page.split_once("<meta name=\"tiles\" content=\"").unwrap();
+    let tile = template.split_once('"').unwrap().0.replace("{z}", "10").replace("{y}", "276");
+    for x in ["541", "542", "543"] {
+        let answer = server.get(&tile.replace("{x}", x));
+        assert!(answer.starts_with("HTTP/1.1 503") && answer.contains("retry-after: "), "{answer}");
+    }
+    assert!(folder.path().join("traineekart.tiles").is_dir());
+    assert!(server.get("/healthz").starts_with("HTTP/1.1 200"));
+    let log = server.log();
+    assert_eq!(log.matches("no tiles from the tile server").count(), 1, "{log}");
+    assert!(!log.contains("hemmelig") && !page.contains("hemmelig"), "{log}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn without_certificates_no_tile_server_can_be_verified() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut command = traineekart(folder.path(), &["serve", "--address", "127.0.0.1:0"]);
+    command.args(["--tile-layer", "kartverket"]);
+    command.env("SSL_CERT_FILE", "/nonexistent").env("SSL_CERT_DIR", "/nonexistent").env("RUST_LOG", "off");
+    let text = complaint(&command.output().unwrap());
+    assert!(text.contains("ca-certificates"), "{text}");
 }
 
 /// With more idle connections than open files allowed, the server still accepts others, and the log is not

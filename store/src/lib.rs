@@ -3,7 +3,7 @@
 //! Pages are served from memory; a store is read when the server starts and after each change. All backends
 //! must pass the suite in `tests/conformance`.
 
-use std::{fmt, pin::Pin, sync::Arc};
+use std::{fmt, path::PathBuf, pin::Pin, sync::Arc};
 
 use domain::records::Records;
 
@@ -69,6 +69,11 @@ pub trait Store: fmt::Debug + Send + Sync {
 
     /// Finishes pending operations and closes the database.
     fn close(&self) -> Pin<Box<dyn Future<Output = ()> + Send + '_>>;
+}
+
+/// The file of the store at a URL; `None` for one in memory or an invalid URL.
+pub fn path(url: &str) -> Option<PathBuf> {
+    sqlite::path(url)
 }
 
 /// Opens the store at a URL: `sqlite:traineekart.db` (a path) or `sqlite::memory:` (lost when the program

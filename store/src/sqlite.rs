@@ -1,6 +1,11 @@
 //! The SQLite store.
 
-use std::{path::Path, pin::Pin, str::FromStr as _, time::Duration};
+use std::{
+    path::{Path, PathBuf},
+    pin::Pin,
+    str::FromStr as _,
+    time::Duration,
+};
 
 use domain::records::Records;
 use sqlx::{
@@ -47,8 +52,7 @@ impl SqliteStore {
             .foreign_keys(true)
             .busy_timeout(BUSY_TIMEOUT);
         // SQLx opens a separate in-memory database for each connection, so that these need a pool of one.
-        let in_memory = url.contains(":memory:") || url.contains("mode=memory");
-        if in_memory {
+        if is_in_memory(url) {
             // The database exists as long as its connection.
             let pool = SqlitePoolOptions::new().max_connections(1).idle_timeout(None).max_lifetime(None);
             let pool = pool.connect_with(options).await?;
@@ -67,6 +71,16 @@ impl SqliteStore {
         pool.set_connect_options(options);
         Ok(Self { pool, watch, file: Some(OpenedFile::at(path)?) })
     }
+}
+
+fn is_in_memory(url: &str) -> bool {
+    url.contains(":memory:") || url.contains("mode=memory")
+}
+
+/// The file that a URL names; `None` for a database in memory or an invalid URL.
+pub(crate) fn path(url: &str) -> Option<PathBuf> {
+    let options = SqliteConnectOptions::from_str(url).ok().filter(|_| !is_in_memory(url))?;
+    Some(options.get_filename().to_owned())
 }
 
 impl SqliteStore {

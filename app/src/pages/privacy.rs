@@ -21,7 +21,7 @@ pub(crate) fn PrivacyPage() -> impl IntoView {
 fn PrivacyView(demo: bool) -> impl IntoView {
     let locale = use_language().locale();
     let tiles = match use_context::<ServerContext>().and_then(|context| context.tiles) {
-        Some(layer) => text!(locale, privacy.tiles_on, server = layer.server()),
+        Some(layer) => text!(locale, privacy.tiles_on, server = layer.server.clone()),
         None => text!(locale, privacy.tiles_off),
     };
     view! {

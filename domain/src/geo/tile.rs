@@ -1,6 +1,10 @@
 //! Raster tiles: which ones cover a view, and where they are.
 
-use crate::geo::{bounding_box::BoundingBox, mercator::WorldPoint, viewport::Viewport};
+use crate::geo::{
+    bounding_box::BoundingBox,
+    mercator::WorldPoint,
+    viewport::{Size, TILE_SIZE, Viewport, ZOOM_RANGE, county},
+};
 
 /// The zoom from which raster tiles are shown: below it, the map's own outlines show more.
 pub const TILES_FROM_ZOOM: f64 = 10.0;
@@ -28,6 +32,23 @@ impl Tile {
         let side = (-f64::from(self.z)).exp2();
         let (x, y) = (f64::from(self.x) * side, f64::from(self.y) * side);
         BoundingBox { min: WorldPoint { x, y }, max: WorldPoint { x: x + side, y: y + side } }
+    }
+
+    /// Whether some view of the map has this tile in its [cover](cover): at a zoom with tiles, and no further
+    /// from the county than the largest map reaches.
+    pub fn can_be_shown(self) -> bool {
+        let z = f64::from(self.z);
+        if !(TILES_FROM_ZOOM..=ZOOM_RANGE.end().min(MAX_ZOOM)).contains(&z) {
+            return false;
+        }
+        // The smallest zoom that rounds to z shows most.
+        let scale = TILE_SIZE * (z - 0.5).max(TILES_FROM_ZOOM).exp2();
+        let reach = (Size::MAX / 2.0 + MARGIN) / scale;
+        let (rect, county) = (self.rect(), county());
+        rect.min.x <= county.max.x + reach
+            && rect.max.x >= county.min.x - reach
+            && rect.min.y <= county.max.y + reach
+            && rect.max.y >= county.min.y - reach
     }
 
     /// The tile's URL, from a template with `{z}`, `{x}` and `{y}`.
@@ -67,7 +88,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::geo::{lat_lng::LatLng, viewport::Size};
+    use crate::geo::lat_lng::LatLng;
 
     #[test]
     fn the_tile_of_a_place_is_the_one_of_the_published_formula() {
@@ -80,7 +101,30 @@ mod tests {
         assert_eq!(Tile { z: 10, x: 541, y: 276 }.url(template), "https://tiles.example/10/276/541.png");
     }
 
+    #[test]
+    fn tiles_far_away_or_at_other_zooms_are_never_shown() {
+        let shown = |z, x, y| Tile { z, x, y }.can_be_shown();
+        // Trondheim at the first and the last zoom, and one beyond each.
+        assert!(shown(10, 541, 276) && shown(16, 34_660, 17_720));
+        assert!(!shown(9, 270, 138) && !shown(17, 69_320, 35_440));
+        // Oslo close up, Paris, the antimeridian, and what is no tile at all.
+        assert!(!shown(16, 34_725, 19_068) && !shown(10, 518, 352) && !shown(10, 0, 0));
+        assert!(!shown(10, 1 << 20, 276) && !shown(255, 0, 0) && !shown(16, u32::MAX, u32::MAX));
+    }
+
     proptest! {
+        #[test]
+        fn every_tile_of_a_view_can_be_shown(
+            zoom in 10.0..=16.0f64,
+            lat in 62.0..65.5f64,
+            lng in 8.0..14.5f64,
+            width in 200.0..8192.0f64,
+            height in 200.0..8192.0f64,
+        ) {
+            let view = Viewport::new(LatLng::new(lat, lng).unwrap().into(), zoom, Size::new(width, height));
+            prop_assert!(cover(view).into_iter().all(Tile::can_be_shown));
+        }
+
         #[test]
         fn the_tiles_cover_the_view_and_are_few(
             zoom in 10.0..16.0f64,

@@ -1,14 +1,14 @@
-//! Where raster tiles come from.
+//! The raster tiles that a map shows.
 
-/// Raster tiles in Web Mercator that the map may show at close zooms.
+/// Raster tiles in Web Mercator that the map may show at close zooms. The site's own server hands them out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TileLayer {
-    /// The URL of a tile with `{z}`, `{x}` and `{y}` where its numbers go.
+    /// The path of a tile on this site, with `{z}`, `{x}` and `{y}` where its numbers go.
     pub template: String,
-    /// The server that hands them out, as a Content-Security-Policy names it: `https://tiles.example.org`.
-    pub origin: String,
+    /// The server that they come from: `tiles.example.org`.
+    pub server: String,
     /// The attribution beside Kartverket's, whose boundaries the map always shows.
-    pub credit: Option<TileCredit>,
+    pub credit: TileCredit,
 }
 
 /// The attribution of a tile layer.
@@ -18,11 +18,4 @@ pub struct TileCredit {
     pub name: String,
     /// The URL that it leads to.
     pub address: Option<String>,
-}
-
-impl TileLayer {
-    /// The server without its scheme: `tiles.example.org`.
-    pub fn server(&self) -> &str {
-        self.origin.split_once("://").map_or(&*self.origin, |(_, server)| server)
-    }
 }

@@ -13,7 +13,7 @@ use crate::{
 pub async fn run(cli: Cli) -> Result<(), ServerError> {
     logging::start(&cli.logging)?;
     match cli.command {
-        Command::Serve(options) => serve::serve(options).await,
+        Command::Serve(options) => serve::serve(*options).await,
         Command::Migrate(options) => commands::migrate(&options.database).await,
         Command::Demo(options) if options.remove => commands::remove_demo(&options.database).await,
         Command::Demo(options) => commands::insert_demo(&options).await,

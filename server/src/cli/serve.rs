@@ -1,6 +1,6 @@
 //! The `serve` command, from opening the database to shutdown.
 
-use std::{io, net::SocketAddr, sync::Arc};
+use std::{io, net::SocketAddr, path::PathBuf, sync::Arc};
 
 use services::{clock, publisher::Publisher};
 use store::{IfMissing, Store, StoreError};
@@ -12,6 +12,7 @@ use crate::{
     http::connections,
     routes::router,
     state::{AppState, SiteContext},
+    tiles::{TileProxy, TileSettings},
 };
 
 /// Serves until interrupted.
@@ -38,8 +39,6 @@ pub(crate) async fn serve(options: Serve) -> Result<(), ServerError> {
     );
     let leptos =
         leptos::config::get_configuration(None).map_err(|cause| ServerError::Leptos(cause.to_string()))?;
-    let credit = options.tile_credit.and_then(|credit| credit.0).map(|credit| credit.0);
-    let tiles = options.tile_layer.and_then(|layer| layer.0).map(|layer| layer.credited(credit));
     let limits = options.connections.limits();
     let listening = listener.local_addr().map_err(ServerError::Serve)?;
     let visitable = visitable(listening);
@@ -51,13 +50,24 @@ pub(crate) async fn serve(options: Serve) -> Result<(), ServerError> {
         );
     }
     let public_url = public_url.map_or_else(|| format!("http://{visitable}"), |url| url.to_string());
+    let (proxy, layer) = match options.tiles.layer() {
+        Some((source, layer)) => {
+            let folder = options.tiles.folder().unwrap_or_else(|| beside(&options.database.url));
+            let (max_size, clock) = (options.tiles.max_size(), clock::wall_clock());
+            tracing::info!(host = source.host, folder = %folder.display(), "the map has tiles");
+            let settings = TileSettings { source, folder, max_size, public_url: &public_url, clock };
+            (Some(TileProxy::open(settings).await?), Some(Arc::new(layer)))
+        }
+        None => (None, None),
+    };
     let state = AppState {
         leptos: leptos.leptos_options,
         context: SiteContext {
             catalogue: publisher.handle().clone(),
             public_url: public_url.into(),
-            tiles: tiles.map(Into::into),
+            tiles: layer,
         },
+        tiles: proxy,
         publisher: publisher.clone(),
     };
     let publishing = tokio::spawn(publisher.run(revision));
@@ -81,6 +91,12 @@ async fn open(url: &str) -> Result<Arc<dyn Store>, StoreError> {
         }
         opened => opened,
     }
+}
+
+/// The folder for tiles beside a database.
+fn beside(database: &str) -> PathBuf {
+    let path = store::path(database).unwrap_or_else(|| PathBuf::from("traineekart"));
+    path.with_extension("tiles")
 }
 
 async fn listen(address: &str) -> Result<TcpListener, ServerError> {
@@ -147,6 +163,17 @@ mod tests {
             ("192.0.2.7:3000", "192.0.2.7:3000"),
         ] {
             assert_eq!(visitable(listening.parse().unwrap()).to_string(), visited);
+        }
+    }
+
+    #[test]
+    fn tiles_are_kept_beside_the_database() {
+        for (database, folder) in [
+            ("sqlite:traineekart.db", "traineekart.tiles"),
+            ("sqlite:///var/lib/traineekart/site.db?mode=rwc", "/var/lib/traineekart/site.tiles"),
+            ("sqlite::memory:", "traineekart.tiles"),
+        ] {
+            assert_eq!(beside(database), PathBuf::from(folder), "{database}");
         }
     }
 

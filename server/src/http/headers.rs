@@ -38,14 +38,8 @@ const DOCUMENT_SCRIPTS: &str = "'sha256-2e+rGxtst+bbxdLf6Dp32aL0uyPdikvr0awq53hV
 
 /// The Content-Security-Policy of a response.
 ///
-/// `tile_origin` is the server of the map's raster tiles. `reload` is the live-reload socket used in
-/// development.
-pub fn content_security_policy(
-    scripts: Scripts<'_>,
-    tile_origin: Option<&str>,
-    reload: Option<&str>,
-    frames: Frames,
-) -> String {
+/// It names no other host. `reload` is the live-reload socket used in development.
+pub fn content_security_policy(scripts: Scripts<'_>, reload: Option<&str>, frames: Frames) -> String {
     let styles = match scripts {
         // The map page has inline styles.
         Scripts::Nonce(nonce) => format!("'self' 'nonce-{nonce}'"),
@@ -57,7 +51,6 @@ pub fn content_security_policy(
         Scripts::Document => format!("'self' {DOCUMENT_SCRIPTS}"),
         Scripts::None => "'none'".to_owned(),
     };
-    let images = ["'self'", "data:"].into_iter().chain(tile_origin).collect::<Vec<_>>().join(" ");
     let (children, ancestors) = match frames {
         Frames::None => ("'none'", "'none'"),
         Frames::AroundIt => ("'none'", EVERYBODY),
@@ -65,7 +58,7 @@ pub fn content_security_policy(
     };
     let connections = ["'self'"].into_iter().chain(reload).collect::<Vec<_>>().join(" ");
     format!(
-        "default-src 'none'; script-src {scripts}; style-src {styles}; img-src {images}; connect-src \
+        "default-src 'none'; script-src {scripts}; style-src {styles}; img-src 'self' data:; connect-src \
          {connections}; worker-src 'self'; font-src 'self'; manifest-src 'self'; frame-src {children}; \
          form-action 'self'; base-uri 'none'; frame-ancestors {ancestors}"
     )
@@ -90,8 +83,7 @@ const ALWAYS: [(HeaderName, &str); 4] = [
 /// Adds the headers to every response. Headers set by a handler stay; by default a response must be
 /// revalidated and runs no scripts.
 pub(crate) fn secured<S: Clone + Send + Sync + 'static>(router: Router<S>) -> Router<S> {
-    let nothing =
-        HeaderValue::from_str(&content_security_policy(Scripts::None, None, None, Frames::None)).ok();
+    let nothing = HeaderValue::from_str(&content_security_policy(Scripts::None, None, Frames::None)).ok();
     // A cache updates its stored response with the fields of a 304, which would replace the page's own
     // policy.
     let policy = move |response: &Response<_>| nothing.clone().filter(|_| !is_unchanged(response.status()));
@@ -146,15 +138,10 @@ mod tests {
 
     #[test]
     fn a_page_may_run_its_own_scripts_and_no_others() {
-        let policy = content_security_policy(
-            Scripts::Nonce("abc"),
-            Some("https://tiles.example.org"),
-            None,
-            Frames::None,
-        );
+        let policy = content_security_policy(Scripts::Nonce("abc"), None, Frames::None);
         assert!(policy.contains("script-src 'self' 'nonce-abc' 'wasm-unsafe-eval';"));
         assert!(policy.contains("style-src 'self' 'nonce-abc';"));
-        assert!(policy.contains("img-src 'self' data: https://tiles.example.org;"));
+        assert!(policy.contains("img-src 'self' data:;"));
         assert!(policy.contains("connect-src 'self';"));
         assert!(policy.starts_with("default-src 'none';") && policy.ends_with("frame-ancestors 'none'"));
         assert!(!policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"));
@@ -162,8 +149,6 @@ mod tests {
 
     #[test]
     fn what_is_no_page_runs_no_scripts() {
-        assert!(
-            content_security_policy(Scripts::None, None, None, Frames::None).contains("script-src 'none';")
-        );
+        assert!(content_security_policy(Scripts::None, None, Frames::None).contains("script-src 'none';"));
     }
 }

@@ -13,6 +13,7 @@ mod published_version;
 mod record_text;
 mod site_files;
 pub mod sitemap;
+mod tiles;
 
 use std::{path::PathBuf, sync::Arc};
 
@@ -29,12 +30,14 @@ pub fn router(state: AppState) -> Router {
     let build = conditional::build(file_names(&state.leptos).as_deref());
     let exports_router = exports::router(&state.context, build);
     let public_url = Arc::clone(&state.context.public_url);
+    let tiles = state.tiles.clone().map(tiles::routes).unwrap_or_default();
     let routes = Router::new()
         .merge(health::routes())
         .nest(&format!("/{}", state.leptos.site_pkg_dir), site_files::hashed_files(&state.leptos))
         .merge(pages::routes(&state, build))
         .with_state(state)
-        .merge(exports_router);
+        .merge(exports_router)
+        .merge(tiles);
     headers::over_https(through_middleware(routes), &public_url)
 }
 

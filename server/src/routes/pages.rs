@@ -118,7 +118,6 @@ async fn without_slash(uri: Uri) -> Redirect {
 /// none, so that caches may keep them. Embeds may be framed.
 fn set_policy(state: &AppState) {
     let Some(response) = use_context::<ResponseOptions>() else { return };
-    let tile_origin = state.context.tiles.as_ref().map(|layer| &*layer.origin);
     let reload = std::env::var_os("LEPTOS_WATCH").map(|_| format!("ws://*:{}", state.leptos.reload_port));
     let path = use_context::<Parts>().map(|request| request.uri.path().to_owned());
     let is_at = |route: Route| path.as_deref().is_some_and(|path| path == route.path());
@@ -136,7 +135,7 @@ fn set_policy(state: &AppState) {
     } else {
         Frames::None
     };
-    let policy = content_security_policy(scripts, tile_origin, reload.as_deref(), frames);
+    let policy = content_security_policy(scripts, reload.as_deref(), frames);
     if let Ok(policy) = HeaderValue::from_str(&policy) {
         response.insert_header(header::CONTENT_SECURITY_POLICY, policy);
     }

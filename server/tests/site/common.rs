@@ -69,7 +69,7 @@ async fn state_of(context: SiteContext, files: &Path) -> AppState {
         .env(Env::PROD)
         .build();
     let publisher = Publisher::of(empty_store().await, context.catalogue.clone(), clock());
-    AppState { leptos, context, publisher }
+    AppState { leptos, context, publisher, tiles: None }
 }
 
 /// A store that nothing is published from.

@@ -14,3 +14,4 @@ mod openapi;
 mod people;
 mod places;
 mod router;
+mod tiles;

@@ -295,21 +295,21 @@ async fn the_page_about_the_api_shows_every_path_and_parameter() {
 }
 
 #[tokio::test]
-async fn the_page_about_privacy_names_the_server_of_the_tiles() {
+async fn the_page_about_privacy_says_who_fetches_the_tiles_and_from_where() {
     let page = fetch(&demo_site().await, "/personvern").await;
     assert!(text(page.text()).contains("Bakgrunnskart fra andre er slått av her."));
     assert!(
         fetch(&site_with_tiles(None).await, "/personvern")
             .await
             .text()
-            .contains("kartbilder fra tiles.example.org.")
+            .contains("Serveren vår henter dem fra tiles.example.org,")
     );
 }
 
 /// A site with its own tile layer.
 async fn site_with_tiles(credit: Option<TileCredit>) -> Router {
     let tiles = "https://tiles.example.org/{z}/{x}/{y}.png".parse::<TileAddress>().unwrap();
-    let tiles = Some(Arc::new(tiles.credited(credit)));
+    let tiles = Some(Arc::new(tiles.layer(credit)));
     site_that_knows(SiteContext { tiles, ..serving(Records::default()) }).await
 }
 

@@ -10,17 +10,17 @@ use leptos::prelude::*;
 
 use crate::map::shared::initial_view::percent;
 
-/// The name of the `meta` element with the URL template of the tiles.
+/// The name of the `meta` element with the path template of the tiles.
 pub(crate) const TILES_META: &str = "tiles";
 
-/// The URL template of the tiles; `None` if no layer is configured.
+/// The path template of the tiles on this site; `None` if no layer is configured.
 #[cfg(feature = "ssr")]
 pub(crate) fn tile_template() -> Option<String> {
     let context = use_context::<crate::server_context::ServerContext>()?;
     context.tiles.map(|layer| layer.template.clone())
 }
 
-/// The URL template of the tiles, from the page's head.
+/// The path template of the tiles, from the page's head.
 #[cfg(not(feature = "ssr"))]
 pub(crate) fn tile_template() -> Option<String> {
     crate::browser::meta(TILES_META)
