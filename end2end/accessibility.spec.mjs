@@ -21,7 +21,7 @@ for (const { name, ...screen } of SCREENS) {
     test('map, filters and list', async ({ page }) => {
       await page.goto('/');
       await alive(page);
-      await page.getByText('Tegnforklaring').click();
+      await page.getByText('Kartlag').click();
       await expectAccessible(page);
       if (await page.getByRole('button', { name: 'Filtre' }).isVisible()) {
         await page.getByRole('button', { name: 'Filtre' }).click();

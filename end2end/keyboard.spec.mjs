@@ -102,6 +102,37 @@ test('the skip link is first, shows itself, and leads to the content', async ({ 
   await expect(search(page)).toBeFocused();
 });
 
+test('the second skip link leads to the results', async ({ page }) => {
+  await open(page);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Hopp til treffene' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#treff')).toBeFocused();
+});
+
+test('a cluster that is opened leaves the focus on the first of its markers', async ({ page }) => {
+  await open(page);
+  await page.locator('a.marker[aria-label*="Zoom inn"]').first().focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => page.url()).toContain('kart=');
+  await settled(page);
+  await expect(page.locator('a.marker:focus')).toHaveCount(1);
+});
+
+test('a partner’s field is found by the name of an occupation', async ({ page }) => {
+  await open(page);
+  const word = page.getByPlaceholder('Eller skriv yrket, som sykepleier');
+  await word.fill('sykepleier');
+  await word.press('Enter');
+  await expectParameters(page, { partner: '0913' });
+  await expect(page.locator('#partner')).toHaveValue('0913');
+  await word.fill('qqq');
+  await word.press('Enter');
+  await expect(page.getByText('Vi kjenner ikke «qqq».')).toBeVisible();
+  await expectParameters(page, { partner: '0913' });
+});
+
 test('Tab stops at one marker, arrows go on in reading order, and Enter chooses', async ({ page }) => {
   await open(page, '/?region=namdalen');
   await page.getByRole('link', { name: 'Hopp over kartet' }).focus();

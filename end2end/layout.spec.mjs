@@ -189,7 +189,7 @@ test('text of twice the size on a phone', async ({ page }) => {
     for (const path of ['/', '/?q=finnesikke&region=fosen']) {
       await page.goto(path);
       await alive(page);
-      await page.getByText('Tegnforklaring').click();
+      await page.getByText('Kartlag').click();
       await expect(page.locator('.legend').getByRole('link', { name: 'Ledige stillinger' })).toBeVisible();
       expect.soft(await overflowing(page), path).toEqual([]);
       expect.soft(await pageWidth(page), path).toBeLessThanOrEqual(width);

@@ -244,7 +244,7 @@ test.describe('layers', () => {
     await open(page);
     const shape = page.locator('a.map-municipality[aria-label^="Røros: "]');
     await expect(shape).toHaveAttribute('aria-label', /stilling/);
-    await page.getByText('Tegnforklaring').click();
+    await page.getByText('Kartlag').click();
     await page.getByRole('link', { name: 'Arbeidsgivere', exact: true }).click();
     await expectParameters(page, { farge: 'bedrifter' });
     const { items } = await api(request, 'municipalities');
@@ -262,7 +262,7 @@ test.describe('layers', () => {
     await open(page);
     const arcs = page.locator('.map-arcs .map-arc');
     await expect(arcs).toHaveCount(0);
-    await page.getByText('Tegnforklaring').click();
+    await page.getByText('Kartlag').click();
     await page.getByRole('link', { name: 'Vis alle koblingene' }).click();
     await expectParameters(page, { band: '1' });
     await expect.poll(() => arcs.count()).toBeGreaterThan(10);
@@ -272,12 +272,31 @@ test.describe('layers', () => {
 
     const { items } = await api(request, 'supervisors?veileder=1');
     const supervisor = items[0];
-    await open(page, `/?valgt=${supervisor.slug}`);
+    // So close that no marker joins two companies.
+    await open(page, `/?valgt=${supervisor.slug}&kart=12/63.43/10.4`);
     await expect(chosen(page).getByRole('heading', { name: supervisor.name })).toBeVisible();
     const companies = supervisor.links.flatMap((link) => link.companies);
     const places = new Set(companies.map(({ slug }) => slug));
     await expect(arcs).toHaveCount(places.size);
     await expectAccessible(page);
+  });
+
+  test('the ring of fields is around the cluster that is pointed at', async ({ page }) => {
+    await open(page);
+    await expect(page.locator('.marker-ring')).toHaveCount(0);
+    const cluster = markers(page).and(page.locator('[aria-label*=" rundt Trondheim, "]'));
+    await cluster.hover();
+    await expect(page.locator('.map-ring .marker-ring')).not.toHaveCount(0);
+    await expect(page.locator('.map-card')).toContainText('Rundt Trondheim');
+    await page.mouse.move(0, 0);
+    await expect(page.locator('.marker-ring')).toHaveCount(0);
+  });
+
+  test('no two clusters have the same name', async ({ page }) => {
+    await open(page);
+    const names = await markers(page).evaluateAll((all) => all.map((each) => each.getAttribute('aria-label')));
+    expect(names.length).toBeGreaterThan(20);
+    expect(new Set(names).size).toBe(names.length);
   });
 
   test('a scale bar says how long a kilometre is', async ({ page }) => {

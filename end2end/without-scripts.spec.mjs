@@ -43,7 +43,7 @@ test('the map page is complete', async ({ page }) => {
   }
   expect(await page.locator('.map-name').count()).toBeGreaterThan(8);
   await expect(page.getByRole('link', { name: '© Kartverket' })).toBeVisible();
-  await page.getByText('Tegnforklaring').click();
+  await page.getByText('Kartlag').click();
   await expect(page.getByText('Arbeidsgiver med ledig stilling')).toBeVisible();
 
   await expect(page.locator('.results-count')).toHaveText(/^\d+ ledige stillinger og \d+ arbeidsgivere$/);
