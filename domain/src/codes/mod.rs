@@ -13,5 +13,6 @@ pub mod language;
 pub mod municipality;
 pub mod organisation_number;
 pub mod plain_text;
+pub mod postal_address;
 pub mod slug;
 pub mod web_url;
