@@ -7,6 +7,7 @@ use axum::extract::FromRef;
 use domain::geo::tile_layer::TileLayer;
 use leptos::config::LeptosOptions;
 use services::{published::CatalogueHandle, publisher::Publisher};
+use store::DataSet;
 
 /// What all responses are made from.
 #[derive(Clone)]
@@ -17,6 +18,8 @@ pub struct SiteContext {
     pub public_url: Arc<str>,
     /// The map's raster tiles, if there are any.
     pub tiles: Option<Arc<TileLayer>>,
+    /// Which data set the records are of, for ids that outlive a change of the URL.
+    pub data_set: DataSet,
 }
 
 impl SiteContext {

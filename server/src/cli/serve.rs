@@ -57,6 +57,7 @@ pub(crate) async fn serve(options: Serve) -> Result<(), ServerError> {
             catalogue: publisher.handle().clone(),
             public_url: public_url.into(),
             tiles: tiles.map(Into::into),
+            data_set: store.data_set().await?,
         },
         publisher: publisher.clone(),
     };
