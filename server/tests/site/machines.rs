@@ -6,7 +6,7 @@ use std::{collections::HashSet, sync::LazyLock};
 use axum::http::{Method, Request, StatusCode, header, request};
 use domain::{
     records::{Records, deadline::Deadline, position::Position},
-    search::{query::Query, selection::select},
+    search::{foreign_forms::canonical, query::Query, selection::select},
 };
 use ical::{
     IcalParser,
@@ -388,6 +388,33 @@ async fn tables_hold_what_the_lists_hold() {
             .iter()
             .any(|row| row[1] == "Røros" && row[5] == "62,57470" && row[10].ends_with("/kommune/5025-roros"))
     );
+}
+
+/// Spreadsheets and data frames guess types: what looks like a number becomes one and is written anew.
+#[tokio::test]
+async fn no_cell_of_a_table_changes_when_its_type_is_guessed() {
+    let lists = ["positions", "companies", "supervisors", "municipalities", "fields"];
+    let tables = lists.map(|list| format!("/api/v1/{list}.csv?sprak=en"));
+    let mut numbers = 0;
+    for path in tables.iter().map(|path| &**path).chain(["/kontakt.csv?sprak=en"]) {
+        for cell in rows(&get(path).await).into_iter().flatten() {
+            let Ok(number) = cell.parse::<f64>() else { continue };
+            numbers += 1;
+            // Zeros at the end of a decimal mean nothing.
+            let shortest =
+                if cell.contains('.') { cell.trim_end_matches('0').trim_end_matches('.') } else { &cell };
+            assert_eq!(number.to_string(), shortest, "{path}");
+        }
+    }
+    assert!(numbers > 500, "{numbers}");
+    let codes: Vec<String> =
+        rows(&get("/api/v1/fields.csv").await).into_iter().skip(1).map(|row| row[0].clone()).collect();
+    let listed = get("/api/v1/fields").await.json();
+    for (code, field) in codes.iter().zip(listed["items"].as_array().unwrap()) {
+        assert_eq!(code.strip_prefix('F'), field["code"].as_str());
+        let (query, notices) = Query::parse(&canonical(&format!("fag={code}")).unwrap());
+        assert_eq!((query.to_query_string(), notices.len()), (format!("fag={}", &code[1..]), 0));
+    }
 }
 
 #[tokio::test]
