@@ -715,17 +715,30 @@ async fn pictures_are_drawn_of_what_there_is() {
         format!("/bilde/stilling/{}.png", position.slug),
         format!("/bilde/stilling/{}.png?sprak=en", position.slug),
         "/bilde/kommune/5041.png".to_owned(),
+        format!("/bilde/bedrift/{}.png", CONTEXT.catalogue.current().records().companies[0].slug),
+        "/bilde/region/fosen.png".to_owned(),
+        "/bilde/fag/0613.png?sprak=nn".to_owned(),
+        "/bilde/kart.png".to_owned(),
     ] {
         let answer = get(&path).await;
         assert_eq!(answer.header(header::CONTENT_TYPE), "image/png");
         assert_eq!(answer.body.get(16..24), Some(&[0, 0, 4, 176, 0, 0, 2, 118][..]), "{path}");
         assert!(answer.body.len() < 300_000, "{}", answer.body.len());
+        // To look at them: PICTURES=folder cargo test pictures_are_drawn
+        if let Ok(folder) = std::env::var("PICTURES") {
+            let name = path.split('?').next().unwrap().replace('/', "-");
+            std::fs::write(format!("{folder}/{}", &name[1..]), &answer.body).unwrap();
+        }
     }
     for path in [
         "/bilde/stilling/finnes-ikke.png",
         "/bilde/kommune/0301.png",
         "/bilde/kommune/5041.svg",
         "/bilde/kommune/5041",
+        "/bilde/bedrift/finnes-ikke.png",
+        "/bilde/bedrift/.png",
+        "/bilde/region/lykke.png",
+        "/bilde/fag/99.png",
     ] {
         assert_eq!(ask(&CONTEXT, Request::get(path)).await.status, StatusCode::NOT_FOUND, "{path}");
     }

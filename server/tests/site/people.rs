@@ -316,8 +316,16 @@ async fn documents_have_a_small_map_that_leads_to_the_large_one() {
 async fn the_picture_of_a_shared_link_is_there() {
     let records = records();
     let position = records.positions.iter().find(|position| position.is_open(TODAY)).unwrap().slug.clone();
+    let company = records.companies[0].slug.clone();
     let site = site(records).await;
-    for path in [format!("/stilling/{position}?sprak=en"), "/kommune/5025-roros".to_owned()] {
+    for path in [
+        format!("/stilling/{position}?sprak=en"),
+        format!("/bedrift/{company}?sprak=nn"),
+        "/kommune/5025-roros".to_owned(),
+        "/region/namdalen?sprak=en".to_owned(),
+        "/fag/07-ingeniorfag-industri-og-bygg".to_owned(),
+        "/?fag=07".to_owned(),
+    ] {
         let (_, html) = page(&site, &path).await;
         assert!(html.contains(r#"<meta name="twitter:card" content="summary_large_image">"#), "{path}");
         let image =
