@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use app::server_context::ServerContext;
+use app::server_context::{Operator, ServerContext};
 use axum::extract::FromRef;
 use domain::geo::tile_layer::TileLayer;
 use leptos::config::LeptosOptions;
@@ -18,6 +18,8 @@ pub struct SiteContext {
     pub public_url: Arc<str>,
     /// The map's raster tiles, if there are any.
     pub tiles: Option<Arc<TileLayer>>,
+    /// Who runs the site.
+    pub operator: Arc<Operator>,
     /// Which data set the records are of, for ids that outlive a change of the URL.
     pub data_set: DataSet,
 }
@@ -34,6 +36,7 @@ impl SiteContext {
             published: self.catalogue.published(),
             public_url: Arc::clone(&self.public_url),
             tiles: self.tiles.clone(),
+            operator: Arc::clone(&self.operator),
         }
     }
 }

@@ -5,6 +5,7 @@ pub(crate) mod checked_text;
 pub(crate) mod code_list;
 pub mod date;
 pub mod district;
+pub mod email_address;
 pub mod enum_set;
 pub mod field_of_study;
 pub mod former_municipality;
