@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use domain::{geo::tile_layer::TileLayer, views::published::PublishedViews};
+use domain::{
+    codes::email_address::EmailAddress, geo::tile_layer::TileLayer, views::published::PublishedViews,
+};
 
 /// Everything that the pages need of the server.
 #[derive(Clone)]
@@ -13,6 +15,17 @@ pub struct ServerContext {
     pub public_url: Arc<str>,
     /// The map's raster tiles, if there are any.
     pub tiles: Option<Arc<TileLayer>>,
+    /// Who runs the site.
+    pub operator: Arc<Operator>,
+}
+
+/// Who runs the site, as far as the configuration says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Operator {
+    /// What the organisation is called.
+    pub name: Option<String>,
+    /// Where to write to.
+    pub email: Option<EmailAddress>,
 }
 
 impl ServerContext {

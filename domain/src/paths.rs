@@ -140,6 +140,18 @@ pub const POSITION_IMAGES: &str = "/bilde/stilling";
 /// The folder of the municipalities' preview pictures.
 pub const MUNICIPALITY_IMAGES: &str = "/bilde/kommune";
 
+/// The folder of the companies' preview pictures.
+pub const COMPANY_IMAGES: &str = "/bilde/bedrift";
+
+/// The folder of the regions' preview pictures.
+pub const REGION_IMAGES: &str = "/bilde/region";
+
+/// The folder of the fields' preview pictures.
+pub const FIELD_IMAGES: &str = "/bilde/fag";
+
+/// The preview picture of the map page.
+pub const EXPLORE_IMAGE: &str = "/bilde/kart.png";
+
 /// The preview picture of a position.
 pub fn position_image(slug: &Slug) -> String {
     format!("{POSITION_IMAGES}/{slug}.png")
@@ -148,6 +160,21 @@ pub fn position_image(slug: &Slug) -> String {
 /// The preview picture of a municipality.
 pub fn municipality_image(municipality: MunicipalityCode) -> String {
     format!("{MUNICIPALITY_IMAGES}/{municipality}.png")
+}
+
+/// The preview picture of a company.
+pub fn company_image(slug: &Slug) -> String {
+    format!("{COMPANY_IMAGES}/{slug}.png")
+}
+
+/// The preview picture of a region.
+pub fn region_image(region: Region) -> String {
+    format!("{REGION_IMAGES}/{region}.png")
+}
+
+/// The preview picture of a field of study.
+pub fn field_image(field: FieldOfStudy) -> String {
+    format!("{FIELD_IMAGES}/{field}.png")
 }
 
 /// A list that can be downloaded as a file.

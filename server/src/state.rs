@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use app::server_context::ServerContext;
+use app::server_context::{Operator, ServerContext};
 use axum::extract::FromRef;
 use domain::geo::tile_layer::TileLayer;
 use leptos::config::LeptosOptions;
 use services::{published::CatalogueHandle, publisher::Publisher};
+use store::DataSet;
 
 use crate::tiles::TileProxy;
 
@@ -19,6 +20,10 @@ pub struct SiteContext {
     pub public_url: Arc<str>,
     /// The map's raster tiles, if there are any.
     pub tiles: Option<Arc<TileLayer>>,
+    /// Who runs the site.
+    pub operator: Arc<Operator>,
+    /// Which data set the records are of, for ids that outlive a change of the URL.
+    pub data_set: DataSet,
 }
 
 impl SiteContext {
@@ -33,6 +38,7 @@ impl SiteContext {
             published: self.catalogue.published(),
             public_url: Arc::clone(&self.public_url),
             tiles: self.tiles.clone(),
+            operator: Arc::clone(&self.operator),
         }
     }
 }

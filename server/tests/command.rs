@@ -131,6 +131,8 @@ fn every_command_explains_itself() {
     for variable in [
         "TRAINEEKART_ADDRESS",
         "TRAINEEKART_PUBLIC_URL",
+        "TRAINEEKART_CONTACT_NAME",
+        "TRAINEEKART_CONTACT_EMAIL",
         "TRAINEEKART_MAX_CONNECTIONS",
         "TRAINEEKART_HEADER_TIMEOUT",
         "TRAINEEKART_IDLE_TIMEOUT",

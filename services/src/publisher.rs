@@ -194,7 +194,7 @@ mod tests {
     use std::pin::Pin;
 
     use domain::records::Records;
-    use store::{Answer, Loaded, Removed};
+    use store::{Answer, DataSet, Loaded, Removed};
     use time::macros::{date, datetime};
     use tokio::time::Instant;
 
@@ -246,6 +246,10 @@ mod tests {
         }
 
         fn is_empty(&self) -> Answer<'_, bool> {
+            unreachable!("{ONLY_READS}")
+        }
+
+        fn data_set(&self) -> Answer<'_, DataSet> {
             unreachable!("{ONLY_READS}")
         }
 

@@ -6,6 +6,7 @@
 use std::{fmt, path::PathBuf, pin::Pin, sync::Arc};
 
 use domain::records::Records;
+use time::Date;
 
 mod error;
 mod sqlite;
@@ -46,6 +47,15 @@ pub struct Loaded {
     pub set_aside: Vec<StoreError>,
 }
 
+/// What tells the records of a store from those of any other, wherever the store is moved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DataSet {
+    /// Drawn at random when the store was made.
+    pub id: u128,
+    /// The day (UTC) on which that was.
+    pub created: Date,
+}
+
 /// Persistent storage of records. Each write is a transaction.
 pub trait Store: fmt::Debug + Send + Sync {
     /// Migrates the tables to this version's schema, if needed.
@@ -53,6 +63,9 @@ pub trait Store: fmt::Debug + Send + Sync {
 
     /// Whether no records are stored.
     fn is_empty(&self) -> Answer<'_, bool>;
+
+    /// Which data set the records are of; the same as long as the store exists.
+    fn data_set(&self) -> Answer<'_, DataSet>;
 
     /// Reads and validates all records, public or not.
     fn load(&self) -> Answer<'_, Loaded>;

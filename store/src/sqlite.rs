@@ -15,7 +15,7 @@ use sqlx::{
 };
 
 use self::opened::OpenedFile;
-use crate::{Answer, IfMissing, Loaded, Removed, Store, StoreError};
+use crate::{Answer, DataSet, IfMissing, Loaded, Removed, Store, StoreError};
 
 mod inspect;
 mod opened;
@@ -33,6 +33,7 @@ fn migrator() -> Migrator {
     Migrator::with_migrations(vec![
         migration(1, "catalogue", include_str!("../migrations/sqlite/0001_catalogue.sql")),
         migration(2, "publication", include_str!("../migrations/sqlite/0002_publication.sql")),
+        migration(3, "data_set", include_str!("../migrations/sqlite/0003_data_set.sql")),
     ])
 }
 
@@ -115,6 +116,13 @@ impl Store for SqliteStore {
         Box::pin(async move {
             self.check_file()?;
             read::is_empty(&self.pool).await
+        })
+    }
+
+    fn data_set(&self) -> Answer<'_, DataSet> {
+        Box::pin(async move {
+            self.check_file()?;
+            read::data_set(&self.pool).await
         })
     }
 

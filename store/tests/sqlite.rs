@@ -294,6 +294,7 @@ async fn a_filled_database_of_the_first_version_is_migrated() {
     let store = created(&path).await;
     tamper(&path, include_str!("databases/version-1.sql")).await;
     store.migrate().await.unwrap();
+    assert_ne!(store.data_set().await.unwrap().id, 0);
     let read = store.load().await.unwrap();
     assert!(read.set_aside.is_empty(), "{:?}", read.set_aside);
     let Records { companies, positions, supervisors, links, connection_points, .. } = read.records;
@@ -303,6 +304,23 @@ async fn a_filled_database_of_the_first_version_is_migrated() {
     assert!(positions.iter().all(|each| each.status == Status::Published));
     assert!(supervisors.iter().filter(|each| each.consent == Consent::Never).count() == 1);
     store.close().await;
+}
+
+#[tokio::test]
+async fn a_data_set_stays_the_same_wherever_its_file_is_and_whatever_it_holds() {
+    let (folder, path) = filled().await;
+    let store = created(&path).await;
+    let data_set = store.data_set().await.unwrap();
+    store.remove_demo().await.unwrap();
+    store.close().await;
+    let moved = folder.path().join("flyttet.db");
+    fs::rename(&path, &moved).unwrap();
+    let store = created(&moved).await;
+    store.migrate().await.unwrap();
+    assert_eq!(store.data_set().await.unwrap(), data_set);
+    store.close().await;
+    let (_folder, other) = filled().await;
+    assert_ne!(created(&other).await.data_set().await.unwrap().id, data_set.id);
 }
 
 #[tokio::test]

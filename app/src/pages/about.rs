@@ -12,7 +12,12 @@ use domain::{
 use leptos::prelude::*;
 use messages::text;
 
-use crate::{language::use_language, pages::document::document, paths, ui::prose::Prose};
+use crate::{
+    language::use_language,
+    pages::document::document,
+    paths,
+    ui::{operator::OperatorContact, prose::Prose},
+};
 
 /// The page at `/om`.
 #[component]
@@ -76,6 +81,8 @@ fn AboutView(demo: bool) -> impl IntoView {
             </ul>
             <h2 id="arbeidsgivere">{text!(locale, about.employers)}</h2>
             <ul>
+                <li>{text!(locale, about.employers_join)}</li>
+                <li>{text!(locale, about.employers_ask)} <OperatorContact/></li>
                 <li>{text!(locale, about.employers_1)}</li>
                 <li>
                     {text!(locale, about.employers_2)} " "

@@ -5,7 +5,11 @@ use domain::paths::Route;
 use leptos::prelude::*;
 use messages::text;
 
-use crate::{language::use_language, pages::document::document, ui::prose::Prose};
+use crate::{
+    language::use_language,
+    pages::document::document,
+    ui::{operator::OperatorContact, prose::Prose},
+};
 
 /// The supervisory authority.
 const AUTHORITY: &str = "https://www.uutilsynet.no/";
@@ -45,7 +49,7 @@ fn AccessibilityView() -> impl IntoView {
             </ul>
             <p>{text!(locale, accessibility.how_4)}</p>
             <h2>{text!(locale, accessibility.tell)}</h2>
-            <p>{text!(locale, accessibility.tell_1)}</p>
+            <p>{text!(locale, accessibility.tell_1)} <OperatorContact/></p>
             <p>
                 {text!(locale, accessibility.tell_2)} " "
                 <a class="ds-link" href=AUTHORITY rel="external noopener">

@@ -1,6 +1,6 @@
 //! A company.
 
-use domain::paths::Route;
+use domain::paths::{Route, company_image};
 use domain::{
     codes::{enum_set::EnumSet, slug::Slug},
     records::{company::Company, connection_point::ConnectionPoint, supervisor_link::LinkTarget},
@@ -131,6 +131,7 @@ fn CompanyView(details: CompanyDetails) -> impl IntoView {
             title=Some(format!("{} – {place}", company.name))
             description=company.about.clone()
             path
+            image=Some(language.href(company_image(&company.slug)))
             structured
         />
         <DemoBanner demo/>

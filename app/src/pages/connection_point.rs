@@ -26,6 +26,7 @@ use crate::{
         breadcrumbs::{Breadcrumbs, Crumb},
         demo_banner::DemoBanner,
         head::Head,
+        operator::OperatorContact,
         structured,
     },
 };
@@ -105,6 +106,7 @@ fn ConnectionPointView(details: ConnectionPointDetails) -> impl IntoView {
             <p class="ds-paragraph">
                 {text!(locale, connection_point.no_website, place = point.municipality.centre().name)}
             </p>
+            <p class="ds-paragraph">{text!(locale, connection_point.ask_operator)} <OperatorContact/></p>
         }
         .into_any(),
     };

@@ -91,7 +91,8 @@ fn Explore(
         let description = text!(locale, site.description);
         // Rendered for its side effect on the head; it has no markup, so hydration expects nothing here.
         let (path, search) = (Route::Explore.path(), itself.to_query_string());
-        drop(view! { <Head title=None description path search/> }.to_html());
+        let image = Some(crate::language::use_language().href(domain::paths::EXPLORE_IMAGE));
+        drop(view! { <Head title=None description path search image/> }.to_html());
     }
     view! {
         <DemoBanner demo/>

@@ -1,6 +1,6 @@
 //! A field of study.
 
-use domain::paths::Route;
+use domain::paths::{Route, field_image};
 use std::sync::Arc;
 
 use domain::map::scene::AreaTint;
@@ -154,6 +154,7 @@ fn FieldView(details: Details) -> impl IntoView {
             title
             description
             path=Route::Field(field).path()
+            image=Some(language.href(field_image(field)))
             crumbs
             demo
             heading=name.into_any()

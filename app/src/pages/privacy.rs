@@ -5,7 +5,10 @@ use leptos::prelude::*;
 use messages::text;
 
 use crate::{
-    language::use_language, pages::document::document, server_context::ServerContext, ui::prose::Prose,
+    language::use_language,
+    pages::document::document,
+    server_context::ServerContext,
+    ui::{operator::OperatorContact, prose::Prose},
 };
 
 /// The data protection authority.
@@ -37,7 +40,7 @@ fn PrivacyView(demo: bool) -> impl IntoView {
             <p>{text!(locale, privacy.device_2)}</p>
             <h2>{text!(locale, privacy.shown)}</h2>
             <p>{text!(locale, privacy.shown_1)}</p>
-            <p>{text!(locale, privacy.shown_2)}</p>
+            <p>{text!(locale, privacy.shown_2)} <OperatorContact/></p>
             {demo.then(|| view! { <p>{text!(locale, privacy.demo)}</p> })}
             <h2>{text!(locale, privacy.embed)}</h2>
             <p>{text!(locale, privacy.embed_1)}</p>
@@ -45,7 +48,9 @@ fn PrivacyView(demo: bool) -> impl IntoView {
             <p>{text!(locale, privacy.links_1)}</p>
             <h2>{text!(locale, privacy.rights)}</h2>
             <p>
-                {text!(locale, privacy.rights_1)} " "
+                {text!(locale, privacy.rights_1)}
+                <OperatorContact/>
+                " "
                 <a class="ds-link" href=AUTHORITY rel="external noopener">
                     {text!(locale, privacy.rights_link)}
                 </a>

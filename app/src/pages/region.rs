@@ -1,6 +1,6 @@
 //! A region.
 
-use domain::paths::Route;
+use domain::paths::{Route, region_image};
 use std::sync::Arc;
 
 use domain::{
@@ -110,6 +110,7 @@ fn RegionView(details: Details) -> impl IntoView {
             title
             description
             path=Route::Region(region).path()
+            image=Some(language.href(region_image(region)))
             crumbs=vec![Crumb::map(language), Crumb::region(language, region)]
             demo
             heading=name.into_any()

@@ -14,6 +14,8 @@ pub(crate) mod head;
 #[cfg(feature = "ssr")]
 pub(crate) mod nearby;
 pub(crate) mod notices;
+#[cfg(feature = "ssr")]
+pub(crate) mod operator;
 pub(crate) mod position_row;
 #[cfg(feature = "ssr")]
 pub(crate) mod prose;

@@ -3,7 +3,7 @@
 use domain::paths::Route;
 use domain::text::html::escaped;
 use domain::{
-    codes::campus::Institution,
+    codes::{campus::Institution, postal_address::PostalAddress},
     records::{
         company::{Company, Location},
         deadline::Deadline,
@@ -22,12 +22,9 @@ const CONTEXT: &str = "https://schema.org";
 /// An open position as a `JobPosting`. `None` for a master's thesis: it is not employment, and job search
 /// engines reject it.
 pub(crate) fn job_posting(position: &Position, companies: &[Company]) -> Option<String> {
-    let kind = match position.kind {
-        PositionKind::MastersThesis => return None,
-        PositionKind::SummerJob => Some("TEMPORARY"),
-        PositionKind::Internship => Some("INTERN"),
-        PositionKind::Trainee | PositionKind::FirstJob => None,
-    };
+    if position.kind == PositionKind::MastersThesis {
+        return None;
+    }
     let employer = companies.first()?;
     let mut posting = json!({
         "@context": CONTEXT,
@@ -45,7 +42,7 @@ pub(crate) fn job_posting(position: &Position, companies: &[Company]) -> Option<
     });
     if let Value::Object(fields) = &mut posting {
         let mut put = |name: &str, value: String| fields.insert(name.to_owned(), Value::String(value));
-        if let Some(kind) = kind {
+        if let Some(kind) = employment_type(position) {
             put("employmentType", kind.to_owned());
         }
         if let Deadline::On(day) = position.deadline {
@@ -56,6 +53,22 @@ pub(crate) fn job_posting(position: &Position, companies: &[Company]) -> Option<
         }
     }
     Some(posting.to_string())
+}
+
+/// The employment type, where the record says it: one of the values in
+/// <https://developers.google.com/search/docs/appearance/structured-data/job-posting>.
+///
+/// A trainee position whose stays all have a length ends with the last of them. Whether another is permanent,
+/// and how many hours a week a position has, is not recorded.
+fn employment_type(position: &Position) -> Option<&'static str> {
+    match position.kind {
+        PositionKind::SummerJob => Some("TEMPORARY"),
+        PositionKind::Internship => Some("INTERN"),
+        PositionKind::Trainee if position.stations.iter().all(|station| station.months.is_some()) => {
+            Some("TEMPORARY")
+        }
+        PositionKind::Trainee | PositionKind::FirstJob | PositionKind::MastersThesis => None,
+    }
 }
 
 /// Norway's time zone, with summer time.
@@ -128,15 +141,29 @@ pub(crate) fn breadcrumbs(crumbs: &[Crumb]) -> String {
 }
 
 fn location(place: &Location) -> Value {
+    let mut address = json!({
+        "@type": "PostalAddress",
+        "addressRegion": "Trøndelag",
+        "addressCountry": "NO",
+    });
+    let parts = match PostalAddress::of_line(&place.address) {
+        Some(PostalAddress { street, postal_code, post_town }) => [
+            ("streetAddress", street),
+            ("postalCode", Some(postal_code)),
+            ("addressLocality", Some(post_town)),
+        ],
+        None => [
+            ("streetAddress", Some(&*place.address)),
+            ("postalCode", None),
+            ("addressLocality", Some(place.municipality.name())),
+        ],
+    };
+    if let Value::Object(fields) = &mut address {
+        fields.extend(parts.into_iter().filter_map(|(name, part)| Some((name.to_owned(), part?.into()))));
+    }
     json!({
         "@type": "Place",
-        "address": {
-            "@type": "PostalAddress",
-            "streetAddress": place.address,
-            "addressLocality": place.municipality.name(),
-            "addressRegion": "Trøndelag",
-            "addressCountry": "NO",
-        },
+        "address": address,
         "geo": { "@type": "GeoCoordinates", "latitude": place.at.lat(), "longitude": place.at.lng() },
     })
 }

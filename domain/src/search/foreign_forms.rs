@@ -121,9 +121,11 @@ pub fn municipality(value: &str) -> Option<MunicipalityCode> {
     }
 }
 
-/// The field of a name in any language, of a code without its leading zero, or of a code and a name.
+/// The field of a name in any language, of a code without its leading zero, of a code with an F before it, as
+/// in our tables, or of a code and a name.
 pub fn field(value: &str) -> Option<FieldOfStudy> {
-    match leading_digits(value) {
+    let code = value.strip_prefix(['F', 'f']).filter(|code| code.starts_with(|c: char| c.is_ascii_digit()));
+    match leading_digits(code.unwrap_or(value)) {
         // Spreadsheets take codes for numbers.
         Some(code) => code.parse().ok().or_else(|| format!("0{code}").parse().ok()),
         None => named_field(value),
@@ -159,6 +161,7 @@ mod tests {
             ("fag=7", "fag=07"),
             ("fag=613&partner=913", "fag=0613&partner=0913"),
             ("fag=07-ingenior-industri-og-bygg", "fag=07"),
+            ("fag=F07,f0613&partner=F09", "fag=07,0613&partner=09"),
             ("kommune=5007+Namsos,Namsos+kommune", "kommune=5007,5007"),
             ("fag=Naturvitenskap,+matematikk+og+statistikk,0613", "fag=05,0613"),
             ("region=NAMDALEN&utm_source=brev&frist=x", "region=namdalen&frist=x"),
@@ -186,9 +189,17 @@ mod tests {
 
     #[test]
     fn our_own_forms_and_nonsense_stay() {
-        for query_string in
-            ["", "region=namdalen&fag=07,06", "region=lykke", "kommune=9999", "fag=-", "q=NAMDALEN"]
-        {
+        for query_string in [
+            "",
+            "region=namdalen&fag=07,06",
+            "region=lykke",
+            "kommune=9999",
+            "fag=-",
+            "q=NAMDALEN",
+            "fag=F",
+            "fag=FF07",
+            "fag=F9999",
+        ] {
             assert_eq!(canonical(query_string), None, "{query_string}");
         }
     }

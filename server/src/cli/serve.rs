@@ -2,6 +2,7 @@
 
 use std::{io, net::SocketAddr, path::PathBuf, sync::Arc};
 
+use app::server_context::Operator;
 use services::{clock, publisher::Publisher};
 use store::{IfMissing, Store, StoreError};
 use tokio::net::TcpListener;
@@ -66,6 +67,11 @@ pub(crate) async fn serve(options: Serve) -> Result<(), ServerError> {
             catalogue: publisher.handle().clone(),
             public_url: public_url.into(),
             tiles: layer,
+            operator: Arc::new(Operator {
+                name: options.contact_name.and_then(|name| name.0).map(|name| name.0),
+                email: options.contact_email.and_then(|email| email.0),
+            }),
+            data_set: store.data_set().await?,
         },
         tiles: proxy,
         publisher: publisher.clone(),

@@ -7,6 +7,10 @@ mod tiles;
 use std::str::FromStr;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use domain::codes::{
+    email_address::EmailAddress,
+    plain_text::{InvalidText, check_line},
+};
 
 pub use connections::{Connections, InvalidSeconds, Seconds};
 pub use public_url::{InvalidPublicUrl, PublicUrl};
@@ -70,6 +74,18 @@ pub struct Serve {
     /// The map's raster tiles.
     #[command(flatten)]
     pub tiles: Tiles,
+    /// Who runs the site: the organisation's name. The pages for employers, about privacy and about
+    /// accessibility say it, and connection points without a website.
+    #[arg(long, env = "TRAINEEKART_CONTACT_NAME", value_name = "NAME", value_parser = optional::<ContactName>)]
+    pub contact_name: Option<Optional<ContactName>>,
+    /// The e-mail address to write to, shown on the same pages.
+    #[arg(
+        long,
+        env = "TRAINEEKART_CONTACT_EMAIL",
+        value_name = "ADDRESS",
+        value_parser = optional::<EmailAddress>
+    )]
+    pub contact_email: Option<Optional<EmailAddress>>,
 }
 
 /// Which database to migrate.
@@ -119,6 +135,37 @@ pub enum LogFormat {
     Json,
 }
 
+/// The name of who runs the site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ContactName(pub String);
+
+/// The text is no name of who runs the site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum InvalidContactName {
+    /// It is no line of readable text.
+    #[error("not a readable name: {0}")]
+    Text(InvalidText),
+    /// It is longer than names are.
+    #[error("the name must have at most {NAME_LENGTH} characters")]
+    TooLong,
+}
+
+/// The maximum length of the operator's name, in characters.
+const NAME_LENGTH: usize = 100;
+
+impl FromStr for ContactName {
+    type Err = InvalidContactName;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let name = text.trim();
+        if name.chars().nth(NAME_LENGTH).is_some() {
+            return Err(InvalidContactName::TooLong);
+        }
+        check_line(name).map_err(InvalidContactName::Text)?;
+        Ok(Self(name.to_owned()))
+    }
+}
+
 /// A setting whose environment variable may be empty, which means the same as not set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Optional<T>(pub Option<T>);
@@ -166,9 +213,26 @@ mod tests {
             &["traineekart", "serve", "--tile-credit", "© A <b>"],
             &["traineekart", "serve", "--tile-cache-size", "0"],
             &["traineekart", "serve", "--public-url", "traineekart.no"],
+            &["traineekart", "serve", "--contact-email", "Kari <kari@example.org>"],
+            &["traineekart", "serve", "--contact-name", " – "],
             &["traineekart", "serve", "--log-format", "xml"],
         ] {
             assert!(Cli::try_parse_from(arguments).is_err(), "{arguments:?}");
         }
+    }
+
+    #[test]
+    fn an_operator_has_a_name_that_one_can_read() {
+        let ContactName(name) = " Trøndelag fylkeskommune ".parse().unwrap();
+        assert_eq!(name, "Trøndelag fylkeskommune");
+        for (bad, reason) in [
+            ("–", "not a readable name: there is no letter or digit in it"),
+            ("A\u{202e}B", "U+202E"),
+            (&"å".repeat(101), "the name must have at most 100 characters"),
+        ] {
+            let refused = bad.parse::<ContactName>().unwrap_err().to_string();
+            assert!(refused.contains(reason), "{refused}");
+        }
+        assert_eq!(optional::<EmailAddress>("").unwrap(), Optional(None));
     }
 }

@@ -1,7 +1,7 @@
 //! `ETag`s and conditional requests.
 //!
-//! Most responses are pure functions of the catalogue, the day, the program and the URL. A hash of these four
-//! is therefore an `ETag` that is known before the response is made, so that revalidation costs next to
+//! Most responses are pure functions of the catalogue, the day, the program, the configuration and the URL. A
+//! hash of these is therefore an `ETag` that is known before the response is made, so that revalidation costs next to
 //! nothing. It is weak, since the same content is also sent compressed. All servers that run the same program
 //! on the same records agree on it, regardless of compiler and machine.
 
@@ -37,13 +37,13 @@ pub(crate) struct Validation {
 
 impl Validation {
     fn tag(&self, request: &Request) -> Option<ETag> {
-        let public_url = &*self.context.public_url;
+        let SiteContext { public_url, tiles, operator, data_set, .. } = &self.context;
         let url = request.uri().path_and_query().map_or("", http::uri::PathAndQuery::as_str);
         let hash = Sha256::new()
             .chain_update(self.context.catalogue.published().version().to_be_bytes())
             .chain_update(self.build.to_be_bytes())
-            // Neither contains a line break.
-            .chain_update(format!("{public_url}\n{url}"))
+            // None contains a line break: `Debug` escapes them.
+            .chain_update(format!("{public_url}\n{tiles:?}\n{operator:?}\n{data_set:?}\n{url}"))
             .finalize();
         format!("W/\"{hash:.16x}\"").parse().ok()
     }

@@ -14,7 +14,6 @@ use domain::{
         selection::{Selection, select},
     },
 };
-use time::Date;
 
 /// A query and its results.
 pub(crate) struct SearchResult {
@@ -22,8 +21,6 @@ pub(crate) struct SearchResult {
     pub(crate) catalogue: Arc<Catalogue>,
     /// The query.
     pub(crate) query: Query,
-    /// The day of the catalogue.
-    pub(crate) today: Date,
     /// The results.
     pub(crate) selection: Selection,
 }
@@ -32,7 +29,7 @@ impl SearchResult {
     /// Finds the results of a query now.
     pub(crate) fn of(catalogue: Arc<Catalogue>, query: Query) -> Self {
         let selection = select(&catalogue, &query);
-        Self { today: catalogue.today(), catalogue, query, selection }
+        Self { catalogue, query, selection }
     }
 }
 

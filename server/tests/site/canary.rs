@@ -193,6 +193,7 @@ fn paths(all: &Records) -> Vec<String> {
             format!("/sammenlign?stilling={slug}"),
             format!("/frister.ics?stilling={slug}"),
             format!("/bilde/stilling/{slug}.png"),
+            format!("/bilde/bedrift/{slug}.png"),
         ]);
     }
     paths
@@ -325,6 +326,8 @@ async fn what_is_hidden_changes_no_picture() {
     let at_hosts = open().filter(|each| each.stations.iter().any(|station| hosts.contains(&station.company)));
     let positions: Vec<&Position> = at_hosts.chain(open().take(3)).collect();
     let mut paths: Vec<String> = places.iter().map(|place| format!("/bilde/kommune/{place}.png")).collect();
+    paths.extend(public.companies.iter().take(3).map(|each| format!("/bilde/bedrift/{}.png", each.slug)));
+    paths.extend(["region/namdalen", "fag/07", "kart"].map(|each| format!("/bilde/{each}.png")));
     paths.extend(positions.iter().map(|each| format!("/bilde{}.png?sprak=en", Route::Position(&each.slug))));
     for path in &paths {
         let (expected, found) = (fetch(&plain, path).await, fetch(&full, path).await);

@@ -19,7 +19,7 @@ use services::{
     published::{CatalogueHandle, Published},
     publisher::Publisher,
 };
-use store::{IfMissing, Store};
+use store::{DataSet, IfMissing, Store};
 use time::{
     Date,
     macros::{date, datetime},
@@ -53,6 +53,8 @@ pub(crate) fn serving_on(records: Records, day: Date) -> SiteContext {
         catalogue: CatalogueHandle::new(Published::of(records, day)),
         public_url: SITE.into(),
         tiles: None,
+        operator: Arc::default(),
+        data_set: DataSet { id: 7, created: date!(2026 - 01 - 02) },
     }
 }
 

@@ -310,7 +310,7 @@ async fn documents_for_programs_hold_texts_as_texts() {
         .collect();
     assert_eq!(feed.entries.len(), by_address.len());
     for entry in &feed.entries {
-        assert_eq!(entry.title.as_ref().unwrap().content, by_address[&entry.id]);
+        assert_eq!(entry.title.as_ref().unwrap().content, by_address[&entry.links[0].href]);
         assert!(
             entry
                 .authors

@@ -5,7 +5,12 @@ use axum::{
     body::{Body, to_bytes},
     http::{Request, StatusCode},
 };
-use domain::records::{Records, deadline::Deadline, position::PositionKind, supervisor_link::LinkTarget};
+use domain::records::{
+    Records,
+    deadline::Deadline,
+    position::{Position, PositionKind},
+    supervisor_link::LinkTarget,
+};
 use serde_json::{Value, json};
 use tower::ServiceExt as _;
 
@@ -154,19 +159,51 @@ async fn a_masters_thesis_is_no_job_posting() {
 #[tokio::test]
 async fn a_job_posting_says_what_kind_of_employment_it_is() {
     let records = records();
-    let of = |kind| {
+    let of = |kind, has_end| {
         let mut open = records.positions.iter().filter(|position| position.is_open(TODAY));
-        format!("/stilling/{}", open.find(|position| position.kind == kind).unwrap().slug)
+        let ends = |position: &&Position| position.stations.iter().all(|each| each.months.is_some());
+        let position = open.find(|position| position.kind == kind && ends(position) == has_end);
+        format!("/stilling/{}", position.unwrap().slug)
     };
     let site = site(records.clone()).await;
-    for (kind, employment) in [
-        (PositionKind::SummerJob, json!("TEMPORARY")),
-        (PositionKind::Internship, json!("INTERN")),
-        (PositionKind::Trainee, json!(null)),
-        (PositionKind::FirstJob, json!(null)),
+    for (kind, has_end, employment) in [
+        (PositionKind::SummerJob, false, json!("TEMPORARY")),
+        (PositionKind::Internship, false, json!("INTERN")),
+        (PositionKind::Trainee, true, json!("TEMPORARY")),
+        (PositionKind::Trainee, false, json!(null)),
+        (PositionKind::FirstJob, false, json!(null)),
     ] {
-        let (_, html) = page(&site, &of(kind)).await;
+        let (_, html) = page(&site, &of(kind, has_end)).await;
         assert_eq!(object(&structured(&html), "JobPosting").unwrap()["employmentType"], employment, "{kind}");
+    }
+}
+
+#[tokio::test]
+async fn structured_data_has_the_parts_of_an_address_where_they_are_known() {
+    let mut records = records();
+    let lines = ["Storgata 1, 7770 Flatanger", "7374 Røros", "Storgata 1, ved torget"];
+    let addresses = [
+        json!({ "streetAddress": "Storgata 1", "postalCode": "7770", "addressLocality": "Flatanger" }),
+        json!({ "streetAddress": null, "postalCode": "7374", "addressLocality": "Røros" }),
+        json!({
+            "streetAddress": "Storgata 1, ved torget",
+            "postalCode": null,
+            "addressLocality": records.companies[2].place.municipality.name(),
+        }),
+    ];
+    for (company, line) in records.companies.iter_mut().zip(lines) {
+        company.place.address = line.to_owned();
+    }
+    let paths: Vec<_> = records.companies.iter().map(|each| format!("/bedrift/{}", each.slug)).collect();
+    let site = site(records).await;
+    for (path, parts) in paths.iter().zip(addresses) {
+        let (_, html) = page(&site, path).await;
+        let objects = structured(&html);
+        let address = &object(&objects, "Organization").unwrap()["location"]["address"];
+        for (name, part) in parts.as_object().unwrap() {
+            assert_eq!(&address[name], part, "{path}: {name}");
+        }
+        assert_eq!(address["addressCountry"], "NO");
     }
 }
 
@@ -279,8 +316,16 @@ async fn documents_have_a_small_map_that_leads_to_the_large_one() {
 async fn the_picture_of_a_shared_link_is_there() {
     let records = records();
     let position = records.positions.iter().find(|position| position.is_open(TODAY)).unwrap().slug.clone();
+    let company = records.companies[0].slug.clone();
     let site = site(records).await;
-    for path in [format!("/stilling/{position}?sprak=en"), "/kommune/5025-roros".to_owned()] {
+    for path in [
+        format!("/stilling/{position}?sprak=en"),
+        format!("/bedrift/{company}?sprak=nn"),
+        "/kommune/5025-roros".to_owned(),
+        "/region/namdalen?sprak=en".to_owned(),
+        "/fag/07-ingeniorfag-industri-og-bygg".to_owned(),
+        "/?fag=07".to_owned(),
+    ] {
         let (_, html) = page(&site, &path).await;
         assert!(html.contains(r#"<meta name="twitter:card" content="summary_large_image">"#), "{path}");
         let image =

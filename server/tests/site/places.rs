@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use app::server_context::Operator;
 use axum::{
     Router,
     http::{StatusCode, header},
@@ -304,6 +305,38 @@ async fn the_page_about_privacy_says_who_fetches_the_tiles_and_from_where() {
             .text()
             .contains("Serveren vår henter dem fra tiles.example.org,")
     );
+}
+
+#[tokio::test]
+async fn who_runs_the_site_is_named_where_one_is_told_to_ask() {
+    let mut records = Records { demo: false, ..demo::records(20, 1, TODAY).unwrap() };
+    for point in &mut records.connection_points {
+        point.website = None;
+    }
+    let point = Route::ConnectionPoint(&records.connection_points[0].slug).path();
+    let operator = Operator {
+        name: Some("Namdal & <co>".to_owned()),
+        email: Some("post+kart@example.org".parse().unwrap()),
+    };
+    let bare = site_that_knows(serving(records.clone())).await;
+    let named = site_that_knows(SiteContext { operator: Arc::new(operator), ..serving(records) }).await;
+    for path in ["/om", "/personvern", "/tilgjengelighet", &point] {
+        let without = fetch(&bare, path).await;
+        assert!(!without.text().contains("mailto:"), "{path}");
+        assert!(text(without.text()).contains("em som driver nettstedet"), "{path}");
+        let with = fetch(&named, path).await;
+        let expected = "Nettstedet drives av Namdal &amp; &lt;co&gt;. Skriv til post+kart@example.org.";
+        assert!(text(with.text()).contains(expected), "{path}");
+        assert!(with.text().contains(r#"href="mailto:post+kart@example.org""#), "{path}");
+        assert_ne!(with.header(header::ETAG), without.header(header::ETAG), "{path}");
+    }
+    for (language, expected) in [
+        ("nn", "De kjem med på kartet når dei som driv nettstaden, legg dykk inn."),
+        ("en", "Namdal &amp; &lt;co&gt; runs this site. Write to post+kart@example.org."),
+    ] {
+        let page = fetch(&named, &format!("/om?sprak={language}")).await;
+        assert!(text(page.text()).contains(expected), "{language}");
+    }
 }
 
 /// A site with its own tile layer.

@@ -22,7 +22,7 @@ use domain::{
 use sqlx::{Decode, Row as _, Sqlite, SqliteConnection, SqlitePool, Type, sqlite::SqliteRow};
 use time::Date;
 
-use crate::{Loaded, StoreError};
+use crate::{DataSet, Loaded, StoreError};
 
 pub(super) async fn is_empty(pool: &SqlitePool) -> Result<bool, StoreError> {
     let any: bool = sqlx::query_scalar(
@@ -32,6 +32,14 @@ pub(super) async fn is_empty(pool: &SqlitePool) -> Result<bool, StoreError> {
     .fetch_one(pool)
     .await?;
     Ok(!any)
+}
+
+pub(super) async fn data_set(pool: &SqlitePool) -> Result<DataSet, StoreError> {
+    let row = sqlx::query("SELECT id, number, created FROM data_set").fetch_one(pool).await?;
+    let cells = Cells::new("data_set", &row)?;
+    let number: &[u8] = cells.get("number")?;
+    let number = number.try_into().map_err(|cause| cells.invalid("number", cause))?;
+    Ok(DataSet { id: u128::from_be_bytes(number), created: cells.date("created")? })
 }
 
 pub(super) async fn load(pool: &SqlitePool) -> Result<Loaded, StoreError> {

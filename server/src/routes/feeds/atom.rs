@@ -2,12 +2,12 @@
 
 use domain::paths::Route;
 use messages::{format, language::PageLanguage};
-use std::{io, sync::Arc};
+use std::{fmt::Display, io, sync::Arc};
 
 use crate::{
     http::streaming::{Document, Export, Exports},
     routes::{
-        feeds::feed,
+        feeds::{feed, identity::identity},
         list_request::{SearchResult, parse},
         record_text::{COMMA, employers, municipalities, without_control_characters},
     },
@@ -54,9 +54,11 @@ fn page(query: Query, context: SiteContext) -> Export {
     let found = SearchResult::of(context.catalogue.current(), Query { sort: Some(Sort::Newest), ..query });
     let positions = found.selection.positions;
     let newest = positions.first().map(|&newest| found.catalogue[newest].published);
+    // A feed without entries must say a time, too, and not a new one every day.
+    let updated = newest.unwrap_or(context.data_set.created);
     let pages = count(positions.len().div_ceil(PAGE_SIZE)).max(1);
     let document = Feed {
-        updated: newest.unwrap_or(found.today),
+        updated,
         catalogue: found.catalogue,
         page: found.query.page,
         pages,
@@ -87,7 +89,7 @@ struct Feed {
     page: Page,
     /// The number of pages.
     pages: u32,
-    /// The day of its newest entry.
+    /// The day of its newest entry; without entries, the day on which the data set was made.
     updated: Date,
 }
 
@@ -105,6 +107,11 @@ impl Feed {
     /// The absolute URL of a page of the site, with the query.
     fn url(&self, path: &str) -> String {
         self.url_of_page(path, Page::FIRST)
+    }
+
+    /// The id of something in the data set, as a URN.
+    fn id(&self, kind: &str, name: impl Display) -> String {
+        identity(&self.context.data_set, kind, name).urn().to_string()
     }
 
     fn url_of_page(&self, path: &str, page: Page) -> String {
@@ -149,7 +156,7 @@ impl Feed {
         let position = &self.catalogue[index];
         let locale = self.locale();
         let path = Route::Position(&position.slug).path();
-        element(out, "id", &self.context.absolute(&path))?;
+        element(out, "id", &self.id("position", position.id.0))?;
         self.of_records(out, "title", &position.title)?;
         element(out, "published", &moment(position.published))?;
         element(out, "updated", &moment(position.published))?;
@@ -207,7 +214,7 @@ impl Document for Feed {
         ]);
         out.write_event(Event::Start(root))?;
         // The id is the same on all pages.
-        element(&mut out, "id", &self.url(PATH))?;
+        element(&mut out, "id", &self.id("feed", self.query.to_query_string()))?;
         element(&mut out, "title", &self.title())?;
         element(&mut out, "subtitle", &self.warning().unwrap_or_else(|| text!(locale, site.tagline)))?;
         element(&mut out, "updated", &moment(self.updated))?;

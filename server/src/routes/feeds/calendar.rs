@@ -13,7 +13,7 @@ use crate::{
         streaming::{Document, Export, Exports},
     },
     routes::{
-        feeds::feed,
+        feeds::{feed, identity::identity},
         list_request::{SearchResult, parse, values},
         record_text::{COMMA, employers, municipalities, without_control_characters},
     },
@@ -188,7 +188,8 @@ impl Deadlines {
             );
         }
         let summary = text!(locale, calendar.summary, title = position.title.clone(), employer = employer);
-        let mut event = Event::with_uid(&format!("frist-{}@{}", position.slug, self.host()));
+        let uid = identity(&self.context.data_set, "deadline", position.id.0);
+        let mut event = Event::with_uid(&uid.to_string());
         event
             // The time of the last change; only the day of the announcement is known.
             .add_property("DTSTAMP", format!("{}T000000Z", basic(position.published)))
@@ -204,11 +205,6 @@ impl Deadlines {
             event.append_property(date("DTEND", after));
         }
         Some(event)
-    }
-
-    /// The host of the site, for globally unique ids.
-    fn host(&self) -> &str {
-        self.context.public_url.split_once("://").map_or(&*self.context.public_url, |(_, host)| host)
     }
 }
 

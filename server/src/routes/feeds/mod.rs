@@ -2,6 +2,7 @@
 
 pub(crate) mod atom;
 pub(crate) mod calendar;
+mod identity;
 
 use axum::http::header;
 use domain::codes::language::Language;

@@ -34,6 +34,13 @@ const MAP_FROM: u32 = 640;
 const MARGIN: f32 = 64.0;
 const TEXT_WIDTH: f32 = 540.0;
 
+/// The distance of the lines below the title, and the lowest baseline of one, in pixels.
+const LINE_HEIGHT: f32 = 42.0;
+const LAST_LINE: f32 = 540.0;
+
+/// The baseline of the site's name, in pixels.
+const FOOT_LINE: f32 = 592.0;
+
 const KICKER: Style = Style { size: 28.0, is_bold: true, colour: SPRUCE };
 const TITLE: Style = Style { size: 54.0, is_bold: true, colour: INK };
 const LINE: Style = Style { size: 30.0, is_bold: false, colour: QUIET };
@@ -139,21 +146,42 @@ impl Drawing {
 
     fn text(&self) -> Result<String, usvg::Error> {
         let mut y = 112.0;
-        let mut text = KICKER.at(MARGIN, y, &self.kicker);
+        let mut text = String::new();
+        for line in KICKER.lines(&self.kicker, TEXT_WIDTH, 1)? {
+            text.push_str(&KICKER.at(MARGIN, y, &line));
+        }
         y += 20.0;
-        for line in TITLE.lines(&self.title, TEXT_WIDTH, 4)? {
+        let title = TITLE.fitting(&self.title, TEXT_WIDTH)?;
+        for line in title.lines(&self.title, TEXT_WIDTH, 4)? {
             y += 64.0;
-            text.push_str(&TITLE.at(MARGIN, y, &line));
+            text.push_str(&title.at(MARGIN, y, &line));
         }
         y += 24.0;
-        for line in &self.lines {
-            for line in LINE.lines(line, TEXT_WIDTH, 2)? {
-                y += 42.0;
-                text.push_str(&LINE.at(MARGIN, y, &line));
-            }
+        for line in self.lines_within(LAST_LINE - y)? {
+            y += LINE_HEIGHT;
+            text.push_str(&LINE.at(MARGIN, y, &line));
         }
-        text.push_str(&FOOT.at(MARGIN, 582.0, &self.foot));
+        text.push_str(&FOOT.at(MARGIN, FOOT_LINE, &self.foot));
         Ok(text)
+    }
+}
+
+impl Drawing {
+    /// The lines below the title: paragraphs of two lines if there is room for them, of one otherwise.
+    fn lines_within(&self, height: f32) -> Result<Vec<String>, usvg::Error> {
+        let broken = |most| -> Result<Vec<String>, usvg::Error> {
+            let paragraphs = self.lines.iter().map(|line| LINE.lines(line, TEXT_WIDTH, most));
+            Ok(paragraphs.collect::<Result<Vec<_>, _>>()?.concat())
+        };
+        let has_room = |lines: &[String]| lines.iter().map(|_| LINE_HEIGHT).sum::<f32>() <= height;
+        let mut lines = broken(2)?;
+        if !has_room(&lines) {
+            lines = broken(1)?;
+        }
+        while !has_room(&lines) {
+            lines.pop();
+        }
+        Ok(lines)
     }
 }
 
@@ -193,5 +221,30 @@ mod tests {
         assert_eq!(png.get(..8), Some(&b"\x89PNG\r\n\x1a\n"[..]));
         // The picture's header: width and height, 32 bits each, the high byte first.
         assert_eq!(png.get(16..24), Some(&[0, 0, 4, 176, 0, 0, 2, 118][..]));
+    }
+
+    #[test]
+    fn the_longest_texts_end_above_the_foot() {
+        let long = "ord og flere ord ".repeat(20);
+        for title in [&*long, &"m".repeat(400), "Kort"] {
+            let drawing = Drawing {
+                kicker: long.clone(),
+                title: title.to_owned(),
+                lines: vec![long.clone(), long.clone(), "Frist".to_owned()],
+                foot: "Traineekart".to_owned(),
+                scene: Scene::of_county(map_size()),
+            };
+            let text = drawing.text().unwrap();
+            let options = options();
+            let text =
+                format!(r#"<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">{text}</svg>"#);
+            let tree = Tree::from_str(&text, &options).unwrap();
+            let boxes = tree.root().children().iter().map(|node| node.abs_bounding_box());
+            let boxes: Vec<_> = boxes.collect();
+            let (foot, above) = boxes.split_last().unwrap();
+            // The ellipsis after a last line that is full may stand in the margin before the map.
+            assert!(above.iter().all(|each| each.bottom() < foot.top() && each.right() < 640.0), "{boxes:?}");
+            assert!(text.contains(">Frist<"), "{text}");
+        }
     }
 }

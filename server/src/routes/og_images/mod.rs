@@ -1,5 +1,7 @@
 //! Preview pictures for links on social media: a title, and the place on a map of the county.
 
+use std::{str::FromStr, sync::Arc};
+
 mod drawing;
 mod palette;
 mod text_layout;
@@ -24,17 +26,19 @@ use domain::{
     catalogue::Catalogue,
     codes::{
         enum_set::EnumSet,
-        idx::Idx,
-        municipality::{MunicipalityCode, MunicipalitySet},
-        slug::Slug,
+        field_of_study::FieldOfStudy,
+        idx::{Idx, count},
+        municipality::{MunicipalityCode, MunicipalitySet, Region},
     },
     geo::lat_lng::LatLng,
     map::{
         scene::{AreaTint, Scene, SceneMarker, Symbol},
         tint::Tint,
     },
-    paths::{MUNICIPALITY_IMAGES, POSITION_IMAGES},
-    records::position::Position,
+    paths::{
+        COMPANY_IMAGES, EXPLORE_IMAGE, FIELD_IMAGES, MUNICIPALITY_IMAGES, POSITION_IMAGES, REGION_IMAGES,
+    },
+    records::{company::Company, position::Position},
     search::query::{Choice, Query},
 };
 use messages::{Locale, plural, text};
@@ -57,8 +61,17 @@ pub(crate) fn router(context: SiteContext) -> Router {
     let renderer = ImageRenderer { context, queue: Queue::new(AT_ONCE, WAITING) };
     Router::new()
         .route(&format!("{POSITION_IMAGES}/{{file}}"), get(position))
+        .route(&format!("{COMPANY_IMAGES}/{{file}}"), get(company))
         .route(&format!("{MUNICIPALITY_IMAGES}/{{file}}"), get(municipality))
+        .route(&format!("{REGION_IMAGES}/{{file}}"), get(region))
+        .route(&format!("{FIELD_IMAGES}/{{file}}"), get(field))
+        .route(EXPLORE_IMAGE, get(county))
         .with_state(renderer)
+}
+
+/// The value in the name of a file, as in `5025.png`.
+fn named<T: FromStr>(file: &str) -> Option<T> {
+    file.strip_suffix(".png")?.parse().ok()
 }
 
 async fn position(
@@ -66,9 +79,17 @@ async fn position(
     Path(file): Path<String>,
     RawQuery(query_string): RawQuery,
 ) -> Response {
-    let slug = file.strip_suffix(".png").and_then(|slug| slug.parse::<Slug>().ok());
-    let find = |catalogue: &Catalogue| catalogue.position_at(&slug?);
+    let find = |catalogue: &Catalogue| catalogue.position_at(&named(&file)?);
     renderer.answer(query_string.as_deref(), find, of_position).await
+}
+
+async fn company(
+    State(renderer): State<ImageRenderer>,
+    Path(file): Path<String>,
+    RawQuery(query_string): RawQuery,
+) -> Response {
+    let find = |catalogue: &Catalogue| catalogue.company_at(&named(&file)?);
+    renderer.answer(query_string.as_deref(), find, of_company).await
 }
 
 async fn municipality(
@@ -76,8 +97,27 @@ async fn municipality(
     Path(file): Path<String>,
     RawQuery(query_string): RawQuery,
 ) -> Response {
-    let code = file.strip_suffix(".png").and_then(|code| code.parse::<MunicipalityCode>().ok());
-    renderer.answer(query_string.as_deref(), |_| code, of_municipality).await
+    renderer.answer(query_string.as_deref(), |_| named(&file), of_municipality).await
+}
+
+async fn region(
+    State(renderer): State<ImageRenderer>,
+    Path(file): Path<String>,
+    RawQuery(query_string): RawQuery,
+) -> Response {
+    renderer.answer(query_string.as_deref(), |_| named(&file), of_region).await
+}
+
+async fn field(
+    State(renderer): State<ImageRenderer>,
+    Path(file): Path<String>,
+    RawQuery(query_string): RawQuery,
+) -> Response {
+    renderer.answer(query_string.as_deref(), |_| named(&file), of_field).await
+}
+
+async fn county(State(renderer): State<ImageRenderer>, RawQuery(query_string): RawQuery) -> Response {
+    renderer.answer(query_string.as_deref(), |_| Some(()), of_county).await
 }
 
 fn locale(found: &SearchResult) -> Locale {
@@ -106,19 +146,102 @@ fn of_position(found: &SearchResult, index: Idx<Position>) -> Drawing {
     }
 }
 
+fn of_company(found: &SearchResult, index: Idx<Company>) -> Drawing {
+    let locale = locale(found);
+    let company = &found.catalogue[index];
+    let municipality = company.place.municipality;
+    let openings = found
+        .selection
+        .companies
+        .iter()
+        .zip(&found.selection.openings)
+        .find_map(|(&each, &openings)| (each == index).then_some(openings))
+        .unwrap_or_default();
+    let openings = (openings > 0).then(|| plural!(locale, explore.positions_found, count = openings));
+    Drawing {
+        kicker: text!(locale, export.company),
+        title: company.name.clone(),
+        lines: [company.industry.clone(), municipality.name().to_owned()]
+            .into_iter()
+            .chain(openings)
+            .collect(),
+        foot: foot(locale, &found.catalogue),
+        scene: Scene { markers: vec![site(company.place.at)], ..scene(found, EnumSet::only(municipality)) },
+    }
+}
+
 fn of_municipality(found: &SearchResult, municipality: MunicipalityCode) -> Drawing {
     let locale = locale(found);
-    let count = found.selection.facets.count(Choice::Municipality(municipality));
-    let positions = plural!(locale, explore.positions_found, count = count.positions);
-    let companies = plural!(locale, explore.companies_found, count = count.companies);
     let sami_name = municipality.sami_name().map(str::to_owned);
     Drawing {
         kicker: municipality.region().name(found.query.language).to_owned(),
         title: municipality.name().to_owned(),
-        lines: sami_name.into_iter().chain([positions, companies]).collect(),
+        lines: sami_name.into_iter().chain(counts(found, Choice::Municipality(municipality))).collect(),
         foot: foot(locale, &found.catalogue),
         scene: scene(found, EnumSet::only(municipality)),
     }
+}
+
+fn of_region(found: &SearchResult, region: Region) -> Drawing {
+    let locale = locale(found);
+    Drawing {
+        kicker: text!(locale, explore.region),
+        title: region.name(found.query.language).to_owned(),
+        lines: counts(found, Choice::Region(region)).into(),
+        foot: foot(locale, &found.catalogue),
+        scene: scene(found, region.municipalities()),
+    }
+}
+
+/// The largest number of companies to mark: more would hide the tint, which then says enough.
+const MARKED: usize = 60;
+
+/// The county, tinted by the open positions of the field, with the companies that have them.
+fn of_field(found: &SearchResult, field: FieldOfStudy) -> Drawing {
+    let locale = locale(found);
+    let query = Query { fields: EnumSet::only(field), ..found.query.clone() };
+    let of_field = SearchResult::of(Arc::clone(&found.catalogue), query);
+    let companies = of_field.selection.companies.iter().zip(&of_field.selection.openings);
+    let mut markers: Vec<SceneMarker> = companies
+        .filter(|(_, openings)| **openings > 0)
+        .map(|(&company, _)| SceneMarker { radius: 8.0, ..site(found.catalogue[company].place.at) })
+        .collect();
+    if markers.len() > MARKED {
+        markers.clear();
+    }
+    Drawing {
+        kicker: text!(locale, explore.field),
+        title: field.name(found.query.language).to_owned(),
+        lines: counts(found, Choice::Field(field)).into(),
+        foot: foot(locale, &found.catalogue),
+        scene: Scene { markers, ..scene(&of_field, EnumSet::default()) },
+    }
+}
+
+fn of_county(found: &SearchResult, (): ()) -> Drawing {
+    let locale = locale(found);
+    let positions = count(found.selection.positions.len());
+    let companies = count(found.selection.companies.len());
+    Drawing {
+        kicker: text!(locale, place.county),
+        title: text!(locale, explore.heading),
+        lines: vec![
+            plural!(locale, explore.positions_found, count = positions),
+            plural!(locale, explore.companies_found, count = companies),
+        ],
+        foot: foot(locale, &found.catalogue),
+        scene: scene(found, EnumSet::default()),
+    }
+}
+
+/// How many positions and companies a choice has.
+fn counts(found: &SearchResult, choice: Choice) -> [String; 2] {
+    let locale = locale(found);
+    let count = found.selection.facets.count(choice);
+    [
+        plural!(locale, explore.positions_found, count = count.positions),
+        plural!(locale, explore.companies_found, count = count.companies),
+    ]
 }
 
 fn foot(locale: Locale, catalogue: &Catalogue) -> String {
