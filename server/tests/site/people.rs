@@ -454,10 +454,11 @@ async fn what_there_is_not_is_said_once_and_no_link_asks_for_it() {
         html.split("href=\"").skip(1).filter_map(|rest| Some(rest.split_once('>')?.0)).collect();
     assert!(links.iter().any(|link| link.starts_with("/?farge=bedrifter")), "{links:?}");
     for link in links {
-        // Another language is the same page.
-        let is_carried = link.contains("valgt=borte-vekk") || link.contains("side=99");
-        assert!(!is_carried || link.contains("hreflang"), "{link}");
+        assert!(!link.contains("borte-vekk") && !link.contains("side=99"), "{link}");
     }
+    let chosen = records().companies[0].slug.clone();
+    let (_, html) = page(&site, &format!("/?valgt={chosen}")).await;
+    assert!(html.contains(&format!(r#"href="/?valgt={chosen}&amp;sprak=en""#)), "it is there");
 }
 
 #[tokio::test]
