@@ -427,6 +427,31 @@ async fn a_corrected_typo_is_said_on_the_page() {
     let (_, html) = page(&site, "/?q=Stienkjer&sprak=en").await;
     assert!(html.contains("Showing results for “Steinkjer”"));
     assert!(!page(&site, "/?q=steinkjer").await.1.contains("Viser treff for"));
+    let (_, html) = page(&site, "/embed?q=Stienkjer").await;
+    assert!(html.contains("Ingen treff på «Stienkjer». Viser treff for «Steinkjer»."));
+    assert!(!page(&site, "/embed?q=steinkjer").await.1.contains("Viser treff for"));
+}
+
+#[tokio::test]
+async fn a_corrected_typo_is_said_to_programs() {
+    let site = site(records()).await;
+    for (path, sentence) in [
+        ("/api/v1/positions", r#""corrected":"Steinkjer på""#),
+        ("/api/v1/municipalities", r#""corrected":"Steinkjer på""#),
+        ("/api/v1/companies.csv", ""),
+        ("/api/v1/companies.geojson", ""),
+        ("/feed.atom", "Ingen treff på «Stienkjer på». Viser treff for «Steinkjer på». "),
+        ("/frister.ics", "Ingen treff på «Stienkjer på». Viser"),
+    ] {
+        let answer = fetch(&site, &format!("{path}?q=Stienkjer+p%C3%A5")).await;
+        assert_eq!(answer.header("search-corrected"), "q=Steinkjer+p%C3%A5", "{path}");
+        assert!(answer.text().replace("\r\n ", "").contains(sentence), "{path}: {}", answer.text());
+        let right = fetch(&site, &format!("{path}?q=Steinkjer+p%C3%A5")).await;
+        assert_eq!(right.header("search-corrected"), "", "{path}");
+        assert!(!right.text().contains("Ingen treff"), "{path}");
+    }
+    let right = fetch(&site, "/api/v1/positions?q=Steinkjer").await.json();
+    assert_eq!(right["corrected"], Value::Null);
 }
 
 #[tokio::test]
