@@ -34,8 +34,8 @@ impl SearchResult {
         Self { catalogue, query, selection }
     }
 
-    /// The value of [`SEARCH_CORRECTED`], as the search text would stand in a query string; `None` if what was
-    /// typed is what was looked for.
+    /// The value of [`SEARCH_CORRECTED`], as the search text would stand in a query string; `None` if what
+    /// was typed is what was looked for.
     pub(crate) fn corrected(&self) -> Option<String> {
         let text = self.selection.corrected.clone()?;
         Some(Query { text, ..Query::default() }.to_query_string())

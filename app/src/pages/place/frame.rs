@@ -72,7 +72,10 @@ pub(crate) fn PlaceFrame(
             </div>
             <div class="detail-columns">
                 <div class="place-text">{children()}</div>
-                <aside class="detail-side" aria-label=text!(locale, site.aside)>{side}<Downloads query/></aside>
+                <aside class="detail-side" aria-label=text!(locale, site.aside)>
+                    {side}
+                    <Downloads query/>
+                </aside>
             </div>
         </article>
     }
