@@ -15,8 +15,12 @@ use crate::{
     error::AppError,
     excerpt::is_excerpt,
     language::use_language,
-    pages::explore::ExplorePage,
-    ui::{error_view::ErrorView, site_footer::SiteFooter, site_menu::SiteMenu},
+    pages::explore::{ExplorePage, missing_here},
+    ui::{
+        error_view::ErrorView,
+        site_footer::SiteFooter,
+        site_menu::{Gone, SiteMenu},
+    },
 };
 
 /// The app.
@@ -41,6 +45,7 @@ fn Frame() -> impl IntoView {
     let (query, _) = Query::parse(&location.search.get_untracked());
     let language = PageLanguage(query.language);
     provide_context(language);
+    provide_context(Gone(RwSignal::new(missing_here(&query))));
     let locale = language.locale();
     // An excerpt stands on another site, which has a header and a footer already.
     let is_excerpt = is_excerpt();

@@ -164,7 +164,7 @@ fn CompanyView(details: CompanyDetails) -> impl IntoView {
                         <SameField around/>
                     </section>
                 </div>
-                <aside class="detail-side">
+                <aside class="detail-side" aria-label=text!(locale, site.aside)>
                     <section class="facts-card">
                         <h2 class="ds-heading" data-size="xs">{text!(locale, company.facts)}</h2>
                         <dl class="facts">

@@ -141,7 +141,7 @@ fn ConnectionPointView(details: ConnectionPointDetails) -> impl IntoView {
                     <Employers summary=summary.clone() query=query.clone() with_place=true/>
                     <LinkedSupervisors summary query=query.clone() none=text!(locale, place.no_supervisors)/>
                 </div>
-                <aside class="detail-side">
+                <aside class="detail-side" aria-label=text!(locale, site.aside)>
                     <section class="facts-card">
                         <h2 class="ds-heading" data-size="xs">{text!(locale, connection_point.contact)}</h2>
                         <p class="ds-paragraph">{text!(locale, connection_point.about)}</p>

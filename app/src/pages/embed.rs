@@ -107,6 +107,10 @@ fn EmbedView(details: Details) -> impl IntoView {
         positions = plural!(locale, explore.positions_found, count = summary.position_count),
         companies = plural!(locale, explore.companies_found, count = summary.company_count)
     );
+    let corrected = summary.corrected.clone().map(|corrected| {
+        let typed = embed.query.text.clone();
+        view! { <p role="status">{text!(locale, explore.corrected, typed = typed, text = corrected)}</p> }
+    });
     let has_positions = !summary.positions.is_empty();
     let positions = summary
         .positions
@@ -140,6 +144,7 @@ fn EmbedView(details: Details) -> impl IntoView {
                 <p class="is-subtle">{found}</p>
             </header>
             <Notices notices=notices/>
+            {corrected}
             <div class="embed-columns">
                 <StaticMap drawing label=text!(locale, place.map_of, name = heading)/>
                 <div class="place-text">

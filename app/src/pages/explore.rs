@@ -4,7 +4,7 @@ use domain::paths::Route;
 use domain::{
     search::{notice::Notice, query::Query},
     text::query_pairs::query_pairs,
-    views::explore::ExploreView,
+    views::explore::{ExploreView, Missing},
 };
 use leptos::prelude::*;
 use messages::{plural, text};
@@ -21,11 +21,18 @@ use crate::{
         interactive::{MapView, tiles::max_zoom},
         shared::initial_view::{Screen, first_size},
     },
-    ui::{demo_banner::DemoBanner, error_view::ErrorView, notices::Notices, query_link::QueryLink},
+    ui::{
+        demo_banner::DemoBanner, error_view::ErrorView, notices::Notices, query_link::QueryLink,
+        site_menu::Gone,
+    },
 };
 
 #[cfg(feature = "ssr")]
 use crate::{server_functions::overview_here, ui::head::Head};
+#[cfg(feature = "ssr")]
+use domain::search::query::Page;
+#[cfg(feature = "ssr")]
+use leptos_router::hooks::use_location;
 
 /// The page at `/`.
 #[component]
@@ -59,6 +66,25 @@ fn first_overview(_query: &Query) -> Result<(Screen, ExploreView), AppError> {
     Err(AppError::Unavailable)
 }
 
+/// What the URL of the map page asks for and there is not. The menu needs it before the page is made; in the
+/// browser, the page says it.
+#[cfg(feature = "ssr")]
+pub(crate) fn missing_here(query: &Query) -> Missing {
+    let asks = query.chosen.is_some() || query.page != Page::FIRST;
+    if !asks || use_location().pathname.get_untracked() != Route::Explore.path() {
+        return Missing::default();
+    }
+    let max_zoom = max_zoom();
+    let query = Query { map: query.map.map(|map| map.at_most(max_zoom)), ..query.clone() };
+    first_overview(&query).map(|(_, first)| first.missing).unwrap_or_default()
+}
+
+/// The browser reads the links from the page.
+#[cfg(not(feature = "ssr"))]
+pub(crate) fn missing_here(_query: &Query) -> Missing {
+    Missing::default()
+}
+
 #[component]
 fn Explore(
     page_url: PageUrl,
@@ -70,6 +96,10 @@ fn Explore(
     let locale = use_locale();
     let demo = first.demo;
     let state = ExploreState::new(page_url, query, first, first_size(&query.get_untracked(), screen));
+    if let Some(Gone(gone)) = use_context() {
+        let missing = Memo::new(move |_| state.overview.with(|overview| overview.missing.clone()));
+        Effect::new(move |_| gone.set(missing.get()));
+    }
     let of_results = Memo::new(move |_| state.overview.with(ExploreView::notices));
     let notices = Memo::new(move |_| [notices.get(), of_results.get()].concat());
     let pointed = Pointed(RwSignal::new(Vec::new()));
@@ -87,7 +117,9 @@ fn Explore(
     // The map view and sort order do not make another page. The head is rendered on the server only.
     #[cfg(feature = "ssr")]
     {
-        let itself = query.with_untracked(|query| Query { sort: None, ..query.criteria() });
+        let asked = query.get_untracked();
+        let asked = state.overview.with_untracked(|overview| overview.query_for_links(&asked));
+        let itself = Query { sort: None, ..asked.criteria() };
         let description = text!(locale, site.description);
         // Rendered for its side effect on the head; it has no markup, so hydration expects nothing here.
         let (path, search) = (Route::Explore.path(), itself.to_query_string());

@@ -198,7 +198,7 @@ fn SupervisorView(details: SupervisorDetails) -> impl IntoView {
                         <FieldLinks fields=supervisor.fields/>
                     </section>
                 </div>
-                <aside class="detail-side">
+                <aside class="detail-side" aria-label=text!(locale, site.aside)>
                     <section>
                         <h2 class="ds-heading" data-size="xs">{text!(locale, supervisor.connections)}</h2>
                         {if has_links {

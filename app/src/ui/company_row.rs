@@ -31,7 +31,7 @@ pub(crate) fn CompanyRow(
     let supervisor = card.has_supervisor.then(|| view! { <p class="row-tags">{supervisor_tag(locale)}</p> });
     let for_partner = card.partner_employers.map(|employers| partner_note(locale, employers));
     view! {
-        <article class="row row-bare">
+        <div class="row row-bare">
             <h3 class="row-title">
                 <a rel="external" href=language.href(Route::Company(&card.slug))>{card.name}</a>
             </h3>
@@ -42,7 +42,7 @@ pub(crate) fn CompanyRow(
             </p>
             {supervisor}
             {for_partner}
-        </article>
+        </div>
     }
     .into_any()
 }

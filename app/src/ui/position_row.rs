@@ -61,7 +61,7 @@ pub(crate) fn PositionRow(
     };
     let for_partner = card.partner_employers.map(|employers| partner_note(locale, employers));
     view! {
-        <article class="row row-position">
+        <div class="row row-position">
             <p class="row-tags">
                 <span class="row-kind" data-kind=card.kind.as_str()>{format::kind(locale, card.kind)}</span>
                 {rotation}
@@ -79,7 +79,7 @@ pub(crate) fn PositionRow(
                 {several}
             </p>
             {for_partner}
-        </article>
+        </div>
     }
     .into_any()
 }

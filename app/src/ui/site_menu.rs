@@ -1,8 +1,11 @@
 //! Site navigation and language choice.
 
-use domain::codes::language::{Language, in_language};
 #[cfg(feature = "ssr")]
 use domain::paths::Route;
+use domain::{
+    codes::language::{Language, in_language},
+    views::explore::Missing,
+};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use messages::text;
@@ -66,14 +69,24 @@ fn pages() -> impl IntoView {
     }
 }
 
+/// What the URL asks for and there is not: links to the page in another language leave it out. The map page
+/// says it.
+#[derive(Clone, Copy)]
+pub(crate) struct Gone(pub(crate) RwSignal<Missing>);
+
 #[component]
 fn LanguageMenu() -> impl IntoView {
     let PageLanguage(current) = use_language();
     let locale = use_locale();
     let location = use_location();
+    let gone = use_context::<Gone>();
     let links = Language::ALL.map(|language| {
         let href = move || {
-            let search = location.search.with(|search| in_language(search, language));
+            let search = location.search.with(|search| match gone {
+                Some(Gone(missing)) => missing.with(|missing| missing.left_out_of(search)),
+                None => search.clone(),
+            });
+            let search = in_language(&search, language);
             let separator = if search.is_empty() { "" } else { "?" };
             format!("{}{separator}{search}", location.pathname.get())
         };

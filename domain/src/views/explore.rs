@@ -33,6 +33,7 @@ use crate::{
         query::{Page, Query},
         selection::{Selection, select, select_within},
     },
+    text::query_pairs::query_pairs,
     views::{
         cards::{
             CARD_SIZE, CompanyCard, CompanyRef, PositionCard, SupervisorCard, company_card, position_card,
@@ -108,6 +109,20 @@ pub struct Missing {
     pub chosen: Option<Slug>,
     /// The page, if it is after the last one.
     pub page: Option<Page>,
+}
+
+impl Missing {
+    /// A query string without the parameters that ask for it; the others stay as they are written.
+    pub fn left_out_of(&self, search: &str) -> String {
+        let is_missing = |name: &str, value: &str| match name {
+            "valgt" => self.chosen.as_ref().is_some_and(|chosen| chosen.as_str() == value),
+            "side" => self.page.is_some_and(|page| page.number().to_string() == value),
+            _ => false,
+        };
+        let parts = search.trim_start_matches('?').split('&');
+        let kept = parts.filter(|part| !query_pairs(part).any(|(name, value)| is_missing(&name, &value)));
+        kept.collect::<Vec<_>>().join("&")
+    }
 }
 
 /// The chosen record and its companies; empty if none is chosen.
@@ -461,4 +476,18 @@ fn ring(catalogue: &Catalogue, companies: &[Idx<Company>]) -> Vec<(FieldOfStudy,
     fields.sort_by_key(|&(field, companies)| (std::cmp::Reverse(companies), field));
     fields.truncate(RING_FIELDS);
     fields
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_missing_is_left_out() {
+        let missing =
+            Missing { chosen: Some("borte".parse().unwrap()), page: Some(Page::try_from(9).unwrap()) };
+        assert_eq!(missing.left_out_of("?valgt=borte&q=a+b%26&side=9&farge=fag"), "q=a+b%26&farge=fag");
+        assert_eq!(missing.left_out_of("valgt=her&side=2"), "valgt=her&side=2");
+        assert_eq!(Missing::default().left_out_of("?valgt=borte&side=9"), "valgt=borte&side=9");
+    }
 }

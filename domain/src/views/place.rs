@@ -50,6 +50,8 @@ pub struct PlaceSummary {
     is_found: IndexVec<Position, bool>,
     /// The counts of other choices: the neighbours of a municipality, the fields within a field.
     pub facets: Facets,
+    /// The search text with its typos corrected, if that is what was looked for.
+    pub corrected: Option<String>,
 }
 
 impl PlaceSummary {
@@ -63,6 +65,7 @@ impl PlaceSummary {
             + size_of_val(&*self.fields)
             + size_of_val(&*self.on_map)
             + self.is_found.len()
+            + self.corrected.as_ref().map_or(0, String::len)
     }
 
     /// Whether an open position was found.
@@ -144,6 +147,7 @@ pub fn place_summary(catalogue: &Catalogue, query: &Query, rows: usize) -> Place
         on_map,
         is_found: found.is_position_found(catalogue),
         facets: found.facets,
+        corrected: found.corrected,
     }
 }
 

@@ -76,7 +76,12 @@ pub struct Serve {
     pub tiles: Tiles,
     /// Who runs the site: the organisation's name. The pages for employers, about privacy and about
     /// accessibility say it, and connection points without a website.
-    #[arg(long, env = "TRAINEEKART_CONTACT_NAME", value_name = "NAME", value_parser = optional::<ContactName>)]
+    #[arg(
+        long,
+        env = "TRAINEEKART_CONTACT_NAME",
+        value_name = "NAME",
+        value_parser = optional::<ContactName>
+    )]
     pub contact_name: Option<Optional<ContactName>>,
     /// The e-mail address to write to, shown on the same pages.
     #[arg(

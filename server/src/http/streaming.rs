@@ -67,6 +67,14 @@ impl Export {
         Self { headers: HeaderMap::new(), pieces: Box::new(pieces) }
     }
 
+    /// Adds a response header where there is a value for it.
+    pub(crate) fn with_any(self, name: HeaderName, value: Option<&str>) -> Self {
+        match value {
+            Some(value) => self.with(name, value),
+            None => self,
+        }
+    }
+
     /// Adds a response header; an invalid value is left out.
     pub(crate) fn with(mut self, name: HeaderName, value: &str) -> Self {
         if let Ok(value) = HeaderValue::from_str(value) {

@@ -17,7 +17,7 @@ use crate::{
         limits::short_url,
         streaming::Exports,
     },
-    routes::{api, og_images, sitemap},
+    routes::{api, list_request::SEARCH_CORRECTED, og_images, sitemap},
     state::SiteContext,
 };
 
@@ -48,7 +48,12 @@ fn open_to_other_sites() -> CorsLayer {
         .allow_origin(Any)
         .allow_methods([Method::GET, Method::HEAD, Method::OPTIONS])
         .allow_headers(Any)
-        .expose_headers([header::ETAG, header::CONTENT_LANGUAGE, header::CONTENT_DISPOSITION])
+        .expose_headers([
+            header::ETAG,
+            header::CONTENT_LANGUAGE,
+            header::CONTENT_DISPOSITION,
+            SEARCH_CORRECTED,
+        ])
         .max_age(REMEMBERED)
         // The response does not depend on the origin, so caches keep one copy.
         .vary([])

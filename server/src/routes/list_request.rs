@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::http::problem::{Problem, Vocabulary};
+use axum::http::HeaderName;
 use domain::{
     catalogue::{Catalogue, orders::Sort},
     codes::{enum_set::Indexed as _, language::Language, municipality::Region},
@@ -14,6 +15,7 @@ use domain::{
         selection::{Selection, select},
     },
 };
+use messages::{language::PageLanguage, text};
 
 /// A query and its results.
 pub(crate) struct SearchResult {
@@ -31,7 +33,24 @@ impl SearchResult {
         let selection = select(&catalogue, &query);
         Self { catalogue, query, selection }
     }
+
+    /// The value of [`SEARCH_CORRECTED`], as the search text would stand in a query string; `None` if what
+    /// was typed is what was looked for.
+    pub(crate) fn corrected(&self) -> Option<String> {
+        let text = self.selection.corrected.clone()?;
+        Some(Query { text, ..Query::default() }.to_query_string())
+    }
+
+    /// A sentence for people about the typo that was corrected.
+    pub(crate) fn corrected_sentence(&self) -> Option<String> {
+        let (typed, corrected) = (self.query.text.clone(), self.selection.corrected.clone()?);
+        let locale = PageLanguage(self.query.language).locale();
+        Some(text!(locale, explore.corrected, typed = typed, text = corrected))
+    }
 }
+
+/// The response header that says what was looked for in place of a search text with a typo.
+pub(crate) const SEARCH_CORRECTED: HeaderName = HeaderName::from_static("search-corrected");
 
 /// Parses a query string. Invalid parameters are an error here, while pages ignore them with a notice, since
 /// a program does not read notices.

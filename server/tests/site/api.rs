@@ -691,8 +691,9 @@ async fn every_listing_has_the_same_shape() {
         assert_eq!(answer.header(header::CONTENT_TYPE), "application/json");
         let page = answer.json();
         let keys: Vec<&String> = page.as_object().unwrap().keys().collect();
-        assert_eq!(keys.iter().copied().collect::<HashSet<_>>().len(), 6, "{keys:?}");
+        assert_eq!(keys.iter().copied().collect::<HashSet<_>>().len(), 7, "{keys:?}");
         assert_eq!(page["demo"], true);
+        assert!(page["corrected"].is_null());
         assert!(page["items"].is_array() && page["facets"].is_object());
         for parameter in FACETS {
             for choice in page["facets"][parameter].as_array().unwrap() {

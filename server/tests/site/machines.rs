@@ -692,7 +692,7 @@ async fn pages_of_other_sites_may_read() {
         assert_eq!(answer.header(header::VARY), "", "{path}");
         assert_eq!(
             answer.header(header::ACCESS_CONTROL_EXPOSE_HEADERS),
-            "etag,content-language,content-disposition"
+            "etag,content-language,content-disposition,search-corrected"
         );
         let request = Request::builder()
             .method(Method::OPTIONS)

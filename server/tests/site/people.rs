@@ -427,6 +427,31 @@ async fn a_corrected_typo_is_said_on_the_page() {
     let (_, html) = page(&site, "/?q=Stienkjer&sprak=en").await;
     assert!(html.contains("Showing results for “Steinkjer”"));
     assert!(!page(&site, "/?q=steinkjer").await.1.contains("Viser treff for"));
+    let (_, html) = page(&site, "/embed?q=Stienkjer").await;
+    assert!(html.contains("Ingen treff på «Stienkjer». Viser treff for «Steinkjer»."));
+    assert!(!page(&site, "/embed?q=steinkjer").await.1.contains("Viser treff for"));
+}
+
+#[tokio::test]
+async fn a_corrected_typo_is_said_to_programs() {
+    let site = site(records()).await;
+    for (path, sentence) in [
+        ("/api/v1/positions", r#""corrected":"Steinkjer på""#),
+        ("/api/v1/municipalities", r#""corrected":"Steinkjer på""#),
+        ("/api/v1/companies.csv", ""),
+        ("/api/v1/companies.geojson", ""),
+        ("/feed.atom", "Ingen treff på «Stienkjer på». Viser treff for «Steinkjer på». "),
+        ("/frister.ics", "Ingen treff på «Stienkjer på». Viser"),
+    ] {
+        let answer = fetch(&site, &format!("{path}?q=Stienkjer+p%C3%A5")).await;
+        assert_eq!(answer.header("search-corrected"), "q=Steinkjer+p%C3%A5", "{path}");
+        assert!(answer.text().replace("\r\n ", "").contains(sentence), "{path}: {}", answer.text());
+        let right = fetch(&site, &format!("{path}?q=Steinkjer+p%C3%A5")).await;
+        assert_eq!(right.header("search-corrected"), "", "{path}");
+        assert!(!right.text().contains("Ingen treff"), "{path}");
+    }
+    let right = fetch(&site, "/api/v1/positions?q=Steinkjer").await.json();
+    assert_eq!(right["corrected"], Value::Null);
 }
 
 #[tokio::test]
@@ -454,10 +479,11 @@ async fn what_there_is_not_is_said_once_and_no_link_asks_for_it() {
         html.split("href=\"").skip(1).filter_map(|rest| Some(rest.split_once('>')?.0)).collect();
     assert!(links.iter().any(|link| link.starts_with("/?farge=bedrifter")), "{links:?}");
     for link in links {
-        // Another language is the same page.
-        let is_carried = link.contains("valgt=borte-vekk") || link.contains("side=99");
-        assert!(!is_carried || link.contains("hreflang"), "{link}");
+        assert!(!link.contains("borte-vekk") && !link.contains("side=99"), "{link}");
     }
+    let chosen = records().companies[0].slug.clone();
+    let (_, html) = page(&site, &format!("/?valgt={chosen}")).await;
+    assert!(html.contains(&format!(r#"href="/?valgt={chosen}&amp;sprak=en""#)), "it is there");
 }
 
 #[tokio::test]

@@ -4,8 +4,10 @@ use std::sync::Arc;
 
 use domain::{search::query::Query, views::place::PlaceSummary};
 use leptos::prelude::*;
+use messages::text;
 
 use crate::{
+    language::use_locale,
     pages::place::{downloads::Downloads, figures::Figures},
     ui::{
         breadcrumbs::{Breadcrumbs, Crumb},
@@ -52,6 +54,7 @@ pub(crate) fn PlaceFrame(
     /// The main text.
     children: Children,
 ) -> impl IntoView {
+    let locale = use_locale();
     let structured = vec![structured::breadcrumbs(&crumbs)];
     view! {
         <Head title=Some(title) description path image structured/>
@@ -69,7 +72,10 @@ pub(crate) fn PlaceFrame(
             </div>
             <div class="detail-columns">
                 <div class="place-text">{children()}</div>
-                <aside class="detail-side">{side}<Downloads query/></aside>
+                <aside class="detail-side" aria-label=text!(locale, site.aside)>
+                    {side}
+                    <Downloads query/>
+                </aside>
             </div>
         </article>
     }

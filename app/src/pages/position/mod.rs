@@ -255,7 +255,7 @@ fn PositionView(details: PositionDetails) -> impl IntoView {
                         <PartnerForm path chosen=details.partner/>
                     </section>
                 </div>
-                <aside class="detail-side">
+                <aside class="detail-side" aria-label=text!(locale, site.aside)>
                     <Supervisors
                         linked_supervisors
                         heading=text!(locale, position.supervisors)

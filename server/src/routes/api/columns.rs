@@ -281,8 +281,8 @@ pub(super) fn fields(found: SearchResult, context: &SiteContext) -> Export {
     table(&cells.file("fagomrader"), cells.language, headings, FieldOfStudy::all(), move |each| {
         let count = facets.count(Choice::Field(each));
         cells.row([
-            // Whatever opens the table would take 07 for the number 7. Eurostat writes these codes so, too, in
-            // its code list ISCEDF13.
+            // Whatever opens the table would take 07 for the number 7. Eurostat writes these codes so, too,
+            // in its code list ISCEDF13.
             format!("F{}", each.code()),
             each.name(cells.language).to_owned(),
             count.positions.to_string(),

@@ -28,14 +28,14 @@ use crate::{
     },
     routes::{
         api::types::{FacetLists, Listing},
-        list_request::{SearchResult, parse},
+        list_request::{SEARCH_CORRECTED, SearchResult, parse},
     },
     state::SiteContext,
 };
 use axum::{
     Json, Router,
     extract::{RawQuery, State},
-    http::header,
+    http::{HeaderValue, header},
     response::{IntoResponse, Response},
     routing::{MethodRouter, any, get},
 };
@@ -73,7 +73,13 @@ pub(crate) fn router(state: MachineState) -> Router {
 fn endpoint(answer: fn(SearchResult, &SiteContext) -> Response) -> MethodRouter<MachineState> {
     get(move |State(context): State<SiteContext>, RawQuery(address): RawQuery| async move {
         match parse(address.as_deref()) {
-            Ok(query) => answer(SearchResult::of(context.catalogue.current(), query), &context),
+            Ok(query) => {
+                let found = SearchResult::of(context.catalogue.current(), query);
+                let corrected = found.corrected().and_then(|value| HeaderValue::try_from(value).ok());
+                let mut response = answer(found, &context);
+                response.headers_mut().extend(corrected.map(|value| (SEARCH_CORRECTED, value)));
+                response
+            }
             Err(problem) => problem.into_response(),
         }
     })
@@ -89,7 +95,9 @@ fn export(make: fn(SearchResult, &SiteContext) -> Export) -> MethodRouter<Machin
                 let language = query.language;
                 exports
                     .answer(language, move || {
-                        make(SearchResult::of(context.catalogue.current(), query), &context)
+                        let found = SearchResult::of(context.catalogue.current(), query);
+                        let corrected = found.corrected();
+                        make(found, &context).with_any(SEARCH_CORRECTED, corrected.as_deref())
                     })
                     .await
             }
@@ -172,6 +180,7 @@ impl SearchResult {
         let before = usize::try_from(page - 1).unwrap_or(usize::MAX).saturating_mul(page_size);
         let listing = Listing {
             demo: self.catalogue.records().demo,
+            corrected: self.selection.corrected.as_deref(),
             total: count(records.len()),
             page,
             pages: count(records.len().div_ceil(page_size)).max(1),

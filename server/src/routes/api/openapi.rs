@@ -45,6 +45,8 @@ const DESCRIPTION: &str = "Companies, open positions and supervisors in Trøndel
      a problem document (RFC 9457). A parameter without a value is ignored.\n\n\
      Field names are in English; codes and parameters are those of the site's URLs. Unknown values are null, \
      never omitted. Within /api/v1, fields may be added but are never removed or redefined.\n\n\
+     Where nothing matches `q`, a typo in it may be corrected. The field `corrected` then says what was \
+     looked for, and so does the header `Search-Corrected` of every format, as in q=l%C3%A6ring.\n\n\
      Every response has an ETag, may be cached for one minute and allows cross-origin requests (CORS).";
 
 /// The description, for the site at this URL.
@@ -128,10 +130,10 @@ impl Schemas {
         self.add::<T>();
         let item = T::name().into_owned();
         let mut parts = Vec::new();
-        Listing::<T>::schemas(&mut parts);
+        Listing::<'_, T>::schemas(&mut parts);
         self.0.extend(parts);
         let name = format!("{item}Listing");
-        self.0.insert(name.clone(), Listing::<T>::schema());
+        self.0.insert(name.clone(), Listing::<'_, T>::schema());
         Ref::from_schema_name(name).into()
     }
 
@@ -369,8 +371,8 @@ fn tables() -> Vec<Endpoint> {
             "/api/v1/fields.csv",
             export(columns::fields),
             "Fields of study, with the number of results in each",
-            "The codes have an F before them, as in F07 and F0613 (Eurostat’s form), since spreadsheets would \
-             drop their leading zeros. The parameters `fag` and `partner` take them with and without it.",
+            "The codes have an F before them, as in F07 and F0613 (Eurostat’s form), since spreadsheets \
+             would drop their leading zeros. The parameters `fag` and `partner` take them with and without it.",
             &CSV,
             rows(),
         ),

@@ -27,9 +27,11 @@ use crate::routes::api::schemas;
 
 /// What a query finds.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct Listing<T> {
+pub struct Listing<'a, T> {
     /// Whether the records are invented, which must be said wherever they are shown.
     pub demo: bool,
+    /// What was looked for in place of `q`, if nothing matched that and a typo in it was corrected.
+    pub corrected: Option<&'a str>,
     /// How many items there are on all pages.
     pub total: u32,
     /// The requested page, from 1; one after the last has no items.

@@ -8,7 +8,7 @@ use crate::{
     http::streaming::{Document, Export, Exports},
     routes::{
         feeds::{feed, identity::identity},
-        list_request::{SearchResult, parse},
+        list_request::{SEARCH_CORRECTED, SearchResult, parse},
         record_text::{COMMA, employers, municipalities, without_control_characters},
     },
     state::SiteContext,
@@ -52,6 +52,7 @@ pub(crate) async fn answer(
 
 fn page(query: Query, context: SiteContext) -> Export {
     let found = SearchResult::of(context.catalogue.current(), Query { sort: Some(Sort::Newest), ..query });
+    let (corrected, corrected_sentence) = (found.corrected(), found.corrected_sentence());
     let positions = found.selection.positions;
     let newest = positions.first().map(|&newest| found.catalogue[newest].published);
     // A feed without entries must say a time, too, and not a new one every day.
@@ -59,6 +60,7 @@ fn page(query: Query, context: SiteContext) -> Export {
     let pages = count(positions.len().div_ceil(PAGE_SIZE)).max(1);
     let document = Feed {
         updated,
+        corrected_sentence,
         catalogue: found.catalogue,
         page: found.query.page,
         pages,
@@ -78,6 +80,7 @@ fn page(query: Query, context: SiteContext) -> Export {
     let before = usize::try_from(document.page.number() - 1).unwrap_or(usize::MAX).saturating_mul(PAGE_SIZE);
     let entries = positions.into_iter().skip(before).take(PAGE_SIZE);
     feed("application/atom+xml; charset=utf-8", "feed.atom", language, document, entries)
+        .with_any(SEARCH_CORRECTED, corrected.as_deref())
 }
 
 /// A page of the feed of a query, without its entries.
@@ -91,6 +94,8 @@ struct Feed {
     pages: u32,
     /// The day of its newest entry; without entries, the day on which the data set was made.
     updated: Date,
+    /// What is said about a typo that was corrected.
+    corrected_sentence: Option<String>,
 }
 
 type Out<'a> = Writer<&'a mut Vec<u8>>;
@@ -216,7 +221,9 @@ impl Document for Feed {
         // The id is the same on all pages.
         element(&mut out, "id", &self.id("feed", self.query.to_query_string()))?;
         element(&mut out, "title", &self.title())?;
-        element(&mut out, "subtitle", &self.warning().unwrap_or_else(|| text!(locale, site.tagline)))?;
+        let subtitle = self.warning().unwrap_or_else(|| text!(locale, site.tagline));
+        let notes: Vec<&str> = self.corrected_sentence.as_deref().into_iter().chain([&*subtitle]).collect();
+        element(&mut out, "subtitle", &notes.join(" "))?;
         element(&mut out, "updated", &moment(self.updated))?;
         for (relation, page) in self.neighbours() {
             link(&mut out, relation, "application/atom+xml", &self.url_of_page(PATH, page))?;

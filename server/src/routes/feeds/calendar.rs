@@ -14,7 +14,7 @@ use crate::{
     },
     routes::{
         feeds::{feed, identity::identity},
-        list_request::{SearchResult, parse, values},
+        list_request::{SEARCH_CORRECTED, SearchResult, parse, values},
         record_text::{COMMA, employers, municipalities, without_control_characters},
     },
     state::SiteContext,
@@ -54,10 +54,12 @@ pub(crate) async fn answer(
 }
 
 fn deadlines(asked: Asked, context: SiteContext) -> Export {
+    let (mut corrected, mut corrected_sentence) = (None, None);
     let (language, catalogue, positions) = match asked {
         Asked::Query(query) => {
             let found =
                 SearchResult::of(context.catalogue.current(), Query { sort: Some(Sort::Deadline), ..query });
+            (corrected, corrected_sentence) = (found.corrected(), found.corrected_sentence());
             (found.query.language, found.catalogue, found.selection.positions)
         }
         Asked::Positions(slugs, language) => {
@@ -67,8 +69,9 @@ fn deadlines(asked: Asked, context: SiteContext) -> Export {
             (language, catalogue, positions)
         }
     };
-    let document = Deadlines { catalogue, context, language };
+    let document = Deadlines { catalogue, context, language, corrected_sentence };
     feed("text/calendar; charset=utf-8", "frister.ics", language, document, positions)
+        .with_any(SEARCH_CORRECTED, corrected.as_deref())
 }
 
 /// The positions that a request asks for.
@@ -114,6 +117,8 @@ struct Deadlines {
     catalogue: Arc<Catalogue>,
     context: SiteContext,
     language: Language,
+    /// What is said about a typo that was corrected.
+    corrected_sentence: Option<String>,
 }
 
 const END: &str = "END:VCALENDAR\r\n";
@@ -155,8 +160,10 @@ impl Deadlines {
             .append_property(Property::new("PRODID", "-//Traineekart//Traineekart//NO"))
             .append_property(Property::new("CALSCALE", "GREGORIAN"))
             .name(&text!(locale, calendar.name));
-        if self.catalogue.records().demo {
-            calendar.description(&text!(locale, site.demo_banner));
+        let demo = self.catalogue.records().demo.then(|| text!(locale, site.demo_banner));
+        let notes: Vec<String> = self.corrected_sentence.clone().into_iter().chain(demo).collect();
+        if !notes.is_empty() {
+            calendar.description(&without_control_characters(&notes.join(" ")));
         }
         let often = Property::new("REFRESH-INTERVAL", REFRESH)
             .append_parameter(Parameter::new("VALUE", "DURATION"))
