@@ -3,7 +3,7 @@
 mod connections;
 mod public_url;
 
-use std::{fmt, str::FromStr};
+use std::{fmt, path::PathBuf, str::FromStr};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use domain::geo::tile_layer::{TileCredit, TileLayer};
@@ -35,6 +35,10 @@ pub enum Command {
     Migrate(Migrate),
     /// Fill an empty database with invented companies, or remove them again.
     Demo(Demo),
+    /// Copy the whole database to a file, also while the site serves.
+    Backup(Backup),
+    /// Bring a backup back into a database that is empty or not there. Stop the server first.
+    Restore(Restore),
 }
 
 /// The database.
@@ -87,6 +91,28 @@ pub struct Migrate {
     /// The database.
     #[command(flatten)]
     pub database: Database,
+}
+
+/// Where a backup goes.
+#[derive(Debug, Args)]
+pub struct Backup {
+    /// The database.
+    #[command(flatten)]
+    pub database: Database,
+    /// The file to be made. There must be none yet.
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+}
+
+/// Which backup to bring back.
+#[derive(Debug, Args)]
+pub struct Restore {
+    /// The database.
+    #[command(flatten)]
+    pub database: Database,
+    /// The backup.
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
 }
 
 /// Which invented records to make.

@@ -89,7 +89,8 @@ pub(super) async fn broken_reference(
     Ok(broken.map(|(table, parent)| format!("a row of {table} refers to none of {parent}")))
 }
 
-fn remove_if_there(path: &Path) -> std::io::Result<()> {
+/// Removes a file, if there is one.
+pub(super) fn remove_if_there(path: &Path) -> std::io::Result<()> {
     match fs::remove_file(path) {
         Err(cause) if cause.kind() != std::io::ErrorKind::NotFound => Err(cause),
         _ => Ok(()),
@@ -98,12 +99,12 @@ fn remove_if_there(path: &Path) -> std::io::Result<()> {
 
 /// Makes a new name in a folder last.
 #[cfg(unix)]
-fn sync_folder(of: &Path) -> std::io::Result<()> {
+pub(super) fn sync_folder(of: &Path) -> std::io::Result<()> {
     File::open(folder(of))?.sync_all()
 }
 
 #[cfg(not(unix))]
-fn sync_folder(_: &Path) -> std::io::Result<()> {
+pub(super) fn sync_folder(_: &Path) -> std::io::Result<()> {
     Ok(())
 }
 
