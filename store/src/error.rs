@@ -114,6 +114,15 @@ pub enum StoreError {
     /// A migration left references to rows that do not exist.
     #[error("the upgrade of the database would lose records and was not done: {0}")]
     BrokenReferences(String),
+    /// The backup holds nothing.
+    #[error("{} is no backup: it holds no tables of Traineekart", .0.display())]
+    EmptyBackup(PathBuf),
+    /// A backup would replace what the database holds.
+    #[error(
+        "the database {} holds records or a history, so nothing was restored; move it away first",
+        .0.display()
+    )]
+    NotEmpty(PathBuf),
     /// The copy before a migration, or a backup, cannot be made.
     #[error("no copy of the database could be made at {}: {reason}", path.display())]
     NoCopy {

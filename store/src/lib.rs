@@ -199,8 +199,23 @@ pub fn path(url: &str) -> Option<PathBuf> {
 /// Returns an error, and leaves the file unchanged, if it is not a database, is damaged, belongs to another
 /// program, or was written by a newer version of this one.
 pub async fn open(url: &str, if_missing: IfMissing) -> Result<Store, StoreError> {
+    check_scheme(url)?;
+    Ok(Store { engine: SqliteStore::open(url, if_missing).await? })
+}
+
+/// Restores a [backup](Store::backup) to a URL, where there is no database yet or one without records and
+/// history. No server may be using it. A backup of an older version is [migrated](Store::migrate) afterwards.
+///
+/// Returns an error, and changes nothing, if the backup is damaged, not of this program, or of a newer version
+/// of it.
+pub async fn restore(backup: &Path, url: &str) -> Result<(), StoreError> {
+    check_scheme(url)?;
+    SqliteStore::restore(backup, url).await
+}
+
+fn check_scheme(url: &str) -> Result<(), StoreError> {
     match url.split_once(':') {
-        Some(("sqlite", _)) => Ok(Store { engine: SqliteStore::open(url, if_missing).await? }),
+        Some(("sqlite", _)) => Ok(()),
         // Only the scheme is repeated: the rest may contain a password.
         scheme => Err(StoreError::UnknownScheme(scheme.map_or("", |(scheme, _)| scheme).to_owned())),
     }

@@ -20,6 +20,7 @@ mod migrate;
 mod opened;
 mod read;
 pub(crate) mod record;
+mod restore;
 pub(crate) mod transaction;
 pub(crate) mod write;
 
@@ -57,6 +58,16 @@ impl SqliteStore {
         // Later connections must not create an empty database if the file was removed.
         pool.set_connect_options(options.clone());
         Ok(Self { pool, file: Some((OpenedFile::at(path)?, options)) })
+    }
+
+    /// Brings a backup back into the database at a URL, which must have no content.
+    pub(crate) async fn restore(backup: &Path, url: &str) -> Result<(), StoreError> {
+        if is_in_memory(url) {
+            return Err(StoreError::InvalidUrl("a backup is restored into a file".to_owned()));
+        }
+        let options =
+            SqliteConnectOptions::from_str(url).map_err(|cause| StoreError::InvalidUrl(cause.to_string()))?;
+        restore::restore(backup, options.get_filename()).await
     }
 
     /// An error if the path no longer leads to the open file: reads would be stale and writes lost.
@@ -138,6 +149,10 @@ fn opening_failed(path: &Path, cause: sqlx::Error) -> StoreError {
         Some(named) => named,
         None => cause.into(),
     }
+}
+
+fn is_in_memory(url: &str) -> bool {
+    url.contains(":memory:") || url.contains("mode=memory")
 }
 
 /// The path of a file beside another.

@@ -434,21 +434,28 @@ async fn a_filled_database_of_the_second_version_is_migrated() {
     store.close().await;
 }
 
-/// A program of the version before, which is still running, reads what this one writes.
+/// A program that is still running goes on reading when a newer one adds columns and makes tables anew.
 #[tokio::test]
-async fn the_columns_of_the_version_before_remain() {
+async fn a_running_program_reads_what_a_newer_one_has_expanded() {
     let (_folder, path) = filled().await;
-    let mut connection = SqliteConnection::connect(&url(&path)).await.unwrap();
-    let wrong: i64 = sqlx::query_scalar(
-        "SELECT (SELECT count(*) FROM positions WHERE deadline IS NOT coalesce(deadline_day, 'løpende'))
-              + (SELECT count(*) FROM supervisors WHERE consented IS NOT consent_day AND consent = 'gitt')
-              + (SELECT count(*) FROM supervisors WHERE consent_withdrawn IS NOT NULL)",
+    let store = created(&path).await;
+    let before = store.load().await.unwrap().records;
+    tamper(
+        &path,
+        "ALTER TABLE positions ADD COLUMN salary TEXT;
+         ALTER TABLE supervisors ADD COLUMN pronoun TEXT;
+         PRAGMA foreign_keys = OFF;
+         CREATE TABLE new_links AS SELECT *, 'x' AS note FROM links;
+         DROP TABLE links;
+         ALTER TABLE new_links RENAME TO links;
+         UPDATE companies SET name = 'Ny' WHERE id = 1",
     )
-    .fetch_one(&mut connection)
-    .await
-    .unwrap();
-    assert_eq!(wrong, 0);
-    connection.close().await.unwrap();
+    .await;
+    let after = store.load().await.unwrap();
+    assert!(after.set_aside.is_empty(), "{:?}", after.set_aside);
+    assert_eq!(after.records.companies[0].name, "Ny");
+    assert_eq!((after.records.positions, after.records.links), (before.positions, before.links));
+    store.close().await;
 }
 
 #[tokio::test]
@@ -476,6 +483,100 @@ async fn a_copy_of_an_earlier_migration_is_kept() {
     store.close().await;
     assert_eq!(copy, folder.path().join("traineekart.db.version-2-2"));
     assert_eq!(fs::read_to_string(earlier).unwrap(), "tidligere");
+}
+
+/// Fill, back up while others write, destroy, restore: everything is there again.
+#[tokio::test]
+async fn a_backup_brings_everything_back() {
+    let (folder, path) = filled().await;
+    let backup = folder.path().join("backup.db");
+    let store = created(&path).await;
+    let company = store.create(conformance::company("ekte"), None, &conformance::change()).await.unwrap();
+    let renamed = Company { slug: conformance::slug("ny"), ..company.record.clone() };
+    let renamed = store.put(renamed, company.version, &conformance::change()).await.unwrap();
+    let expected = (store.load().await.unwrap().records, store.revision().await.unwrap());
+    let counts = row_counts(&path).await;
+
+    store.backup(&backup).await.unwrap();
+    store.create(conformance::company("etterpa"), None, &conformance::change()).await.unwrap();
+    store.close().await;
+    fs::remove_file(&path).unwrap();
+    store::restore(&backup, &url(&path)).await.unwrap();
+    assert_eq!(row_counts(&path).await, counts);
+    let store = created(&path).await;
+    assert_eq!(store.migrate().await.unwrap(), None);
+    assert_eq!((store.load().await.unwrap().records, store.revision().await.unwrap()), expected);
+    assert_eq!(store.get::<Company>(company.record.id).await.unwrap(), Some(renamed));
+    assert_eq!(store.events::<Company>(company.record.id).await.unwrap().len(), 2);
+
+    // Neither a backup nor a database is ever replaced.
+    let before = fs::read(&backup).unwrap();
+    let refused = store.backup(&backup).await.unwrap_err();
+    assert!(matches!(&refused, StoreError::NoCopy { .. }), "{refused}");
+    assert!(fs::read(&backup).unwrap() == before);
+    let revision = store.revision().await.unwrap();
+    let refused = store::restore(&backup, &url(&path)).await.unwrap_err();
+    assert!(matches!(&refused, StoreError::NotEmpty(_)), "{refused}");
+    assert_eq!(store.revision().await.unwrap(), revision);
+    store.close().await;
+    let left: Vec<String> = contents(folder.path()).into_iter().map(|(name, _)| name).collect();
+    assert_eq!(left, ["backup.db", "traineekart.db"]);
+}
+
+#[tokio::test]
+async fn a_backup_goes_into_a_database_that_was_only_begun() {
+    let (folder, path) = filled().await;
+    let expected = created(&path).await.load().await.unwrap().records;
+    let begun = folder.path().join("begun.db");
+    let store = created(&begun).await;
+    store.migrate().await.unwrap();
+    store.close().await;
+    store::restore(&path, &url(&begun)).await.unwrap();
+    assert_eq!(created(&begun).await.load().await.unwrap().records, expected);
+}
+
+#[tokio::test]
+async fn a_backup_of_an_older_version_is_brought_up_to_date() {
+    let (folder, backup) = older(include_str!("databases/version-2.sql")).await;
+    let path = folder.path().join("restored.db");
+    store::restore(&backup, &url(&path)).await.unwrap();
+    let store = created(&path).await;
+    store.migrate().await.unwrap().unwrap();
+    assert_eq!(store.load().await.unwrap().records.companies.len(), 12);
+    store.close().await;
+}
+
+#[tokio::test]
+async fn what_is_no_whole_backup_is_refused_and_nothing_is_changed() {
+    let (folder, path) = filled().await;
+    let target = folder.path().join("target.db");
+    let whole = fs::read(&path).unwrap();
+    let part = folder.path().join("part.db");
+    fs::write(&part, &whole[..whole.len() / 3]).unwrap();
+    let nothing = folder.path().join("nothing.db");
+    fs::write(&nothing, "").unwrap();
+    let foreign = folder.path().join("recipes.db");
+    fs::write(&foreign, "").unwrap();
+    tamper(&foreign, "CREATE TABLE recipes (name TEXT)").await;
+    let letter = folder.path().join("letter.db");
+    fs::write(&letter, "Kjære deg").unwrap();
+    let lost = folder.path().join("lost.db");
+    fs::write(&lost, &whole).unwrap();
+    tamper(&lost, "PRAGMA foreign_keys = OFF; INSERT INTO company_fields VALUES (999, '061')").await;
+    for (backup, expected) in [
+        (part, "damaged"),
+        (nothing, "no backup"),
+        (foreign, "another program"),
+        (letter, "not an SQLite database"),
+        (lost, "refers to none"),
+        (folder.path().join("missing.db"), "there is no database"),
+    ] {
+        let before = contents(folder.path());
+        let refused = store::restore(&backup, &url(&target)).await.unwrap_err().to_string();
+        assert!(refused.contains(expected), "{refused}");
+        assert!(contents(folder.path()) == before, "{refused}");
+    }
+    assert!(store::restore(&path, "sqlite::memory:").await.is_err());
 }
 
 #[tokio::test]

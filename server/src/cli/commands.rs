@@ -7,7 +7,7 @@ use store::{Actor, Change, IfMissing, Removed, Store};
 
 use crate::{
     ServerError,
-    config::{Database, Demo},
+    config::{Backup, Database, Demo, Restore},
 };
 
 /// Migrates the tables to this version's schema.
@@ -76,5 +76,26 @@ pub(crate) async fn remove_demo(database: &Database) -> Result<(), ServerError> 
         );
     }
     store.close().await;
+    Ok(())
+}
+
+/// Copies the database to a file.
+pub(crate) async fn backup(options: &Backup) -> Result<(), ServerError> {
+    let store = store::open(&options.database.url, IfMissing::Refuse).await?;
+    let copied = store.backup(&options.file).await;
+    store.close().await;
+    copied?;
+    println!("The database is in {}, checked and complete.", absolute(&options.file).display());
+    Ok(())
+}
+
+/// Brings a backup back, and up to date with this version.
+pub(crate) async fn restore(options: &Restore) -> Result<(), ServerError> {
+    store::restore(&options.file, &options.database.url).await?;
+    let store = store::open(&options.database.url, IfMissing::Refuse).await?;
+    let migrated = store.migrate().await;
+    store.close().await;
+    migrated?;
+    println!("The database is restored from {}.", absolute(&options.file).display());
     Ok(())
 }

@@ -128,8 +128,6 @@ CREATE TABLE new_positions (
     changed_by      TEXT    NOT NULL,
     origin_source   TEXT,
     origin_identity TEXT,
-    -- For programs that know version 2; dropped by the next migration.
-    deadline        TEXT    GENERATED ALWAYS AS (coalesce(deadline_day, 'løpende')) VIRTUAL,
     UNIQUE (origin_source, origin_identity),
     CHECK ((origin_source IS NULL) = (origin_identity IS NULL)),
     CHECK ((deadline_kind = 'dato') = (deadline_day IS NOT NULL))
@@ -186,9 +184,6 @@ CREATE TABLE new_supervisors (
     changed_by        TEXT    NOT NULL,
     origin_source     TEXT,
     origin_identity   TEXT,
-    -- For programs that know version 2; dropped by the next migration.
-    consented         TEXT    GENERATED ALWAYS AS (CASE consent WHEN 'gitt' THEN consent_day END) VIRTUAL,
-    consent_withdrawn TEXT    GENERATED ALWAYS AS (CASE consent WHEN 'trukket' THEN consent_day END) VIRTUAL,
     UNIQUE (origin_source, origin_identity),
     CHECK ((origin_source IS NULL) = (origin_identity IS NULL)),
     CHECK ((consent = 'aldri') = (consent_day IS NULL))

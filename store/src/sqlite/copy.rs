@@ -2,6 +2,7 @@
 
 use std::{
     fs::{self, File},
+    io,
     path::{Path, PathBuf},
 };
 
@@ -35,10 +36,11 @@ pub(super) async fn copy(
         remove_if_there(&unfinished).map_err(|cause| cause.to_string())?;
         write(from, &unfinished).await.map_err(|cause| cause.to_string())?;
         check(&unfinished, references).await?;
-        File::open(&unfinished)
+        File::options()
+            .write(true)
+            .open(&unfinished)
             .and_then(|file| file.sync_all())
-            // A link fails if there is a file by now; a rename would replace it.
-            .and_then(|()| fs::hard_link(&unfinished, to))
+            .and_then(|()| name(&unfinished, to))
             .and_then(|()| sync_folder(to))
             .map_err(|cause| cause.to_string())
     };
@@ -47,6 +49,17 @@ pub(super) async fn copy(
     let removed = remove_if_there(&unfinished);
     copied?;
     removed.map_err(|cause| refused(cause.to_string()))
+}
+
+/// Gives a file another name, which must be free.
+fn name(file: &Path, name: &Path) -> io::Result<()> {
+    // Unlike a rename, a link never replaces a file; not every file system has links.
+    match fs::hard_link(file, name) {
+        Err(cause) if cause.kind() != io::ErrorKind::AlreadyExists && !name.exists() => {
+            fs::rename(file, name)
+        }
+        linked => linked,
+    }
 }
 
 async fn write(from: &SqliteConnectOptions, to: &Path) -> Result<(), sqlx::Error> {
@@ -89,21 +102,22 @@ pub(super) async fn broken_reference(
     Ok(broken.map(|(table, parent)| format!("a row of {table} refers to none of {parent}")))
 }
 
-fn remove_if_there(path: &Path) -> std::io::Result<()> {
+/// Removes a file, if there is one.
+pub(super) fn remove_if_there(path: &Path) -> io::Result<()> {
     match fs::remove_file(path) {
-        Err(cause) if cause.kind() != std::io::ErrorKind::NotFound => Err(cause),
+        Err(cause) if cause.kind() != io::ErrorKind::NotFound => Err(cause),
         _ => Ok(()),
     }
 }
 
 /// Makes a new name in a folder last.
 #[cfg(unix)]
-fn sync_folder(of: &Path) -> std::io::Result<()> {
+pub(super) fn sync_folder(of: &Path) -> io::Result<()> {
     File::open(folder(of))?.sync_all()
 }
 
 #[cfg(not(unix))]
-fn sync_folder(_: &Path) -> std::io::Result<()> {
+pub(super) fn sync_folder(_: &Path) -> io::Result<()> {
     Ok(())
 }
 

@@ -47,18 +47,18 @@ pub(super) async fn check(path: &Path, if_missing: IfMissing) -> Result<(), Stor
         _ if start != *HEADER => return Err(StoreError::NotADatabase(path.to_owned())),
         _ => {}
     }
-    // In WAL mode even a reader creates files next to the database, unless it is opened as immutable. That is
-    // only safe without a journal, which a running or interrupted writer leaves.
-    let at_rest = ["-wal", "-journal"].iter().all(|suffix| !with_suffix(path, suffix).exists());
-    let options = SqliteConnectOptions::new()
-        .filename(path)
-        .read_only(true)
-        .immutable(at_rest)
-        .busy_timeout(BUSY_TIMEOUT);
-    let mut connection = options.connect().await.map_err(|cause| opening_failed(path, cause))?;
+    let mut connection = read_only(path).connect().await.map_err(|cause| opening_failed(path, cause))?;
     let checked = check_content(path, &mut connection).await;
     connection.close().await?;
     checked
+}
+
+/// How a file is opened without a change to it or beside it.
+pub(super) fn read_only(path: &Path) -> SqliteConnectOptions {
+    // In WAL mode even a reader creates files next to the database, unless it is opened as immutable. That is
+    // only safe without a journal, which a running or interrupted writer leaves.
+    let at_rest = ["-wal", "-journal"].iter().all(|suffix| !with_suffix(path, suffix).exists());
+    SqliteConnectOptions::new().filename(path).read_only(true).immutable(at_rest).busy_timeout(BUSY_TIMEOUT)
 }
 
 fn check_missing(path: &Path, if_missing: IfMissing) -> Result<(), StoreError> {

@@ -87,7 +87,7 @@ pub(super) fn newest() -> i64 {
 }
 
 /// The version of the tables; `None` if there are none.
-async fn version(connection: &mut SqliteConnection) -> Result<Option<i64>, StoreError> {
+pub(super) async fn version(connection: &mut SqliteConnection) -> Result<Option<i64>, StoreError> {
     let is_there: bool = sqlx::query_scalar(
         "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = '_sqlx_migrations')",
     )
