@@ -133,10 +133,6 @@ impl SqliteStore {
     }
 }
 
-fn is_in_memory(url: &str) -> bool {
-    url.contains(":memory:") || url.contains("mode=memory")
-}
-
 /// The file that a URL names; `None` for a database in memory or an invalid URL.
 pub(crate) fn path(url: &str) -> Option<PathBuf> {
     let options = SqliteConnectOptions::from_str(url).ok().filter(|_| !is_in_memory(url))?;
