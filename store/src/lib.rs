@@ -1,7 +1,7 @@
 //! Persistent storage of the records, with their history.
 //!
 //! Pages are served from memory; a store is read when the server starts and after each change. All engines
-//! must pass the suite in `tests/conformance`. Why it is as it is: `docs/decisions/0021-a-store-to-edit-in.md`.
+//! must pass the suite in `tests/conformance`. Decision 21 (`docs/decisions`) has the reasons.
 
 use std::path::{Path, PathBuf};
 
@@ -206,8 +206,8 @@ pub async fn open(url: &str, if_missing: IfMissing) -> Result<Store, StoreError>
 /// Restores a [backup](Store::backup) to a URL, where there is no database yet or one without records and
 /// history. No server may be using it. A backup of an older version is [migrated](Store::migrate) afterwards.
 ///
-/// Returns an error, and changes nothing, if the backup is damaged, not of this program, or of a newer version
-/// of it.
+/// Returns an error, and changes nothing, if the backup is damaged, not of this program, or of a newer
+/// version of it.
 pub async fn restore(backup: &Path, url: &str) -> Result<(), StoreError> {
     check_scheme(url)?;
     SqliteStore::restore(backup, url).await

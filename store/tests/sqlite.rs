@@ -341,7 +341,8 @@ async fn older(content: &'static str) -> (TempDir, PathBuf) {
 async fn row_counts(path: &Path) -> Vec<(String, i64)> {
     let mut connection = SqliteConnection::connect(&url(path)).await.unwrap();
     let tables: Vec<String> = sqlx::query_scalar(
-        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '\\_%' ESCAPE '\\' ORDER BY name",
+        "SELECT name FROM sqlite_schema
+         WHERE type = 'table' AND name NOT LIKE '\\_%' ESCAPE '\\' ORDER BY name",
     )
     .fetch_all(&mut connection)
     .await

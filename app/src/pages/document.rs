@@ -93,8 +93,8 @@ pub(crate) fn found_or_former<T>(
     find: impl FnOnce(&PageContext, &Slug) -> Option<T>,
 ) -> Option<Found<T>> {
     let slug = visit.slug()?;
-    let former = || visit.catalogue.archive().former(kind, &slug).cloned().map(Found::Former);
-    find(visit, &slug).map(Found::Public).or_else(former)
+    let former = visit.catalogue.archive().former(kind, &slug).cloned();
+    former.map(Found::Former).or_else(|| find(visit, &slug).map(Found::Public))
 }
 
 /// Shows a record, or says where it is now.

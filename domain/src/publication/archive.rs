@@ -32,7 +32,8 @@ pub enum Former {
     Gone,
 }
 
-/// Positions that used to be public and are no longer open, and addresses that lead nowhere any more, by slug.
+/// Positions that used to be public and are no longer open, and addresses that records had before, by slug.
+/// So are the addresses of withdrawn records of other kinds.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Archive {
     positions: HashMap<Slug, Archived>,

@@ -604,8 +604,8 @@ mod tests {
         FormerSlug { slug: slug.parse().unwrap(), kind, id }
     }
 
-    /// What becomes of the former slug `gammel` of a company, position, supervisor and connection point, after
-    /// a change of the records.
+    /// What becomes of a former slug of a company, position, supervisor and connection point, after a change
+    /// of the records.
     fn after(change: fn(&mut Records)) -> [Option<Former>; 4] {
         let mut all = records();
         let position = an_open_position(&mut all);

@@ -90,6 +90,11 @@ async fn a_renamed_record_is_found_and_a_withdrawn_one_is_gone() {
         moves_to(&site, old, new).await;
         moves_to(&site, &format!("{old}?sprak=nn"), &format!("{new}?sprak=nn")).await;
     }
+    // What a visitor has saved under the old address is found.
+    for list in ["/lagret", "/sammenlign"] {
+        let page = fetch(&site, &format!("{list}?stilling=stilling")).await;
+        assert!(page.text().contains("href=\"/stilling/ny-stilling\""), "{list}");
+    }
     // An address is of one kind, and a record is listed under its present one only.
     answers(&site, StatusCode::NOT_FOUND, &["/stilling/bedrift", "/bedrift/hage"]).await;
     let map = fetch(&site, "/sitemap.xml").await;

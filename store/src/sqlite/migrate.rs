@@ -26,7 +26,8 @@ pub(super) fn migrator() -> Migrator {
     ])
 }
 
-/// Migrates a file, after a copy of it was made beside it; returns the copy's path. A new database needs none.
+/// Migrates a file, after a copy of it was made beside it; returns the copy's path. A new database needs
+/// none.
 pub(super) async fn migrate_file(
     options: &SqliteConnectOptions,
     path: &Path,

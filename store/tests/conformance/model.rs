@@ -79,11 +79,18 @@ fn command() -> impl Strategy<Value = Command> {
     let origin = prop_oneof![3 => Just(None), 1 => (0..3_u8).prop_map(Some)];
     let is_stale = || prop::bool::weighted(0.1);
     let which = any::<prop::sample::Index>;
+    let create =
+        (kind, content(), origin).prop_map(|(kind, content, origin)| Command::Create(kind, content, origin));
+    let put = (which(), content(), is_stale())
+        .prop_map(|(which, content, is_stale)| Command::Put(which, content, is_stale));
+    let withdraw = (which(), is_stale()).prop_map(|(which, is_stale)| Command::Withdraw(which, is_stale));
+    let restore = (which(), 0..5_u32, is_stale())
+        .prop_map(|(which, version, is_stale)| Command::Restore(which, version, is_stale));
     prop_oneof![
-        4 => (kind, content(), origin).prop_map(|(kind, content, origin)| Command::Create(kind, content, origin)),
-        6 => (which(), content(), is_stale()).prop_map(|(which, content, stale)| Command::Put(which, content, stale)),
-        2 => (which(), is_stale()).prop_map(|(which, stale)| Command::Withdraw(which, stale)),
-        2 => (which(), 0..5_u32, is_stale()).prop_map(|(which, version, stale)| Command::Restore(which, version, stale)),
+        4 => create,
+        6 => put,
+        2 => withdraw,
+        2 => restore,
         1 => Just(Command::InsertDemo),
         1 => Just(Command::RemoveDemo),
     ]
