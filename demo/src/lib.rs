@@ -25,7 +25,7 @@ use domain::{
         connection_point::ConnectionPoint,
         consent::Consent,
         deadline::Deadline,
-        ids::{CompanyId, ConnectionPointId, PositionId, SupervisorId},
+        ids::{CompanyId, ConnectionPointId, PositionId, SupervisorId, SupervisorLinkId},
         position::{Level, Position, PositionKind, Station, WorkingLanguage},
         status::Status,
         supervisor::Supervisor,
@@ -535,7 +535,9 @@ impl Generator {
             _ => LinkTarget::Company(company),
         };
         let since = self.today.saturating_sub(self.dice.days(5, 1800));
-        self.records.links.push(SupervisorLink { supervisor, target, kind, since });
+        let id = SupervisorLinkId(next_id(&self.records.links));
+        let status = Status::Published;
+        self.records.links.push(SupervisorLink { id, supervisor, target, kind, since, status });
     }
 }
 

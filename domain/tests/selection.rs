@@ -21,7 +21,7 @@ use domain::{
         company::{Company, Location, Precision},
         consent::Consent,
         deadline::Deadline,
-        ids::{CompanyId, PositionId, SupervisorId},
+        ids::{CompanyId, PositionId, SupervisorId, SupervisorLinkId},
         position::{Level, Position, PositionKind, Station, WorkingLanguage},
         status::Status,
         supervisor::Supervisor,
@@ -139,10 +139,12 @@ fn records() -> impl Strategy<Value = Records> {
                     LinkTarget::Position(PositionId(u32::try_from(index.index(positions as usize)).unwrap()))
                 };
                 SupervisorLink {
+                    id: SupervisorLinkId(1),
                     supervisor: SupervisorId(supervisor),
                     target,
                     kind: LinkKind::Thesis,
                     since: TODAY,
+                    status: Status::Published,
                 }
             },
         );
@@ -159,6 +161,7 @@ fn records() -> impl Strategy<Value = Records> {
                 supervisors,
                 links,
                 connection_points: Vec::new(),
+                former_slugs: Vec::new(),
             })
     })
 }

@@ -123,8 +123,9 @@ impl Drop for Serving {
 #[test]
 fn every_command_explains_itself() {
     let folder = tempfile::tempdir().unwrap();
-    for arguments in [&["--help"][..], &["serve", "--help"], &["migrate", "--help"], &["demo", "--help"]] {
-        let help = said(&run(folder.path(), arguments));
+    for command in [&[][..], &["serve"], &["migrate"], &["demo"], &["backup"], &["restore"]] {
+        let arguments = [command, &["--help"]].concat();
+        let help = said(&run(folder.path(), &arguments));
         assert!(help.contains("Usage:"), "{help}");
     }
     let help = said(&run(folder.path(), &["serve", "--help"]));
@@ -183,6 +184,24 @@ fn the_demonstration_comes_once_and_goes() {
     );
     assert!(said(&run(folder.path(), &["demo", "--remove"])).contains("no invented records"));
     assert!(said(&run(folder.path(), &["demo"])).contains("Stored invented records: companies 250,"));
+}
+
+#[test]
+fn a_backup_is_made_while_it_serves_and_brought_back() {
+    let folder = tempfile::tempdir().unwrap();
+    said(&run(folder.path(), &["demo", "--companies", "40"]));
+    let server = Serving::start(folder.path());
+    assert!(said(&run(folder.path(), &["backup", "copy.db"])).contains("copy.db, checked and complete"));
+    assert!(complaint(&run(folder.path(), &["backup", "copy.db"])).contains("there is a file already"));
+    assert!(complaint(&run(folder.path(), &["restore", "copy.db"])).contains("holds records"));
+    said(&run(folder.path(), &["demo", "--remove"]));
+    server.wait_for("/api/v1/companies", r#""total":0,"#);
+    server.terminate();
+    fs::remove_file(folder.path().join("traineekart.db")).unwrap();
+    assert!(said(&run(folder.path(), &["restore", "copy.db"])).contains("restored from"));
+    let server = Serving::start(folder.path());
+    assert!(server.get("/api/v1/companies").contains(r#""total":40,"#));
+    server.terminate();
 }
 
 #[test]

@@ -239,7 +239,9 @@ fn content_hash(public: &Snapshot) -> u64 {
     }
 
     let mut writer = Hashed(Sha256::new());
-    if let Err(error) = serde_json::to_writer(&mut writer, &(public.records(), public.archive().in_order())) {
+    let archive = public.archive();
+    let content = (public.records(), archive.in_order(), archive.former_in_order());
+    if let Err(error) = serde_json::to_writer(&mut writer, &content) {
         tracing::error!(%error, "records that cannot be written");
     }
     let mut hasher = writer.0;
@@ -249,6 +251,7 @@ fn content_hash(public: &Snapshot) -> u64 {
 
 #[cfg(test)]
 mod tests {
+    use domain::records::{former_slug::FormerSlug, ids::RecordKind};
     use time::{Duration, macros::date};
 
     use super::*;
@@ -339,7 +342,11 @@ mod tests {
         let before = Published::of(records.clone(), TODAY).version();
         let closed = records.positions.iter_mut().find(|each| !each.deadline.is_open(TODAY)).unwrap();
         closed.status = domain::records::status::Status::Withdrawn;
-        assert_ne!(Published::of(records, TODAY).version(), before);
+        let withdrawn = Published::of(records.clone(), TODAY).version();
+        assert_ne!(withdrawn, before);
+        let slug = "gammel-bedrift".parse().unwrap();
+        records.former_slugs = vec![FormerSlug { slug, kind: RecordKind::Company, id: 1 }];
+        assert_ne!(Published::of(records, TODAY).version(), withdrawn);
     }
 
     #[test]

@@ -2,11 +2,12 @@
 //! Open pages then notice through `/katalog/current`, which `public/live_update.js` polls.
 
 use std::{
+    pin::Pin,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
 
-use store::{Store, StoreError};
+use store::{Loaded, Store, StoreError};
 use time::{Date, OffsetDateTime};
 
 use crate::{
@@ -66,10 +67,32 @@ pub struct Failing {
     pub kind: &'static str,
 }
 
+/// The answer of a [`Source`]. Boxed, so that a source can be a trait object.
+pub type Answer<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 'a>>;
+
+/// Where a publisher has the records from: a [`Store`], or what stands in for one in a test.
+pub trait Source: Send + Sync {
+    /// All records, as [`Store::load`] reads them.
+    fn load(&self) -> Answer<'_, Loaded>;
+
+    /// A number that changes with the records, as [`Store::revision`].
+    fn revision(&self) -> Answer<'_, i64>;
+}
+
+impl Source for Store {
+    fn load(&self) -> Answer<'_, Loaded> {
+        Box::pin(Self::load(self))
+    }
+
+    fn revision(&self) -> Answer<'_, i64> {
+        Box::pin(Self::revision(self))
+    }
+}
+
 /// Publishes the content of a store.
 #[derive(Clone)]
 pub struct Publisher {
-    store: Arc<dyn Store>,
+    store: Arc<dyn Source>,
     handle: CatalogueHandle,
     clock: Clock,
     status: Arc<Mutex<Status>>,
@@ -77,7 +100,7 @@ pub struct Publisher {
 
 impl Publisher {
     /// Publishes for the first time. Returns an error if the store cannot be read; invalid rows are left out.
-    pub async fn start(store: Arc<dyn Store>, clock: Clock) -> Result<(Self, i64), PublishError> {
+    pub async fn start(store: Arc<dyn Source>, clock: Clock) -> Result<(Self, i64), PublishError> {
         // Read before the content: a write in between has a newer revision and is read next time.
         let revision = store.revision().await?;
         let (published, set_aside) = read(&*store, clock.today()).await?;
@@ -87,7 +110,7 @@ impl Publisher {
     }
 
     /// A publisher with a catalogue that is already published.
-    pub fn of(store: Arc<dyn Store>, handle: CatalogueHandle, clock: Clock) -> Self {
+    pub fn of(store: Arc<dyn Source>, handle: CatalogueHandle, clock: Clock) -> Self {
         let published = handle.published();
         let (day, set_aside) = (published.today(), published.set_aside());
         let status = Status { published_at: clock.now(), day, failing: None, set_aside };
@@ -176,7 +199,7 @@ impl Publisher {
 }
 
 /// Reads the store and prepares the catalogue for a day; also returns how many rows and records are left out.
-async fn read(store: &dyn Store, today: Date) -> Result<(Published, usize), PublishError> {
+async fn read(store: &dyn Source, today: Date) -> Result<(Published, usize), PublishError> {
     let loaded = store.load().await?;
     for row in &loaded.set_aside {
         tracing::error!(%row, "a row of the database is set aside");
@@ -191,10 +214,7 @@ async fn read(store: &dyn Store, today: Date) -> Result<(Published, usize), Publ
 
 #[cfg(test)]
 mod tests {
-    use std::pin::Pin;
-
     use domain::records::Records;
-    use store::{Answer, DataSet, Loaded, Removed};
     use time::macros::{date, datetime};
     use tokio::time::Instant;
 
@@ -229,7 +249,7 @@ mod tests {
         }
     }
 
-    impl Store for Shared {
+    impl Source for Shared {
         fn load(&self) -> Answer<'_, Loaded> {
             Box::pin(async {
                 self.answer(|content| Loaded { records: content.records.clone(), set_aside: Vec::new() })
@@ -240,33 +260,7 @@ mod tests {
             self.content().asked.push(Instant::now());
             Box::pin(async { self.answer(|content| content.revision) })
         }
-
-        fn migrate(&self) -> Answer<'_, ()> {
-            unreachable!("{ONLY_READS}")
-        }
-
-        fn is_empty(&self) -> Answer<'_, bool> {
-            unreachable!("{ONLY_READS}")
-        }
-
-        fn data_set(&self) -> Answer<'_, DataSet> {
-            unreachable!("{ONLY_READS}")
-        }
-
-        fn insert_all<'a>(&'a self, _: &'a Records) -> Answer<'a, ()> {
-            unreachable!("{ONLY_READS}")
-        }
-
-        fn remove_demo(&self) -> Answer<'_, Removed> {
-            unreachable!("{ONLY_READS}")
-        }
-
-        fn close(&self) -> Pin<Box<dyn Future<Output = ()> + Send + '_>> {
-            unreachable!("{ONLY_READS}")
-        }
     }
-
-    const ONLY_READS: &str = "a publisher asks for the revision and the records, and for nothing else";
 
     const TODAY: Date = date!(2026 - 11 - 23);
 

@@ -4,6 +4,8 @@ use std::{io, path::PathBuf};
 
 use domain::records::check::InvalidRecord;
 
+use crate::history::{Stored, Version};
+
 /// Why a store operation failed.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -94,15 +96,41 @@ pub enum StoreError {
         /// The column and the reason.
         reason: String,
     },
-    /// Two records have the same slug.
+    /// Two records have the same slug, or a record's slug once was another's.
     #[error(
-        "two records share the address {0}, so none was added: each company, position, supervisor and \
-         connection point needs its own"
+        "the address {0} is or was another record's, so nothing was changed: each company, position, \
+         supervisor and connection point needs its own"
     )]
     SharedSlug(String),
     /// The records contradict each other or those that are stored.
-    #[error("the records contradict those that are stored, so none was added: {0}")]
+    #[error("the records contradict those that are stored, so nothing was changed: {0}")]
     Contradiction(String),
+    /// Every id of a kind was given.
+    #[error("there are no ids left for new records")]
+    NoIds,
+    /// A record cannot be written into its history.
+    #[error("the record cannot be written into its history: {0}")]
+    Unwritable(#[source] serde_json::Error),
+    /// A migration left references to rows that do not exist.
+    #[error("the upgrade of the database would lose records and was not done: {0}")]
+    BrokenReferences(String),
+    /// The backup holds nothing.
+    #[error("{} is no backup: it holds no tables of Traineekart", .0.display())]
+    EmptyBackup(PathBuf),
+    /// A backup would replace what the database holds.
+    #[error(
+        "the database {} holds records or a history, so nothing was restored; move it away first",
+        .0.display()
+    )]
+    NotEmpty(PathBuf),
+    /// The copy before a migration, or a backup, cannot be made.
+    #[error("no copy of the database could be made at {}: {reason}", path.display())]
+    NoCopy {
+        /// The copy.
+        path: PathBuf,
+        /// What failed.
+        reason: String,
+    },
     /// A real position belongs to an invented company.
     #[error("the position {0} is real, but belongs to an invented company; move or delete it first")]
     DemoInUse(String),
@@ -121,6 +149,23 @@ impl StoreError {
             _ => "the database cannot be read",
         }
     }
+}
+
+/// Why a command on a record was not carried out. Nothing was changed.
+#[derive(Debug, thiserror::Error)]
+pub enum CommandError<R> {
+    /// The record has another version than expected: somebody else has changed it. Holds what is there now.
+    #[error("the record was changed by somebody else: it has version {} now", .0.version)]
+    Conflict(Box<Stored<R>>),
+    /// There is no record with this id.
+    #[error("there is no such record")]
+    NotFound,
+    /// The record has had no such version, or its content is not known.
+    #[error("there is no version {0} of the record")]
+    NoSuchVersion(Version),
+    /// The store refused or failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
 }
 
 /// SQLite's primary result codes, <https://www.sqlite.org/rescode.html>.

@@ -3,7 +3,9 @@
 use domain::paths::{Route, company_image};
 use domain::{
     codes::{enum_set::EnumSet, slug::Slug},
-    records::{company::Company, connection_point::ConnectionPoint, supervisor_link::LinkTarget},
+    records::{
+        company::Company, connection_point::ConnectionPoint, ids::RecordKind, supervisor_link::LinkTarget,
+    },
     search::query::Query,
     views::cards::{PositionCard, position_card},
 };
@@ -14,7 +16,7 @@ use time::Date;
 use crate::{
     language::use_language,
     map::static_map::{Drawing, Shape, StaticMap},
-    pages::document::{PageContext, document},
+    pages::document::{PageContext, document_of_record},
     ui::{
         breadcrumbs::{Breadcrumbs, Crumb},
         demo_banner::DemoBanner,
@@ -81,7 +83,14 @@ impl CompanyDetails {
 /// The page at `/bedrift/{slug}`.
 #[component]
 pub(crate) fn CompanyPage() -> impl IntoView {
-    document(|visit| CompanyDetails::of(visit, &visit.slug()?), |details| view! { <CompanyView details/> })
+    document_of_record(
+        RecordKind::Company,
+        |slug| Route::Company(slug),
+        CompanyDetails::of,
+        |details| {
+            view! { <CompanyView details/> }
+        },
+    )
 }
 
 #[component]

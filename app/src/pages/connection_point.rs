@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use domain::{
     codes::{municipality::MunicipalityCode, slug::Slug},
-    records::connection_point::ConnectionPoint,
+    records::{connection_point::ConnectionPoint, ids::RecordKind},
     search::query::Query,
     views::place::{LISTED, PlaceSummary},
 };
@@ -17,7 +17,7 @@ use crate::{
     language::use_language,
     map::static_map::{Drawing, Shape, StaticMap},
     pages::{
-        document::{PageContext, document},
+        document::{PageContext, document_of_record},
         place::{
             downloads::Downloads, employers::Employers, openings::Openings, supervisors::LinkedSupervisors,
         },
@@ -63,8 +63,10 @@ impl ConnectionPointDetails {
 /// The page at `/koblingspunkt/{slug}`.
 #[component]
 pub(crate) fn ConnectionPointPage() -> impl IntoView {
-    document(
-        |visit| ConnectionPointDetails::of(visit, &visit.slug()?),
+    document_of_record(
+        RecordKind::ConnectionPoint,
+        |slug| Route::ConnectionPoint(slug),
+        ConnectionPointDetails::of,
         |details| view! { <ConnectionPointView details/> },
     )
 }

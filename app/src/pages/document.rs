@@ -6,6 +6,8 @@ use domain::{
     catalogue::Catalogue,
     codes::slug::Slug,
     paths::Route,
+    publication::archive::Former,
+    records::ids::RecordKind,
     search::notice::Notice,
     views::{published::PublishedViews, saved::positions_in},
 };
@@ -64,6 +66,48 @@ pub(crate) fn document<T, V: IntoView + 'static>(
         find,
         show,
     )
+}
+
+/// A document about the record that the path names. If there is none, but was one, it answers 301 or 410.
+pub(crate) fn document_of_record<T, V: IntoView + 'static>(
+    kind: RecordKind,
+    route: for<'a> fn(&'a Slug) -> Route<'a>,
+    find: impl FnOnce(&PageContext, &Slug) -> Option<T>,
+    show: impl FnOnce(T) -> V,
+) -> AnyView {
+    document(|visit| found_or_former(visit, kind, find), |found| show_found(found, route, show))
+}
+
+/// A record, or what became of it.
+pub(crate) enum Found<T> {
+    /// The record is public.
+    Public(T),
+    /// It is not at this address any more.
+    Former(Former),
+}
+
+/// The record that the path names, or what became of it.
+pub(crate) fn found_or_former<T>(
+    visit: &PageContext,
+    kind: RecordKind,
+    find: impl FnOnce(&PageContext, &Slug) -> Option<T>,
+) -> Option<Found<T>> {
+    let slug = visit.slug()?;
+    let former = visit.catalogue.archive().former(kind, &slug).cloned();
+    former.map(Found::Former).or_else(|| find(visit, &slug).map(Found::Public))
+}
+
+/// Shows a record, or says where it is now.
+pub(crate) fn show_found<T, V: IntoView + 'static>(
+    found: Found<T>,
+    route: for<'a> fn(&'a Slug) -> Route<'a>,
+    show: impl FnOnce(T) -> V,
+) -> AnyView {
+    match found {
+        Found::Public(record) => show(record).into_any(),
+        Found::Former(Former::Moved(slug)) => moved_permanently(&route(&slug).path()),
+        Found::Former(Former::Gone) => view! { <ErrorView error=AppError::Gone/> }.into_any(),
+    }
 }
 
 /// A document about what a segment of its path names. `read` also understands foreign forms (a former number,

@@ -11,6 +11,7 @@ use domain::{
     },
     records::{
         company::Company,
+        ids::RecordKind,
         position::{Position, PositionKind},
         supervisor::Supervisor,
         supervisor_link::SupervisorLink,
@@ -25,7 +26,7 @@ use time::Date;
 use crate::{
     language::use_language,
     map::static_map::{Drawing, Shape, StaticMap},
-    pages::document::{PageContext, document},
+    pages::document::{PageContext, document_of_record},
     paths,
     ui::{
         breadcrumbs::{Breadcrumbs, Crumb},
@@ -101,9 +102,13 @@ fn drawing(catalogue: &Catalogue, supervisor: Idx<Supervisor>) -> Drawing {
 /// The page at `/veileder/{slug}`.
 #[component]
 pub(crate) fn SupervisorPage() -> impl IntoView {
-    document(
-        |visit| SupervisorDetails::of(visit, &visit.slug()?),
-        |details| view! { <SupervisorView details/> },
+    document_of_record(
+        RecordKind::Supervisor,
+        |slug| Route::Supervisor(slug),
+        SupervisorDetails::of,
+        |details| {
+            view! { <SupervisorView details/> }
+        },
     )
 }
 

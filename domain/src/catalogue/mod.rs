@@ -25,13 +25,14 @@ use crate::{
         slug::Slug,
     },
     publication::{
-        archive::{Archive, Archived},
+        archive::{Archive, Archived, Former},
         snapshot::Snapshot,
     },
     records::{
         Records,
         company::Company,
         connection_point::ConnectionPoint,
+        ids::RecordKind,
         position::Position,
         supervisor::Supervisor,
         supervisor_link::{LinkTarget, SupervisorLink},
@@ -253,8 +254,13 @@ impl Catalogue {
         self.supervisor_slugs.get(slug).copied()
     }
 
-    /// The open or closed position with this slug.
+    /// The open or closed position that has this slug or had it before: lists that visitors keep name
+    /// positions by slug.
     pub fn position_with_companies(&self, slug: &Slug) -> Option<PositionWithCompanies<'_>> {
+        let slug = match self.archive.former(RecordKind::Position, slug) {
+            Some(Former::Moved(present)) => present,
+            _ => slug,
+        };
         if let Some(index) = self.position_at(slug) {
             let companies = self.companies_of(index).to_vec();
             return Some(PositionWithCompanies { position: &self[index], open: Some(index), companies });

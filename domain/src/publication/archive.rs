@@ -1,4 +1,4 @@
-//! Records that used to be public, for pages that answer 410.
+//! Records that used to be public, and addresses that records used to have, for pages that answer 410 or 301.
 
 use std::collections::HashMap;
 
@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::{
     codes::slug::Slug,
-    records::{company::Company, position::Position},
+    records::{company::Company, ids::RecordKind, position::Position},
 };
 
 /// A position that is no longer open.
@@ -23,10 +23,21 @@ pub enum Archived {
     Withdrawn,
 }
 
-/// Positions that used to be public and are no longer open, by slug.
+/// What became of the record that had a slug.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub enum Former {
+    /// It has another slug now.
+    Moved(Slug),
+    /// It was withdrawn.
+    Gone,
+}
+
+/// Positions that used to be public and are no longer open, and addresses that records had before, by slug.
+/// So are the addresses of withdrawn records of other kinds.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Archive {
     positions: HashMap<Slug, Archived>,
+    former: HashMap<Slug, (RecordKind, Former)>,
 }
 
 impl Archive {
@@ -35,10 +46,25 @@ impl Archive {
         self.positions.get(slug)
     }
 
-    /// Everything in the archive, by slug.
+    /// What became of the record of this kind that had this slug; `None` if there was none, or it has the
+    /// slug still, or it is hidden. A withdrawn position that still has its slug is
+    /// [in the archive](Self::position) instead.
+    pub fn former(&self, kind: RecordKind, slug: &Slug) -> Option<&Former> {
+        self.former.get(slug).filter(|(of, _)| *of == kind).map(|(_, former)| former)
+    }
+
+    /// All positions in the archive, by slug.
     pub fn in_order(&self) -> Vec<(&str, &Archived)> {
         let mut all: Vec<_> = self.positions.iter().map(|(slug, each)| (slug.as_str(), each)).collect();
         all.sort_unstable_by_key(|(slug, _)| *slug);
+        all
+    }
+
+    /// All former slugs, in order.
+    pub fn former_in_order(&self) -> Vec<(&str, RecordKind, &Former)> {
+        let all = self.former.iter().map(|(slug, (kind, former))| (slug.as_str(), *kind, former));
+        let mut all: Vec<_> = all.collect();
+        all.sort_unstable_by_key(|(slug, ..)| *slug);
         all
     }
 
@@ -49,10 +75,14 @@ impl Archive {
 
     /// Whether nothing is in the archive.
     pub fn is_empty(&self) -> bool {
-        self.positions.is_empty()
+        self.positions.is_empty() && self.former.is_empty()
     }
 
     pub(super) fn insert(&mut self, slug: Slug, archived: Archived) {
         self.positions.insert(slug, archived);
+    }
+
+    pub(super) fn insert_former(&mut self, slug: Slug, kind: RecordKind, former: Former) {
+        self.former.insert(slug, (kind, former));
     }
 }

@@ -9,7 +9,10 @@ use time::{Date, OffsetDateTime};
 
 use crate::{
     publication::snapshot::{Snapshot, snapshot},
-    records::{Records, company::Company, consent::Consent, position::Position, supervisor::Supervisor},
+    records::{
+        Records, company::Company, consent::Consent, ids::SupervisorLinkId, position::Position,
+        supervisor::Supervisor, supervisor_link::SupervisorLink,
+    },
 };
 
 /// The bytes are not a catalogue, or one of another version.
@@ -61,13 +64,15 @@ fn for_map(records: &Records) -> Records {
         consent: Consent::Given(NO_DAY),
         ..supervisor.clone()
     };
+    let link = |link: &SupervisorLink| SupervisorLink { id: SupervisorLinkId(0), ..*link };
     Records {
         demo: records.demo,
         companies: records.companies.iter().map(company).collect(),
         positions: records.positions.iter().map(position).collect(),
         supervisors: records.supervisors.iter().map(supervisor).collect(),
-        links: records.links.clone(),
+        links: records.links.iter().map(link).collect(),
         connection_points: records.connection_points.clone(),
+        former_slugs: Vec::new(),
     }
 }
 

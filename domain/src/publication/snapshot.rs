@@ -10,13 +10,14 @@ use time::{Date, OffsetDateTime};
 use crate::{
     codes::slug::Slug,
     publication::{
-        archive::{Archive, Archived},
-        visibility::{self, PositionVisibility},
+        archive::{Archive, Archived, Former},
+        visibility::{self, PositionVisibility, Visibility},
     },
     records::{
         Records,
         company::Company,
-        ids::{CompanyId, PositionId, SupervisorId},
+        former_slug::FormerSlug,
+        ids::{CompanyId, PositionId, RecordKind, SupervisorId, SupervisorLinkId},
         position::Position,
         status::Status,
         supervisor::Supervisor,
@@ -118,25 +119,27 @@ impl Snapshot {
 ///
 /// A link to a closed position becomes a link to the companies of that position: the position leaves the
 /// lists, but the contact with the university remains.
+///
+/// What was withdrawn leaves its address in the archive, and so does each address that a record had before.
 pub fn snapshot(records: Records, day: Date) -> Snapshot {
-    let Records { demo, companies, positions, supervisors, links, connection_points } = records;
+    let Records { demo, companies, positions, supervisors, links, connection_points, former_slugs } = records;
     let mut set_aside = Vec::new();
+    let mut addresses = Addresses::of(&former_slugs);
 
     let known_companies: HashSet<CompanyId> = companies.iter().map(|company| company.id).collect();
     let known_positions: HashSet<PositionId> = positions.iter().map(|position| position.id).collect();
     let known_supervisors: HashSet<SupervisorId> = supervisors.iter().map(|each| each.id).collect();
 
-    let once_public: HashSet<CompanyId> = companies
-        .iter()
-        .filter(|company| matches!(company.status, Status::Published | Status::Withdrawn))
-        .map(|company| company.id)
-        .collect();
+    let once_public = once_public(&companies);
 
     let mut seen = Seen::default();
     let companies: Vec<Company> = companies
         .into_iter()
         .filter(|company| seen.is_first("companies", company.id.0, &company.slug, &mut set_aside))
-        .filter(visibility::company)
+        .filter(|company| {
+            let visibility = visibility::company(company);
+            addresses.is_public(RecordKind::Company, company.id.0, &company.slug, visibility)
+        })
         .collect();
     let by_id: HashMap<CompanyId, &Company> = companies.iter().map(|company| (company.id, company)).collect();
 
@@ -162,8 +165,12 @@ pub fn snapshot(records: Records, day: Date) -> Snapshot {
         let was_public = position.stations.iter().any(|station| once_public.contains(&station.company));
         position.stations.retain(|station| by_id.contains_key(&station.company));
         match visibility {
-            PositionVisibility::Open if !position.stations.is_empty() => open.push(position),
+            PositionVisibility::Open if !position.stations.is_empty() => {
+                addresses.note_position(&position, Visibility::Public);
+                open.push(position);
+            }
             PositionVisibility::Closed if !position.stations.is_empty() => {
+                addresses.note_position(&position, Visibility::Public);
                 let stations = || position.stations.iter().map(|station| station.company);
                 closed_at.insert(position.id, stations().collect());
                 let companies = stations().filter_map(|id| by_id.get(&id).map(|&company| company.clone()));
@@ -176,6 +183,7 @@ pub fn snapshot(records: Records, day: Date) -> Snapshot {
             PositionVisibility::Withdrawn | PositionVisibility::Open | PositionVisibility::Closed
                 if was_public =>
             {
+                addresses.note_position(&position, Visibility::Withdrawn);
                 archive.insert(position.slug, Archived::Withdrawn);
             }
             _ => {}
@@ -185,7 +193,10 @@ pub fn snapshot(records: Records, day: Date) -> Snapshot {
     let supervisors: Vec<Supervisor> = supervisors
         .into_iter()
         .filter(|each| seen.is_first("supervisors", each.id.0, &each.slug, &mut set_aside))
-        .filter(visibility::supervisor)
+        .filter(|each| {
+            let visibility = visibility::supervisor(each);
+            addresses.is_public(RecordKind::Supervisor, each.id.0, &each.slug, visibility)
+        })
         .collect();
 
     let known =
@@ -202,11 +213,84 @@ pub fn snapshot(records: Records, day: Date) -> Snapshot {
     let connection_points = connection_points
         .into_iter()
         .filter(|point| seen.is_first("connection_points", point.id.0, &point.slug, &mut set_aside))
-        .filter(visibility::connection_point)
+        .filter(|point| {
+            let visibility = visibility::connection_point(point);
+            addresses.is_public(RecordKind::ConnectionPoint, point.id.0, &point.slug, visibility)
+        })
         .collect();
+    addresses.archive(former_slugs, &seen, &mut archive);
 
-    let records = Records { demo, companies, positions: open, supervisors, links, connection_points };
+    let records = Records {
+        demo,
+        companies,
+        positions: open,
+        supervisors,
+        links,
+        connection_points,
+        former_slugs: Vec::new(),
+    };
     Snapshot { day, records, archive, set_aside }
+}
+
+/// The companies that are or were public.
+fn once_public(companies: &[Company]) -> HashSet<CompanyId> {
+    companies
+        .iter()
+        .filter(|company| matches!(company.status, Status::Published | Status::Withdrawn))
+        .map(|company| company.id)
+        .collect()
+}
+
+/// The addresses of records that are withdrawn, and of those that had other addresses before.
+struct Addresses {
+    /// The records that had other slugs, with their present slugs if they are not hidden.
+    renamed: HashMap<(RecordKind, u32), Option<Former>>,
+    /// The slugs of withdrawn records that are no positions.
+    withdrawn: Vec<(RecordKind, Slug)>,
+}
+
+impl Addresses {
+    fn of(former_slugs: &[FormerSlug]) -> Self {
+        let renamed = former_slugs.iter().map(|former| ((former.kind, former.id), None)).collect();
+        Self { renamed, withdrawn: Vec::new() }
+    }
+
+    fn note(&mut self, kind: RecordKind, id: u32, slug: &Slug, visibility: Visibility) {
+        if let Some(present) = self.renamed.get_mut(&(kind, id)) {
+            *present = match visibility {
+                Visibility::Hidden => None,
+                Visibility::Withdrawn => Some(Former::Gone),
+                Visibility::Public => Some(Former::Moved(slug.clone())),
+            };
+        }
+    }
+
+    fn note_position(&mut self, position: &Position, visibility: Visibility) {
+        self.note(RecordKind::Position, position.id.0, &position.slug, visibility);
+    }
+
+    /// Whether a record that is no position is public; keeps its address if it is withdrawn.
+    fn is_public(&mut self, kind: RecordKind, id: u32, slug: &Slug, visibility: Visibility) -> bool {
+        self.note(kind, id, slug, visibility);
+        if visibility == Visibility::Withdrawn {
+            self.withdrawn.push((kind, slug.clone()));
+        }
+        visibility == Visibility::Public
+    }
+
+    /// Puts the addresses into the archive. A slug that any record has now is that record's.
+    fn archive(self, former_slugs: Vec<FormerSlug>, seen: &Seen, archive: &mut Archive) {
+        for (kind, slug) in self.withdrawn {
+            archive.insert_former(slug, kind, Former::Gone);
+        }
+        for FormerSlug { slug, kind, id } in former_slugs {
+            if let Some(Some(former)) = self.renamed.get(&(kind, id))
+                && !seen.slugs.contains_key(&slug)
+            {
+                archive.insert_former(slug, kind, former.clone());
+            }
+        }
+    }
 }
 
 /// The ids of all records.
@@ -233,6 +317,8 @@ fn public_links(
     closed_at: &HashMap<PositionId, Vec<CompanyId>>,
     set_aside: &mut Vec<SetAside>,
 ) -> Vec<SupervisorLink> {
+    /// Replaces the id in comparisons: two links that say the same count once.
+    const NO_ID: SupervisorLinkId = SupervisorLinkId(0);
     let mut seen: HashSet<SupervisorLink> = HashSet::new();
     let mut kept = Vec::new();
     for link in links {
@@ -240,7 +326,7 @@ fn public_links(
             set_aside.push(SetAside::DanglingLink(link.supervisor));
             continue;
         }
-        if !public.supervisors.contains(&link.supervisor) {
+        if !visibility::link(&link) || !public.supervisors.contains(&link.supervisor) {
             continue;
         }
         let targets: Vec<LinkTarget> = match link.target {
@@ -252,7 +338,7 @@ fn public_links(
         };
         // Several closed positions at one company give one link.
         let of_targets = targets.into_iter().map(|target| SupervisorLink { target, ..link });
-        kept.extend(of_targets.filter(|link| seen.insert(*link)));
+        kept.extend(of_targets.filter(|link| seen.insert(SupervisorLink { id: NO_ID, ..*link })));
     }
     kept
 }
@@ -501,5 +587,116 @@ mod tests {
         let expected = all.connection_points[1..].to_vec();
         assert!(!expected.is_empty());
         assert_eq!(snapshot(all, DAY).records().connection_points, expected);
+    }
+
+    #[test]
+    fn a_withdrawn_link_is_not_shown() {
+        let mut all = records();
+        all.links.truncate(2);
+        let kept = snapshot(all.clone(), DAY).records().links.len();
+        all.links[0].status = Status::Withdrawn;
+        assert_eq!(snapshot(all.clone(), DAY).records().links.len(), kept - 1);
+        all.links[1].status = Status::Draft;
+        assert_eq!(snapshot(all, DAY).records().links.len(), kept - 2);
+    }
+
+    fn former(slug: &str, kind: RecordKind, id: u32) -> FormerSlug {
+        FormerSlug { slug: slug.parse().unwrap(), kind, id }
+    }
+
+    /// What becomes of a former slug of a company, position, supervisor and connection point, after a change
+    /// of the records.
+    fn after(change: fn(&mut Records)) -> [Option<Former>; 4] {
+        let mut all = records();
+        let position = an_open_position(&mut all);
+        (position.id, position.slug) = (PositionId(900_000), "ny-stilling".parse().unwrap());
+        position.stations[0].company = CompanyId(1);
+        all.links.clear();
+        all.former_slugs = vec![
+            former("gammel-bedrift", RecordKind::Company, 1),
+            former("gammel-stilling", RecordKind::Position, 900_000),
+            former("gammel-veileder", RecordKind::Supervisor, 1),
+            former("gammelt-punkt", RecordKind::ConnectionPoint, 1),
+            former("ukjent", RecordKind::Company, 800_000),
+        ];
+        change(&mut all);
+        let public = snapshot(all, DAY);
+        assert!(public.set_aside().is_empty() && public.records().former_slugs.is_empty());
+        let archive = public.archive();
+        assert_eq!(archive.former(RecordKind::Company, &"ukjent".parse().unwrap()), None);
+        // An address has the kind in it.
+        assert_eq!(archive.former(RecordKind::Company, &"gammel-stilling".parse().unwrap()), None);
+        [
+            (RecordKind::Company, "gammel-bedrift"),
+            (RecordKind::Position, "gammel-stilling"),
+            (RecordKind::Supervisor, "gammel-veileder"),
+            (RecordKind::ConnectionPoint, "gammelt-punkt"),
+        ]
+        .map(|(kind, slug)| archive.former(kind, &slug.parse().unwrap()).cloned())
+    }
+
+    fn renamed(all: &mut Records) -> &mut Position {
+        all.positions.iter_mut().find(|each| each.id.0 == 900_000).unwrap()
+    }
+
+    #[test]
+    fn a_former_slug_leads_to_the_present_one_unless_the_record_is_gone_or_hidden() {
+        let slugs = |all: &Records| {
+            let [company, supervisor, point] =
+                [&all.companies[0].slug, &all.supervisors[0].slug, &all.connection_points[0].slug]
+                    .map(Clone::clone);
+            [company, "ny-stilling".parse().unwrap(), supervisor, point]
+        };
+        let moved = slugs(&records()).map(|slug| Some(Former::Moved(slug)));
+        assert_eq!(after(|_| {}), moved);
+        // A closed position has a page, which says so.
+        let closed = after(|all| renamed(all).deadline = Deadline::On(DAY - Duration::days(1)));
+        assert_eq!(closed, moved);
+
+        let gone = after(|all| {
+            all.companies[1].status = Status::Withdrawn;
+            all.companies[0].status = Status::Withdrawn;
+            renamed(all).status = Status::Withdrawn;
+            all.supervisors[0].status = Status::Withdrawn;
+            all.connection_points[0].status = Status::Withdrawn;
+        });
+        assert_eq!(gone, [const { Some(Former::Gone) }; 4]);
+
+        for hide in [Status::Draft, Status::Submitted, Status::Discarded] {
+            let mut all = records();
+            all.companies[0].status = hide;
+            all.former_slugs = vec![former("gammel-bedrift", RecordKind::Company, 1)];
+            assert!(snapshot(all, DAY).archive().former_in_order().is_empty());
+        }
+        let hidden = after(|all| {
+            all.supervisors[0].consent = Consent::Withdrawn(DAY);
+            renamed(all).published = DAY + Duration::days(1);
+            all.supervisors[0].status = Status::Withdrawn;
+        });
+        assert_eq!((&hidden[1], &hidden[2]), (&None, &None));
+    }
+
+    #[test]
+    fn a_former_slug_that_another_record_has_now_is_that_records() {
+        let slug = records().companies[4].slug.clone();
+        let mut all = records();
+        all.former_slugs = vec![FormerSlug { slug: slug.clone(), kind: RecordKind::Company, id: 1 }];
+        assert_eq!(snapshot(all, DAY).archive().former(RecordKind::Company, &slug), None);
+    }
+
+    #[test]
+    fn a_withdrawn_record_leaves_its_address() {
+        let mut all = records();
+        all.companies[0].status = Status::Withdrawn;
+        all.supervisors[0].status = Status::Withdrawn;
+        all.supervisors[1].consent = Consent::Withdrawn(DAY);
+        let (company, supervisor) = (all.companies[0].slug.clone(), all.supervisors[0].slug.clone());
+        let shy = all.supervisors[1].slug.clone();
+        let public = snapshot(all, DAY);
+        let archive = public.archive();
+        assert_eq!(archive.former(RecordKind::Company, &company), Some(&Former::Gone));
+        assert_eq!(archive.former(RecordKind::Supervisor, &supervisor), Some(&Former::Gone));
+        // A name is not given away by saying that somebody withdrew her consent.
+        assert_eq!(archive.former(RecordKind::Supervisor, &shy), None);
     }
 }

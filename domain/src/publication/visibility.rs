@@ -4,7 +4,7 @@ use time::Date;
 
 use crate::records::{
     company::Company, connection_point::ConnectionPoint, position::Position, status::Status,
-    supervisor::Supervisor,
+    supervisor::Supervisor, supervisor_link::SupervisorLink,
 };
 
 /// How much of a position is public on a day, as far as the position itself determines it.
@@ -28,21 +28,50 @@ pub fn position(position: &Position, day: Date) -> PositionVisibility {
         Status::Published if position.deadline.is_open(day) => PositionVisibility::Open,
         Status::Published => PositionVisibility::Closed,
         Status::Withdrawn if is_announced => PositionVisibility::Withdrawn,
-        Status::Draft | Status::Submitted | Status::Withdrawn => PositionVisibility::Hidden,
+        Status::Draft | Status::Submitted | Status::Withdrawn | Status::Discarded => {
+            PositionVisibility::Hidden
+        }
     }
 }
 
-/// Whether a company is public.
-pub fn company(company: &Company) -> bool {
-    company.status == Status::Published
+/// How much of any other record is public, which does not depend on the day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Visibility {
+    /// Nothing, not even that it exists.
+    Hidden,
+    /// Only that it existed.
+    Withdrawn,
+    /// Everything.
+    Public,
 }
 
-/// Whether a supervisor is public, which requires consent.
-pub fn supervisor(supervisor: &Supervisor) -> bool {
-    supervisor.status == Status::Published && supervisor.consent.is_given()
+impl From<Status> for Visibility {
+    fn from(status: Status) -> Self {
+        match status {
+            Status::Draft | Status::Submitted | Status::Discarded => Self::Hidden,
+            Status::Withdrawn => Self::Withdrawn,
+            Status::Published => Self::Public,
+        }
+    }
 }
 
-/// Whether a connection point is public.
-pub fn connection_point(point: &ConnectionPoint) -> bool {
-    point.status == Status::Published
+/// How much of a company is public.
+pub fn company(company: &Company) -> Visibility {
+    company.status.into()
+}
+
+/// How much of a supervisor is public: without consent, not even that they were listed once, since a slug is
+/// a name.
+pub fn supervisor(supervisor: &Supervisor) -> Visibility {
+    if supervisor.consent.is_given() { supervisor.status.into() } else { Visibility::Hidden }
+}
+
+/// Whether a link is public, as far as the link itself determines it.
+pub fn link(link: &SupervisorLink) -> bool {
+    link.status == Status::Published
+}
+
+/// How much of a connection point is public.
+pub fn connection_point(point: &ConnectionPoint) -> Visibility {
+    point.status.into()
 }

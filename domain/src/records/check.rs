@@ -13,7 +13,7 @@ use crate::{
     geo::{covered::COVERED, lat_lng::LatLng, mercator::WorldPoint},
     records::{
         Records, company::Company, connection_point::ConnectionPoint, position::Position,
-        supervisor::Supervisor,
+        supervisor::Supervisor, supervisor_link::SupervisorLink,
     },
 };
 
@@ -40,17 +40,23 @@ pub enum InvalidField {
     /// A place that no map of the site shows.
     #[error("{}° N, {}° E lies outside the map", .0.lat(), .0.lng())]
     OutsideTheMap(LatLng),
+    /// A position at no company.
+    #[error("it is served nowhere")]
+    NoStation,
 }
 
 /// A record whose texts and places can be checked.
-trait Checked {
+pub trait Checked {
     /// The list of [`Records`] that holds such records.
     const LIST: &'static str;
 
+    /// The record's id.
     fn id(&self) -> u32;
 
+    /// The results for each field that is checked.
     fn fields(&self) -> Vec<(&'static str, Result<(), InvalidField>)>;
 
+    /// An error for the first field that is invalid.
     fn check(&self) -> Result<(), InvalidRecord> {
         self.fields().into_iter().try_for_each(|(field, result)| {
             result.map_err(|reason| InvalidRecord { list: Self::LIST, id: self.id(), field, reason })
@@ -84,7 +90,12 @@ impl Checked for Position {
     }
 
     fn fields(&self) -> Vec<(&'static str, Result<(), InvalidField>)> {
-        vec![("title", line(&self.title)), ("description", filled_prose(&self.description))]
+        let stations = if self.stations.is_empty() { Err(InvalidField::NoStation) } else { Ok(()) };
+        vec![
+            ("title", line(&self.title)),
+            ("description", filled_prose(&self.description)),
+            ("stations", stations),
+        ]
     }
 }
 
@@ -98,6 +109,19 @@ impl Checked for Supervisor {
     fn fields(&self) -> Vec<(&'static str, Result<(), InvalidField>)> {
         let topics = self.topics.iter().map(|topic| ("topics", line(topic)));
         [("name", line(&self.name)), ("title", line(&self.title))].into_iter().chain(topics).collect()
+    }
+}
+
+impl Checked for SupervisorLink {
+    const LIST: &'static str = "links";
+
+    fn id(&self) -> u32 {
+        self.id.0
+    }
+
+    /// Codes and dates, which their types check.
+    fn fields(&self) -> Vec<(&'static str, Result<(), InvalidField>)> {
+        Vec::new()
     }
 }
 
@@ -149,11 +173,16 @@ impl Records {
     /// string names a record by its slug alone.
     pub fn duplicate_slug(&self) -> Option<&Slug> {
         let mut seen = HashSet::new();
+        self.slugs().find(|slug| !seen.insert(*slug))
+    }
+
+    /// The slugs of all records, in the order in which they take precedence.
+    pub fn slugs(&self) -> impl Iterator<Item = &Slug> {
         let companies = self.companies.iter().map(|company| &company.slug);
         let positions = self.positions.iter().map(|position| &position.slug);
         let supervisors = self.supervisors.iter().map(|supervisor| &supervisor.slug);
         let points = self.connection_points.iter().map(|point| &point.slug);
-        companies.chain(positions).chain(supervisors).chain(points).find(|slug| !seen.insert(*slug))
+        companies.chain(positions).chain(supervisors).chain(points)
     }
 }
 
@@ -189,7 +218,7 @@ mod tests {
     fn every_text_and_place_is_checked() {
         type Spoil = fn(&mut Records);
         assert_eq!(records().check(), Ok(()));
-        let cases: [(&str, &str, Spoil); 14] = [
+        let cases: [(&str, &str, Spoil); 15] = [
             ("companies", "name", |records| records.companies[1].name.push('\0')),
             ("companies", "lat, lng", |records| records.companies[1].place.at = LatLng::literal(0.0, 0.0)),
             ("companies", "address", |records| records.companies[1].place.address.clear()),
@@ -199,6 +228,7 @@ mod tests {
             ("positions", "title", |records| records.positions[1].title.push('\n')),
             ("positions", "description", |records| records.positions[1].description.push('\u{202e}')),
             ("positions", "description", |records| records.positions[1].description = "–\n".into()),
+            ("positions", "stations", |records| records.positions[1].stations.clear()),
             ("supervisors", "name", |records| records.supervisors[1].name.clear()),
             ("supervisors", "title", |records| records.supervisors[1].title.push(' ')),
             ("supervisors", "topics", |records| records.supervisors[1].topics[0].clear()),

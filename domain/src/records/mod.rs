@@ -6,7 +6,9 @@ pub mod company;
 pub mod connection_point;
 pub mod consent;
 pub mod deadline;
+pub mod former_slug;
 pub mod ids;
+pub mod origin;
 pub mod position;
 pub mod schedule;
 pub mod status;
@@ -16,8 +18,8 @@ pub mod supervisor_link;
 use serde::{Deserialize, Serialize};
 
 use crate::records::{
-    company::Company, connection_point::ConnectionPoint, position::Position, supervisor::Supervisor,
-    supervisor_link::SupervisorLink,
+    company::Company, connection_point::ConnectionPoint, former_slug::FormerSlug, position::Position,
+    supervisor::Supervisor, supervisor_link::SupervisorLink,
 };
 
 /// All records as they are stored, public or not. A [`Snapshot`](crate::publication::snapshot::Snapshot)
@@ -36,4 +38,6 @@ pub struct Records {
     pub links: Vec<SupervisorLink>,
     /// Connection points.
     pub connection_points: Vec<ConnectionPoint>,
+    /// The slugs that public records had before.
+    pub former_slugs: Vec<FormerSlug>,
 }

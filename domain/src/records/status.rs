@@ -12,7 +12,9 @@ named_values! {
         Submitted = "innsendt",
         /// Approved for publication.
         Published = "publisert",
-        /// Withdrawn by its owner or an editor.
+        /// Withdrawn by its owner or an editor after the public could see it.
         Withdrawn = "trukket",
+        /// Given up before the public could see it.
+        Discarded = "forkastet",
     }
 }

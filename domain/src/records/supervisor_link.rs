@@ -5,7 +5,10 @@ use time::Date;
 
 use crate::{
     codes::code_list::named_values,
-    records::ids::{CompanyId, PositionId, SupervisorId},
+    records::{
+        ids::{CompanyId, PositionId, SupervisorId, SupervisorLinkId},
+        status::Status,
+    },
 };
 
 named_values! {
@@ -33,6 +36,8 @@ pub enum LinkTarget {
 /// A link between a supervisor and a company or position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct SupervisorLink {
+    /// Its id.
+    pub id: SupervisorLinkId,
     /// The supervisor.
     pub supervisor: SupervisorId,
     /// What the supervisor is linked to.
@@ -42,4 +47,6 @@ pub struct SupervisorLink {
     /// The day on which it began.
     #[serde(with = "crate::codes::date::iso")]
     pub since: Date,
+    /// The state of its publication.
+    pub status: Status,
 }

@@ -17,5 +17,7 @@ pub async fn run(cli: Cli) -> Result<(), ServerError> {
         Command::Migrate(options) => commands::migrate(&options.database).await,
         Command::Demo(options) if options.remove => commands::remove_demo(&options.database).await,
         Command::Demo(options) => commands::insert_demo(&options).await,
+        Command::Backup(options) => commands::backup(&options).await,
+        Command::Restore(options) => commands::restore(&options).await,
     }
 }

@@ -20,8 +20,14 @@ use crate::{
 pub(crate) async fn serve(options: Serve) -> Result<(), ServerError> {
     // Before the database is opened, which another server may be using.
     let listener = listen(&options.address).await?;
-    let store = open(&options.database.url).await?;
-    store.migrate().await?;
+    let store = Arc::new(open(&options.database.url).await?);
+    if let Some(copy) = store.migrate().await? {
+        let copy = std::path::absolute(&copy).unwrap_or(copy);
+        tracing::warn!(
+            copy = %copy.display(),
+            "the database was upgraded to this version; a copy as it was before lies beside it"
+        );
+    }
     if store.is_empty().await? {
         tracing::warn!(
             "the database holds no records, so the site is empty; \
@@ -87,7 +93,7 @@ pub(crate) async fn serve(options: Serve) -> Result<(), ServerError> {
 }
 
 /// Opens the database, creating it if needed; the log says so, since the URL may be mistyped.
-async fn open(url: &str) -> Result<Arc<dyn Store>, StoreError> {
+async fn open(url: &str) -> Result<Store, StoreError> {
     match store::open(url, IfMissing::Refuse).await {
         Err(StoreError::Missing(path)) => {
             let begun = store::open(url, IfMissing::Create).await?;

@@ -4,7 +4,7 @@ mod connections;
 mod public_url;
 mod tiles;
 
-use std::str::FromStr;
+use std::{path::PathBuf, str::FromStr};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use domain::codes::{
@@ -39,6 +39,10 @@ pub enum Command {
     Migrate(Migrate),
     /// Fill an empty database with invented companies, or remove them again.
     Demo(Demo),
+    /// Copy the whole database to a file, also while the site serves.
+    Backup(Backup),
+    /// Bring a backup back into a database that is empty or not there. Stop the server first.
+    Restore(Restore),
 }
 
 /// The database.
@@ -99,6 +103,28 @@ pub struct Migrate {
     /// The database.
     #[command(flatten)]
     pub database: Database,
+}
+
+/// Where a backup goes.
+#[derive(Debug, Args)]
+pub struct Backup {
+    /// The database.
+    #[command(flatten)]
+    pub database: Database,
+    /// The file to be made. There must be none yet.
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+}
+
+/// Which backup to bring back.
+#[derive(Debug, Args)]
+pub struct Restore {
+    /// The database.
+    #[command(flatten)]
+    pub database: Database,
+    /// The backup.
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
 }
 
 /// Which invented records to make.

@@ -16,7 +16,7 @@ use domain::{
         company::{Company, Location, Precision},
         consent::Consent,
         deadline::Deadline,
-        ids::{CompanyId, PositionId, SupervisorId},
+        ids::{CompanyId, PositionId, SupervisorId, SupervisorLinkId},
         position::{Level, Position, PositionKind, Station, WorkingLanguage},
         status::Status,
         supervisor::Supervisor,
@@ -132,10 +132,12 @@ fn position(id: u32, slug: &str, deadline: Deadline, stations: Vec<Station>) -> 
 fn small() -> Records {
     let at = |company: u32, months: Option<u8>| Station { company: CompanyId(company), months };
     let link = |target: LinkTarget| SupervisorLink {
+        id: SupervisorLinkId(1),
         supervisor: SupervisorId(3),
         target,
         kind: LinkKind::TraineeSupervision,
         since: date!(2025 - 02 - 03),
+        status: Status::Published,
     };
     let mut roros = company(10, "roros-as", "5025", (62.5747, 11.3842));
     roros.organisation_number = Some("974767880".parse().unwrap());
@@ -176,6 +178,7 @@ fn small() -> Records {
             link(LinkTarget::Position(PositionId(22))),
         ],
         connection_points: Vec::new(),
+        former_slugs: vec![],
     }
 }
 

@@ -38,7 +38,7 @@ pub(crate) fn real_records(companies: u32) -> Records {
 }
 
 /// Noon on [`TODAY`].
-fn clock() -> Clock {
+pub(crate) fn clock() -> Clock {
     Clock(|| datetime!(2026-11-23 12:00 UTC))
 }
 
@@ -75,10 +75,10 @@ async fn state_of(context: SiteContext, files: &Path) -> AppState {
 }
 
 /// A store that nothing is published from.
-pub(crate) async fn empty_store() -> Arc<dyn Store> {
+pub(crate) async fn empty_store() -> Arc<Store> {
     let store = store::open("sqlite::memory:", IfMissing::Create).await.unwrap();
     store.migrate().await.unwrap();
-    store
+    Arc::new(store)
 }
 
 /// The router of a server with these records and the repository's files, but without a client program.

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "in a test, a panic is how it says no")]
 
+mod addresses;
 mod api;
 mod canary;
 mod common;

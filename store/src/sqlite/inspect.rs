@@ -3,12 +3,16 @@
 use std::{
     fs::{self, File},
     io::{self, Read as _},
-    path::{Path, PathBuf},
+    path::Path,
 };
 
 use sqlx::{ConnectOptions as _, Connection as _, SqliteConnection, sqlite::SqliteConnectOptions};
 
-use super::{BUSY_TIMEOUT, migrator, opening_failed};
+use super::{
+    BUSY_TIMEOUT,
+    migrate::{migrator, newest},
+    opening_failed, with_suffix,
+};
 use crate::{IfMissing, StoreError, error::sqlite_code};
 
 /// The first bytes of every SQLite file, <https://www.sqlite.org/fileformat.html>.
@@ -43,25 +47,18 @@ pub(super) async fn check(path: &Path, if_missing: IfMissing) -> Result<(), Stor
         _ if start != *HEADER => return Err(StoreError::NotADatabase(path.to_owned())),
         _ => {}
     }
-    // In WAL mode even a reader creates files next to the database, unless it is opened as immutable. That is
-    // only safe without a journal, which a running or interrupted writer leaves.
-    let at_rest = ["-wal", "-journal"].iter().all(|suffix| !beside(path, suffix).exists());
-    let options = SqliteConnectOptions::new()
-        .filename(path)
-        .read_only(true)
-        .immutable(at_rest)
-        .busy_timeout(BUSY_TIMEOUT);
-    let mut connection = options.connect().await.map_err(|cause| opening_failed(path, cause))?;
+    let mut connection = read_only(path).connect().await.map_err(|cause| opening_failed(path, cause))?;
     let checked = check_content(path, &mut connection).await;
     connection.close().await?;
     checked
 }
 
-/// The path of a file that SQLite creates next to a database.
-fn beside(path: &Path, suffix: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(suffix);
-    name.into()
+/// How a file is opened without a change to it or beside it.
+pub(super) fn read_only(path: &Path) -> SqliteConnectOptions {
+    // In WAL mode even a reader creates files next to the database, unless it is opened as immutable. That is
+    // only safe without a journal, which a running or interrupted writer leaves.
+    let at_rest = ["-wal", "-journal"].iter().all(|suffix| !with_suffix(path, suffix).exists());
+    SqliteConnectOptions::new().filename(path).read_only(true).immutable(at_rest).busy_timeout(BUSY_TIMEOUT)
 }
 
 fn check_missing(path: &Path, if_missing: IfMissing) -> Result<(), StoreError> {
@@ -95,12 +92,11 @@ async fn check_content(path: &Path, connection: &mut SqliteConnection) -> Result
             .await
             .map_err(failed)?;
     let migrator = migrator();
-    let newest = migrator.iter().map(|migration| migration.version).max().unwrap_or(0);
     for (version, checksum) in applied {
         match migrator.iter().find(|migration| migration.version == version) {
             Some(known) if *known.checksum == *checksum => {}
             Some(_) => return Err(StoreError::ChangedMigration(version)),
-            None => return Err(StoreError::Newer { path: path.to_owned(), found: version, known: newest }),
+            None => return Err(StoreError::Newer { path: path.to_owned(), found: version, known: newest() }),
         }
     }
     Ok(())

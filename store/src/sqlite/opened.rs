@@ -22,6 +22,11 @@ impl OpenedFile {
         Ok(Self { path, identity: identity(&metadata) })
     }
 
+    /// The path that it was opened at.
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// An error if the path leads to another file or to none.
     pub(super) fn check(&self) -> Result<(), StoreError> {
         if identity(&metadata(&self.path)?) == self.identity {

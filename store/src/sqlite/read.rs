@@ -13,7 +13,9 @@ use domain::{
         company::{Company, Location},
         connection_point::ConnectionPoint,
         consent::Consent,
-        ids::{CompanyId, ConnectionPointId, PositionId, SupervisorId},
+        deadline::Deadline,
+        former_slug::FormerSlug,
+        ids::{CompanyId, ConnectionPointId, PositionId, RecordKind, SupervisorId, SupervisorLinkId},
         position::{Position, Station},
         supervisor::Supervisor,
         supervisor_link::{LinkTarget, SupervisorLink},
@@ -23,6 +25,38 @@ use sqlx::{Decode, Row as _, Sqlite, SqliteConnection, SqlitePool, Type, sqlite:
 use time::Date;
 
 use crate::{DataSet, Loaded, StoreError};
+
+/// Which records are read.
+#[derive(Clone, Copy, Debug)]
+pub enum Which {
+    /// All.
+    All,
+    /// The one with this id.
+    One(u32),
+}
+
+/// The valid records, and the errors of the others.
+pub type Read<T> = Result<(Vec<T>, Vec<StoreError>), StoreError>;
+
+/// A query for all rows of a table, by id, and the same for one id. The columns are named, so that a newer
+/// program may add some while this one runs.
+macro_rules! by_id {
+    ($query:literal, $id:literal, $order:literal) => {
+        [concat!($query, " ORDER BY ", $order), concat!($query, " WHERE ", $id, " = $1 ORDER BY ", $order)]
+    };
+}
+
+async fn rows(
+    connection: &mut SqliteConnection,
+    [all, one]: [&'static str; 2],
+    which: Which,
+) -> Result<Vec<SqliteRow>, StoreError> {
+    let query = match which {
+        Which::All => sqlx::query(all),
+        Which::One(id) => sqlx::query(one).bind(id),
+    };
+    Ok(query.fetch_all(connection).await?)
+}
 
 pub(super) async fn is_empty(pool: &SqlitePool) -> Result<bool, StoreError> {
     let any: bool = sqlx::query_scalar(
@@ -49,22 +83,25 @@ pub(super) async fn load(pool: &SqlitePool) -> Result<Loaded, StoreError> {
     let mut set_aside = Vec::new();
     let mut records = Records {
         demo: is_demo(connection).await?,
-        companies: companies(connection, &mut set_aside).await?,
-        positions: positions(connection, &mut set_aside).await?,
-        supervisors: supervisors(connection, &mut set_aside).await?,
-        links: links(connection, &mut set_aside).await?,
-        connection_points: connection_points(connection, &mut set_aside).await?,
+        companies: valid(companies(connection, Which::All).await?, &mut set_aside),
+        positions: valid(positions(connection, Which::All).await?, &mut set_aside),
+        supervisors: valid(supervisors(connection, Which::All).await?, &mut set_aside),
+        links: valid(links(connection, Which::All).await?, &mut set_aside),
+        connection_points: valid(connection_points(connection, Which::All).await?, &mut set_aside),
+        former_slugs: valid(former_slugs(connection).await?, &mut set_aside),
     };
     set_aside.extend(records.take_invalid().into_iter().map(StoreError::from));
     Ok(Loaded { records, set_aside })
 }
 
-/// The valid rows. Invalid ones are set aside; any other error fails the whole read.
-fn readable<T>(
-    rows: impl Iterator<Item = Result<T, StoreError>>,
-    set_aside: &mut Vec<StoreError>,
-) -> Result<Vec<T>, StoreError> {
-    let mut read = Vec::new();
+fn valid<T>((records, invalid): (Vec<T>, Vec<StoreError>), set_aside: &mut Vec<StoreError>) -> Vec<T> {
+    set_aside.extend(invalid);
+    records
+}
+
+/// The valid rows, and those that are set aside; any other error fails the whole read.
+fn readable<T>(rows: impl Iterator<Item = Result<T, StoreError>>) -> Read<T> {
+    let (mut read, mut set_aside) = (Vec::new(), Vec::new());
     for row in rows {
         match row {
             Ok(record) => read.push(record),
@@ -72,7 +109,7 @@ fn readable<T>(
             Err(other) => return Err(other),
         }
     }
-    Ok(read)
+    Ok((read, set_aside))
 }
 
 async fn is_demo(connection: &mut SqliteConnection) -> Result<bool, StoreError> {
@@ -87,35 +124,35 @@ async fn is_demo(connection: &mut SqliteConnection) -> Result<bool, StoreError> 
 }
 
 /// A row whose values are not validated yet.
-struct Cells<'r> {
+pub(super) struct Cells<'r> {
     row: &'r SqliteRow,
     table: &'static str,
     id: i64,
 }
 
 impl<'r> Cells<'r> {
-    fn new(table: &'static str, row: &'r SqliteRow) -> Result<Self, StoreError> {
+    pub(super) fn new(table: &'static str, row: &'r SqliteRow) -> Result<Self, StoreError> {
         Ok(Self { row, table, id: row.try_get("id")? })
     }
 
-    fn invalid(&self, column: &str, reason: impl Display) -> StoreError {
+    pub(super) fn invalid(&self, column: &str, reason: impl Display) -> StoreError {
         StoreError::InvalidRow { table: self.table, id: self.id, reason: format!("{column}: {reason}") }
     }
 
-    fn get<T: Decode<'r, Sqlite> + Type<Sqlite>>(&self, column: &str) -> Result<T, StoreError> {
+    pub(super) fn get<T: Decode<'r, Sqlite> + Type<Sqlite>>(&self, column: &str) -> Result<T, StoreError> {
         self.row.try_get(column).map_err(|cause| self.invalid(column, cause))
     }
 
-    fn id(&self) -> Result<u32, StoreError> {
+    pub(super) fn id(&self) -> Result<u32, StoreError> {
         u32::try_from(self.id).map_err(|cause| self.invalid("id", cause))
     }
 
-    fn gate<T: FromStr<Err: Display>>(&self, column: &str) -> Result<T, StoreError> {
+    pub(super) fn gate<T: FromStr<Err: Display>>(&self, column: &str) -> Result<T, StoreError> {
         let text: &str = self.get(column)?;
         text.parse().map_err(|cause| self.invalid(column, cause))
     }
 
-    fn optional<T: FromStr<Err: Display>>(&self, column: &str) -> Result<Option<T>, StoreError> {
+    pub(super) fn optional<T: FromStr<Err: Display>>(&self, column: &str) -> Result<Option<T>, StoreError> {
         let text: Option<&str> = self.get(column)?;
         text.map(|text| text.parse().map_err(|cause| self.invalid(column, cause))).transpose()
     }
@@ -131,7 +168,7 @@ impl<'r> Cells<'r> {
         self.optional_date(column)?.ok_or_else(|| self.invalid(column, "no date"))
     }
 
-    fn optional_date(&self, column: &str) -> Result<Option<Date>, StoreError> {
+    pub(super) fn optional_date(&self, column: &str) -> Result<Option<Date>, StoreError> {
         let text: Option<&str> = self.get(column)?;
         text.map(|text| parse_date(text).ok_or_else(|| self.invalid(column, format!("not a date: {text}"))))
             .transpose()
@@ -142,16 +179,16 @@ impl<'r> Cells<'r> {
     }
 }
 
-async fn companies(
-    connection: &mut SqliteConnection,
-    set_aside: &mut Vec<StoreError>,
-) -> Result<Vec<Company>, StoreError> {
-    let rows = sqlx::query(
-        "SELECT *, (SELECT group_concat(field, ' ') FROM company_fields WHERE company = id) AS fields
-         FROM companies ORDER BY id",
-    )
-    .fetch_all(connection)
-    .await?;
+pub(super) async fn companies(connection: &mut SqliteConnection, which: Which) -> Read<Company> {
+    const QUERY: [&str; 2] = by_id!(
+        "SELECT id, slug, name, organisation_number, lat, lng, precision, municipality, address, industry,
+                about, employees, website, status,
+                (SELECT group_concat(field, ' ') FROM company_fields WHERE company = id) AS fields
+         FROM companies",
+        "id",
+        "id"
+    );
+    let rows = rows(connection, QUERY, which).await?;
     let read = rows.iter().map(|row| {
         let cells = Cells::new("companies", row)?;
         Ok(Company {
@@ -173,21 +210,21 @@ async fn companies(
             status: cells.gate("status")?,
         })
     });
-    readable(read, set_aside)
+    readable(read)
 }
 
-async fn positions(
-    connection: &mut SqliteConnection,
-    set_aside: &mut Vec<StoreError>,
-) -> Result<Vec<Position>, StoreError> {
-    let mut stations = stations(connection).await?;
-    let rows = sqlx::query(
-        "SELECT *, (SELECT group_concat(field, ' ') FROM position_fields WHERE position = id) AS fields,
+pub(super) async fn positions(connection: &mut SqliteConnection, which: Which) -> Read<Position> {
+    const QUERY: [&str; 2] = by_id!(
+        "SELECT id, slug, title, kind, openings, start, deadline_kind, deadline_day, published, description,
+                language, housing_help, source, status,
+                (SELECT group_concat(field, ' ') FROM position_fields WHERE position = id) AS fields,
                 (SELECT group_concat(level, ' ') FROM position_levels WHERE position = id) AS levels
-         FROM positions ORDER BY id",
-    )
-    .fetch_all(connection)
-    .await?;
+         FROM positions",
+        "id",
+        "id"
+    );
+    let mut stations = stations(connection, which).await?;
+    let rows = rows(connection, QUERY, which).await?;
     let read = rows.iter().map(|row| {
         let cells = Cells::new("positions", row)?;
         let id = cells.id()?;
@@ -200,7 +237,7 @@ async fn positions(
             levels: cells.set("levels")?,
             openings: cells.get("openings")?,
             start: cells.optional_date("start")?,
-            deadline: cells.gate("deadline")?,
+            deadline: deadline(&cells)?,
             published: cells.date("published")?,
             stations: stations
                 .remove(&id)
@@ -212,16 +249,25 @@ async fn positions(
             status: cells.gate("status")?,
         })
     });
-    readable(read, set_aside)
+    readable(read)
+}
+
+fn deadline(cells: &Cells<'_>) -> Result<Deadline, StoreError> {
+    match (cells.get("deadline_kind")?, cells.optional_date("deadline_day")?) {
+        ("dato", Some(day)) => Ok(Deadline::On(day)),
+        ("løpende", None) => Ok(Deadline::Rolling),
+        _ => Err(cells.invalid("deadline_kind, deadline_day", "they contradict each other")),
+    }
 }
 
 /// The stations of each position, in order, or an error if one of them is invalid.
 async fn stations(
     connection: &mut SqliteConnection,
+    which: Which,
 ) -> Result<HashMap<u32, Result<Vec<Station>, StoreError>>, StoreError> {
-    let rows = sqlx::query("SELECT position AS id, company, months FROM stations ORDER BY position, ordinal")
-        .fetch_all(connection)
-        .await?;
+    const QUERY: [&str; 2] =
+        by_id!("SELECT position AS id, company, months FROM stations", "position", "position, ordinal");
+    let rows = rows(connection, QUERY, which).await?;
     let mut stations: HashMap<u32, Result<Vec<Station>, StoreError>> = HashMap::with_capacity(rows.len());
     for row in &rows {
         let cells = Cells::new("stations", row)?;
@@ -241,28 +287,26 @@ fn station(cells: &Cells<'_>) -> Result<Station, StoreError> {
     Ok(Station { company: CompanyId(cells.get("company")?), months: cells.get("months")? })
 }
 
-async fn supervisors(
-    connection: &mut SqliteConnection,
-    set_aside: &mut Vec<StoreError>,
-) -> Result<Vec<Supervisor>, StoreError> {
-    let rows =
-        sqlx::query("SELECT supervisor AS id, topic FROM supervisor_topics ORDER BY supervisor, ordinal")
-            .fetch_all(&mut *connection)
-            .await?;
+pub(super) async fn supervisors(connection: &mut SqliteConnection, which: Which) -> Read<Supervisor> {
+    const TOPICS: [&str; 2] =
+        by_id!("SELECT supervisor AS id, topic FROM supervisor_topics", "supervisor", "supervisor, ordinal");
+    const QUERY: [&str; 2] = by_id!(
+        "SELECT id, slug, name, title, campus, profile, consent, consent_day, status,
+                (SELECT group_concat(field, ' ') FROM supervisor_fields WHERE supervisor = id) AS fields
+         FROM supervisors",
+        "id",
+        "id"
+    );
+    let mut unread = Vec::new();
     let mut topics: HashMap<u32, Vec<String>> = HashMap::new();
-    for row in &rows {
+    for row in &rows(connection, TOPICS, which).await? {
         let cells = Cells::new("supervisor_topics", row)?;
         match (cells.id(), cells.get("topic")) {
             (Ok(supervisor), Ok(topic)) => topics.entry(supervisor).or_default().push(topic),
-            (Err(invalid), _) | (_, Err(invalid)) => set_aside.push(invalid),
+            (Err(invalid), _) | (_, Err(invalid)) => unread.push(invalid),
         }
     }
-    let rows = sqlx::query(
-        "SELECT *, (SELECT group_concat(field, ' ') FROM supervisor_fields WHERE supervisor = id) AS fields
-         FROM supervisors ORDER BY id",
-    )
-    .fetch_all(connection)
-    .await?;
+    let rows = rows(connection, QUERY, which).await?;
     let read = rows.iter().map(|row| {
         let cells = Cells::new("supervisors", row)?;
         let id = cells.id()?;
@@ -275,22 +319,29 @@ async fn supervisors(
             fields: cells.set("fields")?,
             topics: topics.remove(&id).unwrap_or_default(),
             profile: cells.optional("profile")?,
-            consent: match (cells.optional_date("consented")?, cells.optional_date("consent_withdrawn")?) {
-                (_, Some(day)) => Consent::Withdrawn(day),
-                (Some(day), None) => Consent::Given(day),
-                (None, None) => Consent::Never,
-            },
+            consent: consent(&cells, "consent_day")?,
             status: cells.gate("status")?,
         })
     });
-    readable(read, set_aside)
+    let (read, mut set_aside) = readable(read)?;
+    set_aside.extend(unread);
+    Ok((read, set_aside))
 }
 
-async fn links(
-    connection: &mut SqliteConnection,
-    set_aside: &mut Vec<StoreError>,
-) -> Result<Vec<SupervisorLink>, StoreError> {
-    let rows = sqlx::query("SELECT * FROM links ORDER BY id").fetch_all(connection).await?;
+/// The state in the column `consent`, with the day in another.
+pub(super) fn consent(cells: &Cells<'_>, day: &str) -> Result<Consent, StoreError> {
+    match (cells.get("consent")?, cells.optional_date(day)?) {
+        ("aldri", None) => Ok(Consent::Never),
+        ("gitt", Some(day)) => Ok(Consent::Given(day)),
+        ("trukket", Some(day)) => Ok(Consent::Withdrawn(day)),
+        _ => Err(cells.invalid("consent", "state and day contradict each other")),
+    }
+}
+
+pub(super) async fn links(connection: &mut SqliteConnection, which: Which) -> Read<SupervisorLink> {
+    const QUERY: [&str; 2] =
+        by_id!("SELECT id, supervisor, company, position, kind, since, status FROM links", "id", "id");
+    let rows = rows(connection, QUERY, which).await?;
     let read = rows.iter().map(|row| {
         let cells = Cells::new("links", row)?;
         let target = match (cells.get("company")?, cells.get("position")?) {
@@ -299,27 +350,30 @@ async fn links(
             _ => return Err(cells.invalid("company, position", "exactly one must be set")),
         };
         Ok(SupervisorLink {
+            id: SupervisorLinkId(cells.id()?),
             supervisor: SupervisorId(cells.get("supervisor")?),
             target,
             kind: cells.gate("kind")?,
             since: cells.date("since")?,
+            status: cells.gate("status")?,
         })
     });
-    readable(read, set_aside)
+    readable(read)
 }
 
-async fn connection_points(
+pub(super) async fn connection_points(
     connection: &mut SqliteConnection,
-    set_aside: &mut Vec<StoreError>,
-) -> Result<Vec<ConnectionPoint>, StoreError> {
-    let rows = sqlx::query(
-        "SELECT *, (SELECT group_concat(served.municipality, ' ')
-            FROM connection_point_municipalities AS served
-                    WHERE connection_point = id) AS serves
-         FROM connection_points ORDER BY id",
-    )
-    .fetch_all(connection)
-    .await?;
+    which: Which,
+) -> Read<ConnectionPoint> {
+    const QUERY: [&str; 2] = by_id!(
+        "SELECT id, slug, name, lat, lng, municipality, website, status,
+                (SELECT group_concat(served.municipality, ' ') FROM connection_point_municipalities AS served
+                 WHERE connection_point = id) AS serves
+         FROM connection_points",
+        "id",
+        "id"
+    );
+    let rows = rows(connection, QUERY, which).await?;
     let read = rows.iter().map(|row| {
         let cells = Cells::new("connection_points", row)?;
         Ok(ConnectionPoint {
@@ -333,5 +387,20 @@ async fn connection_points(
             status: cells.gate("status")?,
         })
     });
-    readable(read, set_aside)
+    readable(read)
+}
+
+/// The slugs under which records were public before.
+async fn former_slugs(connection: &mut SqliteConnection) -> Read<FormerSlug> {
+    let rows = sqlx::query(
+        "SELECT slug, kind, record AS id FROM slugs WHERE is_current = 0 AND was_public = 1 ORDER BY slug",
+    )
+    .fetch_all(connection)
+    .await?;
+    let read = rows.iter().map(|row| {
+        let cells = Cells::new("slugs", row)?;
+        let kind: RecordKind = cells.gate("kind")?;
+        Ok(FormerSlug { slug: cells.gate("slug")?, kind, id: cells.id()? })
+    });
+    readable(read)
 }

@@ -1,72 +1,69 @@
 //! Writes records into tables, many rows at a time.
 
 use domain::{
-    codes::date::iso_date,
-    records::{Records, consent::Consent, supervisor_link::LinkTarget},
+    codes::{date::iso_date, slug::Slug},
+    records::{
+        company::Company,
+        connection_point::ConnectionPoint,
+        consent::Consent,
+        deadline::Deadline,
+        origin::Origin,
+        position::Position,
+        supervisor::Supervisor,
+        supervisor_link::{LinkTarget, SupervisorLink},
+    },
 };
-use sqlx::{QueryBuilder, Sqlite, SqlitePool, query_builder::Separated};
+use sqlx::{QueryBuilder, Sqlite, query_builder::Separated};
+use time::{Date, OffsetDateTime};
 
-use crate::{Removed, StoreError};
+use crate::history::Stored;
 
-/// The number of rows in one statement. SQLite allows 32,766 parameters, and no table has more than twenty
+/// The number of rows in one statement. SQLite allows 32,766 parameters, and no table has more than thirty
 /// columns.
 const ROWS_AT_ONCE: usize = 500;
 
-/// Takes the write lock immediately: a transaction that reads first and then writes fails instead of waiting
-/// for another writer.
-const BEGIN: &str = "BEGIN IMMEDIATE";
+pub type Statement = QueryBuilder<Sqlite>;
 
-type Statement = QueryBuilder<Sqlite>;
+type Values<'a> = Separated<'a, Sqlite, &'static str>;
 
-/// All tables in order of their references, with the statements that fill them.
-///
-/// Plain functions, because an iterator over borrowed records cannot be held while a statement runs.
-const TABLES: [fn(&Records) -> Vec<Statement>; 12] = [
-    companies,
-    company_fields,
-    positions,
-    position_fields,
-    position_levels,
-    stations,
-    supervisors,
-    supervisor_fields,
-    supervisor_topics,
-    links,
-    connection_points,
-    connection_point_municipalities,
-];
-
-pub(super) async fn insert_all(pool: &SqlitePool, records: &Records) -> Result<(), StoreError> {
-    records.check()?;
-    if let Some(slug) = records.duplicate_slug() {
-        return Err(StoreError::SharedSlug(slug.to_string()));
-    }
-    let mut transaction = pool.begin_with(BEGIN).await?;
-    for table in TABLES {
-        for mut statement in table(records) {
-            statement.build().execute(&mut *transaction).await?;
-        }
-    }
-    // Each table has a unique constraint on its slugs; this checks across tables.
-    let shared: Option<String> = sqlx::query_scalar(
-        "SELECT slug FROM (SELECT slug FROM companies UNION ALL SELECT slug FROM positions
-             UNION ALL SELECT slug FROM supervisors UNION ALL SELECT slug FROM connection_points)
-         GROUP BY slug HAVING count(*) > 1 LIMIT 1",
-    )
-    .fetch_optional(&mut *transaction)
-    .await?;
-    if let Some(slug) = shared {
-        return Err(StoreError::SharedSlug(slug));
-    }
-    transaction.commit().await?;
-    Ok(())
+/// Whether rows are added or replaced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Write {
+    /// Rows with new ids.
+    Add {
+        /// Whether they are invented.
+        is_demo: bool,
+    },
+    /// Rows with ids that exist. Whether they are invented stays as it is.
+    Replace,
 }
 
-/// The fewest statements that write the rows.
+/// The columns of every table of records, after those of its kind.
+const OF_EVERY_RECORD: [&str; 7] =
+    ["version", "created", "created_by", "changed", "changed_by", "origin_source", "origin_identity"];
+
+/// The columns that never change.
+const FIXED: [&str; 6] = ["id", "is_demo", "created", "created_by", "origin_source", "origin_identity"];
+
+/// Microseconds since 1970 in UTC.
+pub(super) fn microseconds(at: OffsetDateTime) -> i64 {
+    i64::try_from(at.unix_timestamp_nanos().div_euclid(1000)).unwrap_or(i64::MAX)
+}
+
+/// The name of a consent's state, and its day.
+pub(super) fn consent(consent: Consent) -> (&'static str, Option<Date>) {
+    match consent {
+        Consent::Never => ("aldri", None),
+        Consent::Given(day) => ("gitt", Some(day)),
+        Consent::Withdrawn(day) => ("trukket", Some(day)),
+    }
+}
+
+/// The fewest statements that add the rows.
 fn inserts<T>(
     into: &str,
     rows: impl IntoIterator<Item = T>,
-    mut bind: impl FnMut(&mut Separated<'_, Sqlite, &'static str>, T),
+    mut bind: impl FnMut(&mut Values<'_>, T),
 ) -> Vec<Statement> {
     let mut statements = Vec::new();
     let mut rows = rows.into_iter().peekable();
@@ -78,105 +75,171 @@ fn inserts<T>(
     statements
 }
 
+/// The fewest statements that write the rows of a kind's own table; `columns` are those that `bind` binds.
+fn main_rows<R>(
+    how: Write,
+    table: &str,
+    columns: &[&str],
+    rows: &[Stored<R>],
+    bind: impl Fn(&mut Values<'_>, &R),
+) -> Vec<Statement> {
+    // Links are invented if their supervisors are.
+    let has_is_demo = table != "links";
+    let is_demo = how == Write::Add { is_demo: true };
+    let mut columns: Vec<&str> = columns.to_vec();
+    if has_is_demo {
+        columns.push("is_demo");
+    }
+    columns.extend(OF_EVERY_RECORD);
+    let into = format!("{table} ({})", columns.join(", "));
+    let mut statements = inserts(&into, rows, |values, row| {
+        bind(values, &row.record);
+        if has_is_demo {
+            values.push_bind(is_demo);
+        }
+        values
+            .push_bind(row.version.0)
+            .push_bind(microseconds(row.created.at))
+            .push_bind(row.created.actor.as_str())
+            .push_bind(microseconds(row.changed.at))
+            .push_bind(row.changed.actor.as_str())
+            .push_bind(row.origin.as_ref().map(|origin| origin.source().as_str()))
+            .push_bind(row.origin.as_ref().map(Origin::identity));
+    });
+    if how == Write::Replace {
+        let changes = columns.iter().filter(|column| !FIXED.contains(column));
+        let changes: Vec<String> = changes.map(|column| format!("{column} = excluded.{column}")).collect();
+        let clause = format!(" ON CONFLICT (id) DO UPDATE SET {}", changes.join(", "));
+        for statement in &mut statements {
+            statement.push(&clause);
+        }
+    }
+    statements
+}
+
+/// Removes the rows of another table that belong to records that are replaced.
+fn removals(how: Write, table: &str, column: &str, ids: impl Iterator<Item = u32>) -> Vec<Statement> {
+    if how != Write::Replace {
+        return Vec::new();
+    }
+    ids.map(|id| {
+        let mut statement = QueryBuilder::new(format!("DELETE FROM {table} WHERE {column} = "));
+        statement.push_bind(id);
+        statement
+    })
+    .collect()
+}
+
 /// The members of a list with their indices.
 fn ordinals<T>(list: &[T]) -> impl Iterator<Item = (i64, &T)> {
     (0..).zip(list)
 }
 
-fn companies(records: &Records) -> Vec<Statement> {
-    inserts(
-        "companies (id, slug, name, organisation_number, lat, lng, precision, municipality, address, industry,
-                    about, employees, website, status, is_demo)",
-        &records.companies,
-        |values, company| {
-            values
-                .push_bind(company.id.0)
-                .push_bind(company.slug.as_str())
-                .push_bind(&*company.name)
-                .push_bind(company.organisation_number.map(|number| number.to_string()))
-                .push_bind(company.place.at.lat())
-                .push_bind(company.place.at.lng())
-                .push_bind(company.place.precision.as_str())
-                .push_bind(company.place.municipality.to_string())
-                .push_bind(&*company.place.address)
-                .push_bind(&*company.industry)
-                .push_bind(&*company.about)
-                .push_bind(company.employees)
-                .push_bind(company.website.as_deref())
-                .push_bind(company.status.as_str())
-                .push_bind(records.demo);
-        },
-    )
-}
-
-fn company_fields(records: &Records) -> Vec<Statement> {
-    inserts(
+pub(super) fn companies(rows: &[Stored<Company>], how: Write) -> Vec<Statement> {
+    let columns = [
+        "id",
+        "slug",
+        "name",
+        "organisation_number",
+        "lat",
+        "lng",
+        "precision",
+        "municipality",
+        "address",
+        "industry",
+        "about",
+        "employees",
+        "website",
+        "status",
+    ];
+    let mut all = main_rows(how, "companies", &columns, rows, |values, company| {
+        values
+            .push_bind(company.id.0)
+            .push_bind(company.slug.as_str())
+            .push_bind(&*company.name)
+            .push_bind(company.organisation_number.map(|number| number.to_string()))
+            .push_bind(company.place.at.lat())
+            .push_bind(company.place.at.lng())
+            .push_bind(company.place.precision.as_str())
+            .push_bind(company.place.municipality.to_string())
+            .push_bind(&*company.place.address)
+            .push_bind(&*company.industry)
+            .push_bind(&*company.about)
+            .push_bind(company.employees)
+            .push_bind(company.website.as_deref())
+            .push_bind(company.status.as_str());
+    });
+    let records = || rows.iter().map(|row| &row.record);
+    all.extend(removals(how, "company_fields", "company", records().map(|company| company.id.0)));
+    all.extend(inserts(
         "company_fields (company, field)",
-        records
-            .companies
-            .iter()
-            .flat_map(|company| company.fields.iter().map(|field| (company.id.0, field.code()))),
+        records().flat_map(|company| company.fields.iter().map(|field| (company.id.0, field.code()))),
         |values, (company, field)| {
             values.push_bind(company).push_bind(field);
         },
-    )
+    ));
+    all
 }
 
-fn positions(records: &Records) -> Vec<Statement> {
-    inserts(
-        "positions (id, slug, title, kind, openings, start, deadline, published, description, language,
-                    housing_help, source, status, is_demo)",
-        &records.positions,
-        |values, position| {
-            values
-                .push_bind(position.id.0)
-                .push_bind(position.slug.as_str())
-                .push_bind(&*position.title)
-                .push_bind(position.kind.as_str())
-                .push_bind(position.openings)
-                .push_bind(position.start.map(iso_date))
-                .push_bind(position.deadline.to_string())
-                .push_bind(iso_date(position.published))
-                .push_bind(&*position.description)
-                .push_bind(position.language.as_str())
-                .push_bind(position.housing_help)
-                .push_bind(position.source.as_deref())
-                .push_bind(position.status.as_str())
-                .push_bind(records.demo);
-        },
-    )
-}
-
-fn position_fields(records: &Records) -> Vec<Statement> {
-    inserts(
+pub(super) fn positions(rows: &[Stored<Position>], how: Write) -> Vec<Statement> {
+    let columns = [
+        "id",
+        "slug",
+        "title",
+        "kind",
+        "openings",
+        "start",
+        "deadline_kind",
+        "deadline_day",
+        "published",
+        "description",
+        "language",
+        "housing_help",
+        "source",
+        "status",
+    ];
+    let mut all = main_rows(how, "positions", &columns, rows, |values, position| {
+        let (deadline_kind, deadline_day) = match position.deadline {
+            Deadline::On(day) => ("dato", Some(day)),
+            Deadline::Rolling => ("løpende", None),
+        };
+        values
+            .push_bind(position.id.0)
+            .push_bind(position.slug.as_str())
+            .push_bind(&*position.title)
+            .push_bind(position.kind.as_str())
+            .push_bind(position.openings)
+            .push_bind(position.start.map(iso_date))
+            .push_bind(deadline_kind)
+            .push_bind(deadline_day.map(iso_date))
+            .push_bind(iso_date(position.published))
+            .push_bind(&*position.description)
+            .push_bind(position.language.as_str())
+            .push_bind(position.housing_help)
+            .push_bind(position.source.as_deref())
+            .push_bind(position.status.as_str());
+    });
+    let records = || rows.iter().map(|row| &row.record);
+    for table in ["position_fields", "position_levels", "stations"] {
+        all.extend(removals(how, table, "position", records().map(|position| position.id.0)));
+    }
+    all.extend(inserts(
         "position_fields (position, field)",
-        records
-            .positions
-            .iter()
-            .flat_map(|position| position.fields.iter().map(|field| (position.id.0, field.code()))),
+        records().flat_map(|position| position.fields.iter().map(|field| (position.id.0, field.code()))),
         |values, (position, field)| {
             values.push_bind(position).push_bind(field);
         },
-    )
-}
-
-fn position_levels(records: &Records) -> Vec<Statement> {
-    inserts(
+    ));
+    all.extend(inserts(
         "position_levels (position, level)",
-        records
-            .positions
-            .iter()
-            .flat_map(|position| position.levels.iter().map(|level| (position.id.0, level.as_str()))),
+        records().flat_map(|position| position.levels.iter().map(|level| (position.id.0, level.as_str()))),
         |values, (position, level)| {
             values.push_bind(position).push_bind(level);
         },
-    )
-}
-
-fn stations(records: &Records) -> Vec<Statement> {
-    inserts(
+    ));
+    all.extend(inserts(
         "stations (position, ordinal, company, months)",
-        records.positions.iter().flat_map(|position| {
+        records().flat_map(|position| {
             ordinals(&position.stations).map(|(ordinal, station)| (position.id.0, ordinal, station))
         }),
         |values, (position, ordinal, station)| {
@@ -186,130 +249,146 @@ fn stations(records: &Records) -> Vec<Statement> {
                 .push_bind(station.company.0)
                 .push_bind(station.months);
         },
-    )
+    ));
+    all
 }
 
-fn supervisors(records: &Records) -> Vec<Statement> {
-    inserts(
-        "supervisors (id, slug, name, title, campus, profile, consented, consent_withdrawn, status, is_demo)",
-        &records.supervisors,
-        |values, supervisor| {
-            let (consented, withdrawn) = match supervisor.consent {
-                Consent::Never => (None, None),
-                Consent::Given(day) => (Some(day), None),
-                Consent::Withdrawn(day) => (None, Some(day)),
-            };
-            values
-                .push_bind(supervisor.id.0)
-                .push_bind(supervisor.slug.as_str())
-                .push_bind(&*supervisor.name)
-                .push_bind(&*supervisor.title)
-                .push_bind(supervisor.campus.slug())
-                .push_bind(supervisor.profile.as_deref())
-                .push_bind(consented.map(iso_date))
-                .push_bind(withdrawn.map(iso_date))
-                .push_bind(supervisor.status.as_str())
-                .push_bind(records.demo);
-        },
-    )
-}
-
-fn supervisor_fields(records: &Records) -> Vec<Statement> {
-    inserts(
+pub(super) fn supervisors(rows: &[Stored<Supervisor>], how: Write) -> Vec<Statement> {
+    let columns = ["id", "slug", "name", "title", "campus", "profile", "consent", "consent_day", "status"];
+    let mut all = main_rows(how, "supervisors", &columns, rows, |values, supervisor| {
+        let (state, day) = consent(supervisor.consent);
+        values
+            .push_bind(supervisor.id.0)
+            .push_bind(supervisor.slug.as_str())
+            .push_bind(&*supervisor.name)
+            .push_bind(&*supervisor.title)
+            .push_bind(supervisor.campus.slug())
+            .push_bind(supervisor.profile.as_deref())
+            .push_bind(state)
+            .push_bind(day.map(iso_date))
+            .push_bind(supervisor.status.as_str());
+    });
+    let records = || rows.iter().map(|row| &row.record);
+    for table in ["supervisor_fields", "supervisor_topics"] {
+        all.extend(removals(how, table, "supervisor", records().map(|supervisor| supervisor.id.0)));
+    }
+    all.extend(inserts(
         "supervisor_fields (supervisor, field)",
-        records
-            .supervisors
-            .iter()
+        records()
             .flat_map(|supervisor| supervisor.fields.iter().map(|field| (supervisor.id.0, field.code()))),
         |values, (supervisor, field)| {
             values.push_bind(supervisor).push_bind(field);
         },
-    )
-}
-
-fn supervisor_topics(records: &Records) -> Vec<Statement> {
-    inserts(
+    ));
+    all.extend(inserts(
         "supervisor_topics (supervisor, ordinal, topic)",
-        records.supervisors.iter().flat_map(|supervisor| {
+        records().flat_map(|supervisor| {
             ordinals(&supervisor.topics).map(|(ordinal, topic)| (supervisor.id.0, ordinal, &**topic))
         }),
         |values, (supervisor, ordinal, topic)| {
             values.push_bind(supervisor).push_bind(ordinal).push_bind(topic);
         },
-    )
+    ));
+    all
 }
 
-fn links(records: &Records) -> Vec<Statement> {
-    inserts("links (supervisor, company, position, kind, since)", &records.links, |values, link| {
+pub(super) fn links(rows: &[Stored<SupervisorLink>], how: Write) -> Vec<Statement> {
+    let columns = ["id", "supervisor", "company", "position", "kind", "since", "status"];
+    main_rows(how, "links", &columns, rows, |values, link| {
         let (company, position) = match link.target {
             LinkTarget::Company(company) => (Some(company.0), None),
             LinkTarget::Position(position) => (None, Some(position.0)),
         };
         values
+            .push_bind(link.id.0)
             .push_bind(link.supervisor.0)
             .push_bind(company)
             .push_bind(position)
             .push_bind(link.kind.as_str())
-            .push_bind(iso_date(link.since));
+            .push_bind(iso_date(link.since))
+            .push_bind(link.status.as_str());
     })
 }
 
-fn connection_points(records: &Records) -> Vec<Statement> {
-    inserts(
-        "connection_points (id, slug, name, lat, lng, municipality, website, status, is_demo)",
-        &records.connection_points,
-        |values, point| {
-            values
-                .push_bind(point.id.0)
-                .push_bind(point.slug.as_str())
-                .push_bind(&*point.name)
-                .push_bind(point.at.lat())
-                .push_bind(point.at.lng())
-                .push_bind(point.municipality.to_string())
-                .push_bind(point.website.as_deref())
-                .push_bind(point.status.as_str())
-                .push_bind(records.demo);
-        },
-    )
-}
-
-fn connection_point_municipalities(records: &Records) -> Vec<Statement> {
-    inserts(
+pub(super) fn connection_points(rows: &[Stored<ConnectionPoint>], how: Write) -> Vec<Statement> {
+    let columns = ["id", "slug", "name", "lat", "lng", "municipality", "website", "status"];
+    let mut all = main_rows(how, "connection_points", &columns, rows, |values, point| {
+        values
+            .push_bind(point.id.0)
+            .push_bind(point.slug.as_str())
+            .push_bind(&*point.name)
+            .push_bind(point.at.lat())
+            .push_bind(point.at.lng())
+            .push_bind(point.municipality.to_string())
+            .push_bind(point.website.as_deref())
+            .push_bind(point.status.as_str());
+    });
+    let records = || rows.iter().map(|row| &row.record);
+    let ids = records().map(|point| point.id.0);
+    all.extend(removals(how, "connection_point_municipalities", "connection_point", ids));
+    all.extend(inserts(
         "connection_point_municipalities (connection_point, municipality)",
-        records
-            .connection_points
-            .iter()
-            .flat_map(|point| point.serves.iter().map(|municipality| (point.id.0, municipality))),
+        records().flat_map(|point| point.serves.iter().map(|municipality| (point.id.0, municipality))),
         |values, (point, municipality)| {
             values.push_bind(point).push_bind(municipality.to_string());
         },
-    )
+    ));
+    all
 }
 
-pub(super) async fn remove_demo(pool: &SqlitePool) -> Result<Removed, StoreError> {
-    let mut transaction = pool.begin_with(BEGIN).await?;
-    let connection = &mut *transaction;
-    let in_use: Option<String> = sqlx::query_scalar(
-        "SELECT positions.slug FROM positions JOIN stations ON stations.position = positions.id
-             JOIN companies ON companies.id = stations.company
-         WHERE companies.is_demo AND NOT positions.is_demo LIMIT 1",
-    )
-    .fetch_optional(&mut *connection)
-    .await?;
-    if let Some(position) = in_use {
-        return Err(StoreError::DemoInUse(position));
+/// A row of the table of slugs.
+pub(super) struct SlugRow<'a> {
+    pub(super) slug: &'a str,
+    pub(super) kind: &'static str,
+    pub(super) record: u32,
+    pub(super) was_public: bool,
+}
+
+/// Adds slugs that records have now.
+pub(super) fn slugs<'a>(rows: impl IntoIterator<Item = SlugRow<'a>>) -> Vec<Statement> {
+    inserts("slugs (slug, kind, record, is_current, was_public)", rows, |values, row| {
+        values
+            .push_bind(row.slug)
+            .push_bind(row.kind)
+            .push_bind(row.record)
+            .push_bind(true)
+            .push_bind(row.was_public);
+    })
+}
+
+/// A row of the history of consents.
+pub(super) struct ConsentRow {
+    pub(super) supervisor: u32,
+    pub(super) consent: Consent,
+    pub(super) at: OffsetDateTime,
+    pub(super) actor: &'static str,
+}
+
+/// Adds to the history of consents.
+pub(super) fn consents(rows: impl IntoIterator<Item = ConsentRow>) -> Vec<Statement> {
+    inserts("consents (supervisor, consent, day, at, actor)", rows, |values, row| {
+        let (state, day) = consent(row.consent);
+        values
+            .push_bind(row.supervisor)
+            .push_bind(state)
+            .push_bind(day.map(iso_date))
+            .push_bind(microseconds(row.at))
+            .push_bind(row.actor);
+    })
+}
+
+/// Queries for the slugs that records have or had.
+pub(super) fn lookups_of_slugs<'a>(slugs: impl IntoIterator<Item = &'a Slug>) -> Vec<Statement> {
+    let mut statements = Vec::new();
+    let mut slugs = slugs.into_iter().peekable();
+    while slugs.peek().is_some() {
+        let mut statement = QueryBuilder::new("SELECT slug FROM slugs WHERE slug IN (");
+        let mut list = statement.separated(", ");
+        for slug in slugs.by_ref().take(ROWS_AT_ONCE) {
+            list.push_bind(slug.as_str());
+        }
+        list.push_unseparated(") LIMIT 1");
+        statements.push(statement);
     }
-    // Deletes cascade to fields, levels, stations, topics and links.
-    let mut deleted = [0; 4];
-    for (count, statement) in deleted.iter_mut().zip([
-        "DELETE FROM positions WHERE is_demo",
-        "DELETE FROM companies WHERE is_demo",
-        "DELETE FROM supervisors WHERE is_demo",
-        "DELETE FROM connection_points WHERE is_demo",
-    ]) {
-        *count = sqlx::query(statement).execute(&mut *connection).await?.rows_affected();
-    }
-    transaction.commit().await?;
-    let [positions, companies, supervisors, connection_points] = deleted;
-    Ok(Removed { companies, positions, supervisors, connection_points })
+    statements
 }

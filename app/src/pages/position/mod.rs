@@ -12,11 +12,12 @@ use domain::{
         slug::Slug,
     },
     geo::lat_lng::LatLng,
-    publication::archive::Archived,
+    publication::archive::{Archived, Former},
     records::{
         company::Company,
         connection_point::ConnectionPoint,
         deadline::Deadline,
+        ids::RecordKind,
         position::{Position, Station, WorkingLanguage},
         supervisor_link::LinkTarget,
     },
@@ -29,17 +30,15 @@ use messages::text;
 use time::Date;
 
 use crate::{
-    error::AppError,
     language::use_language,
     map::static_map::{Drawing, Shape},
     pages::{
-        document::{PageContext, page_with_query},
+        document::{Found, PageContext, found_or_former, page_with_query, show_found},
         position::{closed::Closed, words::Words, year::Year},
     },
     ui::{
         breadcrumbs::{Breadcrumbs, Crumb},
         demo_banner::DemoBanner,
-        error_view::ErrorView,
         head::Head,
         nearby::{Around, PartnerForm, SameField},
         notices::Notices,
@@ -137,12 +136,12 @@ pub(crate) fn PositionPage() -> impl IntoView {
         |visit| {
             let slug = visit.slug()?;
             let is_withdrawn = visit.catalogue.archive().position(&slug) == Some(&Archived::Withdrawn);
-            if is_withdrawn { Some(None) } else { PositionDetails::of(visit, &slug).map(Some) }
+            if is_withdrawn {
+                return Some(Found::Former(Former::Gone));
+            }
+            found_or_former(visit, RecordKind::Position, PositionDetails::of)
         },
-        |details| match details {
-            Some(details) => view! { <PositionView details/> }.into_any(),
-            None => view! { <ErrorView error=AppError::Gone/> }.into_any(),
-        },
+        |found| show_found(found, |slug| Route::Position(slug), |details| view! { <PositionView details/> }),
     )
 }
 

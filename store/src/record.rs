@@ -1,0 +1,145 @@
+//! The kinds of records, and what commands need to know of them.
+
+use domain::{
+    codes::slug::Slug,
+    records::{
+        check::Checked,
+        company::Company,
+        connection_point::ConnectionPoint,
+        consent::Consent,
+        ids::{CompanyId, ConnectionPointId, PositionId, RecordKind, SupervisorId, SupervisorLinkId},
+        position::Position,
+        status::Status,
+        supervisor::Supervisor,
+        supervisor_link::SupervisorLink,
+    },
+};
+use serde::{Serialize, de::DeserializeOwned};
+use time::Date;
+
+use crate::sqlite::record::SqliteRecord;
+
+/// A kind of record that can be stored.
+pub trait Record:
+    Checked + SqliteRecord + Clone + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static
+{
+    /// The type of its id.
+    type Id: Copy + Into<u32> + Send + Sync;
+
+    /// The kind.
+    const KIND: RecordKind;
+
+    /// Its id.
+    fn record_id(&self) -> Self::Id;
+
+    /// The same record with another id.
+    #[must_use]
+    fn with_id(self, id: u32) -> Self;
+
+    /// The same record with another status.
+    #[must_use]
+    fn with_status(self, status: Status) -> Self;
+
+    /// The state of its publication.
+    fn status(&self) -> Status;
+
+    /// Its name in URLs; `None` for a kind without pages.
+    fn slug(&self) -> Option<&Slug>;
+
+    /// Whether the public can see it on a day, as far as it depends on the record itself.
+    fn is_public(&self, _day: Date) -> bool {
+        self.status() == Status::Published
+    }
+
+    /// Its consent to being shown; `None` for a kind that is not asked.
+    fn consent(&self) -> Option<Consent> {
+        None
+    }
+
+    /// The same record with another consent.
+    #[must_use]
+    fn with_consent(self, _consent: Consent) -> Self {
+        self
+    }
+}
+
+/// What [`Record`] asks of every kind alike.
+macro_rules! common {
+    ($id:ident, $kind:ident) => {
+        type Id = $id;
+
+        const KIND: RecordKind = RecordKind::$kind;
+
+        fn record_id(&self) -> Self::Id {
+            self.id
+        }
+
+        fn with_id(self, id: u32) -> Self {
+            Self { id: $id(id), ..self }
+        }
+
+        fn with_status(self, status: Status) -> Self {
+            Self { status, ..self }
+        }
+
+        fn status(&self) -> Status {
+            self.status
+        }
+    };
+}
+
+impl Record for Company {
+    common!(CompanyId, Company);
+
+    fn slug(&self) -> Option<&Slug> {
+        Some(&self.slug)
+    }
+}
+
+impl Record for Position {
+    common!(PositionId, Position);
+
+    fn slug(&self) -> Option<&Slug> {
+        Some(&self.slug)
+    }
+
+    fn is_public(&self, day: Date) -> bool {
+        self.status == Status::Published && self.published <= day
+    }
+}
+
+impl Record for Supervisor {
+    common!(SupervisorId, Supervisor);
+
+    fn slug(&self) -> Option<&Slug> {
+        Some(&self.slug)
+    }
+
+    fn is_public(&self, _day: Date) -> bool {
+        self.status == Status::Published && self.consent.is_given()
+    }
+
+    fn consent(&self) -> Option<Consent> {
+        Some(self.consent)
+    }
+
+    fn with_consent(self, consent: Consent) -> Self {
+        Self { consent, ..self }
+    }
+}
+
+impl Record for SupervisorLink {
+    common!(SupervisorLinkId, SupervisorLink);
+
+    fn slug(&self) -> Option<&Slug> {
+        None
+    }
+}
+
+impl Record for ConnectionPoint {
+    common!(ConnectionPointId, ConnectionPoint);
+
+    fn slug(&self) -> Option<&Slug> {
+        Some(&self.slug)
+    }
+}
