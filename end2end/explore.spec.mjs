@@ -140,7 +140,7 @@ test('pages of the list', async ({ page }) => {
   await open(page);
   const expectSameDocument = await markDocument(page);
   const first = await shown(page);
-  await page.getByRole('link', { name: 'Neste' }).click();
+  await page.getByRole('link', { name: 'Neste', exact: true }).click();
   await expectParameters(page, { side: '2' });
   await expect.poll(async () => (await shown(page)).rows).not.toEqual(first.rows);
   expect(await counts(page)).toEqual(first.counts);

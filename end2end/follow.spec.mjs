@@ -77,10 +77,10 @@ test.describe('on a screen where the list scrolls by itself', () => {
 
   test('a page of the list begins at its top, and Back leads to where it was left', async ({ page }) => {
     await openWithCatalogue(page);
-    await page.getByRole('link', { name: 'Neste' }).scrollIntoViewIfNeeded();
+    await page.getByRole('link', { name: 'Neste', exact: true }).scrollIntoViewIfNeeded();
     const left = await top(page);
     expect(left).toBeGreaterThan(500);
-    await page.getByRole('link', { name: 'Neste' }).click();
+    await page.getByRole('link', { name: 'Neste', exact: true }).click();
     await expectParameters(page, { side: '2' });
     await expect.poll(() => top(page)).toBe(0);
     await expect(page.locator('.results-count')).toBeFocused();

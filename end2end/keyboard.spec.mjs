@@ -206,7 +206,7 @@ test('the map is zoomed by its buttons, which keep the focus', async ({ page }) 
 test('what has the focus may disappear, and Tab goes on from there', async ({ page }) => {
   await open(page, '/?fag=07');
   const inList = page.locator('#treff:focus, #treff *:focus');
-  await page.getByRole('link', { name: 'Neste' }).focus();
+  await page.getByRole('link', { name: 'Neste', exact: true }).focus();
   await page.keyboard.press('Enter');
   await expectParameters(page, { fag: '07', side: '2' });
   await settled(page);

@@ -48,7 +48,7 @@ test('the map page is complete', async ({ page }) => {
 
   await expect(page.locator('.results-count')).toHaveText(/^\d+ ledige stillinger og \d+ arbeidsgivere$/);
   await expect(rows(page)).toHaveCount(20);
-  await expect(page.getByLabel('Sorter etter')).toHaveValue('frist');
+  await expect(page.getByLabel('Sorter etter')).toHaveValue('nyeste');
   await expect(page.getByRole('navigation', { name: 'Sider' })).toBeVisible();
   await expect(page.getByText('Eksempeldata')).toBeVisible();
 });
@@ -126,7 +126,7 @@ test('municipalities, markers and pages are links', async ({ page }) => {
 
   await page.goto('/');
   const first = await rowLinks(page).allInnerTexts();
-  await page.getByRole('link', { name: 'Neste' }).click();
+  await page.getByRole('link', { name: 'Neste', exact: true }).click();
   await expect(page).toHaveURL('/?side=2');
   await expect(page.getByRole('link', { name: 'Side 2' })).toHaveAttribute('aria-current', 'page');
   await expect(rows(page)).toHaveCount(20);

@@ -239,7 +239,7 @@ mod tests {
             let text =
                 format!(r#"<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">{text}</svg>"#);
             let tree = Tree::from_str(&text, &options).unwrap();
-            let boxes = tree.root().children().iter().map(|node| node.abs_bounding_box());
+            let boxes = tree.root().children().iter().map(resvg::usvg::Node::abs_bounding_box);
             let boxes: Vec<_> = boxes.collect();
             let (foot, above) = boxes.split_last().unwrap();
             // The ellipsis after a last line that is full may stand in the margin before the map.
