@@ -111,7 +111,7 @@ async fn problems_are_as_described() {
 
 #[tokio::test]
 async fn a_problem_names_the_values_of_its_own_url() {
-    for (path, first) in [("/kontakt.csv?sorter=x", "navn"), ("/feed.atom?sorter=x", "frist")] {
+    for (path, first) in [("/kontakt.csv?sorter=x", "navn"), ("/feed.atom?sorter=x", "nyeste")] {
         assert_eq!(ask(Method::GET, path).await.json()["allowed"][0], first, "{path}");
     }
 }

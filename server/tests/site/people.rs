@@ -383,7 +383,7 @@ async fn saved_positions_are_what_the_url_names() {
     assert!(table.contains(r#"href="/bedrift/"#));
     let (_, html) = page(&site, &format!("/sammenlign?stilling={},{closed}", slugs.join(","))).await;
     assert!(html.contains("Vi viser bare 3 stillinger") && !html.contains("Vi finner ikke"));
-    assert_eq!(html.matches(r#"<th scope="col">"#).count(), 3);
+    assert_eq!(html.matches(r#"<th scope="col""#).count(), 3);
     assert!(page(&site, "/sammenlign").await.1.contains("Velg to eller tre"));
     // Unknown positions are named, and do not count as left out.
     let (_, html) = page(&site, "/sammenlign?stilling=a,b,c,d,e").await;
