@@ -294,7 +294,9 @@ test.describe('layers', () => {
 
   test('no two clusters have the same name', async ({ page }) => {
     await open(page);
-    const names = await markers(page).evaluateAll((all) => all.map((each) => each.getAttribute('aria-label')));
+    const names = await markers(page).evaluateAll((all) =>
+      all.map((each) => each.getAttribute('aria-label')),
+    );
     expect(names.length).toBeGreaterThan(20);
     expect(new Set(names).size).toBe(names.length);
   });

@@ -185,7 +185,11 @@ fn Partner(state: ExploreState) -> impl IntoView {
             move || state.overview.with(|overview| overview.facets.count(Choice::Partner(field)).positions);
         let is_chosen = Memo::new(move |_| chosen() == Some(field));
         view! {
-            <option value=field.code() selected=is_chosen.get_untracked() prop:selected=move || is_chosen.get()>
+            <option
+                value=field.code()
+                selected=is_chosen.get_untracked()
+                prop:selected=move || is_chosen.get()
+            >
                 {move || format!("{indent}{} ({})", field.name(language.0), number(locale, count()))}
             </option>
         }
@@ -241,7 +245,10 @@ fn Partner(state: ExploreState) -> impl IntoView {
                 on:change=typed
             />
             <p class="filter-hint" role="status">
-                {move || unknown.get().map(|word: String| text!(locale, explore.partner_unknown, word = word))}
+                {move || {
+                    let word: Option<String> = unknown.get();
+                    word.map(|word| text!(locale, explore.partner_unknown, word = word))
+                }}
             </p>
             <MorePartners state/>
         </div>

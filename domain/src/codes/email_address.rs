@@ -5,7 +5,7 @@ use super::checked_text::checked_text;
 checked_text! {
     /// An e-mail address as people have them, which one may put in a `mailto:` link as it is.
     ///
-    /// Stricter than RFC 5322 and than HTML (<https://html.spec.whatwg.org/#valid-e-mail-address>): letters of
+    /// Stricter than RFC 5322 and HTML (<https://html.spec.whatwg.org/#valid-e-mail-address>): letters of
     /// ASCII, digits and `._+-` before the `@`, and the name of a host with a dot after it.
     EmailAddress, InvalidEmailAddress, check
 }

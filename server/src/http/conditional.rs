@@ -2,8 +2,8 @@
 //!
 //! Most responses are pure functions of the catalogue, the day, the program, the configuration and the URL. A
 //! hash of these is therefore an `ETag` that is known before the response is made, so that revalidation costs
-//! next to nothing. It is weak, since the same content is also sent compressed. All servers that run the same program
-//! on the same records agree on it, regardless of compiler and machine.
+//! next to nothing. It is weak, since the same content is also sent compressed. All servers that run the same
+//! program on the same records agree on it, regardless of compiler and machine.
 
 use std::{fs, path::Path};
 

@@ -372,7 +372,7 @@ fn tables() -> Vec<Endpoint> {
             export(columns::fields),
             "Fields of study, with the number of results in each",
             "The codes have an F before them, as in F07 and F0613 (Eurostat’s form), since spreadsheets \
-             would drop their leading zeros. The parameters `fag` and `partner` take them with and without it.",
+             would drop their leading zeros. The parameters `fag` and `partner` take both forms.",
             &CSV,
             rows(),
         ),
