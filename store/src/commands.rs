@@ -40,15 +40,7 @@ pub(crate) async fn create<R: Record>(
     {
         return Err(StoreError::SharedSlug(slug.to_string()).into());
     }
-    let created = Stored {
-        record,
-        version: Version::FIRST,
-        created: change.by,
-        changed: change.by,
-        origin,
-        former_slugs: Vec::new(),
-    };
-    let created = [created];
+    let created = [Stored::first(record, origin, change)];
     transaction.write(&created, Write::Add { is_demo: false }).await?;
     transaction.add_slugs(&created, change).await?;
     let [created] = created;
@@ -193,7 +185,7 @@ fn ended<R: Record>(record: R, was_public: bool) -> R {
     }
 }
 
-/// Adds the event of a change, and raises the revision.
+/// Adds the event of a change.
 async fn finish<R: Record>(
     transaction: &mut Transaction,
     action: Action,
@@ -209,8 +201,7 @@ async fn finish<R: Record>(
         before: before.map(json).transpose()?,
         after: Some(json(&after.record)?),
     };
-    transaction.add_event(event).await?;
-    transaction.raise_revision().await
+    transaction.add_event(event).await
 }
 
 /// Adds invented records, with one event for all of them.
@@ -248,7 +239,6 @@ pub(crate) async fn insert_demo(
         after: Some(counts),
     };
     transaction.add_event(event).await?;
-    transaction.raise_revision().await?;
     transaction.commit().await
 }
 
@@ -269,15 +259,8 @@ async fn add_all<R: Record>(
     records: Vec<R>,
     change: &Change,
 ) -> Result<(), StoreError> {
-    let added = |record| Stored {
-        record,
-        version: Version::FIRST,
-        created: change.by,
-        changed: change.by,
-        origin: None,
-        former_slugs: Vec::new(),
-    };
-    let records: Vec<Stored<R>> = records.into_iter().map(added).collect();
+    let records: Vec<Stored<R>> =
+        records.into_iter().map(|record| Stored::first(record, None, change)).collect();
     transaction.write(&records, Write::Add { is_demo: true }).await?;
     transaction.add_slugs(&records, change).await
 }
@@ -362,7 +345,6 @@ pub(crate) async fn remove_demo(
         after: None,
     };
     transaction.add_event(event).await?;
-    transaction.raise_revision().await?;
     transaction.commit().await?;
     Ok(removed)
 }

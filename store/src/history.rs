@@ -121,6 +121,20 @@ pub struct Stored<R> {
     pub former_slugs: Vec<Slug>,
 }
 
+impl<R> Stored<R> {
+    /// A new record.
+    pub(crate) fn first(record: R, origin: Option<Origin>, change: &Change) -> Self {
+        Self {
+            record,
+            version: Version::FIRST,
+            created: change.by,
+            changed: change.by,
+            origin,
+            former_slugs: Vec::new(),
+        }
+    }
+}
+
 /// What an event did to a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {

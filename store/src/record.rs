@@ -2,6 +2,7 @@
 
 use domain::{
     codes::slug::Slug,
+    publication::visibility::{self, PositionVisibility, Visibility},
     records::{
         check::Checked,
         company::Company,
@@ -47,9 +48,7 @@ pub trait Record:
     fn slug(&self) -> Option<&Slug>;
 
     /// Whether the public can see it on a day, as far as it depends on the record itself.
-    fn is_public(&self, _day: Date) -> bool {
-        self.status() == Status::Published
-    }
+    fn is_public(&self, day: Date) -> bool;
 
     /// Its consent to being shown; `None` for a kind that is not asked.
     fn consent(&self) -> Option<Consent> {
@@ -94,6 +93,10 @@ impl Record for Company {
     fn slug(&self) -> Option<&Slug> {
         Some(&self.slug)
     }
+
+    fn is_public(&self, _day: Date) -> bool {
+        visibility::company(self) == Visibility::Public
+    }
 }
 
 impl Record for Position {
@@ -104,7 +107,7 @@ impl Record for Position {
     }
 
     fn is_public(&self, day: Date) -> bool {
-        self.status == Status::Published && self.published <= day
+        matches!(visibility::position(self, day), PositionVisibility::Open | PositionVisibility::Closed)
     }
 }
 
@@ -116,7 +119,7 @@ impl Record for Supervisor {
     }
 
     fn is_public(&self, _day: Date) -> bool {
-        self.status == Status::Published && self.consent.is_given()
+        visibility::supervisor(self) == Visibility::Public
     }
 
     fn consent(&self) -> Option<Consent> {
@@ -134,6 +137,10 @@ impl Record for SupervisorLink {
     fn slug(&self) -> Option<&Slug> {
         None
     }
+
+    fn is_public(&self, _day: Date) -> bool {
+        visibility::link(self)
+    }
 }
 
 impl Record for ConnectionPoint {
@@ -141,5 +148,9 @@ impl Record for ConnectionPoint {
 
     fn slug(&self) -> Option<&Slug> {
         Some(&self.slug)
+    }
+
+    fn is_public(&self, _day: Date) -> bool {
+        visibility::connection_point(self) == Visibility::Public
     }
 }

@@ -197,10 +197,11 @@ fn Partner(state: ExploreState) -> impl IntoView {
     let options = FieldOfStudy::all().filter(|field| is_offered(*field)).map(option).collect_view();
     // The chosen field is listed even if it is a detailed one.
     let not_offered = Memo::new(move |_| chosen().filter(|field| !is_offered(*field)));
-    let choose = move |event| {
-        let partner = event_target_value(&event).parse::<FieldOfStudy>().ok().into_iter().collect();
+    let go_to = move |field: Option<FieldOfStudy>| {
+        let partner = field.into_iter().collect();
         state.go(Query { partner, ..state.query.get_untracked().first_page() });
     };
+    let choose = move |event| go_to(event_target_value(&event).parse().ok());
     let unknown = RwSignal::new(None);
     let typed = move |event: leptos::ev::Event| {
         let input = event_target::<web_sys::HtmlInputElement>(&event);
@@ -212,8 +213,7 @@ fn Partner(state: ExploreState) -> impl IntoView {
         state.find_field(word.clone(), language.0, move |field| match field {
             Some(field) => {
                 input.set_value("");
-                let partner = [field].into_iter().collect();
-                state.go(Query { partner, ..state.query.get_untracked().first_page() });
+                go_to(Some(field));
             }
             None => drop(unknown.try_set(Some(word))),
         });

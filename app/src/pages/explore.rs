@@ -40,10 +40,7 @@ pub(crate) fn ExplorePage() -> impl IntoView {
     let page_url = PageUrl::new();
     let parsed = Memo::new(move |_| Query::parse(&page_url.search()));
     let max_zoom = max_zoom();
-    let query = Memo::new(move |_| {
-        let query = parsed.with(|(query, _)| query.clone());
-        Query { map: query.map.map(|map| map.at_most(max_zoom)), ..query }
-    });
+    let query = Memo::new(move |_| parsed.with(|(query, _)| at_most(max_zoom, query)));
     let notices = Memo::new(move |_| parsed.with(|(_, notices)| notices.clone()));
     let first: FirstValue<Result<(Screen, ExploreView), AppError>> =
         SharedValue::new_with_encoding(|| first_overview(&query.get_untracked()));
@@ -51,6 +48,11 @@ pub(crate) fn ExplorePage() -> impl IntoView {
         Ok((screen, first)) => view! { <Explore page_url query notices first screen/> }.into_any(),
         Err(error) => view! { <ErrorView error/> }.into_any(),
     }
+}
+
+/// The query with a view that the map can show.
+fn at_most(max_zoom: f64, query: &Query) -> Query {
+    Query { map: query.map.map(|map| map.at_most(max_zoom)), ..query.clone() }
 }
 
 /// The first view, for the visitor's probable screen size.
@@ -74,9 +76,7 @@ pub(crate) fn missing_here(query: &Query) -> Missing {
     if !asks || use_location().pathname.get_untracked() != Route::Explore.path() {
         return Missing::default();
     }
-    let max_zoom = max_zoom();
-    let query = Query { map: query.map.map(|map| map.at_most(max_zoom)), ..query.clone() };
-    first_overview(&query).map(|(_, first)| first.missing).unwrap_or_default()
+    first_overview(&at_most(max_zoom(), query)).map(|(_, first)| first.missing).unwrap_or_default()
 }
 
 /// The browser reads the links from the page.

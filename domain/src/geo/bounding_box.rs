@@ -29,6 +29,12 @@ impl BoundingBox {
         }
     }
 
+    /// Whether the two have a point in common, edges included.
+    pub fn intersects(self, other: Self) -> bool {
+        let (a, b) = (self, other);
+        a.min.x <= b.max.x && b.min.x <= a.max.x && a.min.y <= b.max.y && b.min.y <= a.max.y
+    }
+
     /// The point in the middle.
     pub fn centre(self) -> WorldPoint {
         WorldPoint { x: f64::midpoint(self.min.x, self.max.x), y: f64::midpoint(self.min.y, self.max.y) }

@@ -44,11 +44,12 @@ impl Tile {
         // The smallest zoom that rounds to z shows most.
         let scale = TILE_SIZE * (z - 0.5).max(TILES_FROM_ZOOM).exp2();
         let reach = (Size::MAX / 2.0 + MARGIN) / scale;
-        let (rect, county) = (self.rect(), county());
-        rect.min.x <= county.max.x + reach
-            && rect.max.x >= county.min.x - reach
-            && rect.min.y <= county.max.y + reach
-            && rect.max.y >= county.min.y - reach
+        let county = county();
+        let reached = BoundingBox {
+            min: WorldPoint { x: county.min.x - reach, y: county.min.y - reach },
+            max: WorldPoint { x: county.max.x + reach, y: county.max.y + reach },
+        };
+        self.rect().intersects(reached)
     }
 
     /// The tile's URL, from a template with `{z}`, `{x}` and `{y}`.

@@ -198,21 +198,22 @@ pub fn settlements() -> &'static [Settlement] {
     &table::SETTLEMENTS
 }
 
-/// The settlement nearest to a place.
+/// The settlement nearest to a place. Looked for beside every cluster of every view, so it compares squares
+/// in the plane rather than great-circle distances.
 pub fn nearest_settlement(at: LatLng) -> &'static Settlement {
     // A degree of longitude is as long as the cosine of the latitude times one of latitude.
     let narrowing = at.lat().to_radians().cos();
-    let distance = |settlement: &Settlement| {
-        let (north, east) = (settlement.at.lat() - at.lat(), settlement.at.lng() - at.lng());
-        north.hypot(east * narrowing)
+    let distance_squared = |settlement: &Settlement| {
+        let (north, east) = (settlement.at.lat() - at.lat(), (settlement.at.lng() - at.lng()) * narrowing);
+        north * north + east * east
     };
     let [first, others @ ..] = &table::SETTLEMENTS;
-    others.iter().fold(
-        first,
-        |nearest, other| {
-            if distance(other) < distance(nearest) { other } else { nearest }
-        },
-    )
+    let start = (distance_squared(first), first);
+    let nearer = |nearest: (f64, &'static Settlement), other| {
+        let distance = distance_squared(other);
+        if distance < nearest.0 { (distance, other) } else { nearest }
+    };
+    others.iter().fold(start, nearer).1
 }
 
 /// Names of fjords, lakes and neighbours, in the order in which they take their room.

@@ -108,7 +108,7 @@ impl Outlines {
         let view = viewport.rect(CUT_MARGIN);
         let mut data = String::new();
         let mut start = (0, 0);
-        for ring in self.rings(outline).iter().filter(|ring| meet(ring.bounds, view)) {
+        for ring in self.rings(outline).iter().filter(|ring| ring.bounds.intersects(view)) {
             let points = if view.contains(ring.bounds.min) && view.contains(ring.bounds.max) {
                 snapped(viewport, ring.points.iter().copied())
             } else {
@@ -133,10 +133,6 @@ fn rings(level: DetailLevel, data: &str) -> Result<Vec<Ring>, InvalidOutlines> {
         Some(Ring { points, bounds })
     };
     Ok(read_lines(data, level.origin())?.into_iter().filter_map(ring).collect())
-}
-
-fn meet(a: BoundingBox, b: BoundingBox) -> bool {
-    a.min.x <= b.max.x && b.min.x <= a.max.x && a.min.y <= b.max.y && b.min.y <= a.max.y
 }
 
 /// The part of a ring within a rectangle (I. E. Sutherland and G. W. Hodgman, Reentrant Polygon Clipping,

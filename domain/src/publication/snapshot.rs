@@ -19,7 +19,6 @@ use crate::{
         former_slug::FormerSlug,
         ids::{CompanyId, PositionId, RecordKind, SupervisorId, SupervisorLinkId},
         position::Position,
-        status::Status,
         supervisor::Supervisor,
         supervisor_link::{LinkTarget, SupervisorLink},
     },
@@ -236,7 +235,7 @@ pub fn snapshot(records: Records, day: Date) -> Snapshot {
 fn once_public(companies: &[Company]) -> HashSet<CompanyId> {
     companies
         .iter()
-        .filter(|company| matches!(company.status, Status::Published | Status::Withdrawn))
+        .filter(|company| visibility::company(company) != Visibility::Hidden)
         .map(|company| company.id)
         .collect()
 }

@@ -1,6 +1,6 @@
 //! The commands that change the database.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use services::clock::wall_clock;
 use store::{Actor, Change, IfMissing, Removed, Store};
@@ -28,7 +28,7 @@ async fn up_to_date(store: &Store) -> Result<(), ServerError> {
 }
 
 /// The path as one can use it from any folder.
-fn absolute(path: &Path) -> std::path::PathBuf {
+pub(super) fn absolute(path: &Path) -> PathBuf {
     std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
 

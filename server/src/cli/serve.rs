@@ -9,6 +9,7 @@ use tokio::net::TcpListener;
 
 use crate::{
     ServerError,
+    cli::commands::absolute,
     config::Serve,
     http::connections,
     routes::router,
@@ -22,9 +23,8 @@ pub(crate) async fn serve(options: Serve) -> Result<(), ServerError> {
     let listener = listen(&options.address).await?;
     let store = Arc::new(open(&options.database.url).await?);
     if let Some(copy) = store.migrate().await? {
-        let copy = std::path::absolute(&copy).unwrap_or(copy);
         tracing::warn!(
-            copy = %copy.display(),
+            copy = %absolute(&copy).display(),
             "the database was upgraded to this version; a copy as it was before lies beside it"
         );
     }

@@ -194,9 +194,12 @@ impl FromStr for TileAddress {
     type Err = InvalidTileLayer;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        if let Some(layer) =
-            matches!(text, GREY | "topo").then_some(text).or((text == "kartverket").then_some(GREY))
-        {
+        let preset = match text {
+            "kartverket" | GREY => Some(GREY),
+            "topo" => Some(text),
+            _ => None,
+        };
+        if let Some(layer) = preset {
             let template = KARTVERKET.replace("{layer}", layer);
             let host = KARTVERKET_HOST.to_owned();
             return Ok(Self { source: TileSource { layer: layer.to_owned(), template, host } });

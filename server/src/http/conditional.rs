@@ -15,6 +15,7 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use headers::{ETag, HeaderMapExt as _, IfNoneMatch};
+use services::published::CatalogueHandle;
 use sha2::{Digest as _, Sha256};
 
 /// `Cache-Control` of lists and pages: after a change, some visitors see the old state for a minute, and a
@@ -28,23 +29,28 @@ pub(crate) const FOR_AN_HOUR: &str = "public, max-age=3600, stale-while-revalida
 #[derive(Clone)]
 pub(crate) struct Validation {
     /// The source of the catalogue and the day.
-    pub(crate) context: SiteContext,
-    /// The id of the program, from [`build`].
-    pub(crate) build: u64,
+    catalogue: CatalogueHandle,
+    /// A hash with everything else but the URL: it does not change while the server runs.
+    fixed: Sha256,
     /// The `Cache-Control` of cacheable responses.
-    pub(crate) keep: &'static str,
+    keep: &'static str,
 }
 
 impl Validation {
-    fn tag(&self, request: &Request) -> Option<ETag> {
-        let SiteContext { public_url, tiles, operator, data_set, .. } = &self.context;
-        let url = request.uri().path_and_query().map_or("", http::uri::PathAndQuery::as_str);
-        let hash = Sha256::new()
-            .chain_update(self.context.catalogue.published().version().to_be_bytes())
-            .chain_update(self.build.to_be_bytes())
+    /// Responses of a program, by its id from [`build`].
+    pub(crate) fn new(context: &SiteContext, build: u64, keep: &'static str) -> Self {
+        let SiteContext { catalogue, public_url, tiles, operator, data_set } = context;
+        let fixed = Sha256::new()
+            .chain_update(build.to_be_bytes())
             // None contains a line break: `Debug` escapes them.
-            .chain_update(format!("{public_url}\n{tiles:?}\n{operator:?}\n{data_set:?}\n{url}"))
-            .finalize();
+            .chain_update(format!("{public_url}\n{tiles:?}\n{operator:?}\n{data_set:?}\n"));
+        Self { catalogue: catalogue.clone(), fixed, keep }
+    }
+
+    fn tag(&self, request: &Request) -> Option<ETag> {
+        let url = request.uri().path_and_query().map_or("", http::uri::PathAndQuery::as_str);
+        let version = self.catalogue.published().version().to_be_bytes();
+        let hash = self.fixed.clone().chain_update(version).chain_update(url).finalize();
         format!("W/\"{hash:.16x}\"").parse().ok()
     }
 }
@@ -66,7 +72,7 @@ pub(crate) async fn validated(
     let held = request.headers().typed_get::<IfNoneMatch>();
     // `*` matches any existing resource (RFC 9110, section 13.1.2), which is known only afterwards.
     let holds_any = held == Some(IfNoneMatch::any());
-    let is_held = held.is_some_and(|held| !held.precondition_passes(&tag));
+    let is_held = is_held(held.as_ref(), &tag);
     let caching = caching(tag, validation.keep);
     if is_held && !holds_any {
         return (StatusCode::NOT_MODIFIED, caching).into_response();
@@ -79,6 +85,11 @@ pub(crate) async fn validated(
         response.headers_mut().extend(caching);
     }
     response
+}
+
+/// Whether the client has the version with this tag.
+pub(crate) fn is_held(held: Option<&IfNoneMatch>, tag: &ETag) -> bool {
+    held.is_some_and(|held| !held.precondition_passes(tag))
 }
 
 /// The `ETag` and `Cache-Control` of a response.

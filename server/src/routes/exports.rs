@@ -27,7 +27,7 @@ const REMEMBERED: std::time::Duration = std::time::Duration::from_hours(24);
 /// The routes for programs. `build` identifies the program.
 pub fn router(context: &SiteContext, build: u64) -> Router {
     let kept = |router: Router, keep| {
-        let validation = Validation { context: context.clone(), build, keep };
+        let validation = Validation::new(context, build, keep);
         router.layer(from_fn_with_state(validation, validated)).layer(from_fn(short_url))
     };
     let state = MachineState { context: context.clone(), exports: Exports::default() };

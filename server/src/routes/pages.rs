@@ -58,7 +58,7 @@ pub(crate) fn routes(state: &AppState, build: u64) -> Router<AppState> {
             set_policy(&state);
         }
     };
-    let validation = Validation { context: state.context.clone(), build, keep: BRIEFLY };
+    let validation = Validation::new(&state.context, build, BRIEFLY);
     let document = |options: LeptosOptions| move || shell(options.clone());
     let pages = generate_route_list(App);
     let with_slash: Vec<String> = pages

@@ -7,11 +7,15 @@ use axum::{
     http::{HeaderMap, StatusCode},
     response::{IntoResponse, Response},
 };
-use headers::{ETag, HeaderMapExt as _, IfNoneMatch};
+use headers::{ETag, HeaderMapExt as _};
 use serde_json::json;
 use services::published::ClientFile;
 
-use crate::{http::conditional::caching, state::AppState, version::BUILD};
+use crate::{
+    http::conditional::{caching, is_held},
+    state::AppState,
+    version::BUILD,
+};
 
 /// The version of what is published, and the URL of the catalogue for browsers.
 pub(crate) async fn published_version(State(state): State<AppState>, headers: HeaderMap) -> Response {
@@ -20,8 +24,7 @@ pub(crate) async fn published_version(State(state): State<AppState>, headers: He
     let Ok(tag) = format!("W/\"{version}-{BUILD}\"").parse::<ETag>() else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
-    let held = headers.typed_get::<IfNoneMatch>();
-    let is_held = held.is_some_and(|held| !held.precondition_passes(&tag));
+    let is_held = is_held(headers.typed_get().as_ref(), &tag);
     let caching = caching(tag, "no-cache");
     if is_held {
         return (StatusCode::NOT_MODIFIED, caching).into_response();

@@ -12,7 +12,10 @@ use axum::{
 use domain::geo::tile::Tile;
 use headers::{ETag, HeaderMapExt as _, IfNoneMatch};
 
-use crate::tiles::{Keep, NoTile, ServedTile, TileProxy};
+use crate::{
+    http::conditional::is_held,
+    tiles::{Keep, NoTile, ServedTile, TileProxy},
+};
 
 /// The route of tiles.
 pub(crate) fn routes(tiles: Arc<TileProxy>) -> Router {
@@ -58,7 +61,7 @@ fn sent(tile: ServedTile, held: Option<IfNoneMatch>) -> Response {
         (HeaderName::from_static("cross-origin-resource-policy"), "same-origin".to_owned()),
     ];
     let tag = format!("\"{}\"", tile.tag).parse::<ETag>().ok();
-    let is_held = tag.as_ref().is_some_and(|tag| held.is_some_and(|held| !held.precondition_passes(tag)));
+    let is_held = tag.as_ref().is_some_and(|tag| is_held(held.as_ref(), tag));
     let mut response = if is_held {
         (StatusCode::NOT_MODIFIED, headers).into_response()
     } else {

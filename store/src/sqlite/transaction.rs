@@ -270,7 +270,7 @@ impl Transaction {
             .collect()
     }
 
-    /// Adds an event.
+    /// Adds an event, and raises the revision, so that all servers see what every writing transaction did.
     pub(crate) async fn add_event(&mut self, event: NewEvent<'_>) -> Result<(), StoreError> {
         let NewEvent { change, action, record, before, after } = event;
         sqlx::query(
@@ -288,6 +288,7 @@ impl Transaction {
         .bind(after)
         .execute(self.connection())
         .await?;
+        sqlx::query("UPDATE revision SET revision = revision + 1").execute(self.connection()).await?;
         Ok(())
     }
 
@@ -317,12 +318,6 @@ impl Transaction {
                 })
             })
             .collect()
-    }
-
-    /// Raises the revision: every transaction that writes does, so that all servers see it.
-    pub(crate) async fn raise_revision(&mut self) -> Result<(), StoreError> {
-        sqlx::query("UPDATE revision SET revision = revision + 1").execute(self.connection()).await?;
-        Ok(())
     }
 
     /// Removes the invented records with their slugs.

@@ -3,15 +3,16 @@
 use std::fmt::Write as _;
 
 use domain::{
-    geo::viewport::Viewport,
-    map::{cluster::MarkerKind, geodata::nearest_settlement},
-    records::deadline::Deadline,
-    views::explore::MapMarker,
+    geo::viewport::Viewport, map::cluster::MarkerKind, records::deadline::Deadline, views::explore::MapMarker,
 };
 use leptos::prelude::*;
 use messages::{format, plural, text};
 
-use crate::{explore::state::ExploreState, language::use_locale, map::shared::initial_view::percent};
+use crate::{
+    explore::state::ExploreState,
+    language::use_locale,
+    map::shared::{initial_view::percent, marker_name::place_of_cluster},
+};
 
 /// The space between marker and card, in CSS pixels.
 const GAP: f64 = 8.0;
@@ -44,10 +45,7 @@ pub(super) fn HoverCard(
             };
             let place = match marker.kind {
                 MarkerKind::Company | MarkerKind::Address => marker.first.municipality.name().to_owned(),
-                MarkerKind::Cluster => {
-                    let place = nearest_settlement(marker.at.to_lat_lng()).name;
-                    text!(locale, map.around, place = place)
-                }
+                MarkerKind::Cluster => text!(locale, map.around, place = place_of_cluster(marker.at)),
             };
             let openings = plural!(locale, explore.positions_found, count = marker.openings);
             let deadline = marker.deadline.map(|day| {

@@ -131,8 +131,7 @@ fn MarkerView(
         }
     });
     let r = marker.radius();
-    let card = marker.clone();
-    let focused_card = marker.clone();
+    let card = StoredValue::new(marker.clone());
     let target_href = {
         let marker = marker.clone();
         move || state.query.with(|query| href(&target(query, &marker)))
@@ -149,7 +148,7 @@ fn MarkerView(
                 aria-label=name
                 on:mouseenter=move |_| {
                     pointed.point_at(slugs.try_get_value());
-                    hovered.try_set(Some(card.clone()));
+                    hovered.try_set(card.try_get_value());
                 }
                 on:mouseleave=move |_| {
                     pointed.point_at(None);
@@ -158,7 +157,7 @@ fn MarkerView(
                 on:focusin=move |event| {
                     // A click focuses the marker too, which needs no card any more.
                     if browser::is_focus_visible(&event) {
-                        hovered.try_set(Some(focused_card.clone()));
+                        hovered.try_set(card.try_get_value());
                     }
                     pointed.point_at(slugs.try_get_value());
                     roving.stop_at(first.get_value());

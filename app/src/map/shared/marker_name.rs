@@ -31,8 +31,13 @@ pub(crate) fn address_name(locale: Locale, companies: u32, openings: u32) -> Str
 pub(crate) fn cluster_name(locale: Locale, at: WorldPoint, companies: u32, openings: u32) -> String {
     let positions = plural!(locale, explore.positions_found, count = openings);
     let companies = plural!(locale, explore.companies_found, count = companies);
-    let place = nearest_settlement(at.to_lat_lng()).name;
+    let place = place_of_cluster(at);
     text!(locale, map.marker_cluster, companies = companies, place = place, positions = positions)
+}
+
+/// The name of the settlement that a cluster is said to be around.
+pub(crate) fn place_of_cluster(at: WorldPoint) -> &'static str {
+    nearest_settlement(at.to_lat_lng()).name
 }
 
 /// The place, with a note if it is approximate.

@@ -150,13 +150,7 @@ fn of_company(found: &SearchResult, index: Idx<Company>) -> Drawing {
     let locale = locale(found);
     let company = &found.catalogue[index];
     let municipality = company.place.municipality;
-    let openings = found
-        .selection
-        .companies
-        .iter()
-        .zip(&found.selection.openings)
-        .find_map(|(&each, &openings)| (each == index).then_some(openings))
-        .unwrap_or_default();
+    let openings = count(found.catalogue.positions_of(index).len());
     let openings = (openings > 0).then(|| plural!(locale, explore.positions_found, count = openings));
     Drawing {
         kicker: text!(locale, export.company),
