@@ -60,7 +60,8 @@ pub(super) fn HoverCard(
                     class:is-left=is_left
                     aria-hidden="true"
                     style:left=std::format!("{x:.0}px")
-                    style:top=std::format!("{:.0}px", at.y)
+                    // Half of its height, or it would be cut off at the edge of the map.
+                    style:top=std::format!("clamp(4.5rem, {:.0}px, 100% - 4.5rem)", at.y)
                 >
                     <p class="map-card-name">{name}</p>
                     <p class="map-card-place">{place}</p>
