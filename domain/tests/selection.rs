@@ -162,6 +162,7 @@ fn records() -> impl Strategy<Value = Records> {
                 links,
                 connection_points: Vec::new(),
                 former_slugs: Vec::new(),
+                revisions: Vec::new(),
             })
     })
 }

@@ -53,6 +53,7 @@ stories! {
     records_of_every_kind_live,
     ids_are_never_used_again,
     slugs_have_a_history,
+    later_versions_of_positions_are_loaded_with_their_time,
     what_has_ended_says_whether_it_was_public,
     consent_has_a_history,
     an_origin_is_one_records,

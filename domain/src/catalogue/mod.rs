@@ -7,7 +7,7 @@ pub(crate) mod partner_rule;
 pub(crate) mod word_index;
 
 use std::{collections::HashMap, ops::Index};
-use time::Date;
+use time::{Date, OffsetDateTime};
 
 use crate::{
     catalogue::{
@@ -32,8 +32,9 @@ use crate::{
         Records,
         company::Company,
         connection_point::ConnectionPoint,
-        ids::RecordKind,
+        ids::{PositionId, RecordKind},
         position::Position,
+        revision::PositionRevision,
         supervisor::Supervisor,
         supervisor_link::{LinkTarget, SupervisorLink},
     },
@@ -63,6 +64,7 @@ pub struct Catalogue {
     company_slugs: HashMap<Slug, Idx<Company>>,
     position_slugs: HashMap<Slug, Idx<Position>>,
     supervisor_slugs: HashMap<Slug, Idx<Supervisor>>,
+    revisions: HashMap<PositionId, PositionRevision>,
     words: WordIndex,
     orders: Orders,
 }
@@ -192,6 +194,7 @@ impl Catalogue {
             company_slugs: indices_by(&records.companies, |company| company.slug.clone()),
             position_slugs: indices_by(&records.positions, |position| position.slug.clone()),
             supervisor_slugs: indices_by(&records.supervisors, |supervisor| supervisor.slug.clone()),
+            revisions: records.revisions.iter().map(|revision| (revision.position, *revision)).collect(),
             words: word_index(&records, &position_companies),
             orders: Orders::of(&records, &position_companies),
             records,
@@ -272,6 +275,19 @@ impl Catalogue {
             }
             Archived::Withdrawn => None,
         }
+    }
+
+    /// When the position last changed as readers see it: when it was announced, or edited after that.
+    pub fn last_changed(&self, position: Idx<Position>) -> OffsetDateTime {
+        // Announcements have no time; midnight UTC is on the same day in Norway.
+        let announced = self[position].published.midnight().assume_utc();
+        let edited = self.revisions.get(&self[position].id).map(|revision| revision.changed);
+        edited.map_or(announced, |edited| edited.max(announced))
+    }
+
+    /// How often the position was changed since it was created.
+    pub fn change_count(&self, position: Idx<Position>) -> u32 {
+        self.revisions.get(&self[position].id).map_or(0, |revision| revision.version.saturating_sub(1))
     }
 
     /// The company's positions.

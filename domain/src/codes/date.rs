@@ -61,6 +61,22 @@ pub mod optional_iso {
     }
 }
 
+/// For serde: a moment as whole seconds since 1970-01-01 in UTC.
+pub mod unix_seconds {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
+    use time::OffsetDateTime;
+
+    /// Writes the seconds; parts of a second are lost.
+    pub fn serialize<S: Serializer>(moment: &OffsetDateTime, serializer: S) -> Result<S::Ok, S::Error> {
+        moment.unix_timestamp().serialize(serializer)
+    }
+
+    /// Reads the seconds.
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<OffsetDateTime, D::Error> {
+        OffsetDateTime::from_unix_timestamp(i64::deserialize(deserializer)?).map_err(D::Error::custom)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use time::macros::date;

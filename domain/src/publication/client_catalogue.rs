@@ -73,6 +73,7 @@ fn for_map(records: &Records) -> Records {
         links: records.links.iter().map(link).collect(),
         connection_points: records.connection_points.clone(),
         former_slugs: Vec::new(),
+        revisions: Vec::new(),
     }
 }
 

@@ -121,7 +121,16 @@ impl Snapshot {
 ///
 /// What was withdrawn leaves its address in the archive, and so does each address that a record had before.
 pub fn snapshot(records: Records, day: Date) -> Snapshot {
-    let Records { demo, companies, positions, supervisors, links, connection_points, former_slugs } = records;
+    let Records {
+        demo,
+        companies,
+        positions,
+        supervisors,
+        links,
+        connection_points,
+        former_slugs,
+        mut revisions,
+    } = records;
     let mut set_aside = Vec::new();
     let mut addresses = Addresses::of(&former_slugs);
 
@@ -208,6 +217,7 @@ pub fn snapshot(records: Records, day: Date) -> Snapshot {
         supervisors: &public_supervisors,
     };
     let links = public_links(links, &known, &public, &closed_at, &mut set_aside);
+    revisions.retain(|revision| public.positions.contains(&revision.position));
 
     let connection_points = connection_points
         .into_iter()
@@ -227,6 +237,7 @@ pub fn snapshot(records: Records, day: Date) -> Snapshot {
         links,
         connection_points,
         former_slugs: Vec::new(),
+        revisions,
     };
     Snapshot { day, records, archive, set_aside }
 }

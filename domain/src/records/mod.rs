@@ -10,6 +10,7 @@ pub mod former_slug;
 pub mod ids;
 pub mod origin;
 pub mod position;
+pub mod revision;
 pub mod schedule;
 pub mod status;
 pub mod supervisor;
@@ -19,7 +20,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::records::{
     company::Company, connection_point::ConnectionPoint, former_slug::FormerSlug, position::Position,
-    supervisor::Supervisor, supervisor_link::SupervisorLink,
+    revision::PositionRevision, supervisor::Supervisor, supervisor_link::SupervisorLink,
 };
 
 /// All records as they are stored, public or not. A [`Snapshot`](crate::publication::snapshot::Snapshot)
@@ -40,4 +41,6 @@ pub struct Records {
     pub connection_points: Vec<ConnectionPoint>,
     /// The slugs that public records had before.
     pub former_slugs: Vec<FormerSlug>,
+    /// The last changes of positions that have changed since they were created.
+    pub revisions: Vec<PositionRevision>,
 }

@@ -174,8 +174,9 @@ impl Pages {
             4 => Route::ConnectionPoint(&records.connection_points.get(number)?.slug).path(),
             5 => Route::Company(&records.companies.get(number)?.slug).path(),
             6 => {
-                let position = records.positions.get(number)?;
-                return Some((Route::Position(&position.slug).path(), Some(position.published)));
+                let slug = &records.positions.get(number)?.slug;
+                let changed = self.catalogue.last_changed(self.catalogue.position_at(slug)?);
+                return Some((Route::Position(slug).path(), Some(changed.date())));
             }
             _ => Route::Supervisor(&records.supervisors.get(number)?.slug).path(),
         };

@@ -179,6 +179,7 @@ fn small() -> Records {
         ],
         connection_points: Vec::new(),
         former_slugs: vec![],
+        revisions: vec![],
     }
 }
 

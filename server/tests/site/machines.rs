@@ -5,7 +5,7 @@ use std::{collections::HashSet, sync::LazyLock};
 
 use axum::http::{Method, Request, StatusCode, header, request};
 use domain::{
-    records::{Records, deadline::Deadline, position::Position},
+    records::{Records, deadline::Deadline, position::Position, revision::PositionRevision},
     search::{foreign_forms::canonical, query::Query, selection::select},
 };
 use ical::{
@@ -18,7 +18,10 @@ use server::http::middleware::through_middleware;
 use server::routes::exports::router;
 use server::state::SiteContext;
 use store::DataSet;
-use time::{Date, macros::date};
+use time::{
+    Date,
+    macros::{date, datetime},
+};
 
 use crate::common::{self, Answer, SITE, TODAY, serving};
 
@@ -227,6 +230,54 @@ async fn ids_survive_another_host_scheme_slug_and_title() {
     let data_set = DataSet { id: 8, ..CONTEXT.data_set };
     let other = ids(&SiteContext { data_set, ..CONTEXT.clone() }).await;
     assert!(other.iter().all(|id| !before.contains(id)));
+}
+
+#[tokio::test]
+async fn a_change_moves_the_times_of_its_entry_its_event_and_the_feed() {
+    let mut changed = records();
+    let id = {
+        let is_dated = |each: &&Position| each.is_open(TODAY) && each.deadline != Deadline::Rolling;
+        changed.positions.iter().find(is_dated).unwrap().id
+    };
+    let at = datetime!(2026-11-20 08:09:10 UTC);
+    changed.revisions.push(PositionRevision { position: id, version: 4, changed: at });
+    let position = changed.positions.iter().find(|each| each.id == id).unwrap().clone();
+    // A change before the announcement is no news to anybody.
+    let early = changed.positions.iter().find(|each| each.is_open(TODAY) && each.id != id).unwrap().clone();
+    let before = datetime!(2020-01-01 0:00 UTC);
+    changed.revisions.push(PositionRevision { position: early.id, version: 2, changed: before });
+    let context = serving(changed);
+
+    let path = format!("/frister.ics?stilling={}", position.slug);
+    let events = calendar(&ask(&context, Request::get(&path)).await).events;
+    let [event] = &*events else { panic!("{}", events.len()) };
+    for name in ["DTSTAMP", "LAST-MODIFIED"] {
+        assert_eq!(property(event, name), "20261120T080910Z");
+    }
+    assert_eq!(property(event, "SEQUENCE"), "3");
+
+    let mut seen = 0;
+    for page in 1..=3 {
+        let answer = ask(&context, Request::get(format!("/feed.atom?side={page}"))).await;
+        let feed = feed_rs::parser::parse(&*answer.body).unwrap();
+        for entry in feed.entries {
+            let is_of = |of: &Position| entry.links[0].href.ends_with(&format!("/stilling/{}", of.slug));
+            let (published, updated) = (entry.published.unwrap(), entry.updated.unwrap());
+            if is_of(&position) {
+                assert_eq!(updated.timestamp(), at.unix_timestamp());
+                assert!(updated > published);
+                seen += 1;
+            } else {
+                assert_eq!(updated, published);
+                seen += u32::from(is_of(&early));
+            }
+            assert!(updated <= feed.updated.unwrap());
+        }
+    }
+    assert_eq!(seen, 2);
+    let map = ask(&context, Request::get("/sitemap.xml?del=1")).await.text().to_owned();
+    let own = map.split("<url>").find(|url| url.contains(&format!("/stilling/{}</loc>", position.slug)));
+    assert!(own.unwrap().contains("<lastmod>2026-11-20</lastmod>"), "{own:?}");
 }
 
 #[tokio::test]
@@ -625,7 +676,7 @@ async fn a_copy_that_is_still_good_is_not_sent_again() {
     ] {
         let first = get(path).await;
         let tag = first.header(header::ETAG).to_owned();
-        assert!(tag.starts_with("W/\"") && tag.ends_with('"'), "{path}: {tag}");
+        assert!(tag.len() == 18 && tag.starts_with('"') && tag.ends_with('"'), "{path}: {tag}");
         assert_eq!(first.header(header::CACHE_CONTROL), kept, "{path}");
         for method in [Method::GET, Method::HEAD] {
             let request = Request::builder().method(method).uri(path).header(header::IF_NONE_MATCH, &tag);
@@ -638,13 +689,13 @@ async fn a_copy_that_is_still_good_is_not_sent_again() {
         let any = ask(&CONTEXT, Request::get(path).header(header::IF_NONE_MATCH, "*")).await;
         assert_eq!((any.status, any.header(header::ETAG)), (StatusCode::NOT_MODIFIED, &*tag), "{path}");
         assert_eq!(any.body, [0; 0]);
-        let opaque = tag.strip_prefix("W/").unwrap();
         for (held, status) in [
-            (opaque, StatusCode::NOT_MODIFIED),
-            (&*format!("\"a,b\", W/\"another\",{opaque}"), StatusCode::NOT_MODIFIED),
+            // A cache on the way may have weakened it.
+            (&*format!("W/{tag}"), StatusCode::NOT_MODIFIED),
+            (&*format!("\"a,b\", W/\"another\",{tag}"), StatusCode::NOT_MODIFIED),
             ("W/\"another\"", StatusCode::OK),
             ("\"*\"", StatusCode::OK),
-            (opaque.trim_matches('"'), StatusCode::OK),
+            (tag.trim_matches('"'), StatusCode::OK),
             ("", StatusCode::OK),
         ] {
             let request = Request::get(path).header(header::IF_NONE_MATCH, held);
@@ -661,23 +712,41 @@ async fn a_copy_that_is_still_good_is_not_sent_again() {
 }
 
 #[tokio::test]
-async fn another_catalogue_day_url_or_program_is_another_answer() {
-    let path = "/api/v1/positions";
-    let tag = async |context: &SiteContext, build, path: &str| {
+async fn another_catalogue_day_or_url_is_another_answer() {
+    let path = "/feed.atom";
+    let tag = async |context: &SiteContext, path: &str| {
+        common::fetch(&router(context, 7), path).await.header(header::ETAG).to_owned()
+    };
+    let first = tag(&CONTEXT, path).await;
+    assert_eq!(tag(&serving(records()), path).await, first);
+    assert_ne!(tag(&CONTEXT, "/feed.atom?sprak=en").await, first);
+    assert_ne!(tag(&CONTEXT, "/frister.ics").await, first);
+    assert_ne!(tag(&serving(demo::records(121, 1, TODAY).unwrap()), path).await, first);
+    let later = common::serving_on(records(), date!(2026 - 12 - 24));
+    assert_ne!(tag(&later, path).await, first);
+    let elsewhere = SiteContext { public_url: "https://elsewhere.example".into(), ..CONTEXT.clone() };
+    assert_ne!(tag(&elsewhere, path).await, first);
+    let another = DataSet { id: 8, ..CONTEXT.data_set };
+    assert_ne!(tag(&SiteContext { data_set: another, ..CONTEXT.clone() }, path).await, first);
+}
+
+/// A list that is too long to be kept is sent while it is written. What it was made from is its tag, which is weak.
+#[tokio::test]
+async fn a_long_list_has_a_tag_before_it_is_written() {
+    let long = || serving(demo::records(6_000, 1, TODAY).unwrap());
+    let (context, path) = (long(), "/api/v1/positions.csv");
+    let tag = async |context: &SiteContext, build| {
         common::fetch(&router(context, build), path).await.header(header::ETAG).to_owned()
     };
-    let first = tag(&CONTEXT, 7, path).await;
-    assert_eq!(tag(&serving(records()), 7, path).await, first);
-    assert_ne!(tag(&CONTEXT, 8, path).await, first);
-    assert_ne!(tag(&CONTEXT, 7, "/api/v1/positions?sprak=en").await, first);
-    assert_ne!(tag(&CONTEXT, 7, "/api/v1/companies").await, first);
-    assert_ne!(tag(&serving(demo::records(121, 1, TODAY).unwrap()), 7, path).await, first);
-    let tomorrow = common::serving_on(records(), date!(2026 - 11 - 24));
-    assert_ne!(tag(&tomorrow, 7, path).await, first);
-    let elsewhere = SiteContext { public_url: "https://elsewhere.example".into(), ..CONTEXT.clone() };
-    assert_ne!(tag(&elsewhere, 7, path).await, first);
-    let another = DataSet { id: 8, ..CONTEXT.data_set };
-    assert_ne!(tag(&SiteContext { data_set: another, ..CONTEXT.clone() }, 7, path).await, first);
+    let first = tag(&context, 7).await;
+    assert!(first.starts_with("W/\""), "{first}");
+    assert_eq!(tag(&long(), 7).await, first);
+    assert_ne!(tag(&context, 8).await, first);
+    let elsewhere = SiteContext { public_url: "https://elsewhere.example".into(), ..context.clone() };
+    assert_ne!(tag(&elsewhere, 7).await, first);
+    let request = Request::get(path).header(header::IF_NONE_MATCH, &first);
+    let again = ask(&context, request).await;
+    assert_eq!((again.status, again.body.len()), (StatusCode::NOT_MODIFIED, 0));
 }
 
 #[tokio::test]
@@ -688,8 +757,8 @@ async fn pages_of_other_sites_may_read() {
         let request = Request::get(path).header(header::ORIGIN, "https://roros.example");
         let answer = ask(&CONTEXT, request).await;
         assert_eq!(answer.header(header::ACCESS_CONTROL_ALLOW_ORIGIN), "*", "{path}");
-        // The same for all clients, so that caches keep one copy.
-        assert_eq!(answer.header(header::VARY), "", "{path}");
+        // The same for all sites, so that caches keep one copy.
+        assert_eq!(answer.header(header::VARY), "accept-encoding", "{path}");
         assert_eq!(
             answer.header(header::ACCESS_CONTROL_EXPOSE_HEADERS),
             "etag,content-language,content-disposition,search-corrected"

@@ -17,12 +17,13 @@ use domain::{
         former_slug::FormerSlug,
         ids::{CompanyId, ConnectionPointId, PositionId, RecordKind, SupervisorId, SupervisorLinkId},
         position::{Position, Station},
+        revision::PositionRevision,
         supervisor::Supervisor,
         supervisor_link::{LinkTarget, SupervisorLink},
     },
 };
 use sqlx::{Decode, Row as _, Sqlite, SqliteConnection, SqlitePool, Type, sqlite::SqliteRow};
-use time::Date;
+use time::{Date, OffsetDateTime};
 
 use crate::{DataSet, Loaded, StoreError};
 
@@ -89,6 +90,7 @@ pub(super) async fn load(pool: &SqlitePool) -> Result<Loaded, StoreError> {
         links: valid(links(connection, Which::All).await?, &mut set_aside),
         connection_points: valid(connection_points(connection, Which::All).await?, &mut set_aside),
         former_slugs: valid(former_slugs(connection).await?, &mut set_aside),
+        revisions: valid(revisions(connection).await?, &mut set_aside),
     };
     set_aside.extend(records.take_invalid().into_iter().map(StoreError::from));
     Ok(Loaded { records, set_aside })
@@ -172,6 +174,13 @@ impl<'r> Cells<'r> {
         let text: Option<&str> = self.get(column)?;
         text.map(|text| parse_date(text).ok_or_else(|| self.invalid(column, format!("not a date: {text}"))))
             .transpose()
+    }
+
+    /// A moment that was written as [microseconds](super::write::microseconds).
+    pub(super) fn moment(&self, column: &str) -> Result<OffsetDateTime, StoreError> {
+        let microseconds: i64 = self.get(column)?;
+        OffsetDateTime::from_unix_timestamp_nanos(i128::from(microseconds) * 1000)
+            .map_err(|cause| self.invalid(column, cause))
     }
 
     fn position_on_the_map(&self) -> Result<LatLng, StoreError> {
@@ -401,6 +410,19 @@ async fn former_slugs(connection: &mut SqliteConnection) -> Read<FormerSlug> {
         let cells = Cells::new("slugs", row)?;
         let kind: RecordKind = cells.gate("kind")?;
         Ok(FormerSlug { slug: cells.gate("slug")?, kind, id: cells.id()? })
+    });
+    readable(read)
+}
+
+/// The last changes of positions that have changed since they were created.
+async fn revisions(connection: &mut SqliteConnection) -> Read<PositionRevision> {
+    let rows = sqlx::query("SELECT id, version, changed FROM positions WHERE version > 1 ORDER BY id")
+        .fetch_all(connection)
+        .await?;
+    let read = rows.iter().map(|row| {
+        let cells = Cells::new("positions", row)?;
+        let (position, version) = (PositionId(cells.id()?), cells.get("version")?);
+        Ok(PositionRevision { position, version, changed: cells.moment("changed")? })
     });
     readable(read)
 }

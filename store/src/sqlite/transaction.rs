@@ -362,11 +362,9 @@ impl Transaction {
 
 /// A moment and an actor.
 fn stamp(cells: &Cells<'_>, at: &str, actor: &str) -> Result<Stamp, StoreError> {
-    let microseconds: i64 = cells.get(at)?;
     let name: &str = cells.get(actor)?;
     Ok(Stamp {
-        at: OffsetDateTime::from_unix_timestamp_nanos(i128::from(microseconds) * 1000)
-            .map_err(|cause| cells.invalid(at, cause))?,
+        at: cells.moment(at)?,
         actor: Actor::from_name(name).ok_or_else(|| cells.invalid(actor, format_args!("unknown: {name}")))?,
     })
 }

@@ -17,6 +17,7 @@ use domain::{
         ids::{CompanyId, RecordKind, SupervisorId},
         origin::Origin,
         position::{Position, Station},
+        revision::PositionRevision,
         status::Status,
         supervisor::Supervisor,
         supervisor_link::{LinkTarget, SupervisorLink},
@@ -347,6 +348,19 @@ pub(crate) async fn ids_are_never_used_again(store: &Store) {
     // Each kind counts for itself.
     let invented = u32::try_from(3 * demo_records(2).supervisors.len()).unwrap();
     assert_eq!(create(store, supervisor("kari")).await.record.id, SupervisorId(invented + 1));
+}
+
+/// Readers are told when a position last changed; one that never changed has its announcement.
+pub(crate) async fn later_versions_of_positions_are_loaded_with_their_time(store: &Store) {
+    store.migrate().await.unwrap();
+    store.insert_demo(&demo_records(2), &change()).await.unwrap();
+    assert_eq!(load(store).await.revisions, []);
+    let id = load(store).await.positions[1].id;
+    let Stored { record, version, .. } = store.get::<Position>(id).await.unwrap().unwrap();
+    let renamed = Position { title: "Ny tittel".to_owned(), ..record };
+    let changed = store.put(renamed, version, &change()).await.unwrap();
+    let expected = PositionRevision { position: id, version: 2, changed: changed.changed.at };
+    assert_eq!(load(store).await.revisions, [expected]);
 }
 
 /// A public slug stays its record's for ever; one that nobody saw is free again.

@@ -7,7 +7,7 @@ use std::{fmt::Display, io, sync::Arc};
 use crate::{
     http::streaming::{Document, Export, Exports},
     routes::{
-        feeds::{feed, identity::identity},
+        feeds::{feed, identity::identity, moment},
         list_request::{SEARCH_CORRECTED, SearchResult, parse},
         record_text::{COMMA, employers, municipalities, without_control_characters},
     },
@@ -19,10 +19,7 @@ use axum::{
 };
 use domain::{
     catalogue::{Catalogue, orders::Sort},
-    codes::{
-        date::iso_date,
-        idx::{Idx, count},
-    },
+    codes::idx::{Idx, count},
     records::position::Position,
     search::query::{Page, Query},
 };
@@ -31,7 +28,7 @@ use quick_xml::{
     Writer,
     events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event},
 };
-use time::Date;
+use time::OffsetDateTime;
 
 const PATH: &str = "/feed.atom";
 
@@ -54,9 +51,9 @@ fn page(query: Query, context: SiteContext) -> Export {
     let found = SearchResult::of(context.catalogue.current(), Query { sort: Some(Sort::Newest), ..query });
     let (corrected, corrected_sentence) = (found.corrected(), found.corrected_sentence());
     let positions = found.selection.positions;
-    let newest = positions.first().map(|&newest| found.catalogue[newest].published);
+    let updated = positions.iter().map(|&position| found.catalogue.last_changed(position)).max();
     // A feed without entries must say a time, too, and not a new one every day.
-    let updated = newest.unwrap_or(context.data_set.created);
+    let updated = updated.unwrap_or_else(|| context.data_set.created.midnight().assume_utc());
     let pages = count(positions.len().div_ceil(PAGE_SIZE)).max(1);
     let document = Feed {
         updated,
@@ -92,8 +89,8 @@ struct Feed {
     page: Page,
     /// The number of pages.
     pages: u32,
-    /// The day of its newest entry; without entries, the day on which the data set was made.
-    updated: Date,
+    /// When one of its entries last changed; without entries, the day on which the data set was made.
+    updated: OffsetDateTime,
     /// What is said about a typo that was corrected.
     corrected_sentence: Option<String>,
 }
@@ -163,8 +160,8 @@ impl Feed {
         let path = Route::Position(&position.slug).path();
         element(out, "id", &self.id("position", position.id.0))?;
         self.of_records(out, "title", &position.title)?;
-        element(out, "published", &moment(position.published))?;
-        element(out, "updated", &moment(position.published))?;
+        element(out, "published", &moment(position.published.midnight().assume_utc()))?;
+        element(out, "updated", &moment(self.catalogue.last_changed(index)))?;
         link(out, "alternate", "text/html", &self.context.absolute(&self.language().href(&path)))?;
         for company in self.catalogue.hosts(index) {
             out.create_element("author").write_inner_content(|out| {
@@ -242,11 +239,6 @@ impl Document for Feed {
     fn end(&mut self, out: &mut Vec<u8>) -> io::Result<()> {
         Writer::new(out).write_event(Event::End(BytesEnd::new("feed")))
     }
-}
-
-/// The start of a day. Announcements have no time; midnight UTC is on the same day in Norway.
-fn moment(day: Date) -> String {
-    format!("{}T00:00:00Z", iso_date(day))
 }
 
 fn element(out: &mut Out<'_>, name: &str, text: &str) -> io::Result<()> {

@@ -13,7 +13,7 @@ use crate::{
         streaming::{Document, Export, Exports},
     },
     routes::{
-        feeds::{feed, identity::identity},
+        feeds::{feed, identity::identity, moment},
         list_request::{SEARCH_CORRECTED, SearchResult, parse, values},
         record_text::{COMMA, employers, municipalities, without_control_characters},
     },
@@ -196,10 +196,13 @@ impl Deadlines {
         }
         let summary = text!(locale, calendar.summary, title = position.title.clone(), employer = employer);
         let uid = identity(&self.context.data_set, "deadline", position.id.0);
+        let changed = moment(self.catalogue.last_changed(index)).replace(['-', ':'], "");
         let mut event = Event::with_uid(&uid.to_string());
         event
-            // The time of the last change; only the day of the announcement is known.
-            .add_property("DTSTAMP", format!("{}T000000Z", basic(position.published)))
+            // Without a METHOD, both are the time of the last change (RFC 5545, section 3.8.7.2).
+            .add_property("DTSTAMP", &changed)
+            .add_property("LAST-MODIFIED", &changed)
+            .sequence(self.catalogue.change_count(index))
             .append_property(date("DTSTART", day))
             .summary(&without_control_characters(&summary))
             .description(&without_control_characters(&description))

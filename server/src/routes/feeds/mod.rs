@@ -5,7 +5,8 @@ pub(crate) mod calendar;
 mod identity;
 
 use axum::http::header;
-use domain::codes::language::Language;
+use domain::codes::{date::iso_date, language::Language};
+use time::OffsetDateTime;
 
 use crate::http::streaming::{Document, Export};
 
@@ -21,4 +22,10 @@ fn feed<D: Document>(
         .with(header::CONTENT_TYPE, content_type)
         .with(header::CONTENT_LANGUAGE, language.tag())
         .with(header::CONTENT_DISPOSITION, &format!("inline; filename=\"{name}\""))
+}
+
+/// A moment in UTC to the second, as RFC 3339 writes it.
+fn moment(at: OffsetDateTime) -> String {
+    let (hour, minute, second) = at.time().as_hms();
+    format!("{}T{hour:02}:{minute:02}:{second:02}Z", iso_date(at.date()))
 }
