@@ -6,10 +6,13 @@ use app::server_context::{Operator, ServerContext};
 use axum::extract::FromRef;
 use domain::geo::tile_layer::TileLayer;
 use leptos::config::LeptosOptions;
-use services::{published::CatalogueHandle, publisher::Publisher};
+use services::{
+    published::{CatalogueHandle, Published},
+    publisher::Publisher,
+};
 use store::DataSet;
 
-use crate::tiles::TileProxy;
+use crate::{http::response_cache::ResponseCache, tiles::TileProxy};
 
 /// What all responses are made from.
 #[derive(Clone)]
@@ -32,10 +35,11 @@ impl SiteContext {
         format!("{}{path}", self.public_url)
     }
 
-    /// The context of one request: the published catalogue does not change during the request.
-    pub fn for_request(&self) -> ServerContext {
+    /// The context of one request: the published catalogue does not change during the request. It is
+    /// `answered_from`, or the current one.
+    pub fn for_request(&self, answered_from: Option<Arc<Published>>) -> ServerContext {
         ServerContext {
-            published: self.catalogue.published(),
+            published: answered_from.unwrap_or_else(|| self.catalogue.published()),
             public_url: Arc::clone(&self.public_url),
             tiles: self.tiles.clone(),
             operator: Arc::clone(&self.operator),
@@ -54,6 +58,8 @@ pub struct AppState {
     pub publisher: Publisher,
     /// Fetches the map's raster tiles, if there are any.
     pub tiles: Option<Arc<TileProxy>>,
+    /// Rendered pages.
+    pub page_cache: ResponseCache,
 }
 
 impl FromRef<AppState> for LeptosOptions {

@@ -213,8 +213,7 @@ impl CatalogueHandle {
     }
 
     /// Replaces what is published.
-    pub fn replace(&self, published: Published) {
-        let next = Arc::new(published);
+    pub fn replace(&self, next: Arc<Published>) {
         let before =
             std::mem::replace(&mut *self.current.write().unwrap_or_else(PoisonError::into_inner), next);
         // Dropped after the lock is released, so that readers do not wait for it.
@@ -280,9 +279,9 @@ mod tests {
         }
         // The cache does not outlive its catalogue or day.
         assert_eq!(handle.published().place(&query, 10).company_count, 30);
-        handle.replace(Published::of(records(), TODAY + Duration::days(400)));
+        handle.replace(Arc::new(Published::of(records(), TODAY + Duration::days(400))));
         assert!(handle.published().place(&query, 10).positions.len() < 10);
-        handle.replace(Published::of(Records::default(), TODAY));
+        handle.replace(Arc::new(Published::of(Records::default(), TODAY)));
         assert_eq!(handle.published().explore(&query, size).companies, 0);
         assert_eq!(handle.published().place(&query, 10).company_count, 0);
     }

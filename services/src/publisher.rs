@@ -139,14 +139,19 @@ impl Publisher {
     }
 
     /// Publishes again after each write and at midnight; never returns. `revision` is that of the published
-    /// catalogue. After a failure the old catalogue stays; a panic counts as a failure.
-    pub async fn run(self, mut revision: i64) {
+    /// catalogue. After a failure the old catalogue stays; a panic counts as a failure. Before a catalogue is
+    /// published it is given to `prepare`.
+    pub async fn run<P, F>(self, mut revision: i64, prepare: P)
+    where
+        P: Fn(Arc<Published>) -> F + Clone + Send + 'static,
+        F: Future<Output = ()> + Send,
+    {
         let mut pause = EVERY;
         loop {
             tokio::time::sleep(pause.min(self.until_midnight())).await;
-            let publisher = self.clone();
+            let (publisher, prepare) = (self.clone(), prepare.clone());
             // A separate task, so that a panic ends only this attempt.
-            let attempt = tokio::spawn(async move { publisher.renew(revision).await }).await;
+            let attempt = tokio::spawn(async move { publisher.renew(revision, prepare).await }).await;
             match attempt.unwrap_or_else(|panic| Err(PublishError::Stopped(panic.to_string()))) {
                 Ok(now) => {
                     revision = now;
@@ -180,7 +185,11 @@ impl Publisher {
 
     /// Publishes the content of the store if its revision or the day has changed; returns the revision that
     /// is published then.
-    async fn renew(&self, revision: i64) -> Result<i64, PublishError> {
+    async fn renew<F: Future<Output = ()>>(
+        &self,
+        revision: i64,
+        prepare: impl FnOnce(Arc<Published>) -> F,
+    ) -> Result<i64, PublishError> {
         let today = self.clock.today();
         let now = self.store.revision().await?;
         if now == revision && today == self.handle.published().today() {
@@ -188,6 +197,8 @@ impl Publisher {
         }
         let (published, set_aside) = read(&*self.store, today).await?;
         let companies = published.catalogue().companies().len();
+        let published = Arc::new(published);
+        prepare(Arc::clone(&published)).await;
         self.handle.replace(published);
         {
             let mut status = self.locked();
@@ -281,7 +292,7 @@ mod tests {
         store.write(records(companies));
         let clock = Clock(late_in_the_evening);
         let (publisher, revision) = Publisher::start(store.clone(), clock).await.unwrap();
-        tokio::spawn(publisher.clone().run(revision));
+        tokio::spawn(publisher.clone().run(revision, async |_| ()));
         (store, publisher)
     }
 

@@ -11,7 +11,7 @@ use crate::{
     ServerError,
     cli::commands::absolute,
     config::Serve,
-    http::connections,
+    http::{connections, response_cache::ResponseCache},
     routes::router,
     state::{AppState, SiteContext},
     tiles::{TileProxy, TileSettings},
@@ -46,7 +46,7 @@ pub(crate) async fn serve(options: Serve) -> Result<(), ServerError> {
     );
     let leptos =
         leptos::config::get_configuration(None).map_err(|cause| ServerError::Leptos(cause.to_string()))?;
-    let limits = options.connections.limits();
+    let (limits, page_cache_size) = (options.connections.limits(), options.page_cache_bytes());
     let listening = listener.local_addr().map_err(ServerError::Serve)?;
     let visitable = visitable(listening);
     let public_url = options.public_url.and_then(|url| url.0);
@@ -67,6 +67,7 @@ pub(crate) async fn serve(options: Serve) -> Result<(), ServerError> {
         }
         None => (None, None),
     };
+    let page_cache = ResponseCache::new(publisher.handle().clone(), page_cache_size);
     let state = AppState {
         leptos: leptos.leptos_options,
         context: SiteContext {
@@ -80,10 +81,18 @@ pub(crate) async fn serve(options: Serve) -> Result<(), ServerError> {
             data_set: store.data_set().await?,
         },
         tiles: proxy,
+        page_cache: page_cache.clone(),
         publisher: publisher.clone(),
     };
-    let publishing = tokio::spawn(publisher.run(revision));
     let router = router(state);
+    let prepare = {
+        let router = router.clone();
+        move |next| {
+            let (cache, router) = (page_cache.clone(), router.clone());
+            async move { cache.prepare(&router, next).await }
+        }
+    };
+    let publishing = tokio::spawn(publisher.run(revision, prepare));
     println!("Traineekart is ready: http://{visitable}");
     connections::serve(listener, router, limits, shutdown_signal()).await;
     publishing.abort();

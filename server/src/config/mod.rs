@@ -1,6 +1,7 @@
 //! The settings: flags and environment variables, as listed by `--help`.
 
 mod connections;
+mod megabytes;
 mod public_url;
 mod tiles;
 
@@ -13,8 +14,9 @@ use domain::codes::{
 };
 
 pub use connections::{Connections, InvalidSeconds, Seconds};
+pub use megabytes::{InvalidMegabytes, Megabytes};
 pub use public_url::{InvalidPublicUrl, PublicUrl};
-pub use tiles::{Credit, InvalidCredit, InvalidMegabytes, InvalidTileLayer, Megabytes, TileAddress, Tiles};
+pub use tiles::{Credit, InvalidCredit, InvalidTileLayer, TileAddress, Tiles};
 
 use crate::version::VERSION_AND_BUILD;
 
@@ -69,6 +71,9 @@ pub struct Serve {
     /// the server listens.
     #[arg(long, env = "TRAINEEKART_PUBLIC_URL", value_name = "URL", value_parser = optional::<PublicUrl>)]
     pub public_url: Option<Optional<PublicUrl>>,
+    /// The memory for rendered pages, which are sent again until the catalogue changes; 64 without it.
+    #[arg(long, env = "TRAINEEKART_PAGE_CACHE_SIZE", value_name = "MB", value_parser = optional::<Megabytes>)]
+    pub page_cache_size: Option<Optional<Megabytes>>,
     /// The limits of connections.
     #[command(flatten)]
     pub connections: Connections,
@@ -96,6 +101,16 @@ pub struct Serve {
     )]
     pub contact_email: Option<Optional<EmailAddress>>,
 }
+
+impl Serve {
+    /// The memory for rendered pages, in bytes.
+    pub fn page_cache_bytes(&self) -> u64 {
+        self.page_cache_size.and_then(|size| size.0).unwrap_or(PAGE_CACHE_SIZE).bytes()
+    }
+}
+
+/// The default memory for rendered pages: some 200 answers of the map page, or some thousand others.
+const PAGE_CACHE_SIZE: Megabytes = Megabytes(64);
 
 /// Which database to migrate.
 #[derive(Debug, Args)]
@@ -228,6 +243,7 @@ mod tests {
         assert_eq!(serve.database.url, "sqlite:traineekart.db");
         assert_eq!((serve.tiles.layer(), serve.public_url), (None, None));
         assert_eq!((serve.tiles.folder(), serve.tiles.max_size()), (None, 512_000_000));
+        assert_eq!(serve.page_cache_bytes(), 64_000_000);
         let Command::Demo(demo) = Cli::parse_from(["traineekart", "demo", "--seed", "7"]).command else {
             panic!("not demo");
         };

@@ -58,8 +58,8 @@ impl Validation {
 /// Answers 304 if the client has the current version, and adds an `ETag` and `Cache-Control` to all other
 /// cacheable responses.
 ///
-/// Responses with their own `Cache-Control` are left alone, and so are pages with a nonce, which must not be
-/// used twice.
+/// Responses with their own `Cache-Control` are left alone. Where a response is kept whole, `response_cache`
+/// replaces the tag by a strong one.
 pub(crate) async fn validated(
     State(validation): State<Validation>,
     request: Request,
@@ -78,7 +78,7 @@ pub(crate) async fn validated(
         return (StatusCode::NOT_MODIFIED, caching).into_response();
     }
     let mut response = next.run(request).await;
-    if response.status() == StatusCode::OK && may_be_kept(response.headers()) {
+    if response.status() == StatusCode::OK && !response.headers().contains_key(header::CACHE_CONTROL) {
         if holds_any {
             return (StatusCode::NOT_MODIFIED, caching).into_response();
         }
@@ -100,13 +100,6 @@ pub(crate) fn caching(tag: ETag, keep: &'static str) -> HeaderMap {
     headers
 }
 
-fn may_be_kept(headers: &HeaderMap) -> bool {
-    let has_nonce = headers
-        .get(header::CONTENT_SECURITY_POLICY)
-        .is_some_and(|policy| policy.as_bytes().windows(7).any(|part| part == b"'nonce-"));
-    !has_nonce && !headers.contains_key(header::CACHE_CONTROL)
-}
-
 /// A hash that identifies this program and its site files: of the build id, and of the file that lists the
 /// hashed file names, if there is one.
 pub(crate) fn build(names: Option<&Path>) -> u64 {
@@ -122,19 +115,6 @@ pub(crate) fn build(names: Option<&Path>) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_page_with_a_nonce_is_not_kept() {
-        let mut headers = HeaderMap::new();
-        assert!(may_be_kept(&headers));
-        headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("script-src 'self'"));
-        assert!(may_be_kept(&headers));
-        headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("script-src 'nonce-abc'"));
-        assert!(!may_be_kept(&headers));
-        headers.clear();
-        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-        assert!(!may_be_kept(&headers));
-    }
 
     #[test]
     fn another_name_of_the_sites_files_is_another_build() {

@@ -25,30 +25,24 @@ const EVERYBODY: &str = "*";
 pub enum Scripts<'a> {
     /// None, for responses that are not pages.
     None,
-    /// The site's files and the scripts that Leptos writes into pages without hydration. These are constant,
-    /// so that the page needs no nonce and is the same for everybody.
-    Document,
-    /// The site's files and inline scripts and styles with this nonce, for hydrated pages.
-    Nonce(&'a str),
+    /// The site's files, and inline scripts and styles with this nonce.
+    Document(&'a str),
+    /// The same and WebAssembly, for the hydrated page.
+    Program(&'a str),
 }
-
-/// The hashes of the inline scripts in pages without hydration: empty lists of hydration data.
-const DOCUMENT_SCRIPTS: &str = "'sha256-2e+rGxtst+bbxdLf6Dp32aL0uyPdikvr0awq53hVU58=' \
-     'sha256-PEoA+SZ6ZbFCusLsUEMftpXvTp6Abhw9kvgQnCC8l3U='";
 
 /// The Content-Security-Policy of a response.
 ///
 /// It names no other host. `reload` is the live-reload socket used in development.
 pub fn content_security_policy(scripts: Scripts<'_>, reload: Option<&str>, frames: Frames) -> String {
     let styles = match scripts {
-        // The map page has inline styles.
-        Scripts::Nonce(nonce) => format!("'self' 'nonce-{nonce}'"),
-        Scripts::Document | Scripts::None => "'self'".to_owned(),
+        Scripts::Document(nonce) | Scripts::Program(nonce) => format!("'self' 'nonce-{nonce}'"),
+        Scripts::None => "'self'".to_owned(),
     };
     let scripts = match scripts {
         // Compiling WebAssembly needs its own permission.
-        Scripts::Nonce(nonce) => format!("'self' 'nonce-{nonce}' 'wasm-unsafe-eval'"),
-        Scripts::Document => format!("'self' {DOCUMENT_SCRIPTS}"),
+        Scripts::Program(nonce) => format!("'self' 'nonce-{nonce}' 'wasm-unsafe-eval'"),
+        Scripts::Document(nonce) => format!("'self' 'nonce-{nonce}'"),
         Scripts::None => "'none'".to_owned(),
     };
     let (children, ancestors) = match frames {
@@ -138,7 +132,7 @@ mod tests {
 
     #[test]
     fn a_page_may_run_its_own_scripts_and_no_others() {
-        let policy = content_security_policy(Scripts::Nonce("abc"), None, Frames::None);
+        let policy = content_security_policy(Scripts::Program("abc"), None, Frames::None);
         assert!(policy.contains("script-src 'self' 'nonce-abc' 'wasm-unsafe-eval';"));
         assert!(policy.contains("style-src 'self' 'nonce-abc';"));
         assert!(policy.contains("img-src 'self' data:;"));

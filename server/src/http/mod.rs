@@ -1,11 +1,14 @@
 //! HTTP behaviour that all routes share: middleware, limits, conditional requests, problem documents.
 
+pub(crate) mod coding;
 pub(crate) mod conditional;
 pub mod connections;
 pub mod headers;
+pub(crate) mod inline_hashes;
 pub(crate) mod limits;
 pub mod middleware;
 pub(crate) mod problem;
 pub(crate) mod queue;
 mod request_log;
+pub mod response_cache;
 pub(crate) mod streaming;

@@ -15,6 +15,7 @@ use crate::{
     http::{
         conditional::{BRIEFLY, FOR_AN_HOUR, Validation, validated},
         limits::short_url,
+        response_cache::{ResponseCache, cached},
         streaming::Exports,
     },
     routes::{api, list_request::SEARCH_CORRECTED, og_images, sitemap},
@@ -24,11 +25,18 @@ use crate::{
 /// How long browsers cache a CORS preflight.
 const REMEMBERED: std::time::Duration = std::time::Duration::from_hours(24);
 
+/// The memory for remembered answers, in bytes: some hundreds of pictures and lists.
+const CACHE_SIZE: u64 = 16_000_000;
+
 /// The routes for programs. `build` identifies the program.
 pub fn router(context: &SiteContext, build: u64) -> Router {
+    let cache = ResponseCache::new(context.catalogue.clone(), CACHE_SIZE);
     let kept = |router: Router, keep| {
         let validation = Validation::new(context, build, keep);
-        router.layer(from_fn_with_state(validation, validated)).layer(from_fn(short_url))
+        router
+            .layer(from_fn_with_state(validation, validated))
+            .layer(from_fn_with_state(cache.clone(), cached))
+            .layer(from_fn(short_url))
     };
     let state = MachineState { context: context.clone(), exports: Exports::default() };
     // What these say is on pages, too, which are what search engines should list.

@@ -11,7 +11,7 @@ use axum::{
     extract::{Path, RawQuery, Request, State},
     handler::Handler as _,
     http::{HeaderValue, StatusCode, Uri, header, request::Parts},
-    middleware::{Next, from_fn, from_fn_with_state},
+    middleware::{Next, from_fn, from_fn_with_state, map_response},
     response::{IntoResponse, Redirect, Response},
     routing::get,
 };
@@ -32,8 +32,10 @@ use crate::{
     http::{
         conditional::{BRIEFLY, Validation, validated},
         headers::{Frames, Scripts, content_security_policy},
+        inline_hashes::with_hashes,
         limits::{is_too_long, may_be_file, short_body},
         problem::language,
+        response_cache::{AnsweredFrom, cached},
     },
     routes::{
         api::guide::guide, client_catalogue::catalogue, published_version::published_version,
@@ -52,7 +54,10 @@ pub(crate) fn routes(state: &AppState, build: u64) -> Router<AppState> {
         let state = state.clone();
         let assets = Assets::of(&state.leptos);
         move || {
-            provide_context(state.context.for_request());
+            let answered_from = use_context::<Parts>().and_then(|request| request.extensions.get().cloned());
+            provide_context(
+                state.context.for_request(answered_from.map(|AnsweredFrom(published)| published)),
+            );
             provide_context(Arc::clone(&guide));
             provide_context(assets.clone());
             set_policy(&state);
@@ -69,7 +74,9 @@ pub(crate) fn routes(state: &AppState, build: u64) -> Router<AppState> {
         .collect();
     let router = Router::new()
         .leptos_routes_with_context(state, pages, context.clone(), document(state.leptos.clone()))
+        .layer(map_response(with_hashes))
         .layer(from_fn_with_state(validation, validated))
+        .layer(from_fn_with_state(state.page_cache.clone(), cached))
         .layer(from_fn(short_body));
     let options = state.leptos.clone();
     let page = render_app_async_with_context(context.clone(), move || shell(options.clone()));
@@ -86,12 +93,12 @@ pub(crate) fn routes(state: &AppState, build: u64) -> Router<AppState> {
         .route("/geo/{file}", get(outlines))
         .route("/katalog/current", get(published_version))
         .route("/katalog/{file}", get(catalogue))
-        .fallback(file_or_page.layer(from_fn(only_read)))
+        .fallback(file_or_page.layer(map_response(with_hashes)).layer(from_fn(only_read)))
         .layer(from_fn(move |request: Request, next: Next| {
             let page = page.clone();
             async move {
                 match instead_of_too_long(request.uri()) {
-                    Some(url) => page(url).await,
+                    Some(url) => with_hashes(page(url).await).await,
                     None => next.run(request).await,
                 }
             }
@@ -114,8 +121,8 @@ async fn without_slash(uri: Uri) -> Redirect {
     Redirect::permanent(&url)
 }
 
-/// Sets the content security policy of a page. The hydrated page gets a nonce for its scripts; others have
-/// none, so that caches may keep them. Embeds may be framed.
+/// Sets the content security policy of a page, with the nonce that [`with_hashes`] replaces. Embeds may be
+/// framed.
 fn set_policy(state: &AppState) {
     let Some(response) = use_context::<ResponseOptions>() else { return };
     let reload = std::env::var_os("LEPTOS_WATCH").map(|_| format!("ws://*:{}", state.leptos.reload_port));
@@ -124,9 +131,9 @@ fn set_policy(state: &AppState) {
     let is_hydrated = path.is_none() || is_at(Route::Explore);
     let nonce = use_nonce();
     let scripts = match &nonce {
-        // In development every page has a script for live reload.
-        Some(nonce) if is_hydrated || reload.is_some() => Scripts::Nonce(nonce),
-        _ => Scripts::Document,
+        Some(nonce) if is_hydrated => Scripts::Program(nonce),
+        Some(nonce) => Scripts::Document(nonce),
+        None => Scripts::None,
     };
     let frames = if is_at(Route::Embed) {
         Frames::AroundIt

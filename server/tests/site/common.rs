@@ -11,6 +11,7 @@ use domain::records::Records;
 use leptos::config::{Env, LeptosOptions};
 use serde_json::Value;
 use server::{
+    http::response_cache::ResponseCache,
     routes::router,
     state::{AppState, SiteContext},
 };
@@ -71,7 +72,8 @@ async fn state_of(context: SiteContext, files: &Path) -> AppState {
         .env(Env::PROD)
         .build();
     let publisher = Publisher::of(empty_store().await, context.catalogue.clone(), clock());
-    AppState { leptos, context, publisher, tiles: None }
+    let page_cache = ResponseCache::new(context.catalogue.clone(), 64_000_000);
+    AppState { leptos, context, publisher, tiles: None, page_cache }
 }
 
 /// A store that nothing is published from.

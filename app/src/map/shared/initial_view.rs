@@ -22,13 +22,11 @@ pub(crate) enum Screen {
 }
 
 impl Screen {
-    /// From the request: browsers on phones identify themselves as mobile.
+    /// From the request, where the server has put whether the visitor has a phone.
     #[cfg(feature = "ssr")]
     pub(crate) fn of_request() -> Self {
-        let is_mobile = use_context::<http::request::Parts>().is_some_and(|request| {
-            let agent = request.headers.get(http::header::USER_AGENT);
-            agent.and_then(|agent| agent.to_str().ok()).is_some_and(|agent| agent.contains("Mobi"))
-        });
+        let is_mobile = use_context::<http::request::Parts>()
+            .is_some_and(|request| request.headers.get("sec-ch-ua-mobile").is_some_and(|hint| hint == "?1"));
         if is_mobile { Self::Phone } else { Self::Desktop }
     }
 }
