@@ -49,7 +49,7 @@ export async function open(page, path = '/') {
 /** Waits until the program has taken over the map page and shows what the URL asks for. */
 export async function alive(page) {
   // The server does not know the size of the map: the drawing changes when the program has measured it.
-  await expect(page.locator('svg.map-stage:not(.is-whole, .is-centred)')).toBeVisible();
+  await expect(page.locator('svg.map-drawing:not(.is-whole, .is-centred)')).toBeVisible();
   await settled(page);
 }
 

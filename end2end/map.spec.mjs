@@ -96,7 +96,7 @@ test.describe('moving', () => {
       await route.continue();
     });
     await page.goto('/?kart=8.5/64/11.5');
-    await expect(page.locator('svg.map-stage.is-centred')).toBeVisible();
+    await expect(page.locator('svg.map-drawing.is-centred')).toBeVisible();
     await drag(page, await emptySpot(page), 0, 120);
     await expect(page.locator('.map-mover')).toHaveCSS('transform', 'matrix(1, 0, 0, 1, 0, 120)');
     expect(view(page).lat).toBe(64);

@@ -47,7 +47,7 @@ export const parameters = (page) =>
 
 /** Waits until the program has taken over the map page and shows what the URL asks for. */
 export async function alive(page) {
-  const isAlive = () => count(page, 'svg.map-stage:not(.is-whole, .is-centred)');
+  const isAlive = () => count(page, 'svg.map-drawing:not(.is-whole, .is-centred)');
   await expect.poll(isAlive, { timeout: 30_000 }).toBe(1);
   await settled(page);
 }

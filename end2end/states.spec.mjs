@@ -143,8 +143,8 @@ test.describe('answers that come in another order than the questions', () => {
     expect((await api(request, 'positions?region=innherred')).total).not.toBe(total);
     // Without the catalogue the server is asked.
     await page.route('**/katalog/**', (route) => route.abort());
-    let letGo;
-    const held = new Promise((resolve) => (letGo = resolve));
+    let release;
+    const held = new Promise((resolve) => (release = resolve));
     const isFirst = (asked) =>
       asked.url().endsWith('/api/overview') &&
       asked.postData().includes('innherred') &&
@@ -159,7 +159,7 @@ test.describe('answers that come in another order than the questions', () => {
     await expectParameters(page, { region: 'innherred' });
     await filter(page, 'Region', 'Namdalen').check();
     await expect.poll(async () => (await counts(page)).positions).toBe(total);
-    letGo();
+    release();
     await (await first).finished();
     // The page has had time to show it.
     await page.evaluate(

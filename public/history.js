@@ -40,5 +40,5 @@ for (const method of /** @type {const} */ (['pushState', 'replaceState'])) {
   history[method] = (...change) => attempt(refused?.method === 'pushState' ? 'pushState' : method, change);
 }
 
-// Whoever has gone Back or Forward does not want it any more.
+// Dropped after Back or Forward.
 addEventListener('popstate', () => (refused = undefined));

@@ -5,7 +5,7 @@ const KEY = 'traineekart.list-scroll';
 /** How many URLs are remembered. */
 const MOST = 50;
 /** How long the rows of the page that Back leads to are waited for, in milliseconds. */
-const PATIENCE = 3000;
+const RESTORE_PERIOD = 3000;
 
 /** @returns {Element | null} */
 const list = () => document.querySelector('.explore-results');
@@ -42,8 +42,8 @@ function restore() {
   const observer = new MutationObserver(scroll);
   observer.observe(results, { childList: true, subtree: true });
   const stop = () => observer.disconnect();
-  setTimeout(stop, PATIENCE);
-  // Whoever scrolls meanwhile has the say.
+  setTimeout(stop, RESTORE_PERIOD);
+  // Scrolling by the reader ends it.
   for (const event of ['wheel', 'pointerdown', 'keydown']) addEventListener(event, stop, { once: true });
 }
 

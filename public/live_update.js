@@ -11,8 +11,8 @@ const meta = (name) => document.querySelector(`meta[name="${name}"]`);
 const isBusy = () => document.activeElement?.matches('main :is(input, select, textarea)') ?? false;
 /** Since when an update waits for somebody who fills in a form, in milliseconds; 0 if none does. */
 let waitsSince = 0;
-/** How long it waits, in milliseconds. */
-const PATIENCE = 60_000;
+/** How long it waits, in milliseconds: less than until the next minute asks, which may be a little early. */
+const MAX_WAIT = 45_000;
 
 /**
  * Asks whether something newer is published than this page shows: a changed record, or another day. The map
@@ -37,7 +37,7 @@ async function checkForUpdate() {
     } else {
       if (isBusy()) {
         waitsSince ||= Date.now();
-        if (Date.now() - waitsSince < PATIENCE) return;
+        if (Date.now() - waitsSince < MAX_WAIT) return;
       }
       waitsSince = 0;
       published.content = await renew();

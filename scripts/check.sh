@@ -17,7 +17,7 @@ made='^(target|node_modules|tmp|\.tools|end2end/(test-results|playwright-report)
 made+='|__pycache__/|^[^/]*\.db(-shm|-wal|\.version-.*)?$'
 ignored="$(git ls-files --others --ignored --exclude-standard --directory | grep -vE "$made" || true)"
 [[ -z $ignored ]] || die "git ignores files that no build makes: $ignored"
-long="$(LC_ALL=C.UTF-8 git grep -nE "^.{111,}" -- "*."{rs,sh,mjs,js,ts,scss,py} || true)"
+long="$(LC_ALL=C.UTF-8 git grep -nE "^.{111,}" -- "*."{rs,sh,mjs,js,ts,scss,py,toml,html} || true)"
 [[ -z $long ]] || die "lines of more than 110 columns:"$'\n'"$(cut -d: -f1,2 <<<"$long")"
 say "Scripts of the browser: types and unit tests (a few seconds)"
 tsc || die "the types of the browser's scripts do not agree: the reason stands above."

@@ -55,7 +55,7 @@ impl Assets {
     /// itself).
     pub(crate) fn loader(&self) -> String {
         let Self { script, program, .. } = self;
-        // Whoever leaves a page that still loads ends these downloads, which is no error.
+        // Leaving the page cancels the downloads, which is no error.
         format!(
             "requestAnimationFrame(() => requestAnimationFrame(async () => {{\
                 import({PAGE_SCRIPT:?}).catch(() => {{}});\

@@ -81,7 +81,7 @@ pub(crate) fn when_idle(callback: impl FnOnce() + 'static) {
     }
 }
 
-/// Takes the event whenever it is dispatched on the window, for as long as the page stands: who dispatched it
+/// Takes the event whenever it is dispatched on the window, until the page is left: who dispatched it
 /// sees that its default is prevented.
 #[cfg(feature = "hydrate")]
 pub(crate) fn on_window_event(name: &str, callback: impl Fn() + 'static) {
@@ -236,6 +236,6 @@ pub(crate) async fn fetch_text(url: &str) -> Option<String> {
 
 /// The server itself never fetches.
 #[cfg(not(feature = "hydrate"))]
-pub(crate) async fn fetch_text(_address: &str) -> Option<String> {
+pub(crate) async fn fetch_text(_url: &str) -> Option<String> {
     std::future::ready(None).await
 }

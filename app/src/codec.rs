@@ -1,4 +1,4 @@
-//! How values travel inside the first HTML: as JSON, read by the same code as the answers of server
+//! Encoding of values in the first HTML: as JSON, read by the same code as the answers of server
 //! functions.
 //!
 //! Leptos' own codec reads JSON from text, server functions read it from bytes; the browser's program would

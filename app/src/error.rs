@@ -18,7 +18,7 @@ pub enum AppError {
     Gone,
     /// The URL is longer than what is read.
     #[cfg(feature = "ssr")]
-    #[error("address too long")]
+    #[error("URL too long")]
     TooLong,
     /// The request makes no sense.
     #[error("invalid request")]

@@ -19,7 +19,7 @@ use crate::{
     ui::{
         error_view::ErrorView,
         site_footer::SiteFooter,
-        site_menu::{Gone, SiteMenu},
+        site_menu::{MissingParameters, SiteMenu},
     },
 };
 
@@ -35,8 +35,7 @@ pub fn App() -> impl IntoView {
     }
 }
 
-/// The path of the page that says that a URL is too long. Whoever asks for such a URL gets it in place of
-/// what was asked for.
+/// The path of the page that says that a URL is too long, shown instead of the page asked for.
 pub const URL_TOO_LONG: &str = "/414";
 
 #[component]
@@ -45,7 +44,7 @@ fn Frame() -> impl IntoView {
     let (query, _) = Query::parse(&location.search.get_untracked());
     let language = PageLanguage(query.language);
     provide_context(language);
-    provide_context(Gone(RwSignal::new(missing_here(&query))));
+    provide_context(MissingParameters(RwSignal::new(missing_here(&query))));
     let locale = language.locale();
     // An excerpt stands on another site, which has a header and a footer already.
     let is_excerpt = is_excerpt();
@@ -71,10 +70,10 @@ fn Frame() -> impl IntoView {
 fn routes() -> impl IntoView {
     use crate::pages::{
         about::AboutPage, accessibility::AccessibilityPage, api::ApiPage, company::CompanyPage,
-        compare::ComparePage, connection_point::ConnectionPointPage, contact::UniversityCoveragePage,
-        embed::EmbedPage, embed_builder::EmbedBuilderPage, field::FieldPage, municipality::MunicipalityPage,
+        compare::ComparePage, connection_point::ConnectionPointPage, embed::EmbedPage,
+        embed_builder::EmbedBuilderPage, field::FieldPage, municipality::MunicipalityPage,
         position::PositionPage, privacy::PrivacyPage, region::RegionPage, saved::SavedPage,
-        supervisor::SupervisorPage,
+        supervisor::SupervisorPage, university_coverage::UniversityCoveragePage,
     };
     view! {
         <Routes fallback=|| view! { <ErrorView error=without_page()/> }>

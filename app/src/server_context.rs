@@ -1,4 +1,4 @@
-//! What a request on the server finds in its context: what is published, and where the site stands.
+//! What a request on the server finds in its context: what is published, and the site's public URL.
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use domain::{
 pub struct ServerContext {
     /// What is published, the same for the whole request.
     pub published: Arc<dyn PublishedViews>,
-    /// The URL under which the world knows the site: scheme and host, without a slash at the end.
+    /// The public URL of the site: scheme and host, without a trailing slash.
     pub public_url: Arc<str>,
     /// The map's raster tiles, if there are any.
     pub tiles: Option<Arc<TileLayer>>,
@@ -29,7 +29,7 @@ pub struct Operator {
 }
 
 impl ServerContext {
-    /// The URL of a page as it is written where the site is not: `path` begins with a slash.
+    /// The absolute URL of a page: `path` begins with a slash.
     pub fn absolute(&self, path: &str) -> String {
         format!("{}{path}", self.public_url)
     }

@@ -58,8 +58,8 @@ impl Subject {
     /// Indexes invented records.
     pub fn of(companies: u32) -> Result<Self, Box<dyn Error>> {
         let mut queries = Vec::new();
-        for (name, address) in QUERIES {
-            let (query, notices) = Query::parse(address);
+        for (name, query_string) in QUERIES {
+            let (query, notices) = Query::parse(query_string);
             if !notices.is_empty() {
                 return Err(format!("the query \"{name}\" is not understood: {notices:?}").into());
             }

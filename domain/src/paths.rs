@@ -68,6 +68,18 @@ impl Route<'_> {
         Route::Privacy,
     ];
 
+    /// Those of [`Self::FIXED`] that search engines may list: the others show what the visitor's own device
+    /// keeps, or stand in pages of other sites.
+    pub const LISTED: [Route<'static>; 7] = [
+        Route::Explore,
+        Route::UniversityCoverage,
+        Route::EmbedBuilder,
+        Route::Api,
+        Route::About,
+        Route::Accessibility,
+        Route::Privacy,
+    ];
+
     /// The path.
     pub fn path(self) -> String {
         self.to_string()
@@ -127,6 +139,9 @@ pub fn with_query(path: impl fmt::Display, query_string: &str) -> String {
 
 /// The feed of new positions.
 pub const FEED: &str = "/feed.atom";
+
+/// The description of the API.
+pub const OPENAPI: &str = "/api/openapi.json";
 
 /// The calendar of deadlines.
 pub const CALENDAR: &str = "/frister.ics";
@@ -237,6 +252,13 @@ mod tests {
         for each in Region::ALL {
             assert_eq!(last(&Route::Region(each).path()).parse(), Ok(each));
         }
+    }
+
+    #[test]
+    fn what_search_engines_may_list_is_a_page() {
+        let listed = Route::LISTED.map(Route::path);
+        let unlisted = Route::FIXED.map(Route::path).into_iter().filter(|path| !listed.contains(path));
+        assert_eq!(unlisted.collect::<Vec<_>>(), ["/lagret", "/sammenlign", "/embed"]);
     }
 
     #[test]

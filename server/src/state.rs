@@ -12,7 +12,7 @@ use services::{
 };
 use store::DataSet;
 
-use crate::{http::response_cache::ResponseCache, tiles::TileProxy};
+use crate::tiles::TileProxy;
 
 /// What all responses are made from.
 #[derive(Clone)]
@@ -58,8 +58,6 @@ pub struct AppState {
     pub publisher: Publisher,
     /// Fetches the map's raster tiles, if there are any.
     pub tiles: Option<Arc<TileProxy>>,
-    /// Rendered pages.
-    pub page_cache: ResponseCache,
 }
 
 impl FromRef<AppState> for LeptosOptions {

@@ -239,7 +239,7 @@ fn content_hash(public: &Snapshot) -> u64 {
 
     let mut writer = Hashed(Sha256::new());
     let archive = public.archive();
-    let content = (public.records(), archive.in_order(), archive.former_in_order());
+    let content = (public.records(), archive.closed_in_order(), archive.former_in_order());
     if let Err(error) = serde_json::to_writer(&mut writer, &content) {
         tracing::error!(%error, "records that cannot be written");
     }

@@ -24,7 +24,7 @@ use crate::{
 /// The state of the map page, shared by its components.
 #[derive(Clone, Copy)]
 pub(crate) struct ExploreState {
-    /// The parsed query string, without what the results say there is not: links do not carry it on.
+    /// The parsed query string, without parameters that found nothing: links do not carry them on.
     pub(crate) query: Memo<Query>,
     /// The results; while new ones are loading, the previous ones.
     pub(crate) overview: RwSignal<ExploreView>,

@@ -442,7 +442,7 @@ fn ConnectionPath(scene: Scene) -> impl IntoView {
             Some(view! { <line x1=x1 y1=y1 x2=x2 y2=y2/> })
         })
         .collect_view();
-    (scene.path.len() > 1).then(|| view! { <g class="map-way" aria-hidden="true">{steps}</g> })
+    (scene.path.len() > 1).then(|| view! { <g class="map-path" aria-hidden="true">{steps}</g> })
 }
 
 #[component]

@@ -1,6 +1,6 @@
 //! The API documentation for programmers.
 
-use domain::paths::Route;
+use domain::paths::{OPENAPI, Route};
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -15,9 +15,6 @@ use crate::{
         prose::{Prose, paragraphs},
     },
 };
-
-/// The `OpenAPI` description.
-const OPENAPI: &str = "/api/openapi.json";
 
 /// An example URL with results.
 const EXAMPLE: &str = "/api/v1/positions?region=rorosregionen&fag=06,07&frist=90";

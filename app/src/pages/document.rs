@@ -82,7 +82,7 @@ pub(crate) fn document_of_record<T, V: IntoView + 'static>(
 pub(crate) enum Found<T> {
     /// The record is public.
     Public(T),
-    /// It is not at this address any more.
+    /// It is not at this URL any more.
     Former(Former),
 }
 

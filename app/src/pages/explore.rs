@@ -23,7 +23,7 @@ use crate::{
     },
     ui::{
         demo_banner::DemoBanner, error_view::ErrorView, notices::Notices, query_link::QueryLink,
-        site_menu::Gone,
+        site_menu::MissingParameters,
     },
 };
 
@@ -96,7 +96,7 @@ fn Explore(
     let locale = use_locale();
     let demo = first.demo;
     let state = ExploreState::new(page_url, query, first, first_size(&query.get_untracked(), screen));
-    if let Some(Gone(gone)) = use_context() {
+    if let Some(MissingParameters(gone)) = use_context() {
         let missing = Memo::new(move |_| state.overview.with(|overview| overview.missing.clone()));
         Effect::new(move |_| gone.set(missing.get()));
     }

@@ -16,8 +16,6 @@ pub(crate) mod compare;
 #[cfg(feature = "ssr")]
 pub(crate) mod connection_point;
 #[cfg(feature = "ssr")]
-pub(crate) mod contact;
-#[cfg(feature = "ssr")]
 pub(crate) mod document;
 #[cfg(feature = "ssr")]
 pub(crate) mod embed;
@@ -40,3 +38,5 @@ pub(crate) mod region;
 pub(crate) mod saved;
 #[cfg(feature = "ssr")]
 pub(crate) mod supervisor;
+#[cfg(feature = "ssr")]
+pub(crate) mod university_coverage;

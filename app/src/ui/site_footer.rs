@@ -35,7 +35,7 @@ fn content() -> impl IntoView {
     });
     let about = [
         (Route::About, text!(locale, nav.about)),
-        (Route::UniversityCoverage, text!(locale, nav.contact)),
+        (Route::UniversityCoverage, text!(locale, nav.university_coverage)),
         (Route::EmbedBuilder, text!(locale, nav.embed)),
         (Route::Accessibility, text!(locale, nav.accessibility)),
         (Route::Privacy, text!(locale, nav.privacy)),

@@ -46,7 +46,7 @@ fn pages() -> impl IntoView {
     let here = use_location().pathname.get_untracked();
     let pages = [
         (Route::Explore, "", text!(locale, nav.map)),
-        (Route::UniversityCoverage, "", text!(locale, nav.contact)),
+        (Route::UniversityCoverage, "", text!(locale, nav.university_coverage)),
         (Route::Saved, "", text!(locale, nav.saved)),
         (Route::About, "#arbeidsgivere", text!(locale, nav.employers)),
         (Route::About, "", text!(locale, nav.about)),
@@ -69,21 +69,21 @@ fn pages() -> impl IntoView {
     }
 }
 
-/// What the URL asks for and there is not: links to the page in another language leave it out. The map page
-/// says it.
+/// What the URL asks for and does not exist: links to the page in another language leave it out. The map page
+/// sets it.
 #[derive(Clone, Copy)]
-pub(crate) struct Gone(pub(crate) RwSignal<Missing>);
+pub(crate) struct MissingParameters(pub(crate) RwSignal<Missing>);
 
 #[component]
 fn LanguageMenu() -> impl IntoView {
     let PageLanguage(current) = use_language();
     let locale = use_locale();
     let location = use_location();
-    let gone = use_context::<Gone>();
+    let gone = use_context::<MissingParameters>();
     let links = Language::ALL.map(|language| {
         let href = move || {
             let search = location.search.with(|search| match gone {
-                Some(Gone(missing)) => missing.with(|missing| missing.left_out_of(search)),
+                Some(MissingParameters(missing)) => missing.with(|missing| missing.left_out_of(search)),
                 None => search.clone(),
             });
             let search = in_language(&search, language);

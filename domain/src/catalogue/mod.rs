@@ -25,7 +25,7 @@ use crate::{
         slug::Slug,
     },
     publication::{
-        archive::{Archive, Archived, Former},
+        archive::{Archive, ClosedPosition, Former},
         snapshot::Snapshot,
     },
     records::{
@@ -268,13 +268,9 @@ impl Catalogue {
             let companies = self.companies_of(index).to_vec();
             return Some(PositionWithCompanies { position: &self[index], open: Some(index), companies });
         }
-        match self.archive.position(slug)? {
-            Archived::Closed { position, companies } => {
-                let companies = companies.iter().filter_map(|company| self.company_at(&company.slug));
-                Some(PositionWithCompanies { position, open: None, companies: companies.collect() })
-            }
-            Archived::Withdrawn => None,
-        }
+        let ClosedPosition { position, companies } = self.archive.closed(slug)?;
+        let companies = companies.iter().filter_map(|company| self.company_at(&company.slug));
+        Some(PositionWithCompanies { position, open: None, companies: companies.collect() })
     }
 
     /// When the position last changed as readers see it: when it was announced, or edited after that.

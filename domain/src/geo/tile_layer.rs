@@ -17,5 +17,5 @@ pub struct TileCredit {
     /// As it stands on the map.
     pub name: String,
     /// The URL that it leads to.
-    pub address: Option<String>,
+    pub url: Option<String>,
 }

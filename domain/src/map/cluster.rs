@@ -1,4 +1,4 @@
-//! What stands on the map: companies, clustered where they would overlap.
+//! The map's markers: companies, clustered where they would overlap.
 
 use serde::{Deserialize, Serialize};
 use std::{

@@ -684,13 +684,13 @@ mod tests {
     }
 
     #[test]
-    fn a_map_let_go_while_moving_glides_on_and_comes_to_rest() {
+    fn a_map_released_while_moving_glides_on_and_comes_to_rest() {
         let mut recognizer = drag(InteractionOptions::default(), MOUSE, 0.0);
-        let let_go_at = recognizer.view();
+        let released_at = recognizer.view();
         assert!(recognizer.is_animating());
         come_to_rest(&mut recognizer, 100.0);
         assert!(recognizer.is_at_rest());
-        assert!(recognizer.view().centre().x < let_go_at.centre().x);
+        assert!(recognizer.view().centre().x < released_at.centre().x);
     }
 
     #[test]
@@ -701,9 +701,10 @@ mod tests {
             recognizer.down(1, MOUSE, at(0.0), false, 0.0);
             (1..=10).map(|step| 10.0 * f64::from(step)).for_each(|now| recognizer.moved(1, at(now), now));
             recognizer.up(1, 100.0);
-            let let_go_at = recognizer.view();
+            let released_at = recognizer.view();
             recognizer.frame(100.0 + 1.0);
-            let moved = let_go_at.size().width() / 2.0 - let_go_at.to_screen(recognizer.view().centre()).x;
+            let moved =
+                released_at.size().width() / 2.0 - released_at.to_screen(recognizer.view().centre()).x;
             assert!((moved / begins_with - 1.0).abs() < 0.01, "{pixels_per_ms}: {moved}");
         }
     }
@@ -755,7 +756,7 @@ mod tests {
     }
 
     #[test]
-    fn a_map_that_is_held_still_before_it_is_let_go_stays() {
+    fn a_map_that_is_held_still_before_it_is_released_stays() {
         let recognizer = drag(InteractionOptions::default(), MOUSE, 300.0);
         assert!(recognizer.is_at_rest() && recognizer.has_dragged());
     }

@@ -1,4 +1,4 @@
-//! Names on the map, as many as have room.
+//! The names on the map, as many as fit.
 
 use crate::{
     codes::municipality::{MunicipalityCode, Region},

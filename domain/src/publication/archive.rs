@@ -1,4 +1,4 @@
-//! Records that used to be public, and addresses that records used to have, for pages that answer 410 or 301.
+//! Records that used to be public, and URLs that records used to have, for pages that answer 410 or 301.
 
 use std::collections::HashMap;
 
@@ -9,18 +9,13 @@ use crate::{
     records::{company::Company, ids::RecordKind, position::Position},
 };
 
-/// A position that is no longer open.
+/// A position whose deadline has passed.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub enum Archived {
-    /// Its deadline has passed.
-    Closed {
-        /// The position.
-        position: Box<Position>,
-        /// The companies where the work was done and that are still public, in station order; at least one.
-        companies: Vec<Company>,
-    },
-    /// It was withdrawn; none of its content is public.
-    Withdrawn,
+pub struct ClosedPosition {
+    /// The position.
+    pub position: Position,
+    /// The companies where the work was done and that are still public, in station order; at least one.
+    pub companies: Vec<Company>,
 }
 
 /// What became of the record that had a slug.
@@ -28,34 +23,32 @@ pub enum Archived {
 pub enum Former {
     /// It has another slug now.
     Moved(Slug),
-    /// It was withdrawn.
+    /// It was withdrawn; none of its content is public.
     Gone,
 }
 
-/// Positions that used to be public and are no longer open, and addresses that records had before, by slug.
-/// So are the addresses of withdrawn records of other kinds.
+/// Closed positions, and what became of records that had another slug or were withdrawn, by slug.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Archive {
-    positions: HashMap<Slug, Archived>,
+    closed: HashMap<Slug, ClosedPosition>,
     former: HashMap<Slug, (RecordKind, Former)>,
 }
 
 impl Archive {
-    /// The position that had this slug.
-    pub fn position(&self, slug: &Slug) -> Option<&Archived> {
-        self.positions.get(slug)
+    /// The closed position with this slug.
+    pub fn closed(&self, slug: &Slug) -> Option<&ClosedPosition> {
+        self.closed.get(slug)
     }
 
-    /// What became of the record of this kind that had this slug; `None` if there was none, or it has the
-    /// slug still, or it is hidden. A withdrawn position that still has its slug is
-    /// [in the archive](Self::position) instead.
+    /// What became of the record of this kind that had this slug; `None` if there was none, or it is public
+    /// under this slug, or it is hidden.
     pub fn former(&self, kind: RecordKind, slug: &Slug) -> Option<&Former> {
         self.former.get(slug).filter(|(of, _)| *of == kind).map(|(_, former)| former)
     }
 
-    /// All positions in the archive, by slug.
-    pub fn in_order(&self) -> Vec<(&str, &Archived)> {
-        let mut all: Vec<_> = self.positions.iter().map(|(slug, each)| (slug.as_str(), each)).collect();
+    /// All closed positions, by slug.
+    pub fn closed_in_order(&self) -> Vec<(&str, &ClosedPosition)> {
+        let mut all: Vec<_> = self.closed.iter().map(|(slug, each)| (slug.as_str(), each)).collect();
         all.sort_unstable_by_key(|(slug, _)| *slug);
         all
     }
@@ -68,18 +61,18 @@ impl Archive {
         all
     }
 
-    /// How many positions are in the archive.
-    pub fn len(&self) -> usize {
-        self.positions.len()
+    /// How many positions are closed.
+    pub fn closed_len(&self) -> usize {
+        self.closed.len()
     }
 
     /// Whether nothing is in the archive.
     pub fn is_empty(&self) -> bool {
-        self.positions.is_empty() && self.former.is_empty()
+        self.closed.is_empty() && self.former.is_empty()
     }
 
-    pub(super) fn insert(&mut self, slug: Slug, archived: Archived) {
-        self.positions.insert(slug, archived);
+    pub(super) fn insert_closed(&mut self, closed: ClosedPosition) {
+        self.closed.insert(closed.position.slug.clone(), closed);
     }
 
     pub(super) fn insert_former(&mut self, slug: Slug, kind: RecordKind, former: Former) {

@@ -1,7 +1,7 @@
 //! The public records of a day.
 
 use std::{
-    collections::{HashMap, HashSet},
+    collections::{HashMap, HashSet, hash_map},
     fmt,
 };
 
@@ -10,17 +10,17 @@ use time::{Date, OffsetDateTime};
 use crate::{
     codes::slug::Slug,
     publication::{
-        archive::{Archive, Archived, Former},
+        archive::{Archive, ClosedPosition, Former},
         visibility::{self, PositionVisibility, Visibility},
     },
     records::{
         Records,
         company::Company,
         former_slug::FormerSlug,
-        ids::{CompanyId, PositionId, RecordKind, SupervisorId, SupervisorLinkId},
+        ids::{CompanyId, PositionId, RecordKind, SupervisorId},
         position::Position,
         supervisor::Supervisor,
-        supervisor_link::{LinkTarget, SupervisorLink},
+        supervisor_link::{LinkKind, LinkTarget, SupervisorLink},
     },
 };
 
@@ -119,7 +119,7 @@ impl Snapshot {
 /// A link to a closed position becomes a link to the companies of that position: the position leaves the
 /// lists, but the contact with the university remains.
 ///
-/// What was withdrawn leaves its address in the archive, and so does each address that a record had before.
+/// What was withdrawn leaves its slug in the archive, and so does each slug that a record had before.
 pub fn snapshot(records: Records, day: Date) -> Snapshot {
     let Records {
         demo,
@@ -132,7 +132,7 @@ pub fn snapshot(records: Records, day: Date) -> Snapshot {
         mut revisions,
     } = records;
     let mut set_aside = Vec::new();
-    let mut addresses = Addresses::of(&former_slugs);
+    let mut retired = RetiredSlugs::of(&former_slugs);
 
     let known_companies: HashSet<CompanyId> = companies.iter().map(|company| company.id).collect();
     let known_positions: HashSet<PositionId> = positions.iter().map(|position| position.id).collect();
@@ -146,56 +146,18 @@ pub fn snapshot(records: Records, day: Date) -> Snapshot {
         .filter(|company| seen.is_first("companies", company.id.0, &company.slug, &mut set_aside))
         .filter(|company| {
             let visibility = visibility::company(company);
-            addresses.is_public(RecordKind::Company, company.id.0, &company.slug, visibility)
+            retired.is_public(RecordKind::Company, company.id.0, &company.slug, visibility)
         })
         .collect();
     let by_id: HashMap<CompanyId, &Company> = companies.iter().map(|company| (company.id, company)).collect();
 
+    let at = Hosts { known: &known_companies, once_public: &once_public, public: &by_id };
+    let (open, closed) = split_positions(positions, day, &at, &mut seen, &mut retired, &mut set_aside);
     let mut archive = Archive::default();
-    let mut open: Vec<Position> = Vec::new();
     let mut closed_at: HashMap<PositionId, Vec<CompanyId>> = HashMap::new();
-    for mut position in positions {
-        if !seen.is_first("positions", position.id.0, &position.slug, &mut set_aside) {
-            continue;
-        }
-        if position.stations.is_empty() {
-            set_aside.push(SetAside::NoStation(position.id));
-            continue;
-        }
-        for station in &position.stations {
-            if !known_companies.contains(&station.company) {
-                let (position, company) = (position.id, station.company);
-                set_aside.push(SetAside::UnknownCompany { position, company });
-            }
-        }
-        let visibility = visibility::position(&position, day);
-        // A company that was never public hides its positions; a withdrawn one withdraws them too.
-        let was_public = position.stations.iter().any(|station| once_public.contains(&station.company));
-        position.stations.retain(|station| by_id.contains_key(&station.company));
-        match visibility {
-            PositionVisibility::Open if !position.stations.is_empty() => {
-                addresses.note_position(&position, Visibility::Public);
-                open.push(position);
-            }
-            PositionVisibility::Closed if !position.stations.is_empty() => {
-                addresses.note_position(&position, Visibility::Public);
-                let stations = || position.stations.iter().map(|station| station.company);
-                closed_at.insert(position.id, stations().collect());
-                let companies = stations().filter_map(|id| by_id.get(&id).map(|&company| company.clone()));
-                let companies = companies.collect();
-                archive.insert(
-                    position.slug.clone(),
-                    Archived::Closed { position: Box::new(position), companies },
-                );
-            }
-            PositionVisibility::Withdrawn | PositionVisibility::Open | PositionVisibility::Closed
-                if was_public =>
-            {
-                addresses.note_position(&position, Visibility::Withdrawn);
-                archive.insert(position.slug, Archived::Withdrawn);
-            }
-            _ => {}
-        }
+    for each in closed {
+        closed_at.insert(each.position.id, each.companies.iter().map(|company| company.id).collect());
+        archive.insert_closed(each);
     }
 
     let supervisors: Vec<Supervisor> = supervisors
@@ -203,7 +165,7 @@ pub fn snapshot(records: Records, day: Date) -> Snapshot {
         .filter(|each| seen.is_first("supervisors", each.id.0, &each.slug, &mut set_aside))
         .filter(|each| {
             let visibility = visibility::supervisor(each);
-            addresses.is_public(RecordKind::Supervisor, each.id.0, &each.slug, visibility)
+            retired.is_public(RecordKind::Supervisor, each.id.0, &each.slug, visibility)
         })
         .collect();
 
@@ -224,10 +186,10 @@ pub fn snapshot(records: Records, day: Date) -> Snapshot {
         .filter(|point| seen.is_first("connection_points", point.id.0, &point.slug, &mut set_aside))
         .filter(|point| {
             let visibility = visibility::connection_point(point);
-            addresses.is_public(RecordKind::ConnectionPoint, point.id.0, &point.slug, visibility)
+            retired.is_public(RecordKind::ConnectionPoint, point.id.0, &point.slug, visibility)
         })
         .collect();
-    addresses.archive(former_slugs, &seen, &mut archive);
+    retired.archive(former_slugs, &seen, &mut archive);
 
     let records = Records {
         demo,
@@ -242,6 +204,62 @@ pub fn snapshot(records: Records, day: Date) -> Snapshot {
     Snapshot { day, records, archive, set_aside }
 }
 
+/// The companies that positions name.
+struct Hosts<'a> {
+    known: &'a HashSet<CompanyId>,
+    once_public: &'a HashSet<CompanyId>,
+    public: &'a HashMap<CompanyId, &'a Company>,
+}
+
+/// The open positions, and the closed ones.
+fn split_positions(
+    positions: Vec<Position>,
+    day: Date,
+    hosts: &Hosts<'_>,
+    seen: &mut Seen,
+    retired: &mut RetiredSlugs,
+    set_aside: &mut Vec<SetAside>,
+) -> (Vec<Position>, Vec<ClosedPosition>) {
+    let (mut open, mut closed) = (Vec::new(), Vec::new());
+    for mut position in positions {
+        if !seen.is_first("positions", position.id.0, &position.slug, set_aside) {
+            continue;
+        }
+        if position.stations.is_empty() {
+            set_aside.push(SetAside::NoStation(position.id));
+            continue;
+        }
+        for station in &position.stations {
+            if !hosts.known.contains(&station.company) {
+                let (position, company) = (position.id, station.company);
+                set_aside.push(SetAside::UnknownCompany { position, company });
+            }
+        }
+        let is_open = visibility::position(&position, day);
+        let was_public = position.stations.iter().any(|each| hosts.once_public.contains(&each.company));
+        position.stations.retain(|station| hosts.public.contains_key(&station.company));
+        let visibility = match is_open {
+            PositionVisibility::Hidden => Visibility::Hidden,
+            // A company that was never public hides its positions; a withdrawn one withdraws them too.
+            _ if !was_public => Visibility::Hidden,
+            PositionVisibility::Withdrawn => Visibility::Withdrawn,
+            _ if position.stations.is_empty() => Visibility::Withdrawn,
+            PositionVisibility::Open | PositionVisibility::Closed => Visibility::Public,
+        };
+        if !retired.is_public(RecordKind::Position, position.id.0, &position.slug, visibility) {
+            continue;
+        }
+        if is_open == PositionVisibility::Open {
+            open.push(position);
+        } else {
+            let ids = position.stations.iter().map(|station| station.company);
+            let companies = ids.filter_map(|id| hosts.public.get(&id).map(|&company| company.clone()));
+            closed.push(ClosedPosition { companies: companies.collect(), position });
+        }
+    }
+    (open, closed)
+}
+
 /// The companies that are or were public.
 fn once_public(companies: &[Company]) -> HashSet<CompanyId> {
     companies
@@ -251,15 +269,15 @@ fn once_public(companies: &[Company]) -> HashSet<CompanyId> {
         .collect()
 }
 
-/// The addresses of records that are withdrawn, and of those that had other addresses before.
-struct Addresses {
+/// The retired of records that are withdrawn, and of those that had other retired before.
+struct RetiredSlugs {
     /// The records that had other slugs, with their present slugs if they are not hidden.
     renamed: HashMap<(RecordKind, u32), Option<Former>>,
-    /// The slugs of withdrawn records that are no positions.
+    /// The slugs of withdrawn records.
     withdrawn: Vec<(RecordKind, Slug)>,
 }
 
-impl Addresses {
+impl RetiredSlugs {
     fn of(former_slugs: &[FormerSlug]) -> Self {
         let renamed = former_slugs.iter().map(|former| ((former.kind, former.id), None)).collect();
         Self { renamed, withdrawn: Vec::new() }
@@ -275,11 +293,7 @@ impl Addresses {
         }
     }
 
-    fn note_position(&mut self, position: &Position, visibility: Visibility) {
-        self.note(RecordKind::Position, position.id.0, &position.slug, visibility);
-    }
-
-    /// Whether a record that is no position is public; keeps its address if it is withdrawn.
+    /// Whether a record is public; keeps its slug if it is withdrawn.
     fn is_public(&mut self, kind: RecordKind, id: u32, slug: &Slug, visibility: Visibility) -> bool {
         self.note(kind, id, slug, visibility);
         if visibility == Visibility::Withdrawn {
@@ -288,7 +302,7 @@ impl Addresses {
         visibility == Visibility::Public
     }
 
-    /// Puts the addresses into the archive. A slug that any record has now is that record's.
+    /// Puts the retired into the archive. A slug that any record has now is that record's.
     fn archive(self, former_slugs: Vec<FormerSlug>, seen: &Seen, archive: &mut Archive) {
         for (kind, slug) in self.withdrawn {
             archive.insert_former(slug, kind, Former::Gone);
@@ -319,7 +333,8 @@ impl Known<'_> {
     }
 }
 
-/// The links with two public ends, each once; a link to a closed position becomes one to its companies.
+/// The links with two public ends; a link to a closed position becomes one to its companies. Of several of
+/// one kind between the same two ends the oldest is kept.
 fn public_links(
     links: Vec<SupervisorLink>,
     known: &Known<'_>,
@@ -327,10 +342,8 @@ fn public_links(
     closed_at: &HashMap<PositionId, Vec<CompanyId>>,
     set_aside: &mut Vec<SetAside>,
 ) -> Vec<SupervisorLink> {
-    /// Replaces the id in comparisons: two links that say the same count once.
-    const NO_ID: SupervisorLinkId = SupervisorLinkId(0);
-    let mut seen: HashSet<SupervisorLink> = HashSet::new();
-    let mut kept = Vec::new();
+    let mut seen: HashMap<(SupervisorId, LinkTarget, LinkKind), usize> = HashMap::new();
+    let mut kept: Vec<SupervisorLink> = Vec::new();
     for link in links {
         if !known.has_target(link.target) || !known.supervisors.contains(&link.supervisor) {
             set_aside.push(SetAside::DanglingLink(link.supervisor));
@@ -346,9 +359,22 @@ fn public_links(
             }
             LinkTarget::Company(_) => Vec::new(),
         };
-        // Several closed positions at one company give one link.
-        let of_targets = targets.into_iter().map(|target| SupervisorLink { target, ..link });
-        kept.extend(of_targets.filter(|link| seen.insert(SupervisorLink { id: NO_ID, ..*link })));
+        // Several closed positions at one company give one link, so that links do not grow with history.
+        for target in targets {
+            let link = SupervisorLink { target, ..link };
+            match seen.entry((link.supervisor, target, link.kind)) {
+                hash_map::Entry::Occupied(at) => {
+                    let first = &mut kept[*at.get()];
+                    if link.since < first.since {
+                        *first = link;
+                    }
+                }
+                hash_map::Entry::Vacant(place) => {
+                    place.insert(kept.len());
+                    kept.push(link);
+                }
+            }
+        }
     }
     kept
 }
@@ -405,7 +431,7 @@ mod tests {
         let open = all.positions.iter().filter(|each| each.is_open(DAY)).count();
         assert_eq!(public.records().positions.len(), open);
         let closed = all.positions.iter().filter(|each| !each.deadline.is_open(DAY) && each.published <= DAY);
-        assert_eq!(public.archive().len(), closed.count());
+        assert_eq!(public.archive().closed_len(), closed.count());
         assert!(!public.archive().is_empty() && open > 10);
     }
 
@@ -419,11 +445,11 @@ mod tests {
         let on = |days| {
             let public = snapshot(all.clone(), DAY + Duration::days(days));
             let is_open = public.records().positions.iter().any(|each| each.id == id);
-            (is_open, public.archive().position(&slug).cloned())
+            (is_open, public.archive().closed(&slug).cloned())
         };
         assert_eq!([on(0), on(2)], [(false, None), (false, None)]);
         assert_eq!([on(3), on(5)], [(true, None), (true, None)]);
-        assert!(matches!(on(6), (false, Some(Archived::Closed { .. }))));
+        assert!(matches!(on(6), (false, Some(_))));
     }
 
     #[test]
@@ -435,7 +461,8 @@ mod tests {
         let company = position.stations[0].company;
         let public = snapshot(all.clone(), DAY);
         assert!(public.records().positions.iter().all(|each| each.slug != slug));
-        assert_eq!(public.archive().position(&slug), Some(&Archived::Withdrawn));
+        assert_eq!(public.archive().former(RecordKind::Position, &slug), Some(&Former::Gone));
+        assert_eq!(public.archive().closed(&slug), None);
 
         all.companies.iter_mut().find(|each| each.id == company).unwrap().status = Status::Withdrawn;
         let public = snapshot(all, DAY);
@@ -454,28 +481,30 @@ mod tests {
             let slug = position.slug.clone();
             let public = snapshot(all, DAY);
             assert!(public.records().positions.iter().all(|each| each.slug != slug));
-            assert_eq!(public.archive().position(&slug), None);
+            assert_eq!(public.archive().closed(&slug), None);
         }
     }
 
     #[test]
     fn at_a_company_that_nobody_has_seen_no_position_was_ever_there() {
-        for (status, expected) in [(Status::Draft, None), (Status::Withdrawn, Some(&Archived::Withdrawn))] {
+        for (status, expected) in [(Status::Draft, None), (Status::Withdrawn, Some(&Former::Gone))] {
             let mut all = records();
             let position = an_open_position(&mut all).clone();
             let host = position.stations[0].company;
             all.companies.iter_mut().find(|each| each.id == host).unwrap().status = status;
-            assert_eq!(snapshot(all.clone(), DAY).archive().position(&position.slug), expected);
+            let former =
+                |all| snapshot(all, DAY).archive().former(RecordKind::Position, &position.slug).cloned();
+            assert_eq!(former(all.clone()).as_ref(), expected);
 
             // The same once its deadline has passed.
             let index = all.positions.iter().position(|each| each.id == position.id).unwrap();
             all.positions[index].deadline = Deadline::On(DAY - Duration::days(1));
-            assert_eq!(snapshot(all, DAY).archive().position(&position.slug), expected);
+            assert_eq!(former(all).as_ref(), expected);
         }
         let mut all = records();
         let position = an_open_position(&mut all).clone();
         all.companies.retain(|each| each.id != position.stations[0].company);
-        assert_eq!(snapshot(all, DAY).archive().position(&position.slug), None);
+        assert_eq!(snapshot(all, DAY).archive().closed(&position.slug), None);
     }
 
     #[test]
@@ -577,7 +606,7 @@ mod tests {
         let public = snapshot(all, DAY);
         assert!(public.records().companies.contains(&company));
         assert!(public.records().positions.iter().all(|each| each.id != id));
-        assert_eq!(public.archive().position(&company.slug), None);
+        assert_eq!(public.archive().closed(&company.slug), None);
     }
 
     #[test]
@@ -634,7 +663,7 @@ mod tests {
         assert!(public.set_aside().is_empty() && public.records().former_slugs.is_empty());
         let archive = public.archive();
         assert_eq!(archive.former(RecordKind::Company, &"ukjent".parse().unwrap()), None);
-        // An address has the kind in it.
+        // A URL has the kind in it.
         assert_eq!(archive.former(RecordKind::Company, &"gammel-stilling".parse().unwrap()), None);
         [
             (RecordKind::Company, "gammel-bedrift"),
@@ -695,7 +724,7 @@ mod tests {
     }
 
     #[test]
-    fn a_withdrawn_record_leaves_its_address() {
+    fn a_withdrawn_record_leaves_its_slug() {
         let mut all = records();
         all.companies[0].status = Status::Withdrawn;
         all.supervisors[0].status = Status::Withdrawn;

@@ -298,9 +298,9 @@ mod tests {
         "sprak=en",
     ];
 
-    fn read(address: &str) -> Query {
-        let (query, notices) = Query::parse(address);
-        assert_eq!((query.to_query_string().as_str(), notices), (address, vec![]));
+    fn read(query_string: &str) -> Query {
+        let (query, notices) = Query::parse(query_string);
+        assert_eq!((query.to_query_string().as_str(), notices), (query_string, vec![]));
         query
     }
 
@@ -325,8 +325,8 @@ mod tests {
 
     #[test]
     fn filters_are_told_from_what_is_none() {
-        assert!(FILTERS.iter().all(|address| read(address).has_filters()));
-        assert!(!OTHERS.iter().any(|address| read(address).has_filters()));
+        assert!(FILTERS.iter().all(|query_string| read(query_string).has_filters()));
+        assert!(!OTHERS.iter().any(|query_string| read(query_string).has_filters()));
         assert!(!read(&OTHERS.join("&")).has_filters());
     }
 

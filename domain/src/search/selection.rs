@@ -103,14 +103,14 @@ pub(crate) struct MatchSummary {
 }
 
 impl MatchSummary {
-    fn add(&mut self, way: Match) {
-        if way.fails == 0 {
+    fn add(&mut self, each: Match) {
+        if each.fails == 0 {
             self.found = true;
-            self.answers = self.answers.union(way.answers);
-        } else if way.fails.is_power_of_two() && way.fails & (TEXT | AREA) == 0 {
+            self.answers = self.answers.union(each.answers);
+        } else if each.fails.is_power_of_two() && each.fails & (TEXT | AREA) == 0 {
             // It fails one filter only, so another choice in that filter would find it.
-            let facet = way.fails.trailing_zeros() as usize;
-            self.answers = self.answers.union(way.answers.intersection(FacetBits::OF[facet]));
+            let facet = each.fails.trailing_zeros() as usize;
+            self.answers = self.answers.union(each.answers.intersection(FacetBits::OF[facet]));
         }
     }
 }

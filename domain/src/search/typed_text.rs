@@ -75,6 +75,9 @@ impl TypedWord {
 /// The words between others that nobody looks for; a text of nothing else is looked for.
 const CONNECTIVES: [&str; 8] = ["and", "at", "for", "i", "in", "og", "pa", "ved"];
 
+/// How many words of a text may be corrected: longer texts are sentences, and cost no more than short ones.
+const MAX_CORRECTIONS: usize = 4;
+
 /// Everyday names up to this length are abbreviations (`PR`), whose letters begin many other words.
 const ABBREVIATION: usize = 3;
 
@@ -93,13 +96,18 @@ impl TypedText {
         let names = everyday_names(&folded);
         let mut corrections: Vec<Option<String>> = vec![None; folded.len()];
         let in_no_name = |place: &usize| !names.iter().any(|(range, _)| range.contains(place));
+        // Finding a correction means reading every word of the catalogue.
+        let mut attempts = MAX_CORRECTIONS;
         for place in (0..folded.len()).filter(in_no_name) {
             let readings = readings(&folded[place]);
             if let Some(known) = readings.iter().find(|word| index.has(word) || named(word).is_some()) {
                 folded[place].clone_from(known);
-            } else if let Some((word, spelt)) = readings.iter().find_map(|word| correction(index, word)) {
-                folded[place] = word;
-                corrections[place] = Some(spelt);
+            } else if attempts > 0 {
+                attempts -= 1;
+                if let Some((word, spelt)) = readings.iter().find_map(|word| correction(index, word)) {
+                    folded[place] = word;
+                    corrections[place] = Some(spelt);
+                }
             }
         }
         let names = everyday_names(&folded);
@@ -250,6 +258,13 @@ mod tests {
                 .all(|term| term.includes(Idx::of(*document), FieldSet::EMPTY, MunicipalitySet::EMPTY, None))
         };
         (0..4).filter(is_found).collect()
+    }
+
+    #[test]
+    fn only_a_few_words_of_a_text_are_corrected() {
+        let typos = ["læringsledr"; MAX_CORRECTIONS + 2];
+        let expected = [vec!["læringsleder"; MAX_CORRECTIONS], vec!["læringsledr"; 2]].concat();
+        assert_eq!(corrected(&typos.join(" ")), Some(expected.join(" ")));
     }
 
     fn corrected(text: &str) -> Option<String> {

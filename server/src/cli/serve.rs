@@ -81,10 +81,9 @@ pub(crate) async fn serve(options: Serve) -> Result<(), ServerError> {
             data_set: store.data_set().await?,
         },
         tiles: proxy,
-        page_cache: page_cache.clone(),
         publisher: publisher.clone(),
     };
-    let router = router(state);
+    let router = router(state, page_cache.clone());
     let prepare = {
         let router = router.clone();
         move |next| {

@@ -16,7 +16,7 @@ use domain::codes::{
 pub use connections::{Connections, InvalidSeconds, Seconds};
 pub use megabytes::{InvalidMegabytes, Megabytes};
 pub use public_url::{InvalidPublicUrl, PublicUrl};
-pub use tiles::{Credit, InvalidCredit, InvalidTileLayer, TileAddress, Tiles};
+pub use tiles::{Credit, InvalidCredit, InvalidTileLayer, TileUrl, Tiles};
 
 use crate::version::VERSION_AND_BUILD;
 
@@ -241,9 +241,9 @@ mod tests {
         };
         assert_eq!(serve.address, "127.0.0.1:3000");
         assert_eq!(serve.database.url, "sqlite:traineekart.db");
-        assert_eq!((serve.tiles.layer(), serve.public_url), (None, None));
         assert_eq!((serve.tiles.folder(), serve.tiles.max_size()), (None, 512_000_000));
         assert_eq!(serve.page_cache_bytes(), 64_000_000);
+        assert_eq!((serve.tiles.layer(), serve.public_url), (None, None));
         let Command::Demo(demo) = Cli::parse_from(["traineekart", "demo", "--seed", "7"]).command else {
             panic!("not demo");
         };

@@ -66,13 +66,13 @@ mod tests {
 
     #[test]
     fn a_public_url_ends_after_its_server() {
-        for (text, address) in [
+        for (text, url) in [
             ("https://traineekart.no", "https://traineekart.no"),
             ("https://Kart.Example.org/", "https://kart.example.org"),
             ("http://127.0.0.1:3000", "http://127.0.0.1:3000"),
             ("http://[::1]:3000/", "http://[::1]:3000"),
         ] {
-            assert_eq!(text.parse::<PublicUrl>().unwrap().as_str(), address);
+            assert_eq!(text.parse::<PublicUrl>().unwrap().as_str(), url);
         }
     }
 

@@ -7,7 +7,7 @@ use domain::geo::tile_layer::{TileCredit, TileLayer};
 use http::{Uri, uri::Authority};
 
 use crate::{
-    config::{Optional, optional},
+    config::{Megabytes, Optional, optional},
     tiles::{TileSource, short_digest},
 };
 
@@ -23,10 +23,10 @@ pub struct Tiles {
         long,
         env = "TRAINEEKART_TILE_LAYER",
         value_name = "LAYER",
-        value_parser = optional::<TileAddress>,
+        value_parser = optional::<TileUrl>,
         hide_env_values = true
     )]
-    pub tile_layer: Option<Optional<TileAddress>>,
+    pub tile_layer: Option<Optional<TileUrl>>,
     /// The credit shown for the tiles, and where it leads, as in: © Somebody <https://example.org/terms>.
     ///
     /// Without it the map names the licence of Kartverket's tiles, and the server of others.
@@ -48,9 +48,9 @@ const CACHE_SIZE: Megabytes = Megabytes(512);
 impl Tiles {
     /// The configured layer and how the map shows it.
     pub fn layer(&self) -> Option<(TileSource, TileLayer)> {
-        let address = self.tile_layer.as_ref()?.0.as_ref()?;
+        let url = self.tile_layer.as_ref()?.0.as_ref()?;
         let credit = self.tile_credit.as_ref().and_then(|credit| credit.0.clone());
-        Some((address.source.clone(), address.layer(credit.map(|Credit(credit)| credit))))
+        Some((url.source.clone(), url.layer(credit.map(|Credit(credit)| credit))))
     }
 
     /// The folder of the cache, if it is set.
@@ -69,7 +69,7 @@ impl Tiles {
 
 /// The source of raster tiles in Web Mercator.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TileAddress {
+pub struct TileUrl {
     source: TileSource,
 }
 
@@ -85,7 +85,7 @@ pub enum InvalidCredit {
     Text,
     /// The text in brackets is not a web URL.
     #[error("the URL in angle brackets must begin with https:// or http://")]
-    Address,
+    Url,
 }
 
 /// The maximum length of an attribution, in characters: what fits in the corner of a phone's map.
@@ -121,16 +121,16 @@ const GREY: &str = "topograatone";
 /// The licence of Kartverket's tiles; the map names Kartverket before it. With no-break spaces.
 const LICENCE: (&str, &str) = ("CC\u{a0}BY\u{a0}4.0", "https://creativecommons.org/licenses/by/4.0/");
 
-impl TileAddress {
+impl TileUrl {
     /// The layer on the map, with its attribution.
     pub fn layer(&self, credit: Option<TileCredit>) -> TileLayer {
         let TileSource { host, .. } = &self.source;
         let credit = credit.unwrap_or_else(|| {
-            let (name, address) = LICENCE;
+            let (name, url) = LICENCE;
             if host == KARTVERKET_HOST {
-                TileCredit { name: name.to_owned(), address: Some(address.to_owned()) }
+                TileCredit { name: name.to_owned(), url: Some(url.to_owned()) }
             } else {
-                TileCredit { name: host.clone(), address: None }
+                TileCredit { name: host.clone(), url: None }
             }
         });
         TileLayer { template: self.source.own_template(), server: host.clone(), credit }
@@ -146,27 +146,26 @@ impl FromStr for Credit {
     type Err = InvalidCredit;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let (name, address) = match text.trim().strip_suffix('>').and_then(|text| text.rsplit_once('<')) {
-            Some((name, address)) => (name, Some(address.to_owned())),
+        let (name, url) = match text.trim().strip_suffix('>').and_then(|text| text.rsplit_once('<')) {
+            Some((name, url)) => (name, Some(url.to_owned())),
             None => (text, None),
         };
         let name = name.trim();
         if name.is_empty() || name.chars().count() > CREDIT_LENGTH || name.contains(char::is_control) {
             return Err(InvalidCredit::Text);
         }
-        let is_web = |address: &String| {
-            address
-                .parse::<Uri>()
+        let is_web = |url: &String| {
+            url.parse::<Uri>()
                 .is_ok_and(|uri| uri.host().is_some() && matches!(uri.scheme_str(), Some("https" | "http")))
         };
-        if !address.as_ref().is_none_or(is_web) {
-            return Err(InvalidCredit::Address);
+        if !url.as_ref().is_none_or(is_web) {
+            return Err(InvalidCredit::Url);
         }
-        Ok(Self(TileCredit { name: name.to_owned(), address }))
+        Ok(Self(TileCredit { name: name.to_owned(), url }))
     }
 }
 
-impl FromStr for TileAddress {
+impl FromStr for TileUrl {
     type Err = InvalidTileLayer;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
@@ -215,43 +214,43 @@ mod tests {
 
     #[test]
     fn tile_layers_have_a_server_and_a_name() {
-        let layer: TileAddress = "kartverket".parse().unwrap();
+        let layer: TileUrl = "kartverket".parse().unwrap();
         assert_eq!(layer, "topograatone".parse().unwrap());
         assert_eq!(layer.source.host, "cache.kartverket.no");
         assert!(layer.source.template.contains("/topograatone/"));
         assert!(layer.source.template.ends_with("/{z}/{y}/{x}.png"));
         assert_eq!(layer.layer(None).template, "/kart/topograatone/{z}/{x}/{y}");
-        let layer: TileAddress = "http://localhost:8080/{z}/{x}/{y}.png?key=a%20b".parse().unwrap();
+        let layer: TileUrl = "http://localhost:8080/{z}/{x}/{y}.png?key=a%20b".parse().unwrap();
         assert_eq!(layer.source.host, "localhost:8080");
         // The page has nothing of the template, which may hold a key.
         let shown = format!("{:?} {layer:?}", layer.layer(None));
         assert!(!shown.contains("key") && !shown.contains("http"), "{shown}");
-        let other: TileAddress = "http://localhost:8080/{z}/{x}/{y}.png?key=b".parse().unwrap();
+        let other: TileUrl = "http://localhost:8080/{z}/{x}/{y}.png?key=b".parse().unwrap();
         assert_ne!(layer.source.layer, other.source.layer);
-        assert_eq!(optional::<TileAddress>("").unwrap(), Optional(None));
+        assert_eq!(optional::<TileUrl>("").unwrap(), Optional(None));
     }
 
     #[test]
     fn tiles_are_credited_to_whom_the_configuration_names_or_to_their_server() {
-        let other: TileAddress = "https://tiles.example.org/{z}/{x}/{y}.png".parse().unwrap();
-        let kartverket: TileAddress = "topo".parse().unwrap();
-        let name = |address: &TileAddress, credit| address.layer(credit).credit.name;
+        let other: TileUrl = "https://tiles.example.org/{z}/{x}/{y}.png".parse().unwrap();
+        let kartverket: TileUrl = "topo".parse().unwrap();
+        let name = |url: &TileUrl, credit| url.layer(credit).credit.name;
         assert_eq!(name(&kartverket, None).replace('\u{a0}', " "), "CC BY 4.0");
         assert_eq!(name(&other, None), "tiles.example.org");
         let Credit(credit) = "© Somebody & sons <https://example.org/terms>".parse().unwrap();
         assert_eq!(credit.name, "© Somebody & sons");
-        assert_eq!(credit.address.as_deref(), Some("https://example.org/terms"));
+        assert_eq!(credit.url.as_deref(), Some("https://example.org/terms"));
         assert_eq!(name(&other, Some(credit)), "© Somebody & sons");
         let Credit(plain) = " © Somebody ".parse().unwrap();
-        assert_eq!((plain.name.as_str(), plain.address), ("© Somebody", None));
+        assert_eq!((plain.name.as_str(), plain.url), ("© Somebody", None));
         for (text, reason) in [
             (" ", InvalidCredit::Text),
             ("<https://example.org>", InvalidCredit::Text),
             ("line\nbreak", InvalidCredit::Text),
             (&"x".repeat(61), InvalidCredit::Text),
-            ("© Somebody <javascript:alert(1)>", InvalidCredit::Address),
-            ("© Somebody </terms>", InvalidCredit::Address),
-            ("© Somebody <>", InvalidCredit::Address),
+            ("© Somebody <javascript:alert(1)>", InvalidCredit::Url),
+            ("© Somebody </terms>", InvalidCredit::Url),
+            ("© Somebody <>", InvalidCredit::Url),
         ] {
             assert_eq!(text.parse::<Credit>(), Err(reason), "{text}");
         }
@@ -272,7 +271,7 @@ mod tests {
             ("https://example.org/{z}/{x}/{y}'", InvalidTileLayer::Character),
             ("https://example.org/#{z}/{x}/{y}", InvalidTileLayer::Character),
         ] {
-            assert_eq!(text.parse::<TileAddress>(), Err(reason), "{text}");
+            assert_eq!(text.parse::<TileUrl>(), Err(reason), "{text}");
         }
     }
 }

@@ -66,9 +66,9 @@ impl Coding {
 
 /// The weight that the client gives a coding, from 0 (not accepted) to 1 (RFC 9110, section 12.5.3).
 fn weight(headers: &HeaderMap, coding: &str) -> f32 {
-    let values = headers.get_all(header::ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok());
     let named = |wanted: &str| {
-        values.clone().flat_map(|value| value.split(',')).find_map(|item| {
+        let values = headers.get_all(header::ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok());
+        values.flat_map(|value| value.split(',')).find_map(|item| {
             let mut parts = item.split(';').map(str::trim);
             let is_wanted = parts.next().is_some_and(|name| name.eq_ignore_ascii_case(wanted));
             let weight = parts.find_map(|part| part.strip_prefix("q=")).map_or(Ok(1.0), str::parse);

@@ -42,7 +42,7 @@ pub(crate) async fn with_hashes(response: Response) -> Response {
     };
     parts.headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     parts.headers.remove(header::CONTENT_LENGTH);
-    (parts, Body::from(within_body(page))).into_response()
+    (parts, Body::from(within_body(&page))).into_response()
 }
 
 /// The nonce that a policy names.
@@ -94,14 +94,15 @@ fn with_sources(policy: &str, nonce: &str, hashes: &Hashes) -> String {
     directives.collect::<Vec<_>>().join("; ")
 }
 
-/// The page with what Leptos writes after the end of the document moved into the body, where browsers put it,
-/// too: behind `</html>` it is an error.
-fn within_body(page: String) -> String {
-    const END: &str = "</body></html>";
-    match page.rsplit_once(END) {
-        Some((before, after)) if !after.is_empty() => format!("{before}{after}{END}"),
-        _ => page,
-    }
+/// The page with the scripts that Leptos writes after the end of the document moved into the body, where
+/// browsers put them, too: behind `</html>` they are an error. The empty comments there mark nothing.
+fn within_body(page: &str) -> String {
+    let moved = page.rsplit_once("</body>").and_then(|(before, after)| {
+        let (end, scripts) = after.split_at(after.find("<script").unwrap_or(after.len()));
+        let is_end = end.replace("<!>", "") == "</html>";
+        is_end.then(|| format!("{before}{scripts}</body></html>"))
+    });
+    moved.unwrap_or_else(|| page.to_owned())
 }
 
 #[cfg(test)]
@@ -117,7 +118,8 @@ mod tests {
     #[test]
     fn only_what_bears_the_nonce_is_hashed() {
         let page = format!(
-            "<head><style nonce=\"{NONCE}\">a{{}}</style><script type=\"module\" nonce=\"{NONCE}\">run()</script>\
+            "<head><style nonce=\"{NONCE}\">a{{}}</style>\
+             <script type=\"module\" nonce=\"{NONCE}\">run()</script>\
              <script nonce=\"{NONCE}\" src=\"/page.js\"></script><link nonce=\"{NONCE}\" rel=\"x\"></head>\
              <p>Omtale<script>alert(1)</script><script nonce=\"gjettet\">alert(2)</script>\
              <style>b{{}}</style><script nonce=\"{NONCE}\">run()</script></p>"
@@ -144,10 +146,11 @@ mod tests {
 
     #[test]
     fn nothing_stands_after_the_document() {
-        let page = "<html><body>så</body></html><script>x</script>".to_owned();
-        assert_eq!(within_body(page), "<html><body>så<script>x</script></body></html>");
-        for whole in ["<html><body>så</body></html>", "no page"] {
-            assert_eq!(within_body(whole.to_owned()), whole);
+        let page = "<html><body>så<!></body><!><!></html><!><script>x</script><script>y</script>";
+        let expected = "<html><body>så<!><script>x</script><script>y</script></body></html>";
+        assert_eq!(within_body(page), expected);
+        for whole in ["<html><body>så</body></html>", "no page", "a</body>b</html>"] {
+            assert_eq!(within_body(whole), whole);
         }
     }
 

@@ -19,7 +19,7 @@ use utoipa::ToSchema;
 
 use crate::http::queue::NotDone;
 
-/// The type of problems with parameters, a URL in the API's description.
+/// The type of problems with parameters, a URL in the [API's description](domain::paths::OPENAPI).
 const INVALID_PARAMETER: &str = "/api/openapi.json#/components/responses/InvalidParameter";
 
 /// The type of problems that the status code explains.

@@ -10,7 +10,7 @@ use tower_http::{
     set_header::SetResponseHeaderLayer,
 };
 
-use crate::routes::machine_state::MachineState;
+use crate::routes::export_state::ExportState;
 use crate::{
     http::{
         conditional::{BRIEFLY, FOR_AN_HOUR, Validation, validated},
@@ -38,7 +38,7 @@ pub fn router(context: &SiteContext, build: u64) -> Router {
             .layer(from_fn_with_state(cache.clone(), cached))
             .layer(from_fn(short_url))
     };
-    let state = MachineState { context: context.clone(), exports: Exports::default() };
+    let state = ExportState { context: context.clone(), exports: Exports::default() };
     // What these say is on pages, too, which are what search engines should list.
     let not_indexed = SetResponseHeaderLayer::overriding(
         HeaderName::from_static("x-robots-tag"),

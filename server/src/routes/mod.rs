@@ -2,11 +2,11 @@
 
 pub mod api;
 mod client_catalogue;
+mod export_state;
 pub mod exports;
 mod feeds;
 mod health;
 mod list_request;
-mod machine_state;
 pub mod og_images;
 mod pages;
 mod published_version;
@@ -21,12 +21,12 @@ use axum::Router;
 use leptos::config::LeptosOptions;
 
 use crate::{
-    http::{conditional, headers, middleware::through_middleware},
+    http::{conditional, headers, middleware::through_middleware, response_cache::ResponseCache},
     state::AppState,
 };
 
-/// All routes of the server.
-pub fn router(state: AppState) -> Router {
+/// All routes of the server. `page_cache` keeps the pages.
+pub fn router(state: AppState, page_cache: ResponseCache) -> Router {
     let build = conditional::build(file_names(&state.leptos).as_deref());
     let exports_router = exports::router(&state.context, build);
     let public_url = Arc::clone(&state.context.public_url);
@@ -34,7 +34,7 @@ pub fn router(state: AppState) -> Router {
     let routes = Router::new()
         .merge(health::routes())
         .nest(&format!("/{}", state.leptos.site_pkg_dir), site_files::hashed_files(&state.leptos))
-        .merge(pages::routes(&state, build))
+        .merge(pages::routes(&state, build, page_cache))
         .with_state(state)
         .merge(exports_router)
         .merge(tiles);

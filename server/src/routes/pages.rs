@@ -35,7 +35,7 @@ use crate::{
         inline_hashes::with_hashes,
         limits::{is_too_long, may_be_file, short_body},
         problem::language,
-        response_cache::{AnsweredFrom, cached},
+        response_cache::{AnsweredFrom, ResponseCache, cached},
     },
     routes::{
         api::guide::guide, client_catalogue::catalogue, published_version::published_version,
@@ -45,7 +45,7 @@ use crate::{
 };
 
 /// All pages and server functions. The fallback is a file of the site or the page for status 404.
-pub(crate) fn routes(state: &AppState, build: u64) -> Router<AppState> {
+pub(crate) fn routes(state: &AppState, build: u64, page_cache: ResponseCache) -> Router<AppState> {
     let guide = Arc::new(guide(&state.context.public_url).unwrap_or_else(|error| {
         tracing::error!(%error, "the API's description could not be written");
         ApiGuide::default()
@@ -76,7 +76,7 @@ pub(crate) fn routes(state: &AppState, build: u64) -> Router<AppState> {
         .leptos_routes_with_context(state, pages, context.clone(), document(state.leptos.clone()))
         .layer(map_response(with_hashes))
         .layer(from_fn_with_state(validation, validated))
-        .layer(from_fn_with_state(state.page_cache.clone(), cached))
+        .layer(from_fn_with_state(page_cache, cached))
         .layer(from_fn(short_body));
     let options = state.leptos.clone();
     let page = render_app_async_with_context(context.clone(), move || shell(options.clone()));

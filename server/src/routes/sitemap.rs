@@ -8,7 +8,7 @@ use domain::paths::{CALENDAR, FEED, Route, UNIVERSITY_COVERAGE_TABLE};
 use messages::language::PageLanguage;
 use std::{io, ops::Range, sync::Arc};
 
-use crate::routes::machine_state::MachineState;
+use crate::routes::export_state::ExportState;
 use crate::{
     http::{
         problem::{Problem, Vocabulary, language},
@@ -43,19 +43,8 @@ use time::Date;
 /// The number of pages in a part. Each has a URL for every language, and a part may contain 50,000 URLs.
 const PAGES_PER_PART: usize = 16_000;
 
-/// The pages that are not about a record, for search engines to list.
-const FIXED: [Route<'static>; 7] = [
-    Route::Explore,
-    Route::UniversityCoverage,
-    Route::EmbedBuilder,
-    Route::Api,
-    Route::About,
-    Route::Accessibility,
-    Route::Privacy,
-];
-
 /// The site map, and `robots.txt`.
-pub(crate) fn router(state: MachineState) -> Router {
+pub(crate) fn router(state: ExportState) -> Router {
     Router::new().route("/sitemap.xml", get(sitemap)).route("/robots.txt", get(robots)).with_state(state)
 }
 
@@ -138,7 +127,7 @@ impl Pages {
     fn lengths(&self) -> [usize; 8] {
         let records = self.catalogue.records();
         [
-            FIXED.len(),
+            Route::LISTED.len(),
             Region::ALL.len(),
             MunicipalityCode::all().len(),
             FieldOfStudy::all().len(),
@@ -167,7 +156,7 @@ impl Pages {
             kind += 1;
         }
         let path = match kind {
-            0 => FIXED.get(number)?.path(),
+            0 => Route::LISTED.get(number)?.path(),
             1 => Route::Region(*Region::ALL.get(number)?).path(),
             2 => Route::Municipality(MunicipalityCode::all().nth(number)?).path(),
             3 => Route::Field(FieldOfStudy::all().nth(number)?).path(),

@@ -57,7 +57,7 @@ fn sent(tile: ServedTile, held: Option<IfNoneMatch>) -> Response {
     };
     let headers = [
         (header::CACHE_CONTROL, caching),
-        // Other sites have no business with somebody else's tiles.
+        // Other sites may not embed our tiles.
         (HeaderName::from_static("cross-origin-resource-policy"), "same-origin".to_owned()),
     ];
     let tag = format!("\"{}\"", tile.tag).parse::<ETag>().ok();

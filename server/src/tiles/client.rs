@@ -246,7 +246,7 @@ fn pause(value: &str, now: SystemTime) -> Option<Duration> {
     }
 }
 
-/// The cause of an error, which says more than what is around it.
+/// The innermost cause of an error, which says most.
 fn innermost(error: &dyn Error) -> String {
     let mut error = error;
     while let Some(cause) = error.source() {

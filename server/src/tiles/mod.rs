@@ -237,7 +237,7 @@ impl TileProxy {
                         let details = Details { policy, may_be_stale: may_be_stale(&head.headers) };
                         Ok(self.keep(tile, StoredTile { details, ..stored }).await)
                     }
-                    // The server speaks of another version. The next request has no condition.
+                    // The 304 is about another version. The next request has no condition.
                     AfterResponse::Modified(..) => {
                         self.forget(tile).await;
                         Ok(self.served(&stored))

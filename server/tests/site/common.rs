@@ -12,7 +12,7 @@ use leptos::config::{Env, LeptosOptions};
 use serde_json::Value;
 use server::{
     http::response_cache::ResponseCache,
-    routes::router,
+    routes,
     state::{AppState, SiteContext},
 };
 use services::{
@@ -59,6 +59,12 @@ pub(crate) fn serving_on(records: Records, day: Date) -> SiteContext {
     }
 }
 
+/// The router of a server, with room for some pages in memory.
+pub(crate) fn router(state: AppState) -> Router {
+    let page_cache = ResponseCache::new(state.context.catalogue.clone(), 8_000_000);
+    routes::router(state, page_cache)
+}
+
 /// The state of a server with these records and the files in a folder.
 pub(crate) async fn state(records: Records, files: &Path) -> AppState {
     state_of(serving(records), files).await
@@ -72,8 +78,7 @@ async fn state_of(context: SiteContext, files: &Path) -> AppState {
         .env(Env::PROD)
         .build();
     let publisher = Publisher::of(empty_store().await, context.catalogue.clone(), clock());
-    let page_cache = ResponseCache::new(context.catalogue.clone(), 64_000_000);
-    AppState { leptos, context, publisher, tiles: None, page_cache }
+    AppState { leptos, context, publisher, tiles: None }
 }
 
 /// A store that nothing is published from.

@@ -308,7 +308,7 @@ async fn documents_have_a_small_map_that_leads_to_the_large_one() {
         let (status, html) = page(&site, &path).await;
         assert_eq!(status, StatusCode::OK, "{path}");
         assert!(has_map(&html, &part), "{path} {part}");
-        assert_eq!(html.contains("map-way"), path.contains(rotation.as_str()), "{path}");
+        assert_eq!(html.contains("map-path"), path.contains(rotation.as_str()), "{path}");
     }
 }
 

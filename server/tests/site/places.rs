@@ -18,7 +18,7 @@ use domain::{
     records::Records,
     search::query_string::PARAMETERS,
 };
-use server::config::TileAddress;
+use server::config::TileUrl;
 use server::state::SiteContext;
 
 use crate::common::{Answer, SITE, TODAY, fetch, serving, site, site_that_knows};
@@ -341,7 +341,7 @@ async fn who_runs_the_site_is_named_where_one_is_told_to_ask() {
 
 /// A site with its own tile layer.
 async fn site_with_tiles(credit: Option<TileCredit>) -> Router {
-    let tiles = "https://tiles.example.org/{z}/{x}/{y}.png".parse::<TileAddress>().unwrap();
+    let tiles = "https://tiles.example.org/{z}/{x}/{y}.png".parse::<TileUrl>().unwrap();
     let tiles = Some(Arc::new(tiles.layer(credit)));
     site_that_knows(SiteContext { tiles, ..serving(Records::default()) }).await
 }
@@ -357,7 +357,7 @@ async fn the_map_thanks_whoever_made_its_tiles() {
     let unnamed = credits(fetch(&site_with_tiles(None).await, "/").await);
     assert_eq!(text(&unnamed), "© Kartverket · tiles.example.org");
     let somebody =
-        TileCredit { name: "© A & B".to_owned(), address: Some("https://example.org/?a&b".to_owned()) };
+        TileCredit { name: "© A & B".to_owned(), url: Some("https://example.org/?a&b".to_owned()) };
     let named = credits(fetch(&site_with_tiles(Some(somebody)).await, "/").await);
     assert!(
         named.contains("href=\"https://example.org/?a&amp;b\"") && text(&named).ends_with("© A &amp; B"),

@@ -19,8 +19,7 @@ use axum::{
 use domain::geo::tile::Tile;
 use futures_util::{FutureExt as _, future::join_all, poll, stream};
 use server::{
-    config::TileAddress,
-    routes::router,
+    config::TileUrl,
     state::{AppState, SiteContext},
     tiles::{Keep, NoTile, TileError, TileProxy, TileSettings},
 };
@@ -28,7 +27,7 @@ use services::clock::Clock;
 use tempfile::TempDir;
 use tokio::sync::{Notify, Semaphore};
 
-use crate::common::{Answer, SITE, ask, fetch, real_records, state};
+use crate::common::{Answer, SITE, ask, fetch, real_records, router, state};
 
 /// A tile in the middle of Trondheim.
 const TRONDHEIM: Tile = Tile { z: 10, x: 541, y: 276 };
@@ -173,7 +172,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     entries.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()
 }
 
-fn address(server: SocketAddr) -> TileAddress {
+fn address(server: SocketAddr) -> TileUrl {
     format!("http://{server}/secret/{{z}}/{{y}}/{{x}}.png").parse().unwrap()
 }
 

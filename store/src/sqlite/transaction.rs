@@ -9,7 +9,6 @@ use domain::{
     },
 };
 use sqlx::{AssertSqlSafe, Sqlite, SqliteConnection, SqlitePool};
-use time::OffsetDateTime;
 
 use super::{
     read::{self, Cells, Which},

@@ -355,7 +355,7 @@ pub(crate) async fn later_versions_of_positions_are_loaded_with_their_time(store
     store.migrate().await.unwrap();
     store.insert_demo(&demo_records(2), &change()).await.unwrap();
     assert_eq!(load(store).await.revisions, []);
-    let id = load(store).await.positions[1].id;
+    let id = load(store).await.positions[0].id;
     let Stored { record, version, .. } = store.get::<Position>(id).await.unwrap().unwrap();
     let renamed = Position { title: "Ny tittel".to_owned(), ..record };
     let changed = store.put(renamed, version, &change()).await.unwrap();

@@ -141,7 +141,7 @@ fn place(tile: Tile) -> String {
     format!("translate({} {})", x - west, y - north)
 }
 
-/// A piece as elements with attributes for what the style sheet says elsewhere, which every page contains.
+/// A piece as SVG, styled by attributes: the style sheet stands in every page.
 fn markup(piece: &Piece) -> String {
     let mut markup = String::from(r#"<g fill="none">"#);
     for border in &piece.borders {

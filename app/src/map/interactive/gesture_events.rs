@@ -290,8 +290,8 @@ impl Gestures {
         if event.detail() == 0 || !browser::is_within(event, ".map-municipality") {
             return self.follow_link(&url);
         }
-        // A finger on the land wants to look or to scroll; places are chosen by their names. A double click
-        // zooms and chooses nothing.
+        // A tap on land chooses nothing, since it may begin a scroll; places are chosen by their names. A
+        // double click zooms and chooses nothing.
         let clicks = self.pending.try_update_value(|pending| {
             pending.clicks += 1;
             pending.clicks

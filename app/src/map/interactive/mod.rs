@@ -53,8 +53,8 @@ fn Credit() -> impl IntoView {
 fn credits() -> impl IntoView {
     let locale = use_locale();
     let tiles = use_context::<crate::server_context::ServerContext>().and_then(|context| context.tiles);
-    let tiles = tiles.map(|layer| layer.credit.clone()).map(|credit| match credit.address {
-        Some(address) => view! { <a href=address rel="external noopener">{credit.name}</a> }.into_any(),
+    let tiles = tiles.map(|layer| layer.credit.clone()).map(|credit| match credit.url {
+        Some(url) => view! { <a href=url rel="external noopener">{credit.name}</a> }.into_any(),
         None => view! { <span>{credit.name}</span> }.into_any(),
     });
     view! {

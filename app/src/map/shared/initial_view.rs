@@ -47,10 +47,10 @@ impl FitMode {
     /// The class name.
     pub(crate) const fn class(self) -> &'static str {
         match self {
-            Self::Whole => "map-stage is-whole",
-            Self::Centred(Screen::Phone) => "map-stage is-centred is-phone",
-            Self::Centred(Screen::Desktop) => "map-stage is-centred",
-            Self::Full => "map-stage",
+            Self::Whole => "map-drawing is-whole",
+            Self::Centred(Screen::Phone) => "map-drawing is-centred is-phone",
+            Self::Centred(Screen::Desktop) => "map-drawing is-centred",
+            Self::Full => "map-drawing",
         }
     }
 }

@@ -12,7 +12,6 @@ use domain::{
         slug::Slug,
     },
     geo::lat_lng::LatLng,
-    publication::archive::{Archived, Former},
     records::{
         company::Company,
         connection_point::ConnectionPoint,
@@ -33,7 +32,7 @@ use crate::{
     language::use_language,
     map::static_map::{Drawing, Shape},
     pages::{
-        document::{Found, PageContext, found_or_former, page_with_query, show_found},
+        document::{PageContext, found_or_former, page_with_query, show_found},
         position::{closed::Closed, words::Words, year::Year},
     },
     ui::{
@@ -133,14 +132,7 @@ fn drawing(position: &Position, companies: &[Company], campuses: EnumSet<Campus>
 #[component]
 pub(crate) fn PositionPage() -> impl IntoView {
     page_with_query(
-        |visit| {
-            let slug = visit.slug()?;
-            let is_withdrawn = visit.catalogue.archive().position(&slug) == Some(&Archived::Withdrawn);
-            if is_withdrawn {
-                return Some(Found::Former(Former::Gone));
-            }
-            found_or_former(visit, RecordKind::Position, PositionDetails::of)
-        },
+        |visit| found_or_former(visit, RecordKind::Position, PositionDetails::of),
         |found| show_found(found, |slug| Route::Position(slug), |details| view! { <PositionView details/> }),
     )
 }

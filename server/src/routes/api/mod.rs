@@ -7,7 +7,6 @@
 //! API answers with a problem document, since a program does not read notices.
 
 mod columns;
-mod contact;
 mod csv;
 mod facets;
 mod geojson;
@@ -17,10 +16,11 @@ pub(crate) mod openapi;
 mod parameters;
 mod schemas;
 pub mod types;
+mod university_coverage;
 
 use std::collections::HashSet;
 
-use crate::routes::machine_state::MachineState;
+use crate::routes::export_state::ExportState;
 use crate::{
     http::{
         problem::{Problem, language},
@@ -56,23 +56,23 @@ pub const PAGE_SIZE: usize = 100;
 
 /// All paths in the API's description, with the API's own responses to unknown paths below `/api/v1` and to
 /// unsupported methods.
-pub(crate) fn router(state: MachineState) -> Router {
+pub(crate) fn router(state: ExportState) -> Router {
     openapi::endpoints(&mut openapi::Schemas::default())
         .into_iter()
         .fold(Router::new(), |router, endpoint| router.route(endpoint.path, endpoint.answer))
-        .route("/api/openapi.json", get(described))
+        .route(domain::paths::OPENAPI, get(described))
         .route("/api/v1", no_endpoint())
         .route("/api/v1/", no_endpoint())
         .route("/api/v1/{*rest}", no_endpoint())
-        .method_not_allowed_fallback(|RawQuery(address): RawQuery| async move {
-            Problem::method_not_allowed(language(address.as_deref()))
+        .method_not_allowed_fallback(|RawQuery(query_string): RawQuery| async move {
+            Problem::method_not_allowed(language(query_string.as_deref()))
         })
         .with_state(state)
 }
 
-fn endpoint(answer: fn(SearchResult, &SiteContext) -> Response) -> MethodRouter<MachineState> {
-    get(move |State(context): State<SiteContext>, RawQuery(address): RawQuery| async move {
-        match parse(address.as_deref()) {
+fn endpoint(answer: fn(SearchResult, &SiteContext) -> Response) -> MethodRouter<ExportState> {
+    get(move |State(context): State<SiteContext>, RawQuery(query_string): RawQuery| async move {
+        match parse(query_string.as_deref()) {
             Ok(query) => {
                 let found = SearchResult::of(context.catalogue.current(), query);
                 let corrected = found.corrected().and_then(|value| HeaderValue::try_from(value).ok());
@@ -86,11 +86,11 @@ fn endpoint(answer: fn(SearchResult, &SiteContext) -> Response) -> MethodRouter<
 }
 
 /// A list of all results.
-fn export(make: fn(SearchResult, &SiteContext) -> Export) -> MethodRouter<MachineState> {
+fn export(make: fn(SearchResult, &SiteContext) -> Export) -> MethodRouter<ExportState> {
     let answer = move |State(context): State<SiteContext>,
                        State(exports): State<Exports>,
-                       RawQuery(address): RawQuery| async move {
-        match parse(address.as_deref()) {
+                       RawQuery(query_string): RawQuery| async move {
+        match parse(query_string.as_deref()) {
             Ok(query) => {
                 let language = query.language;
                 exports
@@ -107,8 +107,10 @@ fn export(make: fn(SearchResult, &SiteContext) -> Export) -> MethodRouter<Machin
     get(answer)
 }
 
-fn no_endpoint() -> MethodRouter<MachineState> {
-    any(|RawQuery(address): RawQuery| async move { Problem::not_found(language(address.as_deref())) })
+fn no_endpoint() -> MethodRouter<ExportState> {
+    any(
+        |RawQuery(query_string): RawQuery| async move { Problem::not_found(language(query_string.as_deref())) },
+    )
 }
 
 fn positions(found: SearchResult, _: &SiteContext) -> Response {

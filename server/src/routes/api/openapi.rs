@@ -23,15 +23,16 @@ use crate::{
     http::problem::ProblemDocument,
     routes::{
         api::{
-            PAGE_SIZE, columns, companies, contact, endpoint, export, fields, geojson, municipalities,
-            parameters, positions, supervisors,
+            PAGE_SIZE, columns, companies, endpoint, export, fields, geojson, municipalities, parameters,
+            positions, supervisors,
             types::{
                 CompanyItem, CompanyProperties, FieldItem, Geometry, Listing, MunicipalityItem, PositionItem,
                 SupervisorItem,
             },
+            university_coverage,
         },
+        export_state::ExportState,
         feeds::{atom, calendar},
-        machine_state::MachineState,
     },
 };
 
@@ -88,7 +89,7 @@ fn described(public_url: &str) -> OpenApi {
         .response(INVALID_PARAMETER, answer("A parameter is unknown, or its value is invalid."))
         .response("NotFound", answer("There is nothing at this URL."))
         .response("MethodNotAllowed", answer("The URL is read-only: use GET or HEAD."))
-        .response("AddressTooLong", answer("Path and query are longer than 4 kB."))
+        .response("UrlTooLong", answer("Path and query are longer than 4 kB."))
         .response(
             "Busy",
             answer("Too many requests for whole lists at once: try again after the time in Retry-After."),
@@ -212,7 +213,7 @@ const FORMATS: [Format; 5] = [JSON, GEOJSON, CSV, ATOM, CALENDAR];
 /// An endpoint: its path, its handler, and its description.
 pub(super) struct Endpoint {
     pub(super) path: &'static str,
-    pub(super) answer: MethodRouter<MachineState>,
+    pub(super) answer: MethodRouter<ExportState>,
     operation: Operation,
 }
 
@@ -228,7 +229,7 @@ pub(super) fn endpoints(schemas: &mut Schemas) -> Vec<Endpoint> {
 /// A GET endpoint with the shared parameters.
 fn at(
     path: &'static str,
-    answer: MethodRouter<MachineState>,
+    answer: MethodRouter<ExportState>,
     summary: &str,
     description: &str,
     format: &Format,
@@ -376,7 +377,7 @@ fn tables() -> Vec<Endpoint> {
             &CSV,
             rows(),
         ),
-        contact_table(),
+        coverage_table(),
     ]
 }
 
@@ -403,15 +404,15 @@ fn feeds() -> [Endpoint; 2] {
 }
 
 /// The table of university coverage has parameters of its own.
-fn contact_table() -> Endpoint {
+fn coverage_table() -> Endpoint {
     let path = UNIVERSITY_COVERAGE_TABLE;
     let summary = "Where contact with the universities is missing";
     let description =
         "The municipalities, then the regions. Accepts only fag (one field), sorter, retning and sprak.";
     let operation = operation(path, summary, description, &CSV, text("One row per place."));
-    let own = parameters::of_contact().into_iter().fold(operation, OperationBuilder::parameter);
+    let own = parameters::of_university_coverage().into_iter().fold(operation, OperationBuilder::parameter);
     let operation = own.parameter_ref(shared("sprak")).build();
-    Endpoint { path, answer: get(contact::contact_table), operation }
+    Endpoint { path, answer: get(university_coverage::coverage_table), operation }
 }
 
 /// A reference to a shared parameter.
@@ -445,7 +446,7 @@ fn operation(
         .response("304", ResponseBuilder::new().description("The results have not changed."))
         .response("400", Ref::from_response_name(INVALID_PARAMETER))
         .response("405", Ref::from_response_name("MethodNotAllowed"))
-        .response("414", Ref::from_response_name("AddressTooLong"));
+        .response("414", Ref::from_response_name("UrlTooLong"));
     // JSON responses are too short to be queued, so they are never refused for lack of capacity.
     if format.media_type == JSON.media_type {
         operation

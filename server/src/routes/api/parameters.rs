@@ -12,8 +12,8 @@ use utoipa::{
 
 use crate::routes::{
     api::{
-        contact,
         schemas::{FieldCode, MunicipalityNumber, Slug},
+        university_coverage,
     },
     list_request,
 };
@@ -74,8 +74,8 @@ pub(super) fn positions() -> Parameter {
 }
 
 /// The parameters of the table of university coverage, apart from the language.
-pub(super) fn of_contact() -> [Parameter; 3] {
-    let choice = |name| choice(contact::values(name));
+pub(super) fn of_university_coverage() -> [Parameter; 3] {
+    let choice = |name| choice(university_coverage::values(name));
     [
         parameter("fag", "Count only what belongs to this field of study.", FieldCode::schema()),
         parameter("sorter", "The sort order of the table.", choice("sorter")),

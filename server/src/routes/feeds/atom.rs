@@ -1,6 +1,6 @@
 //! `/feed.atom`: open positions as an Atom feed (RFC 4287), the newest first, page by page (RFC 5005).
 
-use domain::paths::Route;
+use domain::paths::{FEED, Route};
 use messages::{format, language::PageLanguage};
 use std::{fmt::Display, io, sync::Arc};
 
@@ -29,8 +29,6 @@ use quick_xml::{
     events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event},
 };
 use time::OffsetDateTime;
-
-const PATH: &str = "/feed.atom";
 
 /// The number of entries on a page of the feed.
 const PAGE_SIZE: usize = 100;
@@ -223,7 +221,7 @@ impl Document for Feed {
         element(&mut out, "subtitle", &notes.join(" "))?;
         element(&mut out, "updated", &moment(self.updated))?;
         for (relation, page) in self.neighbours() {
-            link(&mut out, relation, "application/atom+xml", &self.url_of_page(PATH, page))?;
+            link(&mut out, relation, "application/atom+xml", &self.url_of_page(FEED, page))?;
         }
         link(&mut out, "alternate", "text/html", &self.url("/"))?;
         out.create_element("author")

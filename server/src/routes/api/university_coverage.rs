@@ -35,13 +35,13 @@ pub(super) fn values(parameter: &str) -> Option<Vec<&'static str>> {
 }
 
 /// The municipalities, then the regions, each in the order asked for.
-pub(super) async fn contact_table(
+pub(super) async fn coverage_table(
     State(context): State<SiteContext>,
     State(exports): State<Exports>,
-    RawQuery(address): RawQuery,
+    RawQuery(query_string): RawQuery,
 ) -> Response {
-    let (query, notices) = CoverageQuery::parse(address.as_deref().unwrap_or_default());
-    let language = language(address.as_deref());
+    let (query, notices) = CoverageQuery::parse(query_string.as_deref().unwrap_or_default());
+    let language = language(query_string.as_deref());
     if !notices.is_empty() {
         return Problem::invalid(notices, &VOCABULARY, language).into_response();
     }

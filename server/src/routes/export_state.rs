@@ -6,21 +6,21 @@ use crate::{http::streaming::Exports, state::SiteContext};
 
 /// State of the handlers of the API, the feeds and the site map.
 #[derive(Clone)]
-pub(crate) struct MachineState {
+pub(crate) struct ExportState {
     /// The catalogue and the day.
     pub(crate) context: SiteContext,
     /// Writes long lists.
     pub(crate) exports: Exports,
 }
 
-impl FromRef<MachineState> for SiteContext {
-    fn from_ref(state: &MachineState) -> Self {
+impl FromRef<ExportState> for SiteContext {
+    fn from_ref(state: &ExportState) -> Self {
         state.context.clone()
     }
 }
 
-impl FromRef<MachineState> for Exports {
-    fn from_ref(state: &MachineState) -> Self {
+impl FromRef<ExportState> for Exports {
+    fn from_ref(state: &ExportState) -> Self {
         state.exports.clone()
     }
 }

@@ -22,8 +22,8 @@ use crate::{
     language::use_language,
     map::static_map::{Drawing, StaticMap},
     pages::{
-        contact::{chart::CoverageChart, choice::FieldChoice, table::CoverageTable},
         document::{PageContext, page_with_query},
+        university_coverage::{chart::CoverageChart, choice::FieldChoice, table::CoverageTable},
     },
     ui::{demo_banner::DemoBanner, head::Head, notices::Notices, tint_legend::TintLegend},
 };
@@ -33,7 +33,7 @@ struct Details {
     demo: bool,
     query: CoverageQuery,
     notices: Vec<Notice>,
-    contact: UniversityCoverage,
+    coverage: UniversityCoverage,
     drawing: Drawing,
 }
 
@@ -43,9 +43,9 @@ impl Details {
         let language = use_language();
         let locale = language.locale();
         let (query, notices) = CoverageQuery::parse(&use_location().search.get_untracked());
-        let contact = university_coverage(catalogue, query);
+        let coverage = university_coverage(catalogue, query);
         let tint = |municipality: MunicipalityCode| {
-            let row = contact
+            let row = coverage
                 .municipalities
                 .iter()
                 .find(|row| row.place == CoveragePlace::Municipality(municipality));
@@ -60,7 +60,7 @@ impl Details {
             AreaTint { step: row.map_or(0, domain::views::university_coverage::CoverageRow::tint), figure }
         };
         let drawing = Drawing::of_county().tinted(tint);
-        Self { demo: catalogue.records().demo, query, notices, contact, drawing }
+        Self { demo: catalogue.records().demo, query, notices, coverage, drawing }
     }
 }
 
@@ -74,7 +74,7 @@ pub(crate) fn UniversityCoveragePage() -> impl IntoView {
 fn UniversityCoverageView(details: Details) -> impl IntoView {
     let language = use_language();
     let locale = language.locale();
-    let Details { demo, query, notices, contact: UniversityCoverage { municipalities, regions }, drawing } =
+    let Details { demo, query, notices, coverage: UniversityCoverage { municipalities, regions }, drawing } =
         details;
     let field = query.field.map(|field| field.name(language.0));
     let heading = match field {
@@ -131,7 +131,7 @@ fn UniversityCoverageView(details: Details) -> impl IntoView {
                     <h1 class="ds-heading" data-size="lg">{heading}</h1>
                     <p class="detail-lead">{text!(locale, university_coverage.lead)}</p>
                     <Notices notices=notices/>
-                    <p class="contact-sum">
+                    <p class="coverage-sum">
                         <strong>{without}</strong>
                     </p>
                     <FieldChoice query/>
@@ -163,7 +163,7 @@ fn UniversityCoverageView(details: Details) -> impl IntoView {
                     <TintLegend heading=text!(locale, university_coverage.per_opening) steps=legend/>
                 </div>
             </div>
-            <section class="contact-section">
+            <section class="coverage-section">
                 <h2 class="ds-heading" data-size="xs">{text!(locale, university_coverage.municipalities)}</h2>
                 <CoverageTable
                     query
@@ -172,7 +172,7 @@ fn UniversityCoverageView(details: Details) -> impl IntoView {
                     id="kommuner"
                 />
             </section>
-            <section class="contact-section">
+            <section class="coverage-section">
                 <h2 class="ds-heading" data-size="xs">{text!(locale, university_coverage.regions)}</h2>
                 <CoverageTable
                     query
@@ -182,7 +182,7 @@ fn UniversityCoverageView(details: Details) -> impl IntoView {
                 />
                 <p class="is-subtle">{text!(locale, university_coverage.region_distance)}</p>
             </section>
-            <section class="contact-section" id="soyler">
+            <section class="coverage-section" id="soyler">
                 <h2 class="ds-heading" data-size="xs">{text!(locale, university_coverage.chart)}</h2>
                 <CoverageChart rows=chart_rows caption=text!(locale, university_coverage.chart_caption)/>
             </section>

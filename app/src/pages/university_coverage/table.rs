@@ -121,7 +121,7 @@ pub(crate) fn CoverageTable(
     };
     view! {
         <div class="table-frame" role="region" aria-label=label tabindex="0">
-            <table class="contact-table" class:is-narrow=!shown.fields id=id>
+            <table class="coverage-table" class:is-narrow=!shown.fields id=id>
                 <caption>{caption}</caption>
                 <thead>
                     <tr>
