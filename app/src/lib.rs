@@ -39,7 +39,5 @@ pub mod server_context;
 #[cfg(feature = "ssr")]
 pub mod shell;
 
-pub use map::shared::geometry::{GEOMETRY_VERSION, geometry};
-#[cfg(feature = "ssr")]
-pub use map::shared::geometry::{outlines, piece};
+pub use map::shared::geometry::GEOMETRY_VERSION;
 pub use router::{App, URL_TOO_LONG};

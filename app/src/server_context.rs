@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use domain::{
-    codes::email_address::EmailAddress, geo::tile_layer::TileLayer, views::published::PublishedViews,
+    geo::tile_layer::TileLayer,
+    views::{operator::Operator, published::PublishedViews},
 };
 
 /// Everything that the pages need of the server.
@@ -17,15 +18,6 @@ pub struct ServerContext {
     pub tiles: Option<Arc<TileLayer>>,
     /// Who runs the site.
     pub operator: Arc<Operator>,
-}
-
-/// Who runs the site, as far as the configuration says.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Operator {
-    /// What the organisation is called.
-    pub name: Option<String>,
-    /// Where to write to.
-    pub email: Option<EmailAddress>,
 }
 
 impl ServerContext {

@@ -116,6 +116,25 @@ fn crates_depend_only_on_what_the_law_allows() {
     assert!(wrong.is_empty(), "not allowed by CRATES in this file:\n{}", wrong.join("\n"));
 }
 
+/// The files of `server` that may use the Leptos app: those that serve its pages.
+const USE_THE_APP: [&str; 2] = ["routes/pages.rs", "routes/api/guide.rs"];
+
+#[test]
+fn what_is_no_page_knows_no_leptos() {
+    let sources = read_sources(&root().join("server/src")).unwrap();
+    let uses_app = |text: &str| ["use app::", " app::", "(app::"].iter().any(|part| text.contains(part));
+    let users: BTreeSet<&str> =
+        sources.iter().filter(|(_, text)| uses_app(text)).map(|(file, _)| file.as_str()).collect();
+    assert_eq!(users, BTreeSet::from(USE_THE_APP));
+    for name in ["domain", "store", "services", "demo", "worker"] {
+        let used = dependencies(&fs::read_to_string(root().join(name).join("Cargo.toml")).unwrap());
+        let web = ["leptos", "axum", "http", "hyper", "tower"];
+        let wrong: Vec<_> =
+            used.iter().filter(|used| web.iter().any(|each| used.starts_with(each))).collect();
+        assert!(!used.is_empty() && wrong.is_empty(), "{name}: {wrong:?}");
+    }
+}
+
 #[test]
 fn folders_use_only_what_the_law_allows() {
     let mut wrong = Vec::new();

@@ -2,14 +2,10 @@
 
 use std::sync::Arc;
 
-use app::server_context::{Operator, ServerContext};
 use axum::extract::FromRef;
-use domain::geo::tile_layer::TileLayer;
+use domain::{geo::tile_layer::TileLayer, views::operator::Operator};
 use leptos::config::LeptosOptions;
-use services::{
-    published::{CatalogueHandle, Published},
-    publisher::Publisher,
-};
+use services::{published::CatalogueHandle, publisher::Publisher};
 use store::DataSet;
 
 use crate::tiles::TileProxy;
@@ -33,17 +29,6 @@ impl SiteContext {
     /// The absolute URL of a page, for use outside the site: `path` begins with a slash.
     pub fn absolute(&self, path: &str) -> String {
         format!("{}{path}", self.public_url)
-    }
-
-    /// The context of one request: the published catalogue does not change during the request. It is
-    /// `answered_from`, or the current one.
-    pub fn for_request(&self, answered_from: Option<Arc<Published>>) -> ServerContext {
-        ServerContext {
-            published: answered_from.unwrap_or_else(|| self.catalogue.published()),
-            public_url: Arc::clone(&self.public_url),
-            tiles: self.tiles.clone(),
-            operator: Arc::clone(&self.operator),
-        }
     }
 }
 

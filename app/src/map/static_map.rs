@@ -35,6 +35,7 @@ use domain::{
     },
     map::{
         cluster::{self, MarkerKind, Point},
+        embedded::outlines,
         geodata::DetailLevel,
         outlines::STEPS_PER_PIXEL,
         scene::{Area, AreaTint, Scene, SceneMarker, Symbol},
@@ -53,7 +54,6 @@ use messages::{language::PageLanguage, number, plural, text};
 use crate::{
     language::use_language,
     map::shared::{
-        geometry::outlines,
         initial_view::percent,
         marker_name::{address_name, company_name},
         symbols::{circle_class, label_class},

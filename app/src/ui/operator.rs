@@ -1,12 +1,10 @@
 //! Who runs the site, and where to write to.
 
+use domain::views::operator::Operator;
 use leptos::prelude::*;
 use messages::text;
 
-use crate::{
-    language::use_locale,
-    server_context::{Operator, ServerContext},
-};
+use crate::{language::use_locale, server_context::ServerContext};
 
 /// “Somebody runs this site. Write to post@example.org.”, as far as the configuration says it; empty if it
 /// says nothing.

@@ -1,6 +1,7 @@
 //! What a map draws, without drawing it.
 
 pub mod cluster;
+pub mod embedded;
 pub mod geodata;
 pub mod gesture_recognizer;
 pub mod labels;

@@ -5,6 +5,7 @@ pub mod connection_lines;
 pub mod embed;
 pub mod explore;
 pub mod focus;
+pub mod operator;
 pub mod place;
 pub mod published;
 pub mod saved;

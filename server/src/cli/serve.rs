@@ -2,7 +2,7 @@
 
 use std::{io, net::SocketAddr, path::PathBuf, sync::Arc};
 
-use app::server_context::Operator;
+use domain::views::operator::Operator;
 use services::{clock, publisher::Publisher};
 use store::{IfMissing, Store, StoreError};
 use tokio::net::TcpListener;

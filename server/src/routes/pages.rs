@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use app::{
-    App, GEOMETRY_VERSION, URL_TOO_LONG, api_guide::ApiGuide, assets::Assets, geometry, piece, shell::shell,
+    App, GEOMETRY_VERSION, URL_TOO_LONG, api_guide::ApiGuide, assets::Assets, server_context::ServerContext,
+    shell::shell,
 };
 use axum::{
     Router,
@@ -15,7 +16,10 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
     routing::get,
 };
-use domain::map::geodata::DetailLevel;
+use domain::map::{
+    embedded::{outline_paths, piece},
+    geodata::DetailLevel,
+};
 use domain::paths::Route;
 use leptos::{
     config::LeptosOptions,
@@ -41,7 +45,7 @@ use crate::{
         api::guide::guide, client_catalogue::catalogue, published_version::published_version,
         site_files::only_read,
     },
-    state::AppState,
+    state::{AppState, SiteContext},
 };
 
 /// All pages and server functions. The fallback is a file of the site or the page for status 404.
@@ -55,9 +59,7 @@ pub(crate) fn routes(state: &AppState, build: u64, page_cache: ResponseCache) ->
         let assets = Assets::of(&state.leptos);
         move || {
             let answered_from = use_context::<Parts>().and_then(|request| request.extensions.get().cloned());
-            provide_context(
-                state.context.for_request(answered_from.map(|AnsweredFrom(published)| published)),
-            );
+            provide_context(server_context(&state.context, answered_from));
             provide_context(Arc::clone(&guide));
             provide_context(assets.clone());
             set_policy(&state);
@@ -103,6 +105,16 @@ pub(crate) fn routes(state: &AppState, build: u64, page_cache: ResponseCache) ->
                 }
             }
         }))
+}
+
+/// What a page needs of the server. The published catalogue does not change during the request.
+fn server_context(site: &SiteContext, answered_from: Option<AnsweredFrom>) -> ServerContext {
+    ServerContext {
+        published: answered_from.map_or_else(|| site.catalogue.published(), |AnsweredFrom(of)| of),
+        public_url: Arc::clone(&site.public_url),
+        tiles: site.tiles.clone(),
+        operator: Arc::clone(&site.operator),
+    }
 }
 
 /// The request that replaces one with too long a URL: for the page that says so, in the URL's language.
@@ -164,7 +176,7 @@ async fn outlines(Path(file): Path<String>, RawQuery(query): RawQuery) -> Respon
 
 fn outlines_in(file: &str) -> Option<&'static str> {
     let name = file.strip_suffix(".svg")?;
-    DetailLevel::ALL.into_iter().find(|level| level.name() == name).map(geometry)
+    DetailLevel::ALL.into_iter().find(|level| level.name() == name).map(outline_paths)
 }
 
 fn piece_in(file: &str) -> Option<&'static str> {

@@ -111,6 +111,22 @@ fn names(records: &Records) -> HashMap<String, String> {
     routes.map(|(route, name)| (route.path(), name.clone())).collect()
 }
 
+/// The other texts that the page of a record shows, line by line.
+fn other_texts(records: &Records) -> HashMap<String, Vec<String>> {
+    let lines =
+        |text: &str| text.lines().filter(|line| !line.is_empty()).map(str::to_owned).collect::<Vec<_>>();
+    let companies = records.companies.iter().map(|each| {
+        let texts = [lines(&each.about), vec![each.industry.clone(), each.place.address.clone()]].concat();
+        (Route::Company(&each.slug).path(), texts)
+    });
+    let positions = records.positions.iter().filter(|each| each.is_open(TODAY));
+    let positions = positions.map(|each| (Route::Position(&each.slug).path(), lines(&each.description)));
+    let supervisors = records.supervisors.iter().map(|each| {
+        (Route::Supervisor(&each.slug).path(), [each.topics.clone(), vec![each.title.clone()]].concat())
+    });
+    companies.chain(positions).chain(supervisors).collect()
+}
+
 /// Every page of a record in every language, every fifth page of a place or field, and those that are not in
 /// the site map.
 async fn pages(site: &Router, records: &Records) -> Vec<String> {
@@ -209,6 +225,7 @@ async fn pages_hold_texts_as_texts() {
     let plain_site = site(plain).await;
     let site = site(records.clone()).await;
     let (names, pages) = (names(&records), pages(&site, &records).await);
+    let others = other_texts(&records);
     let mut known: BTreeSet<(String, String)> = BTreeSet::new();
     for address in &pages {
         known.extend(vocabulary(&parsed(page(&plain_site, address).await.text())));
@@ -239,6 +256,10 @@ async fn pages_hold_texts_as_texts() {
         let path = address.split('?').next().unwrap();
         let objects = schema_objects(&elements);
         let Some(name) = names.get(path) else { continue };
+        let body = letters(&all("main").next().unwrap().text);
+        for text in others.get(path).into_iter().flatten() {
+            assert!(body.contains(&letters(text)), "{address}: {text}");
+        }
         let title = &all("title").next().unwrap().text;
         assert!(title.starts_with(&**name) && title.ends_with(" – Traineekart"), "{address}: {title}");
         assert_eq!(all("h1").map(|h1| &*h1.text).collect::<Vec<_>>(), [&**name], "{address}");
@@ -347,6 +368,20 @@ async fn documents_for_programs_hold_texts_as_texts() {
                 row.iter().all(|cell| !cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '\0'])),
                 "{row:?}"
             );
+            let cells: Vec<&str> = row.iter().map(|cell| cell.strip_prefix('\'').unwrap_or(cell)).collect();
+            let is_of = |route: Route| cells.contains(&&*format!("{SITE}{route}"));
+            let company = records.companies.iter().find(|each| is_of(Route::Company(&each.slug)));
+            let supervisor = records.supervisors.iter().find(|each| is_of(Route::Supervisor(&each.slug)));
+            let expected = match (list, company, supervisor) {
+                ("companies", Some(each), _) => vec![each.industry.clone(), each.place.address.clone()],
+                ("supervisors", _, Some(each)) => vec![each.topics.join(" | ")],
+                ("positions" | "municipalities", ..) => Vec::new(),
+                _ => panic!("{list}: {cells:?}"),
+            };
+            for text in expected {
+                let text = text.strip_prefix('\'').unwrap_or(&text);
+                assert!(cells.contains(&text), "{list}: {text} is not in {cells:?}");
+            }
             let name = &row[0];
             let name = name.strip_prefix('\'').filter(|rest| NASTY.contains(rest)).unwrap_or(name);
             assert!(list == "municipalities" || NASTY.contains(&name), "{list}: {name}");

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use app::server_context::Operator;
 use axum::{
     Router,
     http::{StatusCode, header},
 };
+use domain::views::operator::Operator;
 use domain::{
     codes::{
         field_of_study::FieldOfStudy,

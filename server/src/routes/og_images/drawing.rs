@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use app::outlines;
+use domain::map::embedded::outlines;
 use domain::{
     geo::viewport::Size,
     map::{
