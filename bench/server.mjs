@@ -75,7 +75,8 @@ export function fetchRaw(url, headers = {}, agent = false) {
     const request = get(url, { headers, agent, timeout: 60_000 }, async (response) => {
       try {
         const body = Buffer.concat(await response.toArray());
-        resolve({ status: response.statusCode, encoding: response.headers['content-encoding'], body });
+        const { 'content-encoding': encoding, etag } = response.headers;
+        resolve({ status: response.statusCode, encoding, etag, body });
       } catch (error) {
         reject(error);
       }
@@ -93,13 +94,13 @@ async function processorTime({ child }) {
 }
 
 /**
- * What wrk measures on `/` with 32 connections for some seconds, and the processor time that the server
+ * What wrk measures on a path with 32 connections for some seconds, and the processor time that the server
  * needs for a request.
  */
-async function load(server, { seconds = 5, headers = [] } = {}) {
+async function load(server, { path = '/', seconds = 5, headers = [] } = {}) {
   const args = ['-t1', '-c32', `-d${seconds}s`, '--latency', '--timeout', '20s'];
   for (const header of headers) args.push('-H', header);
-  args.push(`${server.url}/`);
+  args.push(server.url + path);
   const before = await processorTime(server);
   const { stdout } = await run('wrk', args, { timeout: MINUTE });
   const used = (await processorTime(server)) - before;
@@ -151,25 +152,39 @@ export async function measureServer(companies, folder) {
 
   const server = await startTraineekart(database);
   const atRest = await memory(server);
-  const page = await fetchRaw(`${server.url}/`);
-  if (page.status !== 200 || page.encoding) {
-    throw new Error(`/ answers ${page.status} ${page.encoding ?? ''}`);
-  }
   const pages = await measurePages(server.url);
-  const file = join(folder, `${companies}.html`);
+  const other = pages.find(({ kind }) => kind === '/bedrift/…').path;
+  const loads = [];
+  for (const path of ['/', other]) loads.push(await measureLoad(server, path, folder));
+  const underLoad = await memory(server);
+  await server.stop();
+  const [front, document] = loads;
+  return { companies, start: Math.min(...starts), pages, front, document, atRest, underLoad };
+}
+
+/**
+ * A page under load, compressed as browsers ask for it and unchanged since they asked before, beside a bare
+ * route that returns the same bytes.
+ */
+async function measureLoad(server, path, folder) {
+  const headers = ['Accept-Encoding: br'];
+  const page = await fetchRaw(server.url + path, { 'Accept-Encoding': 'br' });
+  if (page.status !== 200 || page.encoding !== 'br' || !page.etag) {
+    throw new Error(`${path} answers ${page.status} ${page.encoding ?? ''} ${page.etag ?? ''}`);
+  }
+  const file = join(folder, 'page.br');
   await writeFile(file, page.body);
   const bare = await startBare(file);
-
-  for (const one of [server, bare]) await load(one, { seconds: 1 });
-  const [plain, beside, brotli] = await bestOf(
+  await load(server, { path, headers, seconds: 1 });
+  await load(bare, { seconds: 1 });
+  const [brotli, beside, unchanged] = await bestOf(
     2,
-    () => load(server),
+    () => load(server, { path, headers }),
     () => load(bare),
-    () => load(server, { headers: ['Accept-Encoding: br'] }),
+    () => load(server, { path, headers: [...headers, `If-None-Match: ${page.etag}`] }),
   );
-  const underLoad = await memory(server);
-  await Promise.all([server.stop(), bare.stop()]);
-  return { companies, start: Math.min(...starts), pages, plain, beside, brotli, atRest, underLoad };
+  await bare.stop();
+  return { brotli, beside, unchanged };
 }
 
 /** Pages that the site map leaves out. */
@@ -201,29 +216,35 @@ async function kindsOfPages(url) {
 
 /**
  * A page of every kind: its size plain and as the server compresses it, and the milliseconds of an
- * uncompressed answer.
+ * uncompressed answer to a URL that was asked for before, and to one that was not.
  */
 async function measurePages(url) {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const pages = [];
   for (const { kind, path } of await kindsOfPages(url)) {
     const compressed = await fetchRaw(url + path, { 'Accept-Encoding': 'br' });
-    const times = [];
-    let plain;
-    for (let i = 0; i < 40; i++) {
-      const begun = performance.now();
-      plain = await fetchRaw(url + path, {}, agent);
-      times.push(performance.now() - begun);
-    }
+    const plain = await fetchRaw(url + path, {}, agent);
+    const separator = path.includes('?') ? '&' : '?';
+    const median = async (urlOf) => {
+      const times = [];
+      for (let i = 0; i < 41; i++) {
+        const begun = performance.now();
+        await fetchRaw(url + urlOf(i), {}, agent);
+        times.push(performance.now() - begun);
+      }
+      return times.sort((a, b) => a - b)[20];
+    };
     if (plain.status !== 200 || compressed.encoding !== 'br') {
       throw new Error(`${path} answers ${plain.status} ${compressed.encoding}`);
     }
-    times.sort((a, b) => a - b);
     pages.push({
       kind,
+      path,
       plain: plain.body.length,
       brotli: compressed.body.length,
-      milliseconds: times[times.length / 2],
+      warm: await median(() => path),
+      // A parameter that is not known is named on the page, which is a page of its own for that.
+      cold: await median((i) => `${path}${separator}ukjent=${i}`),
     });
   }
   agent.destroy();

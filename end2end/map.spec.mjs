@@ -372,7 +372,7 @@ test.describe('the catalogue in the browser', () => {
 
 test('markers that share a place open a list of all that are there', async ({ page }) => {
   await open(page);
-  const shared = markers(page).and(page.locator('[aria-label*="på samme adresse"]'));
+  const shared = markers(page).and(page.locator('[aria-label*="tett sammen"]'));
   // Companies with the same street address may be part of a larger cluster in the view of the whole county.
   if ((await shared.count()) === 0) await open(page, '/?kart=13/63.43/10.4');
   await expect.poll(() => shared.count()).toBeGreaterThan(0);
