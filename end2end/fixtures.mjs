@@ -204,6 +204,13 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
 
 /** Checks that axe finds no violation of WCAG 2.1 AA. */
 export async function expectAccessible(page) {
+  // While a list is being loaded it is pale.
+  await settled(page);
+  await page.evaluate(() => {
+    const ends = ({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime);
+    const transitions = document.getAnimations().filter(ends);
+    return Promise.all(transitions.map(({ finished }) => finished.catch(() => {})));
+  });
   const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
   const found = violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => {

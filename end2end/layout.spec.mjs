@@ -156,9 +156,9 @@ for (const { width, height } of [{ width: 390, height: 844 }, { width: 1440, hei
 }
 
 // Phones identify themselves as mobile, so the server draws the map for one.
-const { userAgent, hasTouch } = devices['Pixel 7'];
+const { userAgent, hasTouch, isMobile } = devices['Pixel 7'];
 const SCREENS = [
-  { name: 'a phone', userAgent, hasTouch, viewport: { width: 390, height: 844 } },
+  { name: 'a phone', userAgent, hasTouch, isMobile, viewport: { width: 390, height: 844 } },
   { name: 'a desktop', viewport: { width: 1440, height: 900 } },
 ];
 for (const { name, ...device } of SCREENS) {

@@ -52,8 +52,9 @@ cargo_tool() {
     die "$crate $version could not be installed: the reason stands above (is the network up?)."
 }
 if [[ ! -x $TOOLS/wasm-bindgen-cli-$WASM_BINDGEN_VERSION/bin/wasm-bindgen ]]; then
-  say "Building wasm-bindgen $WASM_BINDGEN_VERSION, which links Rust and the browser (about 2 minutes, once)"
-  cargo_tool wasm-bindgen-cli "$WASM_BINDGEN_VERSION"
+  say "Building wasm-bindgen $WASM_BINDGEN_VERSION, which links Rust and the browser (about a minute, once)"
+  # It runs for some seconds in each build: optimising it fully costs more than it saves.
+  CARGO_PROFILE_RELEASE_OPT_LEVEL=1 cargo_tool wasm-bindgen-cli "$WASM_BINDGEN_VERSION"
 fi
 if [[ $for_what == dev && ! -x $TOOLS/cargo-leptos-$CARGO_LEPTOS_VERSION/bin/cargo-leptos ]]; then
   say "Building cargo-leptos $CARGO_LEPTOS_VERSION, which rebuilds on every change (about 7 minutes, once)"

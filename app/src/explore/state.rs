@@ -12,6 +12,7 @@ use domain::{
     views::{explore::ExploreView, focus::view},
 };
 use leptos::{prelude::*, task::spawn_local};
+use send_wrapper::SendWrapper;
 
 #[cfg(feature = "hydrate")]
 use crate::browser;
@@ -39,8 +40,9 @@ pub(crate) struct ExploreState {
     /// The number of workers started; only the last one is used.
     #[cfg(feature = "hydrate")]
     loading: StoredValue<u32>,
-    /// The worker that answers from the catalogue in the browser, once it is ready.
-    worker: StoredValue<Option<AnswerWorker>, LocalStorage>,
+    /// The worker that answers from the catalogue in the browser, once it is ready. Not in `LocalStorage`: on
+    /// the server a page may be dropped on another thread than it was begun on, which would panic.
+    worker: StoredValue<Option<SendWrapper<AnswerWorker>>>,
     /// The exact view after a gesture; the one in the query string is rounded.
     settled: RwSignal<Option<Viewport>>,
     /// Stored, so that copies of the state stay small.
@@ -62,7 +64,7 @@ impl ExploreState {
             attempt: RwSignal::new(0),
             #[cfg(feature = "hydrate")]
             loading: StoredValue::new(0),
-            worker: StoredValue::new_local(None),
+            worker: StoredValue::new(None),
             settled: RwSignal::new(None),
             page_url: StoredValue::new(page_url),
         };
@@ -147,11 +149,11 @@ impl ExploreState {
     fn load_catalogue(self, is_new: bool) {
         self.loading.try_update_value(|turn| *turn += 1);
         let turn = self.loading.try_get_value();
-        let done = move |worker| {
+        let done = move |worker: Option<AnswerWorker>| {
             if self.loading.try_get_value() != turn {
                 return;
             }
-            self.worker.try_set_value(worker);
+            self.worker.try_set_value(worker.map(SendWrapper::new));
             // A request that the server has not answered yet, or that failed.
             let is_waiting = self.pending.try_get_untracked() == Some(true)
                 || self.error.try_get_untracked().flatten().is_some();

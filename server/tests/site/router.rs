@@ -1,6 +1,12 @@
 //! The router without a socket: responses and their headers.
 
-use std::{fs, path::PathBuf, sync::Arc};
+use std::{
+    fs,
+    path::PathBuf,
+    sync::Arc,
+    task::{Context, Poll, Waker},
+    time::Duration,
+};
 
 use app::GEOMETRY_VERSION;
 use axum::{
@@ -181,6 +187,31 @@ async fn a_page_names_the_hashes_of_its_own_scripts_and_styles() {
             assert!(policy.contains(&format!("'sha256-{hash}'")), "{path}: {tag}");
         }
         assert!(page.text().ends_with("</body></html>"), "{path}");
+    }
+}
+
+/// A task may move to another thread whenever it waits.
+#[tokio::test]
+async fn a_page_may_be_begun_on_one_thread_and_ended_on_another() {
+    let site = site();
+    let app = demo_app(&site).await;
+    for path in ["/", "/om"] {
+        let mut answer = Box::pin(ask(&app, Request::get(path)));
+        let runtime = tokio::runtime::Handle::current();
+        let answer = loop {
+            let polled = std::thread::scope(|scope| {
+                let poll = || {
+                    let _entered = runtime.enter();
+                    answer.as_mut().poll(&mut Context::from_waker(Waker::noop()))
+                };
+                scope.spawn(poll).join().unwrap()
+            });
+            match polled {
+                Poll::Ready(answer) => break answer,
+                Poll::Pending => tokio::time::sleep(Duration::from_millis(1)).await,
+            }
+        };
+        assert_eq!(answer.status, StatusCode::OK, "{path}");
     }
 }
 
