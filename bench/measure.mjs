@@ -50,8 +50,8 @@ console.log(
 );
 console.log(
   table(
-    'Pages: sizes in kB, and the median time of 41 requests in milliseconds, one at a time, not compressed; ' +
-      'warm: asked for before, cold: not asked for before',
+    'Pages: sizes in kB, and the median time of 41 requests in milliseconds, one at a time, not ' +
+      'compressed; warm: asked for before, cold: not asked for before',
     ['', '250 companies: plain', 'brotli', 'aim', 'warm', 'cold', '10,000: brotli', 'warm', 'cold', 'aim'],
     few.pages.map(({ kind, plain, brotli, warm, cold }) => {
       const there = many.pages.find((page) => page.kind === kind);

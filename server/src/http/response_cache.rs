@@ -1,9 +1,9 @@
 //! Complete responses in memory: made and compressed once, sent many times. See
 //! `docs/decisions/0022-pages-made-once.md`.
 //!
-//! A response is kept for the published catalogue that it was made from, and found by its URL alone (and, for
-//! the map page, whether the visitor has a phone). So that it can depend on nothing else, the handler is given
-//! a request without the other headers of the client.
+//! A response is kept for the published catalogue that it was made from, and found by its URL alone (and,
+//! for the map page, whether the visitor has a phone). So that it can depend on nothing else, the handler is
+//! given a request without the other headers of the client.
 
 use std::sync::{
     Arc, Mutex, PoisonError,

@@ -108,9 +108,7 @@ fn export(make: fn(SearchResult, &SiteContext) -> Export) -> MethodRouter<Export
 }
 
 fn no_endpoint() -> MethodRouter<ExportState> {
-    any(
-        |RawQuery(query_string): RawQuery| async move { Problem::not_found(language(query_string.as_deref())) },
-    )
+    any(|RawQuery(query): RawQuery| async move { Problem::not_found(language(query.as_deref())) })
 }
 
 fn positions(found: SearchResult, _: &SiteContext) -> Response {
