@@ -151,12 +151,12 @@ test('searches are saved, and say what is new', async ({ page }) => {
   const item = page.locator('.saved-search');
   await expect(item.getByRole('link')).toHaveText('Trainee');
   await expect(item.getByRole('link')).toHaveAttribute('href', '/?type=trainee');
-  await expect(item.locator('.saved-new')).toHaveText('ingen nye siden sist');
+  await expect(item.locator('.saved-new')).toHaveText('Ingen nye siden sist');
   await returnAfter(page, '2020-01-01');
   await expect(item.locator('.saved-new')).toHaveText('2 nye stillinger siden sist');
   // What was published before that visit is not new.
   await returnAfter(page, '2099-01-01');
-  await expect(item.locator('.saved-new')).toHaveText('ingen nye siden sist');
+  await expect(item.locator('.saved-new')).toHaveText('Ingen nye siden sist');
   await item.getByRole('button', { name: 'Fjern søket Trainee' }).click();
   await expect(item).toHaveCount(0);
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();

@@ -5,6 +5,7 @@
 import './history.js';
 import { isReturn } from './list_scroll.js';
 import './live_update.js';
+import './panels.js';
 import {
   SAVED,
   hasPosition,

@@ -91,8 +91,8 @@ fn opening(dice: &mut Dice, facts: &Facts<'_>) -> String {
     let first = match facts.kind {
         PositionKind::Trainee => dice.pick(&[
             "Vi søker en trainee som vil lære faget ordentlig og samtidig bli kjent med en hel bransje.",
-            "Er du nyutdannet og nysgjerrig på {emne}? Som trainee får du prøve deg i ekte prosjekter, ikke \
-             på sidelinjen.",
+            "Er du nyutdannet og nysgjerrig på {emne}? Som trainee jobber du med ekte prosjekter fra \
+             første dag.",
             "Hos oss {sted} får du en mentor fra første dag og oppgaver som betyr noe fra første uke.",
             "Vi trenger deg som nettopp er ferdig med studiene og vil arbeide med {emne}.",
             "Som trainee får du trygge rammer: nok støtte til å lære, nok ansvar til å vokse.",

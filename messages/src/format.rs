@@ -55,6 +55,34 @@ pub fn within_sentence(name: &str) -> String {
     }
 }
 
+/// Words with these ends are long enough to need a place to break: browsers know no Norwegian hyphenation.
+const LONG_WORD_ENDS: [&str; 9] = [
+    "kunnskap",
+    "nedsetjing",
+    "nedsettelse",
+    "produksjon",
+    "teknologi",
+    "utdanning",
+    "utvikling",
+    "vitenskap",
+    "vitskap",
+];
+
+/// The shortest word that is given a soft hyphen, in letters.
+const LONG_WORD: usize = 16;
+
+/// A text with soft hyphens in its long compound words, for narrow columns and large headings.
+pub fn with_soft_hyphens(text: &str) -> String {
+    let words = text.split(' ').map(|word| {
+        let end = LONG_WORD_ENDS.iter().filter_map(|end| word.find(end)).find(|&at| at > 0);
+        match end.filter(|_| word.chars().count() >= LONG_WORD) {
+            Some(at) => format!("{}\u{ad}{}", &word[..at], &word[at..]),
+            None => word.to_owned(),
+        }
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
 /// A region with its preposition, as within a sentence: `i Namdalen`, `på Fosen`, `in the Røros region`.
 pub fn in_region(language: PageLanguage, region: Region) -> String {
     let preposition = match (language.0, region) {
@@ -129,6 +157,22 @@ mod tests {
     use time::macros::date;
 
     use super::*;
+
+    #[test]
+    fn long_words_may_break_before_their_last_part() {
+        for (text, expected) in [
+            ("IKT (informasjons- og kommunikasjonsteknologi)", "kommunikasjons\u{ad}teknologi)"),
+            ("Barnehagelærerutdanning", "Barnehagelærer\u{ad}utdanning"),
+            ("Samfunnsvitenskap, journalistikk", "Samfunns\u{ad}vitenskap,"),
+        ] {
+            let broken = with_soft_hyphens(text);
+            assert!(broken.contains(expected), "{broken}");
+            assert_eq!(broken.replace('\u{ad}', ""), text);
+        }
+        for short in ["Teknologi", "Utvikling av ting", "Bioteknologi", ""] {
+            assert_eq!(with_soft_hyphens(short), short);
+        }
+    }
 
     #[test]
     fn dates_are_written_as_the_language_does() {

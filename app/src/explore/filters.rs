@@ -75,7 +75,7 @@ fn Checkbox(state: ExploreState, choice: Choice) -> impl IntoView {
                 prop:checked=move || is_chosen.get()
                 on:change=move |_| state.go(state.query.get_untracked().toggled(choice))
             />
-            <span class="choice-name">{format::choice(language, choice)}</span>
+            <span class="choice-name">{format::with_soft_hyphens(&format::choice(language, choice))}</span>
             <span class="choice-count">{move || count.with(|count| number(locale, count.positions))}</span>
         </label>
     }

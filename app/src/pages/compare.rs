@@ -21,6 +21,7 @@ use crate::{
     pages::document::{PageContext, document_of_positions},
     ui::{
         breadcrumbs::{Breadcrumbs, Crumb},
+        demo_banner::DemoBanner,
         head::Head,
     },
 };
@@ -39,6 +40,7 @@ struct Compared {
 
 struct CompareDetails {
     today: Date,
+    demo: bool,
     compared: Vec<Compared>,
     /// The titles of positions in the URL beyond the number that can be compared.
     left_out: Vec<String>,
@@ -49,7 +51,9 @@ struct CompareDetails {
 impl CompareDetails {
     fn of(visit: &PageContext, slugs: Vec<Slug>) -> Self {
         let (catalogue, today) = (&visit.catalogue, visit.today);
-        let mut details = Self { today, compared: Vec::new(), left_out: Vec::new(), unknown: Vec::new() };
+        let demo = catalogue.records().demo;
+        let mut details =
+            Self { today, demo, compared: Vec::new(), left_out: Vec::new(), unknown: Vec::new() };
         for slug in slugs {
             match compared(catalogue, &slug) {
                 None => details.unknown.push(slug),
@@ -92,7 +96,7 @@ pub(crate) fn ComparePage() -> impl IntoView {
 fn CompareView(details: CompareDetails) -> impl IntoView {
     let language = use_language();
     let locale = language.locale();
-    let CompareDetails { today, compared, left_out, unknown } = details;
+    let CompareDetails { today, demo, compared, left_out, unknown } = details;
     let title = text!(locale, compare.title);
     let crumbs = vec![
         Crumb::map(language),
@@ -151,6 +155,7 @@ fn CompareView(details: CompareDetails) -> impl IntoView {
         .collect();
     view! {
         <Head title=Some(title.clone()) description=text!(locale, compare.too_few)/>
+        <DemoBanner demo/>
         <div class="page saved">
             <Breadcrumbs crumbs/>
             <h1 class="ds-heading" data-size="lg">{title}</h1>

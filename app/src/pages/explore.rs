@@ -108,8 +108,14 @@ fn Explore(
         0 => text!(locale, explore.filters),
         count => text!(locale, explore.filters_chosen, count = count),
     };
-    let show_results =
-        move || plural!(locale, explore.show_n, count = state.overview.with(|overview| overview.row_count));
+    // The same number as in the heading of the list.
+    let show_results = move || {
+        let count = state.overview.with(|overview| match overview.positions {
+            0 => overview.row_count,
+            positions => positions,
+        });
+        plural!(locale, explore.show_n, count = count)
+    };
     let without_filters = Signal::derive(move || state.query.with(Query::without_filters));
     let search = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();

@@ -16,6 +16,7 @@ use domain::{
     views::place::{LISTED, PlaceSummary},
 };
 use leptos::prelude::*;
+use messages::format;
 use messages::{plural, text};
 use time::Date;
 
@@ -157,7 +158,7 @@ fn FieldView(details: Details) -> impl IntoView {
             image=Some(language.href(field_image(field)))
             crumbs
             demo
-            heading=name.into_any()
+            heading=format::with_soft_hyphens(name).into_any()
             lead=text!(locale, place.field_lead)
             summary=summary.clone()
             query=query.clone()

@@ -18,6 +18,7 @@ use crate::{
     pages::document::{PageContext, document_of_positions},
     ui::{
         breadcrumbs::{Breadcrumbs, Crumb},
+        demo_banner::DemoBanner,
         head::Head,
         position_row::PositionRow,
         tools::calendar_href,
@@ -33,6 +34,7 @@ struct Saved {
 
 struct SavedDetails {
     today: Date,
+    demo: bool,
     saved: Vec<Saved>,
 }
 
@@ -44,7 +46,7 @@ impl SavedDetails {
             let found = found.map(|found| (saved_card(catalogue, &found), found.open.is_some()));
             Saved { slug, found }
         });
-        Self { today, saved: saved.collect() }
+        Self { today, demo: catalogue.records().demo, saved: saved.collect() }
     }
 }
 
@@ -59,7 +61,7 @@ pub(crate) fn SavedPage() -> impl IntoView {
 fn SavedView(details: SavedDetails) -> impl IntoView {
     let language = use_language();
     let locale = language.locale();
-    let SavedDetails { today, saved } = details;
+    let SavedDetails { today, demo, saved } = details;
     let title = text!(locale, saved.title);
     let crumbs = vec![Crumb::map(language), Crumb::new(language, title.clone(), Route::Saved)];
     let is_empty = saved.is_empty();
@@ -91,6 +93,7 @@ fn SavedView(details: SavedDetails) -> impl IntoView {
     let rows = saved.into_iter().map(|saved| view! { <SavedRow saved today can_compare/> }).collect_view();
     view! {
         <Head title=Some(title.clone()) description=text!(locale, saved.intro)/>
+        <DemoBanner demo/>
         <div class="page saved" data-saved-page="">
             <Breadcrumbs crumbs/>
             <h1 class="ds-heading" data-size="lg" tabindex="-1">{title}</h1>

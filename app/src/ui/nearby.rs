@@ -123,6 +123,10 @@ fn EmployerList(around: Around) -> impl IntoView {
     let language = use_language();
     let locale = language.locale();
     let on_map = around.on_map(language.0);
+    let nearest = (around.listed.len() < around.found.len()).then(|| {
+        let text = text!(locale, nearby.nearest, count = around.listed.len());
+        view! { <p class="ds-paragraph is-subtle">{text}</p> }
+    });
     let items = around
         .listed
         .into_iter()
@@ -149,6 +153,7 @@ fn EmployerList(around: Around) -> impl IntoView {
         })
         .collect_view();
     view! {
+        {nearest}
         <ul class="nearby-list">{items}</ul>
         <p><a class="ds-link" href=on_map>{text!(locale, nearby.see_all)}</a></p>
     }

@@ -61,11 +61,6 @@ impl Archive {
         all
     }
 
-    /// How many positions are closed.
-    pub fn closed_len(&self) -> usize {
-        self.closed.len()
-    }
-
     /// Whether nothing is in the archive.
     pub fn is_empty(&self) -> bool {
         self.closed.is_empty() && self.former.is_empty()

@@ -409,7 +409,9 @@ mod tests {
 
     use super::*;
     use crate::{
-        records::{consent::Consent, deadline::Deadline, position::Station, status::Status},
+        records::{
+            consent::Consent, deadline::Deadline, ids::SupervisorLinkId, position::Station, status::Status,
+        },
         test_records,
     };
 
@@ -431,7 +433,7 @@ mod tests {
         let open = all.positions.iter().filter(|each| each.is_open(DAY)).count();
         assert_eq!(public.records().positions.len(), open);
         let closed = all.positions.iter().filter(|each| !each.deadline.is_open(DAY) && each.published <= DAY);
-        assert_eq!(public.archive().closed_len(), closed.count());
+        assert_eq!(public.archive().closed_in_order().len(), closed.count());
         assert!(!public.archive().is_empty() && open > 10);
     }
 
@@ -626,6 +628,34 @@ mod tests {
         let expected = all.connection_points[1..].to_vec();
         assert!(!expected.is_empty());
         assert_eq!(snapshot(all, DAY).records().connection_points, expected);
+    }
+
+    #[test]
+    fn of_links_to_several_closed_positions_of_a_company_the_oldest_is_kept() {
+        let mut all = records();
+        let position = an_open_position(&mut all).clone();
+        let company = position.stations[0].company;
+        for link in &mut all.links {
+            link.status = Status::Draft;
+        }
+        let supervisor = all.supervisors[0].id;
+        let years = [2021, 2019, 2019, 2020];
+        for (id, year) in (900_000..).zip(years) {
+            let slug = format!("stengt-{id}").parse().unwrap();
+            let deadline = Deadline::On(DAY - Duration::days(1));
+            all.positions.push(Position { id: PositionId(id), slug, deadline, ..position.clone() });
+            all.links.push(SupervisorLink {
+                id: SupervisorLinkId(id),
+                supervisor,
+                target: LinkTarget::Position(PositionId(id)),
+                since: date!(2000 - 05 - 06).replace_year(year).unwrap(),
+                status: Status::Published,
+                ..all.links[0]
+            });
+        }
+        let links = snapshot(all, DAY).records().links.clone();
+        let kept: Vec<_> = links.iter().map(|link| (link.id.0, link.since.year(), link.target)).collect();
+        assert_eq!(kept, [(900_001, 2019, LinkTarget::Company(company))]);
     }
 
     #[test]

@@ -168,7 +168,10 @@ pub static OCCUPATIONS: [Occupation; 148] = [
     row("0541", "matematiker, matematikar, mathematician"),
     row("0542", "statistiker, statistikar, statistician, aktuar, actuary"),
     row("0511", "biolog, biologist, marinbiolog, marine biologist"),
-    row("0512", "bioteknolog, biotechnologist, biokjemiker, biokjemikar, biochemist"),
+    row(
+        "0512",
+        "bioteknolog, bioteknologi, biotechnologist, biotechnology, biokjemiker, biokjemikar, biochemist",
+    ),
     row("0521", "miljøviter, miljøvitar, environmental scientist, økolog, ecologist"),
     row("0521", "miljørådgiver, miljørådgjevar, klimarådgiver, klimarådgjevar, environmental adviser"),
     row("0521", "bærekraft, berekraft, sustainability, bærekraftsrådgiver, berekraftsrådgjevar"),

@@ -16,6 +16,7 @@ use crate::{
         position::{Level, Position, PositionKind},
         supervisor::Supervisor,
     },
+    search::query::Query,
 };
 
 /// The memory of a card with its texts, in bytes: an estimate for caches.
@@ -109,6 +110,16 @@ impl From<&Company> for CompanyRef {
 pub fn position_card(catalogue: &Catalogue, position: Idx<Position>) -> PositionCard {
     let has_supervisor = catalogue.position_has_supervisor(position);
     card(catalogue, &catalogue[position], catalogue.companies_of(position), has_supervisor)
+}
+
+/// The position in short, for a list of a place: its companies there are named first.
+pub fn position_card_of(catalogue: &Catalogue, position: Idx<Position>, query: &Query) -> PositionCard {
+    let mut card = position_card(catalogue, position);
+    let is_asked_for = |host: &CompanyRef| {
+        query.municipalities.contains(host.municipality) || query.regions.contains(host.municipality.region())
+    };
+    card.hosts.sort_by_key(|host| !is_asked_for(host));
+    card
 }
 
 /// The position in short, open or closed.

@@ -36,7 +36,7 @@ use crate::{
     text::query_pairs::query_pairs,
     views::{
         cards::{
-            CARD_SIZE, CompanyCard, CompanyRef, PositionCard, SupervisorCard, company_card, position_card,
+            CARD_SIZE, CompanyCard, CompanyRef, PositionCard, SupervisorCard, company_card, position_card_of,
         },
         connection_lines::{ConnectionLine, connection_lines},
         focus::{focus, view},
@@ -296,7 +296,7 @@ pub(crate) fn assemble(
         |companies: &[Idx<Company>]| employers.as_ref().map(|employers| employers.near(catalogue, companies));
     let position_row = |&position: &Idx<Position>| {
         let partner_employers = for_partner(catalogue.companies_of(position));
-        Row::Position(PositionCard { partner_employers, ..position_card(catalogue, position) })
+        Row::Position(PositionCard { partner_employers, ..position_card_of(catalogue, position, query) })
     };
     let company_row = |&company: &Idx<Company>| {
         let partner_employers = for_partner(&[company]);
@@ -340,6 +340,8 @@ pub(crate) fn assemble(
         correction: found
             .corrected
             .clone()
+            // Without results there is nothing that the correction found.
+            .filter(|_| row_count > 0)
             .map(|corrected| Correction { typed: query.text.clone(), corrected }),
         missing,
     }

@@ -13,7 +13,7 @@ use crate::{
         query::{Choice, Query},
         selection::select,
     },
-    views::cards::{CARD_SIZE, CompanyCard, CompanyRef, PositionCard, company_card, position_card},
+    views::cards::{CARD_SIZE, CompanyCard, CompanyRef, PositionCard, company_card, position_card_of},
 };
 
 /// The number of rows in each list of the page; the map page has the rest.
@@ -136,7 +136,12 @@ pub fn place_summary(catalogue: &Catalogue, query: &Query, rows: usize) -> Place
     fields.truncate(FIELDS_LISTED);
 
     PlaceSummary {
-        positions: found.positions.iter().take(rows).map(|&each| position_card(catalogue, each)).collect(),
+        positions: found
+            .positions
+            .iter()
+            .take(rows)
+            .map(|&each| position_card_of(catalogue, each, query))
+            .collect(),
         position_count: count(found.positions.len()),
         employers,
         company_count: count(on_map.len()),

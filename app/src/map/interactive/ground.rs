@@ -72,8 +72,12 @@ pub(super) fn Ground(state: ExploreState, viewport: Memo<Viewport>, outlines: Ou
     .into_any()
 }
 
-/// The query with the municipality filter toggled; a region that excludes the municipality is removed.
+/// The query with the municipality chosen, too; a region that excludes it is removed. A click into a chosen one
+/// changes nothing: it stays until it is removed from the filters.
 fn with_municipality(query: &Query, municipality: MunicipalityCode) -> Query {
+    if query.municipalities.contains(municipality) {
+        return query.clone();
+    }
     let mut query = Query { chosen: None, ..query.toggled(Choice::Municipality(municipality)) };
     if !query.regions.is_empty() && !query.regions.contains(municipality.region()) {
         query.regions = domain::codes::enum_set::EnumSet::EMPTY;

@@ -132,6 +132,7 @@ fn signs() -> impl IntoView {
             {sign("marker-halo", 12, text!(locale, map.legend_approximate))}
             {sign("marker-partner", 10, text!(locale, map.legend_partner))}
             {sign("marker-cluster", 12, text!(locale, map.legend_cluster))}
+            {sign("marker-cluster is-bare", 8, text!(locale, map.legend_cluster_bare))}
             <li>
                 <svg width="28" height="28" aria-hidden="true">
                     <rect class="map-campus" x="9" y="9" width="10" height="10"/>

@@ -1,6 +1,7 @@
 //! A list of links, each with a figure and a proportional bar.
 
 use leptos::prelude::*;
+use messages::format;
 
 /// A link with a figure.
 #[derive(Clone, Debug)]
@@ -32,7 +33,7 @@ pub(crate) fn CountedLinks(
                 link.sami_name.map(|name| view! { " " <span class="sami-name" lang="sma">{name}</span> });
             view! {
                 <li>
-                    <p class="counted-name"><a class="ds-link" href=link.href>{link.name}</a>{sami}</p>
+                    <p class="counted-name"><a class="ds-link" href=link.href>{format::with_soft_hyphens(&link.name)}</a>{sami}</p>
                     <p class="counted-text">{link.text}</p>
                     <svg class="bar" width="100%" height="6" aria-hidden="true">
                         <rect class="bar-track" width="100%" height="6" rx="3"/>
