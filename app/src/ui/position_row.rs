@@ -1,7 +1,10 @@
 //! A position in a list.
 
 use domain::paths::Route;
-use domain::{codes::field_of_study::FieldOfStudy, views::cards::PositionCard};
+use domain::{
+    codes::{field_of_study::FieldOfStudy, municipality::MunicipalitySet},
+    views::cards::PositionCard,
+};
 use leptos::prelude::*;
 use messages::format;
 use messages::text;
@@ -32,7 +35,8 @@ pub(crate) fn PositionRow(
     let language = use_language();
     let locale = language.locale();
     let host = with_host.then(|| card.hosts.first().cloned()).flatten().map(|host| {
-        let more = card.hosts.len() - 1;
+        let places: MunicipalitySet = card.hosts.iter().map(|host| host.municipality).collect();
+        let more = places.len() - 1;
         let more = (more > 0).then(|| format!(" {}", text!(locale, explore.and_more, count = more)));
         view! {
             <p class="row-host">
