@@ -106,7 +106,7 @@ impl ResponseCache {
         generations[generations.len() - 1].clone()
     }
 
-    /// The URLs asked for most since the present catalogue was published, with the coding asked for.
+    /// What was asked for most since the present catalogue was published.
     fn hottest(&self) -> Vec<Key> {
         let generations = self.generations.lock().unwrap_or_else(PoisonError::into_inner);
         let Some(newest) = generations.last() else { return Vec::new() };
@@ -114,6 +114,7 @@ impl ResponseCache {
             .responses
             .iter()
             .map(|(key, kept)| (kept.hits.load(Ordering::Relaxed), Key::clone(&key)))
+            .filter(|(hits, _)| *hits > 0)
             .collect();
         asked.sort_unstable_by_key(|(hits, _)| std::cmp::Reverse(*hits));
         asked.into_iter().take(PREPARED).map(|(_, key)| key).collect()
@@ -618,6 +619,9 @@ mod tests {
         assert_eq!(site.cache.generations.lock().unwrap().len(), 1);
         site.text("/om?side=2").await;
         assert_eq!(site.made(), 7);
+        // What was prepared and not asked for since is not prepared again.
+        site.cache.prepare(&site.router, Arc::new(published(false))).await;
+        assert_eq!(site.made(), 9);
     }
 
     #[tokio::test]

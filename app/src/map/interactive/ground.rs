@@ -72,8 +72,8 @@ pub(super) fn Ground(state: ExploreState, viewport: Memo<Viewport>, outlines: Ou
     .into_any()
 }
 
-/// The query with the municipality chosen, too; a region that excludes it is removed. A click into a chosen one
-/// changes nothing: it stays until it is removed from the filters.
+/// The query with the municipality chosen, too; a region that excludes it is removed. A click into a chosen
+/// one changes nothing: it stays until it is removed from the filters.
 fn with_municipality(query: &Query, municipality: MunicipalityCode) -> Query {
     if query.municipalities.contains(municipality) {
         return query.clone();

@@ -33,7 +33,10 @@ pub(crate) fn CountedLinks(
                 link.sami_name.map(|name| view! { " " <span class="sami-name" lang="sma">{name}</span> });
             view! {
                 <li>
-                    <p class="counted-name"><a class="ds-link" href=link.href>{format::with_soft_hyphens(&link.name)}</a>{sami}</p>
+                    <p class="counted-name">
+                        <a class="ds-link" href=link.href>{format::with_soft_hyphens(&link.name)}</a>
+                        {sami}
+                    </p>
                     <p class="counted-text">{link.text}</p>
                     <svg class="bar" width="100%" height="6" aria-hidden="true">
                         <rect class="bar-track" width="100%" height="6" rx="3"/>

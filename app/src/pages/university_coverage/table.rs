@@ -205,7 +205,9 @@ fn Row(
 
 fn linked_field(language: PageLanguage, LinkedField { field, links }: LinkedField) -> impl IntoView {
     view! {
-        <a class="ds-link" href=language.href(Route::Field(field))>{format::with_soft_hyphens(field.name(language.0))}</a>
+        <a class="ds-link" href=language.href(Route::Field(field))>
+            {format::with_soft_hyphens(field.name(language.0))}
+        </a>
         {format!(" ({links})")}
     }
 }
