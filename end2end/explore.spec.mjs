@@ -186,7 +186,7 @@ test('a position found for two begins with the second person’s field', async (
   await expect(page.locator('#partner-field')).toHaveValue('091');
 });
 
-test('a click on a municipality filters by it, another takes that back', async ({ page }) => {
+test('a click on a municipality filters by it, and another one changes nothing', async ({ page }) => {
   await open(page);
   const expectSameDocument = await markDocument(page);
   const start = await shown(page);
@@ -197,10 +197,12 @@ test('a click on a municipality filters by it, another takes that back', async (
   await expectParameters(page, { kommune: '5006' });
   await expect.poll(async () => (await counts(page)).positions).toBe(openings);
   await expect(shape).toHaveClass(/is-chosen/);
-  await expect(page.getByRole('link', { name: 'Fjern filteret Steinkjer' })).toBeVisible();
   // Two clicks at once would be a double click, which zooms.
   await page.waitForTimeout(400);
-  await page.mouse.click(x, y);
+  const again = await pointOn(shape);
+  await page.mouse.click(again.x, again.y);
+  await expectParameters(page, { kommune: '5006' });
+  await page.getByRole('link', { name: 'Fjern filteret Steinkjer' }).click();
   await expectParameters(page, {});
   await expectShown(page, start);
   await expectSameDocument();
