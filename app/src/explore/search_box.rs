@@ -89,7 +89,10 @@ impl Suggested {
                 let name: String = suggestion.label.iter().map(|segment| &*segment.text).collect();
                 let is_record = matches!(
                     suggestion.target,
-                    Target::Company(_) | Target::Position(_) | Target::Supervisor(_)
+                    Target::Company(_)
+                        | Target::Position(_)
+                        | Target::Supervisor(_)
+                        | Target::ConnectionPoint(_)
                 );
                 !is_record && fold(&name) == typed
             };
@@ -235,6 +238,7 @@ fn option(
         Target::Company(_) => text!(locale, suggest.company),
         Target::Position(_) => text!(locale, suggest.position),
         Target::Supervisor(_) => text!(locale, suggest.supervisor),
+        Target::ConnectionPoint(_) => text!(locale, suggest.connection_point),
     };
     let is_active = move || suggested.active.get() == Some(place);
     // The text next to a municipality's name may be its Sámi name.

@@ -1,4 +1,4 @@
-//! Suggestions while typing: places, fields, kinds of positions, companies, positions, supervisors.
+//! Suggestions while typing: places, fields, kinds of positions, and records of every kind.
 
 use crate::{
     catalogue::{
@@ -72,6 +72,8 @@ pub enum Target {
     Position(Slug),
     /// A supervisor's page.
     Supervisor(Slug),
+    /// A connection point's page.
+    ConnectionPoint(Slug),
 }
 
 /// The zoom of the map for a town or village.
@@ -99,7 +101,9 @@ impl Target {
             Self::Settlement(view) => query.map = Some(*view),
             Self::Field(field) => query.fields.insert(*field),
             Self::Kind(kind) => query.kinds.insert(*kind),
-            Self::Company(_) | Self::Position(_) | Self::Supervisor(_) => return None,
+            Self::Company(_) | Self::Position(_) | Self::Supervisor(_) | Self::ConnectionPoint(_) => {
+                return None;
+            }
         }
         Some(query)
     }
@@ -110,6 +114,7 @@ impl Target {
             Self::Company(slug) => Route::Company(slug),
             Self::Position(slug) => Route::Position(slug),
             Self::Supervisor(slug) => Route::Supervisor(slug),
+            Self::ConnectionPoint(slug) => Route::ConnectionPoint(slug),
             Self::County
             | Self::District(_)
             | Self::Municipality(_)
@@ -136,6 +141,7 @@ impl Target {
             Self::Company(_) => 3,
             Self::Position(_) => 4,
             Self::Supervisor(_) => 5,
+            Self::ConnectionPoint(_) => 6,
         }
     }
 }
@@ -144,7 +150,7 @@ impl Target {
 const PLACES: usize = 0;
 
 /// How many kinds of targets there are.
-const KINDS: usize = 6;
+const KINDS: usize = 7;
 
 /// How well something matches what was typed; the best fit is the least value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -180,6 +186,7 @@ pub fn suggest(catalogue: &Catalogue, text: &str, limit: usize, language: Langua
     found.extend(finder.companies(limit));
     found.extend(finder.positions(limit));
     found.extend(finder.supervisors(limit));
+    found.extend(finder.connection_points());
     chosen(found, limit)
 }
 
@@ -454,7 +461,25 @@ impl Finder<'_> {
         })
         .collect()
     }
+
+    /// There are so few that they are in no index.
+    fn connection_points(&self) -> Vec<Candidate> {
+        let points = self.catalogue.records().connection_points.iter();
+        let found = points.filter_map(|point| {
+            let place = point.municipality.name();
+            let others = [&[place], &CONNECTION_POINT[..]].concat();
+            let fit = self.fit(&point.name, &others)?;
+            // A place alone means the place.
+            let is_place = fit == Fit::Other && self.fit("", &[place]).is_some();
+            let target = Target::ConnectionPoint(point.slug.clone());
+            (!is_place).then(|| self.candidate(fit, target, &point.name, &others))
+        });
+        found.collect()
+    }
 }
+
+/// What connection points are called in general, in every language.
+const CONNECTION_POINT: [&str; 4] = ["Næringshage", "Koblingspunkt", "Koplingspunkt", "Connection point"];
 
 /// The text in parts, with what was typed marked.
 fn marked(text: &str, typed: &[TypedWord]) -> Vec<Segment> {
@@ -531,6 +556,20 @@ mod tests {
         let snasa = &suggested("Snåase")[0];
         assert_eq!(snasa.target, Target::Municipality("5041".parse().unwrap()));
         assert_eq!((plain(&snasa.label).as_str(), with_marks(&snasa.detail).as_str()), ("Snåsa", "[Snåase]"));
+    }
+
+    #[test]
+    fn a_connection_point_is_found_by_its_name_and_by_what_it_is() {
+        let points = |text: &str| {
+            let is_point = |each: &Suggestion| matches!(each.target, Target::ConnectionPoint(_));
+            suggested(text).into_iter().filter(is_point).map(|each| plain(&each.label)).collect::<Vec<_>>()
+        };
+        assert_eq!(points("rørosregionen næringshage"), ["Rørosregionen Næringshage"]);
+        assert_eq!(points("inam"), ["iNam"]);
+        assert!(points("næringshage").len() > 1 && points("koblingspunkt").len() > 1);
+        // The name of a place means the place.
+        assert_eq!(points("namsos"), [""; 0]);
+        assert_eq!(points("koblingspunkt namsos"), ["iNam"]);
     }
 
     #[test]
