@@ -354,7 +354,9 @@ fn link_target() -> Option<&'static str> {
 /// Land, municipalities, lakes.
 #[component]
 fn Ground(scene: Scene) -> impl IntoView {
-    let ground = scene.ground(outlines(DetailLevel::for_zoom(scene.viewport.zoom())));
+    let mut ground = scene.ground(outlines(DetailLevel::for_zoom(scene.viewport.zoom())));
+    // Last, so that no neighbour covers half of the stronger outline.
+    ground.areas.sort_by_key(|(area, _)| area.is_highlighted);
     let path = |d: Option<String>, class: &'static str| d.map(|d| view! { <path class=class d=d/> });
     let size = scene.viewport.size();
     let view_box = format!("0 0 {} {}", size.width() * STEPS_PER_PIXEL, size.height() * STEPS_PER_PIXEL);
