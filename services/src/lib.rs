@@ -1,8 +1,9 @@
 //! Use cases between store and web, without HTTP and Leptos.
 //!
 //! [`publisher`] keeps the published catalogue up to date with the store and the day; [`published`] is what
-//! requests read.
+//! requests read; [`compression`] is Brotli for both.
 
 pub mod clock;
+pub mod compression;
 pub mod published;
 pub mod publisher;

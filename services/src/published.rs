@@ -2,7 +2,7 @@
 
 use std::{
     hash::Hash,
-    io::{self, Write as _},
+    io,
     panic::resume_unwind,
     sync::{Arc, PoisonError, RwLock},
     thread,
@@ -27,6 +27,8 @@ use domain::{
 use moka::sync::Cache;
 use sha2::{Digest as _, Sha256};
 use time::Date;
+
+use crate::compression::brotli;
 
 /// The memory of each cache, in bytes: some hundreds of views, or some thousands of small ones.
 const CACHE_SIZE: u64 = 16 * 1024 * 1024;
@@ -166,12 +168,12 @@ const QUALITY: u32 = 6;
 impl ClientFile {
     fn of(bytes: Vec<u8>) -> Option<Self> {
         let hash = format!("{:.16x}", Sha256::digest(&bytes));
-        let mut writer = brotli::CompressorWriter::new(Vec::new(), 1 << 16, QUALITY, 22);
-        if let Err(error) = writer.write_all(&bytes).and_then(|()| writer.flush()) {
-            tracing::error!(%error, "the catalogue could not be compressed; browsers ask the server");
-            return None;
-        }
-        Some(Self { hash, bytes: bytes.into(), compressed: writer.into_inner().into() })
+        let compressed = brotli(&bytes, QUALITY)
+            .inspect_err(|error| {
+                tracing::error!(%error, "the catalogue could not be compressed; browsers ask the server");
+            })
+            .ok()?;
+        Some(Self { hash, bytes: bytes.into(), compressed: compressed.into() })
     }
 
     /// A hash of the content.

@@ -87,14 +87,7 @@ impl Suggested {
         self.list.with_untracked(|list| {
             let is_named = |suggestion: &&Suggestion| {
                 let name: String = suggestion.label.iter().map(|segment| &*segment.text).collect();
-                let is_record = matches!(
-                    suggestion.target,
-                    Target::Company(_)
-                        | Target::Position(_)
-                        | Target::Supervisor(_)
-                        | Target::ConnectionPoint(_)
-                );
-                !is_record && fold(&name) == typed
+                suggestion.target.page().is_none() && fold(&name) == typed
             };
             list.iter().find(is_named).map(|suggestion| suggestion.target.clone())
         })

@@ -151,8 +151,8 @@ pub fn snapshot(records: Records, day: Date) -> Snapshot {
         .collect();
     let by_id: HashMap<CompanyId, &Company> = companies.iter().map(|company| (company.id, company)).collect();
 
-    let at = Hosts { known: &known_companies, once_public: &once_public, public: &by_id };
-    let (open, closed) = split_positions(positions, day, &at, &mut seen, &mut retired, &mut set_aside);
+    let hosts = Hosts { known: &known_companies, once_public: &once_public, public: &by_id };
+    let (open, closed) = split_positions(positions, day, &hosts, &mut seen, &mut retired, &mut set_aside);
     let mut archive = Archive::default();
     let mut closed_at: HashMap<PositionId, Vec<CompanyId>> = HashMap::new();
     for each in closed {
@@ -235,10 +235,10 @@ fn split_positions(
                 set_aside.push(SetAside::UnknownCompany { position, company });
             }
         }
-        let is_open = visibility::position(&position, day);
+        let on_day = visibility::position(&position, day);
         let was_public = position.stations.iter().any(|each| hosts.once_public.contains(&each.company));
         position.stations.retain(|station| hosts.public.contains_key(&station.company));
-        let visibility = match is_open {
+        let visibility = match on_day {
             PositionVisibility::Hidden => Visibility::Hidden,
             // A company that was never public hides its positions; a withdrawn one withdraws them too.
             _ if !was_public => Visibility::Hidden,
@@ -249,7 +249,7 @@ fn split_positions(
         if !retired.is_public(RecordKind::Position, position.id.0, &position.slug, visibility) {
             continue;
         }
-        if is_open == PositionVisibility::Open {
+        if on_day == PositionVisibility::Open {
             open.push(position);
         } else {
             let ids = position.stations.iter().map(|station| station.company);
@@ -269,7 +269,7 @@ fn once_public(companies: &[Company]) -> HashSet<CompanyId> {
         .collect()
 }
 
-/// The retired of records that are withdrawn, and of those that had other retired before.
+/// The slugs of records that are withdrawn, and those that records had before.
 struct RetiredSlugs {
     /// The records that had other slugs, with their present slugs if they are not hidden.
     renamed: HashMap<(RecordKind, u32), Option<Former>>,
@@ -302,7 +302,7 @@ impl RetiredSlugs {
         visibility == Visibility::Public
     }
 
-    /// Puts the retired into the archive. A slug that any record has now is that record's.
+    /// Puts the slugs into the archive. A slug that any record has now is that record's.
     fn archive(self, former_slugs: Vec<FormerSlug>, seen: &Seen, archive: &mut Archive) {
         for (kind, slug) in self.withdrawn {
             archive.insert_former(slug, kind, Former::Gone);

@@ -108,24 +108,28 @@ impl Target {
         Some(query)
     }
 
-    /// Its URL in a language.
-    pub fn href(&self, language: Language) -> String {
-        let page = match self {
-            Self::Company(slug) => Route::Company(slug),
-            Self::Position(slug) => Route::Position(slug),
-            Self::Supervisor(slug) => Route::Supervisor(slug),
-            Self::ConnectionPoint(slug) => Route::ConnectionPoint(slug),
+    /// The page of a record; `None` for filters and views of the map.
+    pub const fn page(&self) -> Option<Route<'_>> {
+        match self {
+            Self::Company(slug) => Some(Route::Company(slug)),
+            Self::Position(slug) => Some(Route::Position(slug)),
+            Self::Supervisor(slug) => Some(Route::Supervisor(slug)),
+            Self::ConnectionPoint(slug) => Some(Route::ConnectionPoint(slug)),
             Self::County
             | Self::District(_)
             | Self::Municipality(_)
             | Self::Region(_)
             | Self::Settlement(_)
             | Self::Field(_)
-            | Self::Kind(_) => Route::Explore,
-        };
+            | Self::Kind(_) => None,
+        }
+    }
+
+    /// Its URL in a language.
+    pub fn href(&self, language: Language) -> String {
         let language = Query { language, ..Query::default() };
         let query = self.added_to(&language).unwrap_or(language);
-        with_query(page, &query.to_query_string())
+        with_query(self.page().unwrap_or(Route::Explore), &query.to_query_string())
     }
 
     /// The position of its kind in the order of the list.

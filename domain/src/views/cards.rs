@@ -17,6 +17,7 @@ use crate::{
         supervisor::Supervisor,
     },
     search::query::Query,
+    views::focus::places,
 };
 
 /// The memory of a card with its texts, in bytes: an estimate for caches.
@@ -114,11 +115,9 @@ pub fn position_card(catalogue: &Catalogue, position: Idx<Position>) -> Position
 
 /// The position in short, for a list of a place: its companies there are named first.
 pub fn position_card_of(catalogue: &Catalogue, position: Idx<Position>, query: &Query) -> PositionCard {
+    let places = places(query);
     let mut card = position_card(catalogue, position);
-    let is_asked_for = |host: &CompanyRef| {
-        query.municipalities.contains(host.municipality) || query.regions.contains(host.municipality.region())
-    };
-    card.hosts.sort_by_key(|host| !is_asked_for(host));
+    card.hosts.sort_by_key(|host| !places.contains(host.municipality));
     card
 }
 

@@ -7,6 +7,8 @@ use axum::{
     http::{HeaderMap, header},
 };
 use flate2::{Compression, write::GzEncoder};
+use services::compression::brotli;
+use tower_http::compression::{DefaultPredicate, Predicate, predicate::NotForContentType};
 
 /// How a body is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,9 +21,9 @@ pub(crate) enum Coding {
     Brotli,
 }
 
-/// The quality of Brotli for responses. Level 6 makes a page 6 % smaller than level 4; higher levels are slow
-/// for hardly any gain.
-pub(crate) const BROTLI_QUALITY: u32 = 6;
+/// The level of compression of responses. Level 6 makes a page 6 % smaller than level 4; higher levels are
+/// slow for hardly any gain.
+pub(crate) const QUALITY: u32 = 6;
 
 impl Coding {
     /// The best one that the client accepts: the one with the largest weight, and Brotli before gzip.
@@ -54,14 +56,23 @@ impl Coding {
                 writer.write_all(bytes)?;
                 Ok(writer.finish()?.into())
             }
-            Self::Brotli => {
-                let mut writer = brotli::CompressorWriter::new(Vec::new(), 1 << 16, BROTLI_QUALITY, 22);
-                writer.write_all(bytes)?;
-                writer.flush()?;
-                Ok(writer.into_inner().into())
-            }
+            Self::Brotli => Ok(brotli(bytes, QUALITY)?.into()),
         }
     }
+}
+
+/// Which responses are compressed. The site's files are compressed at build time. Outlook.com asks for
+/// compressed calendars and cannot read them. The catalogue for browsers, the one octet stream, has a Brotli
+/// copy; compressing megabytes for each of the few clients without Brotli costs more than it saves.
+pub(crate) fn compressible() -> impl Predicate {
+    DefaultPredicate::new()
+        .and(NotForContentType::const_new("text/calendar"))
+        .and(NotForContentType::const_new("application/octet-stream"))
+}
+
+/// Whether the client accepts Brotli.
+pub(crate) fn takes_brotli(headers: &HeaderMap) -> bool {
+    weight(headers, "br") > 0.0
 }
 
 /// The weight that the client gives a coding, from 0 (not accepted) to 1 (RFC 9110, section 12.5.3).
@@ -109,6 +120,18 @@ mod tests {
             assert_eq!(Coding::accepted(&headers), expected, "{accepted}");
         }
         assert_eq!(Coding::accepted(&HeaderMap::new()), Coding::Identity);
+    }
+
+    #[test]
+    fn brotli_is_sent_to_whoever_takes_it() {
+        let takes = |value: &'static str| {
+            takes_brotli(&HeaderMap::from_iter([(header::ACCEPT_ENCODING, HeaderValue::from_static(value))]))
+        };
+        assert!(takes("br") && takes("gzip, br") && takes("gzip;q=0.5, br;q=1.0") && takes("BR; q=0.1"));
+        assert!(
+            !takes("gzip") && !takes("br;q=0") && !takes("br;q=0.0") && !takes("brotli") && !takes("br;q=x")
+        );
+        assert!(!takes_brotli(&HeaderMap::new()));
     }
 
     #[test]

@@ -14,12 +14,13 @@ use domain::search::foreign_forms::canonical;
 use tower_http::{
     CompressionLevel,
     catch_panic::CatchPanicLayer,
-    compression::{CompressionLayer, DefaultPredicate, Predicate as _, predicate::NotForContentType},
+    compression::CompressionLayer,
     request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer},
     set_header::SetResponseHeaderLayer,
 };
 
 use crate::http::{
+    coding::{QUALITY, compressible},
     headers,
     limits::{MAX_URL, is_too_long},
     request_log::request_log,
@@ -27,15 +28,8 @@ use crate::http::{
 
 /// Wraps a router in the middleware; the last layer is the outermost.
 pub fn through_middleware(router: Router) -> Router {
-    // Level 6 makes a page 6 % smaller than level 4; higher levels are slow for hardly any gain. The site's
-    // files are compressed at build time. Outlook.com asks for compressed calendars and cannot read them. The
-    // catalogue for browsers, the one octet stream, has a Brotli copy; compressing megabytes for each of the
-    // few clients without Brotli costs more than it saves.
-    let is_compressed = DefaultPredicate::new()
-        .and(NotForContentType::const_new("text/calendar"))
-        .and(NotForContentType::const_new("application/octet-stream"));
-    let compression =
-        CompressionLayer::new().quality(CompressionLevel::Precise(6)).compress_when(is_compressed);
+    let level = CompressionLevel::Precise(QUALITY.cast_signed());
+    let compression = CompressionLayer::new().quality(level).compress_when(compressible());
     // Compressed responses vary by `Accept-Encoding`; a 304 must have the same `Vary` as its 200.
     let vary = SetResponseHeaderLayer::if_not_present(
         header::VARY,

@@ -5,9 +5,12 @@
 //! for the map page, whether the visitor has a phone). So that it can depend on nothing else, the handler is
 //! given a request without the other headers of the client.
 
-use std::sync::{
-    Arc, Mutex, PoisonError,
-    atomic::{AtomicU32, Ordering},
+use std::{
+    io,
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicU32, Ordering},
+    },
 };
 
 use axum::{
@@ -26,8 +29,12 @@ use services::published::{CatalogueHandle, Published};
 use sha2::{Digest as _, Sha256};
 use tokio::{sync::OnceCell, time::Instant};
 use tower::ServiceExt as _;
+use tower_http::compression::Predicate as _;
 
-use crate::http::{coding::Coding, conditional::is_held};
+use crate::http::{
+    coding::{Coding, compressible},
+    conditional::is_held,
+};
 
 /// Larger responses are sent while they are written, and not kept.
 const MAX_SIZE: usize = 2 * 1024 * 1024;
@@ -72,9 +79,14 @@ struct Key {
 #[derive(Clone)]
 pub(crate) struct AnsweredFrom(pub(crate) Arc<Published>);
 
-/// The mark of a request that prepares the responses of a catalogue which is not published yet.
-#[derive(Clone, Copy)]
-struct Ahead;
+/// The catalogue that a request prepares responses of, before it is published.
+#[derive(Clone)]
+struct Ahead(Arc<Published>);
+
+/// The value of [`MOBILE`].
+const fn hint(is_mobile: bool) -> HeaderValue {
+    HeaderValue::from_static(if is_mobile { "?1" } else { "?0" })
+}
 
 impl ResponseCache {
     /// An empty cache for responses that are made from what the handle publishes; `size` in bytes.
@@ -126,11 +138,10 @@ impl ResponseCache {
         let until = Instant::now() + PREPARING;
         for Key { url, is_mobile } in self.hottest() {
             let request = Request::get(Uri::from(url))
-                .header(MOBILE, if is_mobile == Some(true) { "?1" } else { "?0" })
+                .header(MOBILE, hint(is_mobile == Some(true)))
                 // As nearly all browsers.
                 .header(header::ACCEPT_ENCODING, "br")
-                .extension(AnsweredFrom(Arc::clone(&next)))
-                .extension(Ahead)
+                .extension(Ahead(Arc::clone(&next)))
                 .body(Body::empty());
             let Ok(request) = request else { continue };
             if tokio::time::timeout_at(until, router.clone().oneshot(request)).await.is_err() {
@@ -146,9 +157,9 @@ pub(crate) async fn cached(State(cache): State<ResponseCache>, request: Request,
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return next.run(request).await;
     }
-    let is_ahead = request.extensions().get::<Ahead>().is_some();
-    let ahead = request.extensions().get::<AnsweredFrom>().filter(|_| is_ahead);
-    let published = ahead.map_or_else(|| cache.catalogue.published(), |AnsweredFrom(next)| Arc::clone(next));
+    let ahead = request.extensions().get().map(|Ahead(next)| Arc::clone(next));
+    let is_ahead = ahead.is_some();
+    let published = ahead.unwrap_or_else(|| cache.catalogue.published());
     let generation = cache.generation(published.version(), is_ahead);
     let asked = Asked::by(&request);
     let key = Key::of(&request);
@@ -226,7 +237,7 @@ fn depends_on_screen(url: &Uri) -> bool {
 /// by its name.
 fn is_mobile(headers: &HeaderMap) -> bool {
     match headers.get(MOBILE) {
-        Some(hint) => hint == "?1",
+        Some(given) => *given == hint(true),
         None => headers
             .get(header::USER_AGENT)
             .and_then(|agent| agent.to_str().ok())
@@ -266,7 +277,7 @@ fn anonymous(request: Request, key: &Key, published: Arc<Published>) -> Request 
         headers.insert(header::IF_NONE_MATCH, held);
     }
     if let Some(is_mobile) = key.is_mobile {
-        headers.insert(MOBILE, HeaderValue::from_static(if is_mobile { "?1" } else { "?0" }));
+        headers.insert(MOBILE, hint(is_mobile));
     }
     parts.method = Method::GET;
     parts.uri = Uri::from(key.url.clone());
@@ -280,12 +291,13 @@ struct Kept {
     identity: Encoded,
     gzip: OnceCell<Encoded>,
     brotli: OnceCell<Encoded>,
+    /// Whether it may be sent compressed.
+    is_compressible: bool,
     /// How often it was asked for.
     hits: AtomicU32,
 }
 
 /// A complete response in one coding.
-#[derive(Clone)]
 struct Encoded {
     tag: Option<ETag>,
     headers: HeaderMap,
@@ -304,9 +316,11 @@ impl Kept {
         if !may_be_kept {
             return Err(Box::new(response));
         }
+        let is_compressible = compressible().should_compress(&response);
         let (parts, body) = response.into_parts();
         match collected(body).await {
             Ok(body) => Ok(Self {
+                is_compressible,
                 identity: Encoded::of(parts.headers, Coding::Identity, body),
                 gzip: OnceCell::new(),
                 brotli: OnceCell::new(),
@@ -320,34 +334,24 @@ impl Kept {
     fn size_estimate(&self) -> usize {
         const HEADERS: usize = 2048;
         let length = self.identity.body.len();
-        if self.is_compressible() { length + length / 3 + HEADERS } else { length + HEADERS }
-    }
-
-    /// Whether compressing makes it smaller. Outlook.com asks for compressed calendars and cannot read them.
-    fn is_compressible(&self) -> bool {
-        let kind = self.identity.headers.get(header::CONTENT_TYPE).map_or(&b""[..], HeaderValue::as_bytes);
-        !kind.starts_with(b"image/png") && !kind.starts_with(b"text/calendar")
+        if self.is_compressible { length + length / 3 + HEADERS } else { length + HEADERS }
     }
 
     async fn encoded(&self, coding: Coding) -> &Encoded {
         let cell = match coding {
-            Coding::Brotli if self.is_compressible() => &self.brotli,
-            Coding::Gzip if self.is_compressible() => &self.gzip,
+            Coding::Brotli if self.is_compressible => &self.brotli,
+            Coding::Gzip if self.is_compressible => &self.gzip,
             _ => return &self.identity,
         };
         let compress = async || {
             let plain = self.identity.body.clone();
-            let compressed = tokio::task::spawn_blocking(move || coding.encode(&plain)).await;
-            match compressed {
-                Ok(Ok(body)) => Some(Encoded::of(self.identity.headers.clone(), coding, body)),
-                failed => {
-                    tracing::error!(?failed, "a response could not be compressed");
-                    None
-                }
-            }
+            let body = tokio::task::spawn_blocking(move || coding.encode(&plain)).await??;
+            Ok(Encoded::of(self.identity.headers.clone(), coding, body))
         };
-        let encoded = cell.get_or_try_init(|| async { compress().await.ok_or(()) }).await;
-        encoded.unwrap_or(&self.identity)
+        cell.get_or_try_init(compress).await.unwrap_or_else(|error: io::Error| {
+            tracing::error!(%error, "a response could not be compressed");
+            &self.identity
+        })
     }
 
     async fn answer(&self, asked: &Asked) -> Response {

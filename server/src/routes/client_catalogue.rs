@@ -7,7 +7,7 @@ use axum::{
 };
 use services::published::ClientFile;
 
-use crate::state::AppState;
+use crate::{http::coding::takes_brotli, state::AppState};
 
 /// The file contains people's names, so shared caches must not keep it, and others for a day at most: a
 /// withdrawn consent takes effect within a day.
@@ -33,35 +33,5 @@ pub(crate) async fn catalogue(
         (always, [(header::CONTENT_ENCODING, "br")], client.compressed()).into_response()
     } else {
         (always, client.bytes()).into_response()
-    }
-}
-
-/// Whether the client accepts Brotli (RFC 9110, section 12.5.3): named, and not with a weight of 0.
-fn takes_brotli(headers: &HeaderMap) -> bool {
-    let values = headers.get_all(header::ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok());
-    values.flat_map(|value| value.split(',')).any(|coding| {
-        let mut parts = coding.split(';').map(str::trim);
-        let is_brotli = parts.next().is_some_and(|name| name.eq_ignore_ascii_case("br"));
-        let weight = parts.find_map(|part| part.strip_prefix("q=")).map_or(Ok(1.0), str::parse::<f32>);
-        is_brotli && weight.is_ok_and(|weight| weight > 0.0)
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use axum::http::HeaderValue;
-
-    use super::*;
-
-    #[test]
-    fn brotli_is_sent_to_whoever_takes_it() {
-        let takes = |value: &'static str| {
-            takes_brotli(&HeaderMap::from_iter([(header::ACCEPT_ENCODING, HeaderValue::from_static(value))]))
-        };
-        assert!(takes("br") && takes("gzip, br") && takes("gzip;q=0.5, br;q=1.0") && takes("BR; q=0.1"));
-        assert!(
-            !takes("gzip") && !takes("br;q=0") && !takes("br;q=0.0") && !takes("brotli") && !takes("br;q=x")
-        );
-        assert!(!takes_brotli(&HeaderMap::new()));
     }
 }

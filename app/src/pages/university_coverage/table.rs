@@ -122,7 +122,7 @@ pub(crate) fn CoverageTable(
     view! {
         <div class="table-frame" role="region" aria-label=label tabindex="0">
             <table class="coverage-table" class:is-narrow=!shown.fields id=id>
-                <caption>{caption}</caption>
+                <caption class="visually-hidden">{caption}</caption>
                 <thead>
                     <tr>
                         {heads}
