@@ -1,5 +1,5 @@
 // @ts-check
-// Save, share, print, and the chosen language, on every page. On the map page Leptos replaces the server's
+// Save, share, copy, print, and the chosen language, on every page. On the map page Leptos replaces the server's
 // buttons when the list changes, so nothing here keeps an element: clicks are handled on the document, and
 // attributes hold the state.
 import './history.js';
@@ -90,6 +90,7 @@ document.addEventListener('click', ({ target }) => {
   if (save) say(togglePosition(save, deadline ?? '', saveTitle));
   else if (saveSearch !== undefined) say(toggleSearch(saveSearch, searchName ?? ''));
   else if ('share' in button.dataset) share(button);
+  else if ('copy' in button.dataset) copyLink(button);
   else if ('print' in button.dataset) print();
 });
 
@@ -120,16 +121,35 @@ async function share(button) {
   const canonical = document.querySelector('link[rel=canonical]');
   const url = canonical instanceof HTMLLinkElement ? canonical.href : location.href;
   try {
-    if (navigator.share) {
-      await navigator.share({ title: document.title, url });
-    } else {
-      await navigator.clipboard.writeText(url);
-      const said = button.parentElement?.querySelector('[data-copied]');
-      if (said) said.textContent = said.getAttribute('data-copied');
-    }
+    if (navigator.share) await navigator.share({ title: document.title, url });
+    else await copy(button, url);
   } catch {
     // The reader has closed the menu, or the browser refuses the clipboard.
   }
+}
+
+/**
+ * Copies the URL of the link beside the button.
+ * @param {Element} button
+ */
+async function copyLink(button) {
+  const link = button.parentElement?.querySelector('a');
+  try {
+    if (link) await copy(button, link.href);
+  } catch {
+    // The browser refuses the clipboard; the link can still be copied by hand.
+  }
+}
+
+/**
+ * Copies a URL and says so beside the button.
+ * @param {Element} button
+ * @param {string} url
+ */
+async function copy(button, url) {
+  await navigator.clipboard.writeText(url);
+  const said = button.parentElement?.querySelector('[data-copied]');
+  if (said) said.textContent = said.getAttribute('data-copied');
 }
 
 returnToLanguage();

@@ -352,7 +352,7 @@ impl Plain<'_> {
         let mine: Vec<_> = self.0.links.iter().filter(|l| l.supervisor == s.id).collect();
         let asks_for_places = !(q.regions.is_empty() && q.municipalities.is_empty() && q.partner.is_empty());
         let hosts = || self.0.companies.iter().filter(|c| mine.iter().any(|l| self.is_of_company(l, c)));
-        let mut texts = vec![s.name.as_str(), s.title.as_str(), s.campus.institution().name()];
+        let mut texts = vec![s.name.as_str(), s.title.as_str(), s.campus.full_name()];
         texts.extend(s.topics.iter().map(String::as_str));
         Self::field_answers(q.fields, s.fields)
             && (!q.with_supervisor || !mine.is_empty())

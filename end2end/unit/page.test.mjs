@@ -38,6 +38,8 @@ const BODY = `
     <button data-share="">Del</button><button data-print="">Skriv ut</button>
     <span data-copied="Kopiert"></span>
   </div>
+  <ul><li><a href="/feed.atom?fag=07">RSS</a><button data-copy="">Kopier</button>
+    <span data-copied="Adressen er kopiert"></span></li></ul>
   <button class="other">Noe annet</button>`;
 
 /** Opens a page with the script. */
@@ -234,6 +236,14 @@ test('where the device shares nothing the URL is copied', async () => {
   await settled();
   assert.deepEqual(calls(navigator.clipboard.writeText), [['http://site.test/?fag=07']]);
   assert.equal($('[data-copied]').textContent, 'Kopiert');
+});
+
+test('the URL of a feed is copied', async () => {
+  await open({ url: '/?fag=07' });
+  $('[data-copy]').click();
+  await settled();
+  assert.deepEqual(calls(navigator.clipboard.writeText), [['http://site.test/feed.atom?fag=07']]);
+  assert.equal($('li [data-copied]').textContent, 'Adressen er kopiert');
 });
 
 test('nothing is said to be copied that was not', async (t) => {

@@ -6,7 +6,10 @@ use domain::{
         deadline::Deadline,
         position::{Level, PositionKind},
     },
-    search::query::Choice,
+    search::{
+        filter::Filter,
+        query::{Choice, Query},
+    },
 };
 use time::Date;
 
@@ -141,6 +144,31 @@ pub fn choice(language: PageLanguage, choice: Choice) -> String {
         Choice::DeadlineWithin(days) => plural!(locale, explore.deadline_within, count = days),
         Choice::WithSupervisor => text!(locale, explore.with_supervisor),
     }
+}
+
+/// The words that offer to remove a filter, with its choices if they are few.
+pub fn remove_filter(language: PageLanguage, query: &Query, filter: Filter) -> String {
+    const FEW: usize = 2;
+    let locale = language.locale();
+    let kind = match filter {
+        Filter::Text => return text!(locale, explore.clear_search, text = query.text.clone()),
+        Filter::Region => text!(locale, explore.region),
+        Filter::Municipality => text!(locale, explore.municipality),
+        Filter::Field => text!(locale, explore.field),
+        Filter::Partner => text!(locale, explore.partner),
+        Filter::Kind => text!(locale, explore.kind),
+        Filter::Level => text!(locale, explore.level),
+        Filter::Deadline => text!(locale, explore.deadline),
+        Filter::Supervisor => text!(locale, explore.with_supervisor),
+        Filter::InView => text!(locale, explore.in_view),
+    };
+    let of_filter = |each: &Choice| Filter::of(*each) == filter;
+    let choices: Vec<Choice> = query.choices().into_iter().filter(of_filter).collect();
+    let name = match choices.len() {
+        1..=FEW => choices.into_iter().map(|each| choice(language, each)).collect::<Vec<_>>().join(", "),
+        _ => kind,
+    };
+    text!(locale, explore.remove_filter, name = name)
 }
 
 /// The name of a language in itself, for the language menu.

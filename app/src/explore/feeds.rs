@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use messages::text;
 use messages::{format, language::PageLanguage};
 
-use crate::{explore::state::ExploreState, language::use_language};
+use crate::{explore::state::ExploreState, language::use_language, ui::feed_link::FeedLink};
 
 /// Links to the results in other formats, and the button that saves the filter.
 #[component]
@@ -50,8 +50,8 @@ pub(crate) fn Feeds(
             </button>
             <p>{text!(locale, feeds.follow)}</p>
             <ul>
-                {link(FEED, text!(locale, feeds.atom))}
-                {link(CALENDAR, text!(locale, feeds.calendar))}
+                <li><FeedLink href=Signal::derive(href(FEED)) name=text!(locale, feeds.atom)/></li>
+                <li><FeedLink href=Signal::derive(href(CALENDAR)) name=text!(locale, feeds.calendar)/></li>
                 {link(ExportList::Positions.path(ExportFormat::Csv), text!(locale, feeds.table))}
                 {link(ExportList::Companies.path(ExportFormat::Csv), text!(locale, feeds.companies))}
                 {link(ExportList::Companies.path(ExportFormat::GeoJson), text!(locale, feeds.map))}

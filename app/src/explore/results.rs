@@ -5,7 +5,10 @@ use domain::{
     catalogue::orders::Sort,
     codes::slug::Slug,
     search::query::Query,
-    views::explore::{ExploreView, Row},
+    views::{
+        explore::{ExploreView, Row},
+        relaxation::Relaxation,
+    },
 };
 use leptos::prelude::*;
 use messages::format;
@@ -77,8 +80,7 @@ pub(crate) fn Results(
                 .collect_view()
         })
     };
-    // A search that finds only supervisors is not empty.
-    let is_empty = Memo::new(move |_| state.overview.with(has_nothing));
+    let is_empty = Memo::new(move |_| state.overview.with(ExploreView::is_empty));
     let error = move || {
         state.error.get().map(|error| {
             // The page has loaded, so the error's advice about loading pages would be wrong.
@@ -127,10 +129,6 @@ pub(crate) fn Results(
         <Pagination state/>
     }
     .into_any()
-}
-
-fn has_nothing(overview: &ExploreView) -> bool {
-    overview.row_count == 0 && overview.named.is_empty()
 }
 
 /// The supervisors that match the search text.
@@ -253,7 +251,7 @@ fn InView(state: ExploreState) -> impl IntoView {
 fn ChosenFilters(state: ExploreState) -> impl IntoView {
     let locale = use_language().locale();
     view! {
-        <Show when=move || state.query.with(Query::has_filters) && !state.overview.with(has_nothing)>
+        <Show when=move || state.query.with(Query::has_filters) && !state.overview.with(ExploreView::is_empty)>
             <div class="chips" role="group" aria-label=text!(locale, explore.chosen_filters)>
                 <Chips state/>
             </div>
@@ -333,6 +331,7 @@ fn Empty(state: ExploreState) -> impl IntoView {
                 <div class="empty">
                     <h3 class="ds-heading" data-size="xs">{text!(locale, explore.empty_heading)}</h3>
                     <p class="ds-paragraph">{text!(locale, explore.empty_text)}</p>
+                    <Relaxations state/>
                     <div class="chips"><Chips state/></div>
                 </div>
             }
@@ -343,5 +342,34 @@ fn Empty(state: ExploreState) -> impl IntoView {
             }
             .into_any()
         }
+    }
+}
+
+/// The filters of which one alone can be removed, with what is found then.
+#[component]
+fn Relaxations(state: ExploreState) -> impl IntoView {
+    let language = use_language();
+    let locale = language.locale();
+    move || {
+        let query = state.query.get();
+        let relaxations = state.overview.with(|overview| overview.relaxations.clone());
+        // The answer to the query before this one may still be shown.
+        let items = relaxations
+            .into_iter()
+            .filter(|each| query.filters().any(|on| on == each.filter))
+            .map(|Relaxation { filter, positions, companies }| {
+                let positions = plural!(locale, explore.positions_found, count = positions);
+                let companies = plural!(locale, explore.companies_found, count = companies);
+                let remove = format::remove_filter(language, &query, filter);
+                view! {
+                    <li>
+                        <QueryLink query=query.without(filter) class="ds-link">{remove}</QueryLink>
+                        ": "
+                        {text!(locale, explore.found, positions = positions, companies = companies)}
+                    </li>
+                }
+            })
+            .collect::<Vec<_>>();
+        (!items.is_empty()).then(|| view! { <ul class="relaxations">{items}</ul> })
     }
 }

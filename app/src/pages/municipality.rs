@@ -30,6 +30,7 @@ use crate::{
             openings::Openings,
             supervisors::LinkedSupervisors,
         },
+        university_coverage::coverage_row_id,
     },
     ui::{breadcrumbs::Crumb, supervisor_links::ConnectionPoints},
 };
@@ -144,6 +145,7 @@ fn MunicipalityView(details: Details) -> impl IntoView {
     let neighbour_note = (!municipality.has_land_border())
         .then(|| view! { <p class="ds-paragraph is-subtle">{text!(locale, place.island)}</p> });
     let embed = language.href_with(Route::EmbedBuilder, &format!("kommune={municipality}"));
+    let coverage = format!("{}#{}", language.href(Route::UniversityCoverage), coverage_row_id(municipality));
     let crumbs = vec![
         Crumb::map(language),
         Crumb::region(language, municipality.region()),
@@ -152,6 +154,7 @@ fn MunicipalityView(details: Details) -> impl IntoView {
     let side = view! {
         <ConnectionPoints points=connection_points place=name.to_owned()/>
         <Demand summary=summary.clone()/>
+        <p><a class="ds-link" href=coverage>{text!(locale, place.coverage, name = name)}</a></p>
         <section>
             <h2 class="ds-heading" data-size="xs">{text!(locale, place.neighbours)}</h2>
             {neighbour_note}

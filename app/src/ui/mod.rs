@@ -7,6 +7,7 @@ pub(crate) mod company_line;
 pub(crate) mod company_row;
 pub(crate) mod demo_banner;
 pub(crate) mod error_view;
+pub(crate) mod feed_link;
 #[cfg(feature = "ssr")]
 pub(crate) mod field_options;
 #[cfg(feature = "ssr")]

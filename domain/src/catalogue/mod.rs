@@ -492,7 +492,7 @@ fn word_index(records: &Records, position_companies: &Adjacency<Position, Compan
     let supervisor_texts = records.supervisors.iter().map(|supervisor| {
         let mut texts = vec![supervisor.name.as_str(), supervisor.title.as_str()];
         texts.extend(supervisor.topics.iter().map(String::as_str));
-        texts.push(supervisor.campus.institution().name());
+        texts.push(supervisor.campus.full_name());
         texts
     });
     WordIndex::new(position_texts.chain(company_texts).chain(supervisor_texts))

@@ -2,6 +2,7 @@
 
 pub mod chosen;
 pub mod facets;
+pub mod filter;
 pub mod foreign_forms;
 pub(crate) mod names;
 pub mod nearby;

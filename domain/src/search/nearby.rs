@@ -1,5 +1,7 @@
 //! Employers near a place.
 
+use serde::{Deserialize, Serialize};
+
 use crate::{
     catalogue::Catalogue,
     codes::{
@@ -54,10 +56,19 @@ pub fn employers_near(
     found
 }
 
+/// The employers of a partner's field near a place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PartnerEmployers {
+    /// How many there are.
+    pub count: u32,
+    /// The name of the nearest one; none if there are none.
+    pub nearest: Option<String>,
+}
+
 /// The employers of some fields, for counting those near many places.
 pub(crate) struct Employers {
-    /// Where they are, as unit vectors.
-    at: Vec<[f64; 3]>,
+    /// The companies, and where they are as unit vectors.
+    at: Vec<(Idx<Company>, [f64; 3])>,
 }
 
 impl Employers {
@@ -65,18 +76,28 @@ impl Employers {
     pub(crate) fn new(catalogue: &Catalogue, fields: FieldSet) -> Self {
         let employers =
             catalogue.company_facts().enumerate().filter(|(_, facts)| facts.fields.intersects(fields));
-        Self { at: employers.map(|(company, _)| catalogue[company].place.at.unit_vector()).collect() }
+        let at = |company: Idx<Company>| (company, catalogue[company].place.at.unit_vector());
+        Self { at: employers.map(|(company, _)| at(company)).collect() }
     }
 
-    /// How many are within [`PARTNER_DISTANCE_KM`] of any of the companies, themselves included: what the
-    /// partner filter asks for.
-    pub(crate) fn near(&self, catalogue: &Catalogue, companies: &[Idx<Company>]) -> u32 {
+    /// Those within [`PARTNER_DISTANCE_KM`] of any of the companies, themselves included: what the partner
+    /// filter asks for.
+    pub(crate) fn near(&self, catalogue: &Catalogue, companies: &[Idx<Company>]) -> PartnerEmployers {
         let limit = chord_squared(PARTNER_DISTANCE_KM);
         let places: Vec<[f64; 3]> =
             companies.iter().map(|&company| catalogue[company].place.at.unit_vector()).collect();
-        let is_near =
-            |at: &&[f64; 3]| places.iter().any(|&place| chord_squared_between(place, **at) <= limit);
-        count(self.at.iter().filter(is_near).count())
+        let mut near = 0;
+        let mut nearest: Option<(f64, Idx<Company>)> = None;
+        for &(company, at) in &self.at {
+            let chords = places.iter().map(|&place| chord_squared_between(place, at));
+            let Some(chord) = chords.min_by(f64::total_cmp).filter(|chord| *chord <= limit) else { continue };
+            near += 1;
+            if nearest.is_none_or(|(other, _)| chord < other) {
+                nearest = Some((chord, company));
+            }
+        }
+        let nearest = nearest.map(|(_, company)| catalogue[company].name.clone());
+        PartnerEmployers { count: near, nearest }
     }
 }
 
@@ -85,8 +106,10 @@ mod tests {
     use time::{Date, macros::date};
 
     use super::*;
-    use crate::publication::snapshot::snapshot;
-    use crate::{records::position::Position, test_records};
+    use crate::{
+        codes::field_of_study::FieldOfStudy, publication::snapshot::snapshot, records::position::Position,
+        test_records,
+    };
 
     const TODAY: Date = date!(2026 - 11 - 23);
     const LATER: Date = date!(2026 - 12 - 20);
@@ -97,6 +120,29 @@ mod tests {
 
     fn answers(asked: FieldSet, had: FieldSet) -> bool {
         asked.iter().any(|asked| had.iter().any(|had| had.code().starts_with(asked.code())))
+    }
+
+    #[test]
+    fn partners_are_told_how_many_employers_there_are_and_which_is_the_nearest() {
+        let catalogue = catalogue(2);
+        let health: FieldSet = FieldOfStudy::broad().filter(|field| field.code() == "09").collect();
+        let employers = Employers::new(&catalogue, health);
+        let mut counts = std::collections::BTreeSet::new();
+        for company in catalogue.company_facts().indices() {
+            let own = catalogue[company].place.at;
+            let near = employers_near(&catalogue, &[own], health, &[]);
+            let told = employers.near(&catalogue, &[company]);
+            assert_eq!(told.count, count(near.len()));
+            let nearest = near.iter().map(|nearby| nearby.distance_km).min_by(f64::total_cmp);
+            let named = near.iter().filter(|nearby| Some(nearby.distance_km) == nearest);
+            let mut names = named.map(|nearby| catalogue[nearby.company].name.as_str());
+            match &told.nearest {
+                Some(name) => assert!(names.any(|each| each == name), "{name}"),
+                None => assert_eq!(near.len(), 0),
+            }
+            counts.insert(told.count);
+        }
+        assert!(counts.len() > 3, "{counts:?}");
     }
 
     #[test]

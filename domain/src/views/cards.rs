@@ -16,7 +16,7 @@ use crate::{
         position::{Level, Position, PositionKind},
         supervisor::Supervisor,
     },
-    search::query::Query,
+    search::{nearby::PartnerEmployers, query::Query},
     views::focus::places,
 };
 
@@ -55,9 +55,9 @@ pub struct PositionCard {
     pub hosts: Vec<CompanyRef>,
     /// Whether a supervisor is linked to it or to one of its companies.
     pub has_supervisor: bool,
-    /// How many employers nearby are in the partner's field, if the query has one.
+    /// The employers nearby in the partner's field, if the query has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub partner_employers: Option<u32>,
+    pub partner_employers: Option<PartnerEmployers>,
 }
 
 /// A company's name, URL and municipality.
@@ -86,9 +86,9 @@ pub struct CompanyCard {
     pub fields: FieldSet,
     /// Whether a supervisor is linked to it.
     pub has_supervisor: bool,
-    /// How many employers nearby are in the partner's field, if the query has one.
+    /// The employers nearby in the partner's field, if the query has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub partner_employers: Option<u32>,
+    pub partner_employers: Option<PartnerEmployers>,
     /// Its open positions among the results; empty in a [`Row`].
     pub positions: Vec<PositionCard>,
     /// Its position on the map.

@@ -40,6 +40,7 @@ use crate::{
         },
         connection_lines::{ConnectionLine, connection_lines},
         focus::{focus, view},
+        relaxation::{Relaxation, relaxations},
     },
 };
 
@@ -91,6 +92,9 @@ pub struct ExploreView {
     pub correction: Option<Correction>,
     /// What the query asks for and there is not.
     pub missing: Missing,
+    /// Without results: the filters of which one alone can be removed to get some.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub relaxations: Vec<Relaxation>,
 }
 
 /// A search text that was corrected.
@@ -196,6 +200,11 @@ impl ExploreView {
 }
 
 impl ExploreView {
+    /// Whether nothing is found. A search that finds only supervisors is not empty.
+    pub fn is_empty(&self) -> bool {
+        self.row_count == 0 && self.named.is_empty()
+    }
+
     /// Notices of what the query asks for and there is not.
     pub fn notices(&self) -> Vec<Notice> {
         let chosen = self.missing.chosen.iter().map(Notice::not_published);
@@ -313,6 +322,9 @@ pub(crate) fn assemble(
         page: Some(query.page).filter(|page| page.number() > pages),
     };
     let named = found.supervisors.iter().filter(|_| found.has_words).take(NAMED_SUPERVISORS);
+    let named: Vec<SupervisorCard> =
+        named.map(|&supervisor| SupervisorCard::from(&catalogue[supervisor])).collect();
+    let is_empty = row_count == 0 && named.is_empty();
 
     ExploreView {
         today: catalogue.today(),
@@ -320,7 +332,7 @@ pub(crate) fn assemble(
         positions: count(found.positions.len()),
         companies: count(found.companies.len()),
         supervisors: count(found.supervisors.len()),
-        named: named.map(|&supervisor| SupervisorCard::from(&catalogue[supervisor])).collect(),
+        named,
         markers: map_markers(catalogue, found, markers, &rows, query.partner, viewport),
         rows,
         row_count,
@@ -344,6 +356,7 @@ pub(crate) fn assemble(
             .filter(|_| row_count > 0)
             .map(|corrected| Correction { typed: query.text.clone(), corrected }),
         missing,
+        relaxations: if is_empty { relaxations(catalogue, query, viewport) } else { Vec::new() },
     }
 }
 

@@ -8,6 +8,7 @@ pub mod focus;
 pub mod operator;
 pub mod place;
 pub mod published;
+pub mod relaxation;
 pub mod saved;
 pub mod search_session;
 pub mod university_coverage;

@@ -11,7 +11,10 @@ use messages::text;
 use crate::{
     browser,
     language::use_locale,
-    map::{interactive::gesture_events::Gestures, shared::initial_view::percent},
+    map::{
+        interactive::{gesture_events::Gestures, tiles::max_zoom},
+        shared::initial_view::percent,
+    },
 };
 
 /// The zoom step of a button.
@@ -75,10 +78,15 @@ impl Here {
     }
 }
 
+/// Whether the map cannot show more.
+fn is_whole(view: Viewport) -> bool {
+    view.zoomed(-BUTTON_ZOOM).zoom() >= view.zoom()
+}
+
 /// The buttons: zoom, whole county, full screen, own position. Hidden until the program runs, since they do
 /// nothing without it.
 #[component]
-pub(super) fn Controls(gestures: Gestures, here: Here) -> impl IntoView {
+pub(super) fn Controls(gestures: Gestures, here: Here, viewport: Memo<Viewport>) -> impl IntoView {
     let locale = use_locale();
     let is_full = gestures.is_full;
     // The browser, or the Esc key, may exit full screen.
@@ -134,8 +142,14 @@ pub(super) fn Controls(gestures: Gestures, here: Here) -> impl IntoView {
                 label=text!(locale, map.zoom_in)
                 path="M10 4v12M4 10h12"
                 press=move || zoom(BUTTON_ZOOM)
+                is_idle=Memo::new(move |_| viewport.get().zoom() >= max_zoom())
             />
-            <MapButton label=text!(locale, map.zoom_out) path="M4 10h12" press=move || zoom(-BUTTON_ZOOM)/>
+            <MapButton
+                label=text!(locale, map.zoom_out)
+                path="M4 10h12"
+                press=move || zoom(-BUTTON_ZOOM)
+                is_idle=Memo::new(move |_| is_whole(viewport.get()))
+            />
             <MapButton
                 label=text!(locale, map.whole_county)
                 path="M4 9l6-5 6 5M6 8v8h8V8"
@@ -163,6 +177,9 @@ fn MapButton(
     /// The icon's path, in a box of 20 × 20.
     path: &'static str,
     press: impl Fn() + 'static,
+    /// Whether it can do nothing now. It keeps the focus.
+    #[prop(optional, into)]
+    is_idle: Signal<bool>,
 ) -> impl IntoView {
     view! {
         <button
@@ -170,6 +187,7 @@ fn MapButton(
             class="map-button"
             aria-label=move || label.get()
             title=move || label.get()
+            aria-disabled=move || is_idle.get().then_some("true")
             on:click=move |_| press()
         >
             <svg viewBox="0 0 20 20" aria-hidden="true"><path d=path/></svg>

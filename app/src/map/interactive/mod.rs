@@ -149,7 +149,7 @@ pub(crate) fn MapView(
                         Some(Hint::TwoFingers) | None => text!(locale, map.two_fingers),
                     }}
                 </p>
-                <Controls gestures here/>
+                <Controls gestures here viewport/>
                 <NextSteps state/>
                 <HoverCard state viewport hovered/>
                 <Scale viewport is_hydrated/>

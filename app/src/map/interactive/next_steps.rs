@@ -24,7 +24,7 @@ pub(super) fn NextSteps(state: ExploreState) -> impl IntoView {
     view! {
         <div class="map-steps">
             <Show when=move || is_in_place.get()>
-                <QueryLink query=whole class="map-step">{text!(locale, map.whole_county)}</QueryLink>
+                <QueryLink query=whole class="map-step">{text!(locale, map.search_county)}</QueryLink>
             </Show>
             <Show when=move || is_moved.get()>
                 <QueryLink query=here class="map-step">{text!(locale, map.search_here)}</QueryLink>

@@ -7,7 +7,7 @@ use domain::{
 use leptos::prelude::*;
 use messages::text;
 
-use crate::language::use_language;
+use crate::{language::use_language, ui::feed_link::FeedLink};
 
 /// Links to the feed, the calendar and the files of a filter.
 #[component]
@@ -38,8 +38,8 @@ pub(crate) fn Downloads(
         <section class="downloads">
             <h2 class="ds-heading" data-size="xs">{text!(locale, feeds.downloads)}</h2>
             <ul>
-                <li><a class="ds-link" href=href(FEED)>{text!(locale, feeds.atom)}</a></li>
-                <li><a class="ds-link" href=href(CALENDAR)>{text!(locale, feeds.calendar)}</a></li>
+                <li><FeedLink href=href(FEED) name=text!(locale, feeds.atom)/></li>
+                <li><FeedLink href=href(CALENDAR) name=text!(locale, feeds.calendar)/></li>
                 {files}
             </ul>
         </section>

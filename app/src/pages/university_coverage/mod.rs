@@ -64,6 +64,11 @@ impl Details {
     }
 }
 
+/// The id of a municipality's row within the page.
+pub(crate) fn coverage_row_id(municipality: MunicipalityCode) -> String {
+    format!("kommune-{municipality}")
+}
+
 /// The page at `/kontakt`.
 #[component]
 pub(crate) fn UniversityCoveragePage() -> impl IntoView {

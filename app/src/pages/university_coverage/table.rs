@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use messages::{Locale, number, text};
 use messages::{format, language::PageLanguage};
 
-use crate::language::use_language;
+use crate::{language::use_language, pages::university_coverage::coverage_row_id};
 
 /// The sortable columns. The most important comes first, so that a phone shows it.
 const COLUMNS: [CoverageSort; 6] = [
@@ -183,8 +183,13 @@ fn Row(
         };
         view! { <td class="is-advice">{advice}</td> }
     });
+    // The municipality's page links to it.
+    let id = match row.place {
+        CoveragePlace::Municipality(municipality) => Some(coverage_row_id(municipality)),
+        CoveragePlace::Region(_) => None,
+    };
     view! {
-        <tr>
+        <tr id=id>
             <th scope="row">
                 <a class="ds-link" href=language.href(&href)>{row.place.name(language.0)}</a>
                 {sami}
