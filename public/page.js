@@ -1,7 +1,7 @@
 // @ts-check
-// Save, share, copy, print, and the chosen language, on every page. On the map page Leptos replaces the server's
-// buttons when the list changes, so nothing here keeps an element: clicks are handled on the document, and
-// attributes hold the state.
+// Save, share, copy, print, and the chosen language, on every page. On the map page Leptos replaces the
+// server's buttons when the list changes, so nothing here keeps an element: clicks are handled on the
+// document, and attributes hold the state.
 import './history.js';
 import { isReturn } from './list_scroll.js';
 import './live_update.js';

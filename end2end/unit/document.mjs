@@ -13,6 +13,7 @@ const FROM_WINDOW = [
   'FormData',
   'HTMLAnchorElement',
   'HTMLButtonElement',
+  'HTMLDetailsElement',
   'HTMLElement',
   'HTMLFormElement',
   'HTMLIFrameElement',
@@ -20,6 +21,7 @@ const FROM_WINDOW = [
   'HTMLMetaElement',
   'HTMLTemplateElement',
   'HTMLTextAreaElement',
+  'KeyboardEvent',
   'MutationObserver',
 ];
 

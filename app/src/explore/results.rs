@@ -250,8 +250,11 @@ fn InView(state: ExploreState) -> impl IntoView {
 #[component]
 fn ChosenFilters(state: ExploreState) -> impl IntoView {
     let locale = use_language().locale();
+    // An empty list has them itself.
+    let is_shown =
+        move || state.query.with(Query::has_filters) && !state.overview.with(ExploreView::is_empty);
     view! {
-        <Show when=move || state.query.with(Query::has_filters) && !state.overview.with(ExploreView::is_empty)>
+        <Show when=is_shown>
             <div class="chips" role="group" aria-label=text!(locale, explore.chosen_filters)>
                 <Chips state/>
             </div>
