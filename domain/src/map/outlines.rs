@@ -47,6 +47,10 @@ pub const STEPS_PER_PIXEL: f64 = 2.0;
 /// How far beyond the drawing's edge outlines are cut, in CSS pixels: strokes along the cut stay invisible.
 const CUT_MARGIN: f64 = 6.0;
 
+/// The smallest ring that is drawn, in square CSS pixels: of smaller islands and lakes only the strokes would
+/// be seen, and they run into each other. The largest ring of an outline is always drawn.
+const SMALLEST_RING: f64 = 6.0;
+
 /// The outlines of one level of detail, read once.
 #[derive(Debug, Default)]
 pub struct Outlines {
@@ -58,6 +62,8 @@ pub struct Outlines {
 struct Ring {
     points: Vec<WorldPoint>,
     bounds: BoundingBox,
+    /// In square world units.
+    area: f64,
 }
 
 /// A file of outlines is not written as [`Outlines::read`] reads it.
@@ -108,7 +114,11 @@ impl Outlines {
         let view = viewport.rect(CUT_MARGIN);
         let mut data = String::new();
         let mut start = (0, 0);
-        for ring in self.rings(outline).iter().filter(|ring| ring.bounds.intersects(view)) {
+        let rings = self.rings(outline);
+        let largest = rings.iter().map(|ring| ring.area).max_by(f64::total_cmp).unwrap_or_default();
+        let smallest = (SMALLEST_RING / viewport.scale().powi(2)).min(largest);
+        let is_drawn = |ring: &&Ring| ring.area >= smallest && ring.bounds.intersects(view);
+        for ring in rings.iter().filter(is_drawn) {
             let points = if view.contains(ring.bounds.min) && view.contains(ring.bounds.max) {
                 snapped(viewport, ring.points.iter().copied())
             } else {
@@ -130,9 +140,21 @@ fn rings(level: DetailLevel, data: &str) -> Result<Vec<Ring>, InvalidOutlines> {
         let world = |(x, y)| WorldPoint { x: f64::from(x) / units, y: f64::from(y) / units };
         let points: Vec<WorldPoint> = points.into_iter().map(world).collect();
         let bounds = BoundingBox::around(points.iter().copied())?;
-        Some(Ring { points, bounds })
+        let area = area(&points);
+        Some(Ring { points, bounds, area })
     };
     Ok(read_lines(data, level.origin())?.into_iter().filter_map(ring).collect())
+}
+
+/// The area within a ring, by the shoelace formula.
+fn area(ring: &[WorldPoint]) -> f64 {
+    let next = ring.iter().cycle().skip(1);
+    // Relative to the first point: world units have few digits left for products of their differences.
+    let origin = ring.first().copied().unwrap_or(WorldPoint { x: 0.0, y: 0.0 });
+    let cross = |a: &WorldPoint, b: &WorldPoint| {
+        (a.x - origin.x) * (b.y - origin.y) - (b.x - origin.x) * (a.y - origin.y)
+    };
+    ring.iter().zip(next).map(|(a, b)| cross(a, b)).sum::<f64>().abs() / 2.0
 }
 
 /// The part of a ring within a rectangle (I. E. Sutherland and G. W. Hodgman, Reentrant Polygon Clipping,
@@ -298,6 +320,21 @@ mod tests {
         let length: usize =
             all.filter_map(|outline| outlines.cut(outline, view)).map(|data| data.len()).sum();
         assert!(length < 6000, "{length}");
+    }
+
+    #[test]
+    fn rings_too_small_to_see_are_left_out_unless_there_is_nothing_larger() {
+        let large = "m2000 2500 1000 0 0 1000-1000 0z";
+        let small = "m1200 0 10 0 0 10-10 0z";
+        let rings = |paths: &str| {
+            let file = format!("<path id=\"land\" d=\"{paths}\"/>");
+            let outlines = Outlines::read(DetailLevel::Coarse, &file).unwrap();
+            let view = Viewport::whole_county(Size::new(480.0, 520.0));
+            outlines.cut(Outline::Land, view).map_or(0, |data| read(&data).len())
+        };
+        assert_eq!((rings(&format!("{large}{small}")), rings(large)), (1, 1));
+        let smaller = "m1200 0 200 0 0 200-200 0z";
+        assert_eq!(rings(&format!("{large}{smaller}")), 2);
     }
 
     #[test]

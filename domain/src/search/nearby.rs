@@ -134,8 +134,8 @@ mod tests {
             let told = employers.near(&catalogue, &[company]);
             assert_eq!(told.count, count(near.len()));
             let nearest = near.iter().map(|nearby| nearby.distance_km).min_by(f64::total_cmp);
-            let named = near.iter().filter(|nearby| Some(nearby.distance_km) == nearest);
-            let mut names = named.map(|nearby| catalogue[nearby.company].name.as_str());
+            let closest = near.iter().filter(|nearby| Some(nearby.distance_km) == nearest);
+            let mut names = closest.map(|nearby| catalogue[nearby.company].name.as_str());
             match &told.nearest {
                 Some(name) => assert!(names.any(|each| each == name), "{name}"),
                 None => assert_eq!(near.len(), 0),

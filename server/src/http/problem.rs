@@ -17,7 +17,7 @@ use messages::{Locale, text};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::http::queue::NotDone;
+use crate::http::queue::{NotDone, RETRY_AFTER};
 
 /// The type of problems with parameters, a URL in the [API's description](domain::paths::OPENAPI).
 const INVALID_PARAMETER: &str = "/api/openapi.json#/components/responses/InvalidParameter";
@@ -93,9 +93,6 @@ enum Cause {
     Busy,
     Unavailable,
 }
-
-/// The `Retry-After` of a busy server, in seconds.
-const RETRY_AFTER: &str = "2";
 
 impl Problem {
     /// Parts of the query string are invalid; there is at least one notice.

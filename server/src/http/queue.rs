@@ -2,7 +2,19 @@
 
 use std::sync::Arc;
 
-use tokio::sync::Semaphore;
+use axum::{
+    extract::{Request, State},
+    http::{StatusCode, header},
+    middleware::Next,
+    response::{Html, IntoResponse as _, Response},
+};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+/// The `Retry-After` of a busy server, in seconds.
+pub(crate) const RETRY_AFTER: &str = "2";
+
+/// How many pages may wait to be made: at 10 ms each, those who come later would wait for seconds.
+const WAITING_PAGES: usize = 256;
 
 /// A queue of CPU-bound work. Clones share the queue.
 #[derive(Clone)]
@@ -29,6 +41,18 @@ impl Queue {
             working: Arc::new(Semaphore::new(at_once)),
             admitted: Arc::new(Semaphore::new(at_once + waiting)),
         }
+    }
+
+    /// A queue that runs as many jobs at once as there are processors.
+    pub(crate) fn of_processors() -> Self {
+        Self::new(std::thread::available_parallelism().map_or(1, usize::from), WAITING_PAGES)
+    }
+
+    /// Waits until it is the caller's turn, which lasts until the result is dropped.
+    async fn turn(&self) -> Result<[OwnedSemaphorePermit; 2], NotDone> {
+        let admitted = Arc::clone(&self.admitted).try_acquire_owned().map_err(|_| NotDone::Full)?;
+        let working = Arc::clone(&self.working).acquire_owned().await.map_err(|_| NotDone::BrokenOff)?;
+        Ok([admitted, working])
     }
 
     /// Runs a job on a blocking thread when it is its turn.
@@ -58,9 +82,23 @@ impl Queue {
     }
 }
 
+/// Handles a request when it is its turn; the page for those who come after too many says so. The response's
+/// body must be complete.
+pub(crate) async fn in_turn(State(queue): State<Queue>, request: Request, next: Next) -> Response {
+    let Ok(_turn) = queue.turn().await else {
+        let retry = [(header::RETRY_AFTER, RETRY_AFTER), (header::CACHE_CONTROL, "no-store")];
+        return (StatusCode::SERVICE_UNAVAILABLE, retry, Html(include_str!("busy.html"))).into_response();
+    };
+    next.run(request).await
+}
+
 #[cfg(test)]
 mod tests {
     use std::sync::mpsc;
+
+    use axum::{Router, body::Body, middleware::from_fn_with_state, routing::get};
+    use tokio::sync::Notify;
+    use tower::ServiceExt as _;
 
     use super::*;
 
@@ -88,6 +126,29 @@ mod tests {
         release.send(()).unwrap();
         assert_eq!((working.await.unwrap(), waiting.await), (Ok(1), Ok(2)));
         assert_eq!(queue.run(|| 4).await, Ok(4));
+    }
+
+    #[tokio::test]
+    async fn pages_are_made_in_turn_and_whoever_comes_after_too_many_is_told_when_to_come_back() {
+        let go_on = Arc::new(Notify::new());
+        let page = {
+            let go_on = Arc::clone(&go_on);
+            move || async move { go_on.notified().await }
+        };
+        let router = Router::new().route("/", get(page)).layer(from_fn_with_state(Queue::new(1, 1), in_turn));
+        let ask = || Box::pin(router.clone().oneshot(Request::get("/").body(Body::empty()).unwrap()));
+        let (mut first, mut second) = (ask(), ask());
+        assert!(futures_util::poll!(&mut first).is_pending());
+        assert!(futures_util::poll!(&mut second).is_pending());
+        let third = ask().await.unwrap();
+        assert_eq!(third.status(), StatusCode::SERVICE_UNAVAILABLE);
+        assert_eq!(third.headers()[header::RETRY_AFTER], RETRY_AFTER);
+        assert_eq!(third.headers()[header::CACHE_CONTROL], "no-store");
+        go_on.notify_one();
+        assert_eq!(first.await.unwrap().status(), StatusCode::OK);
+        assert!(futures_util::poll!(&mut second).is_pending());
+        go_on.notify_one();
+        assert_eq!(second.await.unwrap().status(), StatusCode::OK);
     }
 
     #[tokio::test]

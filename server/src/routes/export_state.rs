@@ -2,7 +2,10 @@
 
 use axum::extract::FromRef;
 
-use crate::{http::streaming::Exports, state::SiteContext};
+use crate::{
+    http::{queue::Queue, streaming::Exports},
+    state::SiteContext,
+};
 
 /// State of the handlers of the API, the feeds and the site map.
 #[derive(Clone)]
@@ -11,6 +14,14 @@ pub(crate) struct ExportState {
     pub(crate) context: SiteContext,
     /// Writes long lists.
     pub(crate) exports: Exports,
+    /// Makes a page of a list.
+    pub(crate) lists: Queue,
+}
+
+impl FromRef<ExportState> for Queue {
+    fn from_ref(state: &ExportState) -> Self {
+        state.lists.clone()
+    }
 }
 
 impl FromRef<ExportState> for SiteContext {

@@ -15,6 +15,7 @@ use crate::{
     http::{
         conditional::{BRIEFLY, FOR_AN_HOUR, Validation, validated},
         limits::short_url,
+        queue::Queue,
         response_cache::{ResponseCache, cached},
         streaming::Exports,
     },
@@ -38,7 +39,8 @@ pub fn router(context: &SiteContext, build: u64) -> Router {
             .layer(from_fn_with_state(cache.clone(), cached))
             .layer(from_fn(short_url))
     };
-    let state = ExportState { context: context.clone(), exports: Exports::default() };
+    let state =
+        ExportState { context: context.clone(), exports: Exports::default(), lists: Queue::of_processors() };
     // What these say is on pages, too, which are what search engines should list.
     let not_indexed = SetResponseHeaderLayer::overriding(
         HeaderName::from_static("x-robots-tag"),

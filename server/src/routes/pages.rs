@@ -39,6 +39,7 @@ use crate::{
         inline_hashes::with_hashes,
         limits::{is_too_long, may_be_file, short_body},
         problem::language,
+        queue::{Queue, in_turn},
         response_cache::{AnsweredFrom, ResponseCache, cached},
     },
     routes::{
@@ -74,9 +75,11 @@ pub(crate) fn routes(state: &AppState, build: u64, page_cache: ResponseCache) ->
         .filter(|path| !path.is_empty())
         .map(|path| format!("{path}/"))
         .collect();
+    let queue = Queue::of_processors();
     let router = Router::new()
         .leptos_routes_with_context(state, pages, context.clone(), document(state.leptos.clone()))
         .layer(map_response(with_hashes))
+        .layer(from_fn_with_state(queue.clone(), in_turn))
         .layer(from_fn_with_state(validation, validated))
         .layer(from_fn_with_state(page_cache, cached))
         .layer(from_fn(short_body));
@@ -95,7 +98,12 @@ pub(crate) fn routes(state: &AppState, build: u64, page_cache: ResponseCache) ->
         .route("/geo/{file}", get(outlines))
         .route("/katalog/current", get(published_version))
         .route("/katalog/{file}", get(catalogue))
-        .fallback(file_or_page.layer(map_response(with_hashes)).layer(from_fn(only_read)))
+        .fallback(
+            file_or_page
+                .layer(map_response(with_hashes))
+                .layer(from_fn_with_state(queue, in_turn))
+                .layer(from_fn(only_read)),
+        )
         .layer(from_fn(move |request: Request, next: Next| {
             let page = page.clone();
             async move {

@@ -44,6 +44,10 @@ pub(super) fn Ground(state: ExploreState, viewport: Memo<Viewport>, outlines: Ou
         format!("M{width} 0V{height}H{}V0Z", 4 * width)
     };
     let has_places = move || state.query.with(|query| !places(query).is_empty());
+    let chosen = move || {
+        let outline = |municipality| format!(r##"<use href="#k{municipality}"/>"##);
+        state.query.with(places).iter().map(outline).collect::<String>()
+    };
     let close = CloseGround::following(viewport);
     view! {
         <defs inner_html=move || outlines.paths.get()></defs>
@@ -66,6 +70,8 @@ pub(super) fn Ground(state: ExploreState, viewport: Memo<Viewport>, outlines: Ou
             <g opacity=move || close.tint_opacity()>{municipalities}</g>
             <use href="#lakes" class="map-lakes"/>
             <use href="#county" class="map-county"/>
+            // Over the county's line and the neighbours, which would cover half of it.
+            <g class="map-chosen" inner_html=chosen></g>
         </svg>
         {close.water(state)}
     }

@@ -24,6 +24,7 @@ use crate::routes::export_state::ExportState;
 use crate::{
     http::{
         problem::{Problem, language},
+        queue::Queue,
         streaming::{Export, Exports},
     },
     routes::{
@@ -71,18 +72,25 @@ pub(crate) fn router(state: ExportState) -> Router {
 }
 
 fn endpoint(answer: fn(SearchResult, &SiteContext) -> Response) -> MethodRouter<ExportState> {
-    get(move |State(context): State<SiteContext>, RawQuery(query_string): RawQuery| async move {
+    let handler = move |State(context): State<SiteContext>,
+                        State(lists): State<Queue>,
+                        RawQuery(query_string): RawQuery| async move {
         match parse(query_string.as_deref()) {
             Ok(query) => {
-                let found = SearchResult::of(context.catalogue.current(), query);
-                let corrected = found.corrected().and_then(|value| HeaderValue::try_from(value).ok());
-                let mut response = answer(found, &context);
-                response.headers_mut().extend(corrected.map(|value| (SEARCH_CORRECTED, value)));
-                response
+                let language = query.language;
+                let made = lists.run(move || {
+                    let found = SearchResult::of(context.catalogue.current(), query);
+                    let corrected = found.corrected().and_then(|value| HeaderValue::try_from(value).ok());
+                    let mut response = answer(found, &context);
+                    response.headers_mut().extend(corrected.map(|value| (SEARCH_CORRECTED, value)));
+                    response
+                });
+                made.await.unwrap_or_else(|reason| Problem::not_done(reason, language).into_response())
             }
             Err(problem) => problem.into_response(),
         }
-    })
+    };
+    get(handler)
 }
 
 /// A list of all results.
