@@ -27,7 +27,7 @@ async function shareOfMap(page, name) {
   return (await shape.boundingBox()).width / width;
 }
 
-const whole = (page) => page.getByRole('link', { name: 'Vis hele fylket' });
+const whole = (page) => page.getByRole('link', { name: 'Søk i hele fylket' });
 const searchHere = (page) => page.getByRole('link', { name: 'Søk i dette området' });
 
 test('the map goes to what is chosen and back to the whole county', async ({ page }) => {

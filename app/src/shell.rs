@@ -24,8 +24,11 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
     let assets = use_context::<Assets>().unwrap_or_else(|| Assets::of(&options));
     let nonce = leptos::nonce::use_nonce();
     let scripts = if is_interactive {
-        let script = format!("{}\n{}", include_str!("map/first_drag.js"), assets.loader());
-        view! { <script type="module" nonce=nonce.clone()>{script}</script> }.into_any()
+        view! {
+            <script nonce=nonce.clone()>{include_str!("map/first_drag.js")}</script>
+            <script type="module" nonce=nonce.clone()>{assets.loader()}</script>
+        }
+        .into_any()
     } else {
         view! { <script type="module" src=PAGE_SCRIPT></script> }.into_any()
     };
