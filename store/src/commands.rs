@@ -2,25 +2,18 @@
 
 use std::collections::HashMap;
 
-use domain::records::{
-    Records,
-    consent::Consent,
-    ids::{CompanyId, PositionId, SupervisorId, SupervisorLinkId},
-    origin::Origin,
-    position::{Position, Station},
-    status::Status,
-    supervisor_link::{LinkTarget, SupervisorLink},
-};
+use domain::records::{Records, consent::Consent, ids::RecordKind, origin::Origin, status::Status};
 use serde_json::json;
 
 use crate::{
+    batch::{Batch, Changes, NewRecord},
     error::{CommandError, StoreError},
     history::{Action, Change, Event, Stored, Version},
     record::Record,
     removed::Removed,
     sqlite::{
-        transaction::{NewEvent, SlugOwner, Transaction},
-        write::Write,
+        transaction::{SlugOwner, Transaction},
+        write::{NewEvent, Write},
     },
 };
 
@@ -31,23 +24,38 @@ pub(crate) async fn create<R: Record>(
     origin: Option<Origin>,
     change: &Change,
 ) -> Result<Stored<R>, CommandError<R>> {
-    record.check().map_err(StoreError::from)?;
     let id = transaction.new_ids(R::KIND, 1).await?;
-    // Nobody can have seen it yet.
-    let record = ended(record, false).with_id(id);
-    if let Some(slug) = record.slug()
-        && transaction.slug_owner(slug).await?.is_some()
-    {
-        return Err(StoreError::SharedSlug(slug.to_string()).into());
+    let new = NewRecord { record: record.with_id(id), origin };
+    let created = add(&mut transaction, vec![new], change).await?;
+    transaction.commit().await?;
+    created.into_iter().next().ok_or(CommandError::NotFound)
+}
+
+/// Adds records with ids of the store, and an event for each.
+async fn add<R: Record>(
+    transaction: &mut Transaction,
+    new: Vec<NewRecord<R>>,
+    change: &Change,
+) -> Result<Vec<Stored<R>>, StoreError> {
+    let mut created = Vec::with_capacity(new.len());
+    for NewRecord { record, origin } in new {
+        record.check()?;
+        // Nobody can have seen it yet.
+        created.push(Stored::first(ended(record, false), origin, change));
     }
-    let created = [Stored::first(record, origin, change)];
+    let slugs = created.iter().filter_map(|created| created.record.slug());
+    if let Some(slug) = transaction.taken_slug(slugs).await? {
+        return Err(StoreError::SharedSlug(slug));
+    }
     transaction.write(&created, Write::Add { is_demo: false }).await?;
     transaction.add_slugs(&created, change).await?;
-    let [created] = created;
-    let consent = created.record.consent().filter(|consent| *consent != Consent::Never);
-    transaction.add_consents(consent.map(|consent| (id, consent)), change.by).await?;
-    finish(&mut transaction, Action::Created, None, &created, change).await?;
-    transaction.commit().await?;
+    let consents = created.iter().filter_map(|created| {
+        let consent = created.record.consent().filter(|consent| *consent != Consent::Never)?;
+        Some((created.record.id(), consent))
+    });
+    transaction.add_consents(consents.collect::<Vec<_>>(), change.by).await?;
+    let events = created.iter().map(|created| event(Action::Created, None, created, change));
+    transaction.add_events(events.collect::<Result<_, _>>()?).await?;
     Ok(created)
 }
 
@@ -69,11 +77,15 @@ pub(crate) async fn withdraw<R: Record>(
     expected: Version,
     change: &Change,
 ) -> Result<Stored<R>, CommandError<R>> {
-    let withdrawn = |before: &R| match before.status() {
-        Status::Withdrawn | Status::Discarded => Ok(before.clone()),
-        _ => Ok(before.clone().with_status(Status::Withdrawn)),
-    };
-    replace(transaction, id, expected, Action::Withdrawn, change, withdrawn).await
+    replace(transaction, id, expected, Action::Withdrawn, change, |before| Ok(withdrawn(before))).await
+}
+
+/// A record whose publication has ended.
+fn withdrawn<R: Record>(before: &R) -> R {
+    match before.status() {
+        Status::Withdrawn | Status::Discarded => before.clone(),
+        _ => before.clone().with_status(Status::Withdrawn),
+    }
 }
 
 /// Puts the content of an older version back if the record has the expected version. A consent stays as it
@@ -118,8 +130,22 @@ async fn replace<R: Record>(
     change: &Change,
     changed: impl FnOnce(&R) -> Result<R, CommandError<R>> + Send,
 ) -> Result<Stored<R>, CommandError<R>> {
+    let after = replace_in(&mut transaction, id, Some(expected), action, change, changed).await?;
+    transaction.commit().await?;
+    Ok(after)
+}
+
+/// The steps of [`replace`]. The version is not compared where none is expected.
+async fn replace_in<R: Record>(
+    transaction: &mut Transaction,
+    id: u32,
+    expected: Option<Version>,
+    action: Action,
+    change: &Change,
+    changed: impl FnOnce(&R) -> Result<R, CommandError<R>> + Send,
+) -> Result<Stored<R>, CommandError<R>> {
     let Some(before) = transaction.get::<R>(id).await? else { return Err(CommandError::NotFound) };
-    if before.version != expected {
+    if expected.is_some_and(|expected| before.version != expected) {
         return Err(CommandError::Conflict(Box::new(before)));
     }
     let record = changed(&before.record)?;
@@ -138,7 +164,7 @@ async fn replace<R: Record>(
     let mut after = Stored { record, version: before.version.next(), changed: change.by, ..before.clone() };
     // First, since an engine's own complaint about a slug would not say whose it is.
     if before.record.slug() != after.record.slug() {
-        rename(&mut transaction, &before, &after, change).await?;
+        rename(transaction, &before, &after, change).await?;
     } else if let Some(slug) = after.record.slug()
         && after.record.is_public(change.day())
     {
@@ -149,9 +175,8 @@ async fn replace<R: Record>(
         let consent = after.record.consent().map(|consent| (id, consent));
         transaction.add_consents(consent, change.by).await?;
     }
-    finish(&mut transaction, action, Some(&before.record), &after, change).await?;
+    transaction.add_event(event(action, Some(&before.record), &after, change)?).await?;
     after.former_slugs = transaction.former_slugs(R::KIND, id).await?;
-    transaction.commit().await?;
     Ok(after)
 }
 
@@ -185,23 +210,79 @@ fn ended<R: Record>(record: R, was_public: bool) -> R {
     }
 }
 
-/// Adds the event of a change.
-async fn finish<R: Record>(
-    transaction: &mut Transaction,
+/// The event of a change.
+fn event<'a, R: Record>(
     action: Action,
     before: Option<&R>,
     after: &Stored<R>,
-    change: &Change,
-) -> Result<(), StoreError> {
+    change: &'a Change,
+) -> Result<NewEvent<'a>, StoreError> {
     let json = |record: &R| serde_json::to_string(record).map_err(StoreError::Unwritable);
-    let event = NewEvent {
+    Ok(NewEvent {
         change,
         action: action.as_str(),
         record: Some((R::KIND, after.record.id(), after.version)),
         before: before.map(json).transpose()?,
         after: Some(json(&after.record)?),
-    };
-    transaction.add_event(event).await
+    })
+}
+
+/// Makes the changes of a batch if the store has the expected revision.
+pub(crate) async fn apply(
+    mut transaction: Transaction,
+    batch: Batch,
+    expected: i64,
+    change: &Change,
+) -> Result<(), StoreError> {
+    if transaction.revision().await? != expected {
+        return Err(StoreError::MovedOn);
+    }
+    let mut ids = NewIds::new();
+    take_ids(&mut transaction, temporary(&batch.companies), &mut ids).await?;
+    take_ids(&mut transaction, temporary(&batch.connection_points), &mut ids).await?;
+    take_ids(&mut transaction, temporary(&batch.supervisors), &mut ids).await?;
+    take_ids(&mut transaction, temporary(&batch.positions), &mut ids).await?;
+    take_ids(&mut transaction, temporary(&batch.links), &mut ids).await?;
+    // What others refer to comes first.
+    make(&mut transaction, batch.companies, &ids, change).await?;
+    make(&mut transaction, batch.connection_points, &ids, change).await?;
+    make(&mut transaction, batch.supervisors, &ids, change).await?;
+    make(&mut transaction, batch.positions, &ids, change).await?;
+    make(&mut transaction, batch.links, &ids, change).await?;
+    transaction.commit().await
+}
+
+/// The new records of a list of changes, with temporary ids.
+fn temporary<R>(changes: &Changes<R>) -> impl ExactSizeIterator<Item = &R> {
+    changes.new.iter().map(|new| &new.record)
+}
+
+/// Makes the changes to the records of one kind.
+async fn make<R: Record>(
+    transaction: &mut Transaction,
+    changes: Changes<R>,
+    ids: &NewIds,
+    change: &Change,
+) -> Result<(), StoreError> {
+    let known = |kind, id| Ok::<u32, StoreError>(ids.get(&(kind, id)).copied().unwrap_or(id));
+    let mut new = Vec::with_capacity(changes.new.len());
+    for NewRecord { record, origin } in changes.new {
+        let id = known(R::KIND, record.id())?;
+        new.push(NewRecord { record: record.with_references(known)?.with_id(id), origin });
+    }
+    add(transaction, new, change).await?;
+    for record in changes.changed {
+        let record = record.with_references(known)?;
+        let id = record.id();
+        let replaced = replace_in(transaction, id, None, Action::Changed, change, |_| Ok(record)).await;
+        replaced.map_err(CommandError::into_store_error)?;
+    }
+    for id in changes.withdrawn {
+        let end = |before: &R| Ok(withdrawn(before));
+        let ended = replace_in(transaction, id, None, Action::Withdrawn, change, end).await;
+        ended.map_err(CommandError::into_store_error)?;
+    }
+    Ok(())
 }
 
 /// Adds invented records, with one event for all of them.
@@ -265,61 +346,48 @@ async fn add_all<R: Record>(
     transaction.add_slugs(&records, change).await
 }
 
-/// New ids for records, by their old ones.
-async fn new_ids<R: Record>(
+/// The ids of new records by kind and the ids that they had before.
+type NewIds = HashMap<(RecordKind, u32), u32>;
+
+/// Takes an id for each record.
+async fn take_ids<'a, R: Record>(
     transaction: &mut Transaction,
-    records: &[R],
-) -> Result<HashMap<u32, u32>, StoreError> {
+    records: impl ExactSizeIterator<Item = &'a R>,
+    ids: &mut NewIds,
+) -> Result<(), StoreError> {
     let first = transaction.new_ids(R::KIND, records.len()).await?;
-    Ok(records.iter().map(R::id).zip(first..).collect())
+    ids.extend(records.map(|record| (R::KIND, record.id())).zip(first..));
+    Ok(())
 }
 
 /// The records with ids of the store. They may only refer to each other.
 async fn renumbered(transaction: &mut Transaction, records: &Records) -> Result<Records, StoreError> {
-    let companies = new_ids(transaction, &records.companies).await?;
-    let positions = new_ids(transaction, &records.positions).await?;
-    let supervisors = new_ids(transaction, &records.supervisors).await?;
-    let links = new_ids(transaction, &records.links).await?;
-    let points = new_ids(transaction, &records.connection_points).await?;
-    let id = |ids: &HashMap<u32, u32>, old: u32| {
-        let unknown = || StoreError::Contradiction(format!("there is no record {old} among the new ones"));
-        ids.get(&old).copied().ok_or_else(unknown)
-    };
-    let station = |station: &Station| {
-        Ok(Station { company: CompanyId(id(&companies, station.company.0)?), ..*station })
-    };
-    let position = |position: &Position| {
-        let stations: Result<Vec<Station>, StoreError> = position.stations.iter().map(station).collect();
-        Ok(Position {
-            id: PositionId(id(&positions, position.id.0)?),
-            stations: stations?,
-            ..position.clone()
-        })
-    };
-    let link = |link: &SupervisorLink| {
-        Ok(SupervisorLink {
-            id: SupervisorLinkId(id(&links, link.id.0)?),
-            supervisor: SupervisorId(id(&supervisors, link.supervisor.0)?),
-            target: match link.target {
-                LinkTarget::Company(company) => LinkTarget::Company(CompanyId(id(&companies, company.0)?)),
-                LinkTarget::Position(old) => LinkTarget::Position(PositionId(id(&positions, old.0)?)),
-            },
-            ..*link
-        })
-    };
+    let mut ids = NewIds::new();
+    take_ids(transaction, records.companies.iter(), &mut ids).await?;
+    take_ids(transaction, records.positions.iter(), &mut ids).await?;
+    take_ids(transaction, records.supervisors.iter(), &mut ids).await?;
+    take_ids(transaction, records.links.iter(), &mut ids).await?;
+    take_ids(transaction, records.connection_points.iter(), &mut ids).await?;
     Ok(Records {
-        companies: with_ids(&records.companies, &companies),
-        positions: records.positions.iter().map(position).collect::<Result<_, StoreError>>()?,
-        supervisors: with_ids(&records.supervisors, &supervisors),
-        links: records.links.iter().map(link).collect::<Result<_, StoreError>>()?,
-        connection_points: with_ids(&records.connection_points, &points),
+        companies: with_ids(&records.companies, &ids)?,
+        positions: with_ids(&records.positions, &ids)?,
+        supervisors: with_ids(&records.supervisors, &ids)?,
+        links: with_ids(&records.links, &ids)?,
+        connection_points: with_ids(&records.connection_points, &ids)?,
         ..Records::default()
     })
 }
 
-fn with_ids<R: Record>(records: &[R], ids: &HashMap<u32, u32>) -> Vec<R> {
-    let with_id = |record: &R| record.clone().with_id(ids.get(&record.id()).copied().unwrap_or_default());
-    records.iter().map(with_id).collect()
+fn with_ids<R: Record>(records: &[R], ids: &NewIds) -> Result<Vec<R>, StoreError> {
+    let id = |kind, old| {
+        let unknown = || StoreError::Contradiction(format!("there is no record {old} among the new ones"));
+        ids.get(&(kind, old)).copied().ok_or_else(unknown)
+    };
+    let renumbered = |record: &R| {
+        let new = id(R::KIND, record.id())?;
+        Ok(record.clone().with_references(id)?.with_id(new))
+    };
+    records.iter().map(renumbered).collect()
 }
 
 /// Removes the invented records, with one event for all of them.

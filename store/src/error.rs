@@ -134,6 +134,9 @@ pub enum StoreError {
     /// A real position belongs to an invented company.
     #[error("the position {0} is real, but belongs to an invented company; move or delete it first")]
     DemoInUse(String),
+    /// The records were changed after a batch of changes was put together.
+    #[error("the records were changed meanwhile, so nothing was done: look at the changes again")]
+    MovedOn,
     /// Any other failure of the database.
     #[error("the database failed: {0}")]
     Database(#[source] sqlx::Error),
@@ -166,6 +169,16 @@ pub enum CommandError<R> {
     /// The store refused or failed.
     #[error(transparent)]
     Store(#[from] StoreError),
+}
+
+impl<R> CommandError<R> {
+    /// The same in words that do not need the record.
+    pub(crate) fn into_store_error(self) -> StoreError {
+        match self {
+            Self::Store(error) => error,
+            Self::Conflict(_) | Self::NotFound | Self::NoSuchVersion(_) => StoreError::MovedOn,
+        }
+    }
 }
 
 /// SQLite's primary result codes, <https://www.sqlite.org/rescode.html>.

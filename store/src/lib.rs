@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use domain::records::{Records, ids::SupervisorId, origin::Origin};
 use time::Date;
 
+mod batch;
 mod commands;
 mod error;
 mod history;
@@ -15,6 +16,7 @@ mod record;
 mod removed;
 mod sqlite;
 
+pub use batch::{Batch, Changes, Contents, Entry, NewRecord};
 pub use error::{CommandError, StoreError};
 pub use history::{Action, Actor, Change, ConsentEntry, Event, Stamp, Stored, Version};
 pub use record::Record;
@@ -76,6 +78,11 @@ impl Store {
     /// Reads and validates all records, public or not.
     pub async fn load(&self) -> Result<Loaded, StoreError> {
         self.engine.load().await
+    }
+
+    /// Reads all valid records, public or not, with what is kept beside them.
+    pub async fn contents(&self) -> Result<Contents, StoreError> {
+        self.reading().await?.contents().await
     }
 
     /// A number that every command that changes something raises, here or in another program. Poll it to know
@@ -155,6 +162,17 @@ impl Store {
     /// [`Never`]: domain::records::consent::Consent::Never
     pub async fn consents(&self, supervisor: SupervisorId) -> Result<Vec<ConsentEntry>, StoreError> {
         self.reading().await?.consents(supervisor).await
+    }
+
+    /// Makes the changes of a batch, each with its event, if the store still has the revision for which they
+    /// were put together; otherwise returns [`StoreError::MovedOn`].
+    pub async fn apply(
+        &self,
+        batch: Batch,
+        expected_revision: i64,
+        change: &Change,
+    ) -> Result<(), StoreError> {
+        commands::apply(self.writing().await?, batch, expected_revision, change).await
     }
 
     /// Adds invented records with new ids, in the order of the given ones; they may refer to each other only.

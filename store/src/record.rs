@@ -9,10 +9,10 @@ use domain::{
         connection_point::ConnectionPoint,
         consent::Consent,
         ids::{CompanyId, ConnectionPointId, PositionId, RecordKind, SupervisorId, SupervisorLinkId},
-        position::Position,
+        position::{Position, Station},
         status::Status,
         supervisor::Supervisor,
-        supervisor_link::SupervisorLink,
+        supervisor_link::{LinkTarget, SupervisorLink},
     },
 };
 use serde::{Serialize, de::DeserializeOwned};
@@ -49,6 +49,11 @@ pub trait Record:
 
     /// Whether the public can see it on a day, as far as it depends on the record itself.
     fn is_public(&self, day: Date) -> bool;
+
+    /// The same record with other ids in place of those that it refers to.
+    fn with_references<E>(self, _id: impl Fn(RecordKind, u32) -> Result<u32, E>) -> Result<Self, E> {
+        Ok(self)
+    }
 
     /// Its consent to being shown; `None` for a kind that is not asked.
     fn consent(&self) -> Option<Consent> {
@@ -106,6 +111,13 @@ impl Record for Position {
         Some(&self.slug)
     }
 
+    fn with_references<E>(self, id: impl Fn(RecordKind, u32) -> Result<u32, E>) -> Result<Self, E> {
+        let station = |station: Station| {
+            Ok(Station { company: CompanyId(id(RecordKind::Company, station.company.0)?), ..station })
+        };
+        Ok(Self { stations: self.stations.into_iter().map(station).collect::<Result<_, E>>()?, ..self })
+    }
+
     fn is_public(&self, day: Date) -> bool {
         matches!(visibility::position(self, day), PositionVisibility::Open | PositionVisibility::Closed)
     }
@@ -136,6 +148,21 @@ impl Record for SupervisorLink {
 
     fn slug(&self) -> Option<&Slug> {
         None
+    }
+
+    fn with_references<E>(self, id: impl Fn(RecordKind, u32) -> Result<u32, E>) -> Result<Self, E> {
+        Ok(Self {
+            supervisor: SupervisorId(id(RecordKind::Supervisor, self.supervisor.0)?),
+            target: match self.target {
+                LinkTarget::Company(company) => {
+                    LinkTarget::Company(CompanyId(id(RecordKind::Company, company.0)?))
+                }
+                LinkTarget::Position(position) => {
+                    LinkTarget::Position(PositionId(id(RecordKind::Position, position.0)?))
+                }
+            },
+            ..self
+        })
     }
 
     fn is_public(&self, _day: Date) -> bool {

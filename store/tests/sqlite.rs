@@ -48,6 +48,8 @@ stories! {
     reads_as_of_one_moment,
     keeps_what_it_is_given,
     writes_all_or_nothing,
+    reads_its_contents,
+    applies_batches,
     removes_the_demonstration_only,
     keeps_a_demonstration_in_use,
     records_of_every_kind_live,

@@ -17,6 +17,9 @@ pub trait SqliteRecord: Sized {
     /// The kind's own table.
     const TABLE: &'static str;
 
+    /// The column, or expression, that says whether a record is invented.
+    const IS_DEMO: &'static str;
+
     /// Reads the records.
     fn read(connection: &mut SqliteConnection, which: Which) -> impl Future<Output = Read<Self>> + Send;
 
@@ -25,9 +28,11 @@ pub trait SqliteRecord: Sized {
 }
 
 macro_rules! tables {
-    ($($record:ident: $table:ident),+ $(,)?) => {$(
+    ($($record:ident: $table:ident, $is_demo:literal);+ $(;)?) => {$(
         impl SqliteRecord for $record {
             const TABLE: &'static str = stringify!($table);
+
+            const IS_DEMO: &'static str = $is_demo;
 
             fn read(
                 connection: &mut SqliteConnection,
@@ -44,9 +49,10 @@ macro_rules! tables {
 }
 
 tables! {
-    Company: companies,
-    Position: positions,
-    Supervisor: supervisors,
-    SupervisorLink: links,
-    ConnectionPoint: connection_points,
+    Company: companies, "is_demo";
+    Position: positions, "is_demo";
+    Supervisor: supervisors, "is_demo";
+    // Links are invented if their supervisors are.
+    SupervisorLink: links, "(SELECT is_demo FROM supervisors WHERE supervisors.id = links.supervisor)";
+    ConnectionPoint: connection_points, "is_demo";
 }

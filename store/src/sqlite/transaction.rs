@@ -1,5 +1,7 @@
 //! The steps that commands consist of, each a statement or a few. Another engine brings the same steps.
 
+use std::collections::HashMap;
+
 use domain::{
     codes::slug::Slug,
     records::{
@@ -12,9 +14,10 @@ use sqlx::{AssertSqlSafe, Sqlite, SqliteConnection, SqlitePool};
 
 use super::{
     read::{self, Cells, Which},
-    write::{self, ConsentRow, SlugRow, Statement, Write, microseconds},
+    write::{self, ConsentRow, NewEvent, SlugRow, Statement, Write},
 };
 use crate::{
+    batch::{Contents, Entry},
     error::StoreError,
     history::{Action, Actor, Change, ConsentEntry, Event, Stamp, Stored, Version},
     record::Record,
@@ -35,16 +38,6 @@ pub(crate) struct Transaction {
 pub(crate) struct SlugOwner {
     pub(crate) kind: RecordKind,
     pub(crate) id: u32,
-}
-
-/// An event to be added.
-pub(crate) struct NewEvent<'a> {
-    pub(crate) change: &'a Change,
-    pub(crate) action: &'a str,
-    /// Kind, id and new version of the record, unless it is about many.
-    pub(crate) record: Option<(RecordKind, u32, Version)>,
-    pub(crate) before: Option<String>,
-    pub(crate) after: Option<String>,
 }
 
 impl Transaction {
@@ -85,20 +78,12 @@ impl Transaction {
         );
         let row = sqlx::query(AssertSqlSafe(sql)).bind(id).fetch_one(self.connection()).await?;
         let cells = Cells::new(R::TABLE, &row)?;
-        let source: Option<Slug> = cells.optional("origin_source")?;
-        let origin = match (source, cells.get::<Option<&str>>("origin_identity")?) {
-            (Some(source), Some(identity)) => {
-                let origin = Origin::new(source, identity);
-                Some(origin.map_err(|cause| cells.invalid("origin_identity", cause))?)
-            }
-            _ => None,
-        };
         Ok(Some(Stored {
             record,
             version: Version(cells.get("version")?),
             created: stamp(&cells, "created", "created_by")?,
             changed: stamp(&cells, "changed", "changed_by")?,
-            origin,
+            origin: origin(&cells)?,
             former_slugs: self.former_slugs(R::KIND, id).await?,
         }))
     }
@@ -269,26 +254,64 @@ impl Transaction {
             .collect()
     }
 
-    /// Adds an event, and raises the revision, so that all servers see what every writing transaction did.
+    /// Adds an event.
     pub(crate) async fn add_event(&mut self, event: NewEvent<'_>) -> Result<(), StoreError> {
-        let NewEvent { change, action, record, before, after } = event;
-        sqlx::query(
-            "INSERT INTO events (at, actor, reason, action, kind, record, version, before, after)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-        )
-        .bind(microseconds(change.by.at))
-        .bind(change.by.actor.as_str())
-        .bind(change.reason.as_deref())
-        .bind(action)
-        .bind(record.map(|(kind, ..)| kind.as_str()))
-        .bind(record.map(|(_, id, _)| id))
-        .bind(record.map(|(.., version)| version.0))
-        .bind(before)
-        .bind(after)
-        .execute(self.connection())
-        .await?;
+        self.add_events(vec![event]).await
+    }
+
+    /// Adds events, and raises the revision, so that all servers see what every writing transaction did.
+    pub(crate) async fn add_events(&mut self, events: Vec<NewEvent<'_>>) -> Result<(), StoreError> {
+        if events.is_empty() {
+            return Ok(());
+        }
+        self.execute(write::events(events)).await?;
         sqlx::query("UPDATE revision SET revision = revision + 1").execute(self.connection()).await?;
         Ok(())
+    }
+
+    /// A number that every writing transaction raises.
+    pub(crate) async fn revision(&mut self) -> Result<i64, StoreError> {
+        Ok(sqlx::query_scalar("SELECT revision FROM revision").fetch_one(self.connection()).await?)
+    }
+
+    /// Every valid record with what is kept beside it.
+    pub(crate) async fn contents(&mut self) -> Result<Contents, StoreError> {
+        Ok(Contents {
+            revision: self.revision().await?,
+            companies: self.entries().await?,
+            positions: self.entries().await?,
+            supervisors: self.entries().await?,
+            links: self.entries().await?,
+            connection_points: self.entries().await?,
+        })
+    }
+
+    async fn entries<R: Record>(&mut self) -> Result<Vec<Entry<R>>, StoreError> {
+        let (records, _) = R::read(self.connection(), Which::All).await?;
+        let sql = format!(
+            "SELECT id, version, changed, changed_by, origin_source, origin_identity, {} AS is_demo FROM {}",
+            R::IS_DEMO,
+            R::TABLE
+        );
+        let rows = sqlx::query(AssertSqlSafe(sql)).fetch_all(self.connection()).await?;
+        let mut beside = HashMap::with_capacity(rows.len());
+        for row in &rows {
+            let cells = Cells::new(R::TABLE, row)?;
+            beside.insert(cells.id()?, row);
+        }
+        let entry = |record: R| {
+            let row = beside.get(&record.id()).copied()?;
+            Some(Cells::new(R::TABLE, row).and_then(|cells| {
+                Ok(Entry {
+                    version: Version(cells.get("version")?),
+                    changed: stamp(&cells, "changed", "changed_by")?,
+                    origin: origin(&cells)?,
+                    is_demo: cells.get("is_demo")?,
+                    record,
+                })
+            }))
+        };
+        records.into_iter().filter(|record| record.check().is_ok()).filter_map(entry).collect()
     }
 
     /// The events of a record, from the first.
@@ -357,6 +380,14 @@ impl Transaction {
         let [positions, companies, supervisors, connection_points] = deleted;
         Ok(Removed { companies, positions, supervisors, connection_points })
     }
+}
+
+/// Where a record comes from.
+fn origin(cells: &Cells<'_>) -> Result<Option<Origin>, StoreError> {
+    let source: Option<Slug> = cells.optional("origin_source")?;
+    let identity: Option<&str> = cells.get("origin_identity")?;
+    let origin = source.zip(identity).map(|(source, identity)| Origin::new(source, identity));
+    origin.transpose().map_err(|cause| cells.invalid("origin_identity", cause))
 }
 
 /// A moment and an actor.

@@ -7,6 +7,7 @@ use domain::{
         connection_point::ConnectionPoint,
         consent::Consent,
         deadline::Deadline,
+        ids::RecordKind,
         origin::Origin,
         position::Position,
         supervisor::Supervisor,
@@ -16,7 +17,7 @@ use domain::{
 use sqlx::{QueryBuilder, Sqlite, query_builder::Separated};
 use time::{Date, OffsetDateTime};
 
-use crate::history::Stored;
+use crate::history::{Change, Stored, Version};
 
 /// The number of rows in one statement. SQLite allows 32,766 parameters, and no table has more than thirty
 /// columns.
@@ -375,6 +376,37 @@ pub(super) fn consents(rows: impl IntoIterator<Item = ConsentRow>) -> Vec<Statem
             .push_bind(microseconds(row.at))
             .push_bind(row.actor);
     })
+}
+
+/// An event to be added.
+pub(crate) struct NewEvent<'a> {
+    pub(crate) change: &'a Change,
+    pub(crate) action: &'a str,
+    /// Kind, id and new version of the record, unless it is about many.
+    pub(crate) record: Option<(RecordKind, u32, Version)>,
+    pub(crate) before: Option<String>,
+    pub(crate) after: Option<String>,
+}
+
+/// Adds events.
+pub(super) fn events(events: Vec<NewEvent<'_>>) -> Vec<Statement> {
+    inserts(
+        "events (at, actor, reason, action, kind, record, version, before, after)",
+        events,
+        |values, event| {
+            let NewEvent { change, action, record, before, after } = event;
+            values
+                .push_bind(microseconds(change.by.at))
+                .push_bind(change.by.actor.as_str())
+                .push_bind(change.reason.clone())
+                .push_bind(action.to_owned())
+                .push_bind(record.map(|(kind, ..)| kind.as_str()))
+                .push_bind(record.map(|(_, id, _)| id))
+                .push_bind(record.map(|(.., version)| version.0))
+                .push_bind(before)
+                .push_bind(after);
+        },
+    )
 }
 
 /// Queries for the slugs that records have or had.

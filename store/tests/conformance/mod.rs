@@ -24,7 +24,8 @@ use domain::{
     },
 };
 use store::{
-    Action, Actor, Change, CommandError, Event, Loaded, Record, Removed, Store, StoreError, Stored, Version,
+    Action, Actor, Batch, Change, Changes, CommandError, Entry, Event, Loaded, NewRecord, Record, Removed,
+    Store, StoreError, Stored, Version,
 };
 use time::macros::{date, datetime};
 
@@ -75,6 +76,10 @@ fn link(supervisor: SupervisorId, company: CompanyId) -> SupervisorLink {
 
 fn connection_point(address: &str) -> ConnectionPoint {
     ConnectionPoint { slug: slug(address), ..MODELS.connection_points[0].clone() }
+}
+
+fn new<R>(record: R) -> NewRecord<R> {
+    NewRecord { record, origin: None }
 }
 
 async fn create<R: Record + Debug>(store: &Store, record: R) -> Stored<R> {
@@ -194,6 +199,115 @@ pub(crate) async fn writes_all_or_nothing(store: &Store) {
     assert!(change().because("a\0b").is_err());
 
     assert_eq!(load(store).await, before);
+    assert_eq!(store.revision().await.unwrap(), revision);
+}
+
+/// What is kept beside each record is read with it.
+pub(crate) async fn reads_its_contents(store: &Store) {
+    store.migrate().await.unwrap();
+    let demo = demo_records(40);
+    store.insert_demo(&demo, &change()).await.unwrap();
+    let origin = Origin::new(slug("tabell"), "Ekte AS, Namsos").unwrap();
+    let real = store.create(company("ekte"), Some(origin.clone()), &change()).await.unwrap();
+    let real = store.put(Company { name: "Ny".to_owned(), ..real.record }, real.version, &later()).await;
+    let real = real.unwrap();
+    let contents = store.contents().await.unwrap();
+    assert_eq!(contents.revision, store.revision().await.unwrap());
+    let (invented, others): (Vec<_>, Vec<_>) = contents.companies.into_iter().partition(|each| each.is_demo);
+    let invented: Vec<Company> = invented.into_iter().map(|each| each.record).collect();
+    assert_eq!(invented, demo.companies);
+    let entry = Entry {
+        record: real.record,
+        version: real.version,
+        changed: later().stamp(),
+        origin: Some(origin),
+        is_demo: false,
+    };
+    assert_eq!(others, [entry]);
+    assert_eq!(contents.positions.len(), demo.positions.len());
+    assert_eq!(contents.connection_points.len(), demo.connection_points.len());
+    assert!(contents.links.len() == demo.links.len() && contents.links.iter().all(|each| each.is_demo));
+}
+
+/// The changes of a batch are made together, refer to each other, and are events like any others.
+pub(crate) async fn applies_batches(store: &Store) {
+    const TEMPORARY: u32 = u32::MAX;
+    store.migrate().await.unwrap();
+    let old = create(store, company("gammel")).await;
+    let moved = create(store, company("flyttet")).await;
+    let gone = create(store, position("borte", old.record.id)).await;
+    let kept = create(store, position("igjen", old.record.id)).await;
+    let revision = store.revision().await.unwrap();
+    let temporary = Company { id: CompanyId(TEMPORARY), ..company("ny") };
+    let origin = Origin::new(slug("tabell"), "ny").unwrap();
+    let there = Station { company: temporary.id, months: Some(12) };
+    let batch = Batch {
+        companies: Changes {
+            new: vec![NewRecord { record: temporary.clone(), origin: Some(origin.clone()) }],
+            changed: vec![
+                Company { name: "Flyttet AS".to_owned(), ..moved.record.clone() },
+                // No change.
+                old.record.clone(),
+            ],
+            withdrawn: Vec::new(),
+        },
+        positions: Changes {
+            new: vec![new(position("hos-den-nye", temporary.id))],
+            changed: vec![Position { stations: vec![there], ..kept.record.clone() }],
+            withdrawn: vec![gone.record.id.0],
+        },
+        supervisors: Changes {
+            new: vec![new(Supervisor { id: SupervisorId(TEMPORARY), ..supervisor("veileder") })],
+            ..Changes::default()
+        },
+        links: Changes { new: vec![new(link(SupervisorId(TEMPORARY), temporary.id))], ..Changes::default() },
+        connection_points: Changes { new: vec![new(connection_point("hage"))], ..Changes::default() },
+    };
+    store.apply(batch.clone(), revision, &later()).await.unwrap();
+
+    let contents = store.contents().await.unwrap();
+    assert!(contents.revision > revision);
+    let made = contents.companies.iter().find(|each| each.record.slug == temporary.slug).unwrap();
+    assert_eq!((made.version, made.origin.as_ref()), (Version::FIRST, Some(&origin)));
+    let id = made.record.id;
+    assert!(id != temporary.id);
+    assert_eq!(made.record, Company { id, ..temporary });
+    let versions: Vec<u32> = contents.companies.iter().map(|each| each.version.0).collect();
+    assert_eq!(versions, [1, 2, 1]);
+    let position = |address: &str| {
+        let found = contents.positions.iter().find(|each| each.record.slug.as_str() == address);
+        found.unwrap().record.clone()
+    };
+    assert_eq!(position("hos-den-nye").stations[0].company, id);
+    assert_eq!(position("igjen").stations, [Station { company: id, ..there }]);
+    assert_eq!(position("borte").status, Status::Withdrawn);
+    let [link] = &*contents.links else { panic!("one link") };
+    assert_eq!(link.record.supervisor, contents.supervisors[0].record.id);
+    assert_eq!(link.record.target, LinkTarget::Company(id));
+    assert_eq!(store.consents(link.record.supervisor).await.unwrap().len(), 1);
+    let events = store.events::<Company>(moved.record.id).await.unwrap();
+    let last = events.last().unwrap();
+    assert_eq!(
+        (last.action, last.by, last.reason.as_deref()),
+        (Action::Changed, later().stamp(), Some("Ny adresse"))
+    );
+    assert_eq!(store.events::<Company>(old.record.id).await.unwrap().len(), 1);
+    assert_eq!(store.events::<Company>(id).await.unwrap()[0].action, Action::Created);
+    assert_eq!(store.events::<Position>(gone.record.id).await.unwrap().len(), 2);
+
+    // What was put together for an older revision is refused, and so is what contradicts the store.
+    let revision = contents.revision;
+    let refused = store.apply(batch, revision - 1, &later()).await.unwrap_err();
+    assert!(matches!(refused, StoreError::MovedOn), "{refused}");
+    let twice = Changes { new: vec![new(company("enda-en")), new(company("ny"))], ..Changes::default() };
+    let twice = Batch { companies: twice, ..Batch::default() };
+    let refused = store.apply(twice, revision, &later()).await.unwrap_err();
+    assert!(matches!(refused, StoreError::SharedSlug(ref slug) if slug == "ny"), "{refused}");
+    let missing = Changes { withdrawn: vec![999], ..Changes::default() };
+    let missing = Batch { companies: missing, ..Batch::default() };
+    let refused = store.apply(missing, revision, &later()).await.unwrap_err();
+    assert!(matches!(refused, StoreError::MovedOn), "{refused}");
+    store.apply(Batch::default(), revision, &later()).await.unwrap();
     assert_eq!(store.revision().await.unwrap(), revision);
 }
 
