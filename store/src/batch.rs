@@ -61,7 +61,7 @@ pub struct Changes<R> {
     /// no stored record may have one of them. The store gives them ids of its own.
     pub new: Vec<NewRecord<R>>,
     /// Records to replace, by id. The same content again is no change.
-    pub changed: Vec<R>,
+    pub changed: Vec<ChangedRecord<R>>,
     /// The ids of records whose publication ends.
     pub withdrawn: Vec<u32>,
 }
@@ -86,6 +86,17 @@ pub struct NewRecord<R> {
     pub record: R,
     /// Where it comes from.
     pub origin: Option<Origin>,
+    /// Why it is added, if there is more to say than why the batch is made.
+    pub reason: Option<String>,
+}
+
+/// A record to replace.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ChangedRecord<R> {
+    /// The record.
+    pub record: R,
+    /// Why it is changed, if there is more to say than why the batch is made.
+    pub reason: Option<String>,
 }
 
 impl Batch {

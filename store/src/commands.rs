@@ -6,7 +6,7 @@ use domain::records::{Records, consent::Consent, ids::RecordKind, origin::Origin
 use serde_json::json;
 
 use crate::{
-    batch::{Batch, Changes, NewRecord},
+    batch::{Batch, ChangedRecord, Changes, NewRecord},
     error::{CommandError, StoreError},
     history::{Action, Change, Event, Stored, Version},
     record::Record,
@@ -25,7 +25,7 @@ pub(crate) async fn create<R: Record>(
     change: &Change,
 ) -> Result<Stored<R>, CommandError<R>> {
     let id = transaction.new_ids(R::KIND, 1).await?;
-    let new = NewRecord { record: record.with_id(id), origin };
+    let new = NewRecord { record: record.with_id(id), origin, reason: None };
     let created = add(&mut transaction, vec![new], change).await?;
     transaction.commit().await?;
     created.into_iter().next().ok_or(CommandError::NotFound)
@@ -38,8 +38,10 @@ async fn add<R: Record>(
     change: &Change,
 ) -> Result<Vec<Stored<R>>, StoreError> {
     let mut created = Vec::with_capacity(new.len());
-    for NewRecord { record, origin } in new {
+    let mut changes = Vec::with_capacity(new.len());
+    for NewRecord { record, origin, reason } in new {
         record.check()?;
+        changes.push(change.with_reason(reason).map_err(StoreError::InvalidReason)?);
         // Nobody can have seen it yet.
         created.push(Stored::first(ended(record, false), origin, change));
     }
@@ -54,7 +56,8 @@ async fn add<R: Record>(
         Some((created.record.id(), consent))
     });
     transaction.add_consents(consents.collect::<Vec<_>>(), change.by).await?;
-    let events = created.iter().map(|created| event(Action::Created, None, created, change));
+    let events =
+        created.iter().zip(&changes).map(|(created, change)| event(Action::Created, None, created, change));
     transaction.add_events(events.collect::<Result<_, _>>()?).await?;
     Ok(created)
 }
@@ -266,15 +269,16 @@ async fn make<R: Record>(
 ) -> Result<(), StoreError> {
     let known = |kind, id| Ok::<u32, StoreError>(ids.get(&(kind, id)).copied().unwrap_or(id));
     let mut new = Vec::with_capacity(changes.new.len());
-    for NewRecord { record, origin } in changes.new {
+    for NewRecord { record, origin, reason } in changes.new {
         let id = known(R::KIND, record.id())?;
-        new.push(NewRecord { record: record.with_references(known)?.with_id(id), origin });
+        new.push(NewRecord { record: record.with_references(known)?.with_id(id), origin, reason });
     }
     add(transaction, new, change).await?;
-    for record in changes.changed {
+    for ChangedRecord { record, reason } in changes.changed {
         let record = record.with_references(known)?;
         let id = record.id();
-        let replaced = replace_in(transaction, id, None, Action::Changed, change, |_| Ok(record)).await;
+        let change = change.with_reason(reason).map_err(StoreError::InvalidReason)?;
+        let replaced = replace_in(transaction, id, None, Action::Changed, &change, |_| Ok(record)).await;
         replaced.map_err(CommandError::into_store_error)?;
     }
     for id in changes.withdrawn {

@@ -2,7 +2,7 @@
 
 use std::{io, path::PathBuf};
 
-use domain::records::check::InvalidRecord;
+use domain::{codes::plain_text::InvalidText, records::check::InvalidRecord};
 
 use crate::history::{Stored, Version};
 
@@ -108,6 +108,9 @@ pub enum StoreError {
     /// Every id of a kind was given.
     #[error("there are no ids left for new records")]
     NoIds,
+    /// The reason of a change is no plain text.
+    #[error("the reason for the change cannot be kept: {0}")]
+    InvalidReason(#[source] InvalidText),
     /// A record cannot be written into its history.
     #[error("the record cannot be written into its history: {0}")]
     Unwritable(#[source] serde_json::Error),

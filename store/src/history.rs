@@ -79,6 +79,14 @@ impl Change {
         Ok(Self { reason: Some(reason), ..self })
     }
 
+    /// The same change with another reason, if there is one.
+    pub(crate) fn with_reason(&self, reason: Option<String>) -> Result<Self, InvalidText> {
+        match reason {
+            Some(reason) => self.clone().because(reason),
+            None => Ok(self.clone()),
+        }
+    }
+
     /// When it is made, and by whom.
     pub fn stamp(&self) -> Stamp {
         self.by

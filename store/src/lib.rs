@@ -16,7 +16,7 @@ mod record;
 mod removed;
 mod sqlite;
 
-pub use batch::{Batch, Changes, Contents, Entry, NewRecord};
+pub use batch::{Batch, ChangedRecord, Changes, Contents, Entry, NewRecord};
 pub use error::{CommandError, StoreError};
 pub use history::{Action, Actor, Change, ConsentEntry, Event, Stamp, Stored, Version};
 pub use record::Record;

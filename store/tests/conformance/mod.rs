@@ -24,8 +24,8 @@ use domain::{
     },
 };
 use store::{
-    Action, Actor, Batch, Change, Changes, CommandError, Entry, Event, Loaded, NewRecord, Record, Removed,
-    Store, StoreError, Stored, Version,
+    Action, Actor, Batch, Change, ChangedRecord, Changes, CommandError, Entry, Event, Loaded, NewRecord,
+    Record, Removed, Store, StoreError, Stored, Version,
 };
 use time::macros::{date, datetime};
 
@@ -79,7 +79,11 @@ fn connection_point(address: &str) -> ConnectionPoint {
 }
 
 fn new<R>(record: R) -> NewRecord<R> {
-    NewRecord { record, origin: None }
+    NewRecord { record, origin: None, reason: None }
+}
+
+fn changed<R>(record: R) -> ChangedRecord<R> {
+    ChangedRecord { record, reason: None }
 }
 
 async fn create<R: Record + Debug>(store: &Store, record: R) -> Stored<R> {
@@ -243,17 +247,20 @@ pub(crate) async fn applies_batches(store: &Store) {
     let there = Station { company: temporary.id, months: Some(12) };
     let batch = Batch {
         companies: Changes {
-            new: vec![NewRecord { record: temporary.clone(), origin: Some(origin.clone()) }],
+            new: vec![NewRecord { origin: Some(origin.clone()), ..new(temporary.clone()) }],
             changed: vec![
-                Company { name: "Flyttet AS".to_owned(), ..moved.record.clone() },
+                changed(Company { name: "Flyttet AS".to_owned(), ..moved.record.clone() }),
                 // No change.
-                old.record.clone(),
+                changed(old.record.clone()),
             ],
             withdrawn: Vec::new(),
         },
         positions: Changes {
             new: vec![new(position("hos-den-nye", temporary.id))],
-            changed: vec![Position { stations: vec![there], ..kept.record.clone() }],
+            changed: vec![ChangedRecord {
+                record: Position { stations: vec![there], ..kept.record.clone() },
+                reason: Some("Flyttet med".to_owned()),
+            }],
             withdrawn: vec![gone.record.id.0],
         },
         supervisors: Changes {
@@ -291,6 +298,8 @@ pub(crate) async fn applies_batches(store: &Store) {
         (last.action, last.by, last.reason.as_deref()),
         (Action::Changed, later().stamp(), Some("Ny adresse"))
     );
+    let events = store.events::<Position>(kept.record.id).await.unwrap();
+    assert_eq!(events.last().unwrap().reason.as_deref(), Some("Flyttet med"));
     assert_eq!(store.events::<Company>(old.record.id).await.unwrap().len(), 1);
     assert_eq!(store.events::<Company>(id).await.unwrap()[0].action, Action::Created);
     assert_eq!(store.events::<Position>(gone.record.id).await.unwrap().len(), 2);
