@@ -1,8 +1,9 @@
 //! Errors that end the program, as one sentence for the person who started it.
 
-use std::io;
+use std::{io, path::PathBuf};
 
 use demo::DemoError;
+use services::import::read::UnreadableFile;
 use store::StoreError;
 
 use crate::tiles::TileError;
@@ -45,6 +46,45 @@ pub enum ServerError {
         /// The error of the operating system.
         cause: io::Error,
     },
+    /// A file cannot be opened.
+    #[error("{} cannot be read: {cause}", path.display())]
+    NoFile {
+        /// The file.
+        path: PathBuf,
+        /// The error of the operating system.
+        cause: io::Error,
+    },
+    /// A file is no spreadsheet that can be read.
+    #[error("{} was not read: {reason}", path.display())]
+    UnreadableFile {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        reason: UnreadableFile,
+    },
+    /// A file was not written.
+    #[error("{} was not written: {cause}", path.display())]
+    Unwritten {
+        /// The file.
+        path: PathBuf,
+        /// The error of the operating system.
+        cause: io::Error,
+    },
+    /// A report or workbook was not written.
+    #[error("{0}")]
+    Report(String),
+    /// An import would withdraw more than a fifth of the records.
+    #[error(
+        "{0} records would be withdrawn, more than a fifth: is the file complete? Nothing was changed; \
+         --yes-remove withdraws them"
+    )]
+    MassRemoval(usize),
+    /// The plan is not the one that was to be applied.
+    #[error(
+        "the file or the database has changed since that plan was made, so nothing was changed: look at this \
+         plan, whose fingerprint is {0}"
+    )]
+    AnotherPlan(String),
     /// The listener failed.
     #[error("the server stopped: {0}")]
     Serve(#[source] io::Error),

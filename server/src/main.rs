@@ -8,7 +8,7 @@ use server::config::Cli;
 #[tokio::main]
 async fn main() -> ExitCode {
     match server::run(Cli::parse()).await {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             eprintln!("traineekart: {error}");
             ExitCode::FAILURE

@@ -399,3 +399,70 @@ fn the_log_holds_paths_but_not_what_is_looked_for() {
     assert!(text.contains(r#""path":"/""#), "{text}");
     assert!(!text.contains("hemmelighet"), "{text}");
 }
+
+/// The exit code of a command, and what it printed.
+fn outcome(output: &Output) -> (i32, String, String) {
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    (output.status.code().unwrap(), text(&output.stdout), text(&output.stderr))
+}
+
+#[test]
+fn a_spreadsheet_is_compared_and_then_applied() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    said(&run(folder, &["migrate"]));
+    said(&run(folder, &["template", "ny.xlsx"]));
+    assert!(complaint(&run(folder, &["template", "ny.xlsx"])).contains("was not written"));
+
+    // Looking at it changes nothing, not a byte.
+    let database = folder.join("traineekart.db");
+    let before = fs::read(&database).unwrap();
+    let (code, plan, advice) = outcome(&run(folder, &["import", "table", "ny.xlsx"]));
+    assert_eq!(code, 3, "{advice}");
+    assert!(plan.starts_with("New 3, changed 0, unchanged 0,"), "{plan}");
+    assert!(advice.contains("Nothing was changed. --apply="), "{advice}");
+    assert_eq!(fs::read(&database).unwrap(), before);
+
+    let fingerprint = advice.split("--apply=").nth(1).unwrap().split(' ').next().unwrap();
+    let refused = run(folder, &["import", "table", "ny.xlsx", "--apply=0123456789ab"]);
+    let (code, _, why) = outcome(&refused);
+    assert!(code == 1 && why.contains("nothing was changed"), "{why}");
+    let apply = format!("--apply={fingerprint}");
+    let (code, _, done) = outcome(&run(folder, &["import", "table", "ny.xlsx", &apply]));
+    assert_eq!((code, &*done), (0, "Applied.\n"));
+    let (code, plan, _) = outcome(&run(folder, &["import", "table", "ny.xlsx", "--format", "json"]));
+    assert!(code == 0 && plan.contains("\"unchanged\": 3"), "{plan}");
+
+    said(&run(folder, &["export", "table", "ut.xlsx"]));
+    let (code, plan, _) = outcome(&run(folder, &["import", "table", "ut.xlsx", "--apply"]));
+    assert!(code == 0 && plan.starts_with("New 0, changed 0, unchanged 3,"), "{plan}");
+
+    // Rows with problems do not stop the others.
+    fs::write(folder.join("feil.csv"), "Navn;Bransje;Adresse;Kommune\nA;B;C;Namsos\nD;E;F;Bergen\n").unwrap();
+    let (code, plan, _) = outcome(&run(folder, &["import", "table", "feil.csv", "--apply"]));
+    assert!(code == 4 && plan.contains("row 3, Kommune: “Bergen” is no municipality"), "{plan}");
+    let (_, plan, _) = outcome(&run(folder, &["import", "table", "feil.csv"]));
+    assert!(plan.starts_with("New 0, changed 0, unchanged 1,"), "{plan}");
+    let (code, _, why) = outcome(&run(folder, &["import", "table", "borte.csv"]));
+    assert!(code == 1 && why.contains("borte.csv cannot be read"), "{why}");
+}
+
+#[test]
+fn a_table_that_lacks_much_removes_it_only_with_a_second_word() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    said(&run(folder, &["migrate"]));
+    said(&run(folder, &["template", "ny.xlsx"]));
+    said(&run(folder, &["import", "table", "ny.xlsx", "--apply"]));
+    fs::write(folder.join("halv.csv"), "Id;Navn\n1;Eksempel Bygg AS\n").unwrap();
+    let half = ["import", "table", "halv.csv", "--apply"];
+    let (code, plan, _) = outcome(&run(folder, &half));
+    assert!(code == 0 && plan.contains("not in the file 2"), "{plan}");
+    let withdrawing = [&half[..], &["--withdraw-missing"]].concat();
+    let (code, _, why) = outcome(&run(folder, &withdrawing));
+    assert!(code == 1 && why.contains("2 records would be withdrawn"), "{why}");
+    let (code, ..) = outcome(&run(folder, &[&withdrawing[..], &["--yes-remove"]].concat()));
+    assert_eq!(code, 0);
+    let (_, plan, _) = outcome(&run(folder, &half));
+    assert!(plan.contains("not in the file 0"), "{plan}");
+}

@@ -3,6 +3,7 @@
 mod connections;
 mod megabytes;
 mod public_url;
+mod tables;
 mod tiles;
 
 use std::{path::PathBuf, str::FromStr};
@@ -16,6 +17,10 @@ use domain::codes::{
 pub use connections::{Connections, InvalidSeconds, Seconds};
 pub use megabytes::{InvalidMegabytes, Megabytes};
 pub use public_url::{InvalidPublicUrl, PublicUrl};
+pub use tables::{
+    Assignment, Export, ExportFormat, ExportTable, Import, ImportSource, ImportTable, InvalidAssignment,
+    PlanFormat, Template,
+};
 pub use tiles::{Credit, InvalidCredit, InvalidTileLayer, TileUrl, Tiles};
 
 use crate::version::VERSION_AND_BUILD;
@@ -45,6 +50,13 @@ pub enum Command {
     Backup(Backup),
     /// Bring a backup back into a database that is empty or not there. Stop the server first.
     Restore(Restore),
+    /// Take records over from elsewhere: shows what would change, and changes nothing unless told to.
+    Import(Import),
+    /// Write the records for other programs.
+    Export(Export),
+    /// Write an empty workbook to fill in, with three examples.
+    #[command(after_help = "Example:\n  traineekart template traineekart.xlsx")]
+    Template(Template),
 }
 
 /// The database.

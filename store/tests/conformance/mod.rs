@@ -288,7 +288,8 @@ pub(crate) async fn applies_batches(store: &Store) {
     assert_eq!(position("hos-den-nye").stations[0].company, id);
     assert_eq!(position("igjen").stations, [Station { company: id, ..there }]);
     assert_eq!(position("borte").status, Status::Withdrawn);
-    let [link] = &*contents.links else { panic!("one link") };
+    assert_eq!(contents.links.len(), 1);
+    let link = &contents.links[0];
     assert_eq!(link.record.supervisor, contents.supervisors[0].record.id);
     assert_eq!(link.record.target, LinkTarget::Company(id));
     assert_eq!(store.consents(link.record.supervisor).await.unwrap().len(), 1);

@@ -1,0 +1,136 @@
+//! Settings of the commands for spreadsheets.
+
+use std::{path::PathBuf, str::FromStr};
+
+use clap::{Args, Subcommand, ValueEnum};
+
+use super::Database;
+
+/// Where records are imported from.
+#[derive(Debug, Args)]
+pub struct Import {
+    /// The source.
+    #[command(subcommand)]
+    pub source: ImportSource,
+}
+
+/// The sources of imports.
+#[derive(Debug, Subcommand)]
+pub enum ImportSource {
+    /// Compare a spreadsheet (XLSX, ODS, CSV) with the database, and take its changes over with --apply.
+    ///
+    /// Exit codes: 0, nothing is left to do; 3, there are changes, and they were not applied; 4, rows were
+    /// set aside (the others were applied with --apply); 1, an error, and nothing was changed.
+    #[command(after_help = "Example:\n  \
+        traineekart import table bedrifter.xlsx\n  \
+        traineekart import table bedrifter.xlsx --apply=4f0c9b1e77aa")]
+    Table(ImportTable),
+}
+
+/// How a spreadsheet is imported.
+#[derive(Debug, Args)]
+pub struct ImportTable {
+    /// The database.
+    #[command(flatten)]
+    pub database: Database,
+    /// The spreadsheet.
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Apply the changes. With the plan's fingerprint, apply that very plan or nothing.
+    #[arg(
+        long,
+        value_name = "FINGERPRINT",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = ""
+    )]
+    pub apply: Option<String>,
+    /// Take a column with another name for one of ours; may be given several times.
+    #[arg(long = "column", value_name = "THEIRS=OURS")]
+    pub columns: Vec<Assignment>,
+    /// Withdraw records that a sheet with ids does not have any more.
+    #[arg(long)]
+    pub withdraw_missing: bool,
+    /// Allow that more than a fifth of the records are withdrawn.
+    #[arg(long, requires = "withdraw_missing")]
+    pub yes_remove: bool,
+    /// How the plan is written.
+    #[arg(long, value_enum, default_value_t = PlanFormat::Text)]
+    pub format: PlanFormat,
+}
+
+/// How a plan is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum PlanFormat {
+    /// For people.
+    Text,
+    /// A line for each record, changed field and remark.
+    Csv,
+    /// One document with everything.
+    Json,
+}
+
+/// A heading, and the column that it stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Assignment {
+    /// The heading in the file.
+    pub from: String,
+    /// The name of our column.
+    pub to: String,
+}
+
+/// The text is no assignment of a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("write the heading in the file, = and the name of the column, as in Firma=Navn")]
+pub struct InvalidAssignment;
+
+impl FromStr for Assignment {
+    type Err = InvalidAssignment;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let (from, to) = text.rsplit_once('=').ok_or(InvalidAssignment)?;
+        let (from, to) = (from.trim(), to.trim());
+        if from.is_empty() || to.is_empty() {
+            return Err(InvalidAssignment);
+        }
+        Ok(Self { from: from.to_owned(), to: to.to_owned() })
+    }
+}
+
+/// What is exported.
+#[derive(Debug, Args)]
+pub struct Export {
+    /// The format.
+    #[command(subcommand)]
+    pub format: ExportFormat,
+}
+
+/// The formats of exports.
+#[derive(Debug, Subcommand)]
+pub enum ExportFormat {
+    /// Write all records as a workbook to edit, which `import table` takes back.
+    #[command(after_help = "Example:\n  traineekart export table traineekart.xlsx")]
+    Table(ExportTable),
+}
+
+/// Which workbook to write.
+#[derive(Debug, Args)]
+pub struct ExportTable {
+    /// The database.
+    #[command(flatten)]
+    pub database: Database,
+    /// The file to be made. There must be none yet.
+    #[arg(value_name = "FILE.xlsx")]
+    pub file: PathBuf,
+    /// Write the invented records, too.
+    #[arg(long)]
+    pub with_demo: bool,
+}
+
+/// Where the empty workbook goes.
+#[derive(Debug, Args)]
+pub struct Template {
+    /// The file to be made. There must be none yet.
+    #[arg(value_name = "FILE.xlsx")]
+    pub file: PathBuf,
+}
