@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "in a test, a panic is how it says no")]
 
-use domain::records::{consent::Consent, position::PositionKind, status::Status};
+use domain::records::{consent::Consent, deadline::Deadline, position::PositionKind, status::Status};
 use services::import::{
     plan::{Action, Counts, Options, Plan, plan},
     read::read,
@@ -305,6 +305,125 @@ async fn a_rotation_has_a_row_for_each_stay() {
     let stays: Vec<_> = changed.stations.iter().map(|stay| (stay.company, stay.months)).collect();
     assert_eq!(stays, [(second.id, Some(18)), (first.id, Some(6))]);
     assert!(planned(&store, file.as_bytes(), &options()).await.batch.is_empty());
+}
+
+#[tokio::test]
+async fn a_rotation_and_its_position_change_together() {
+    let store = empty().await;
+    import(&store, COMPANIES).await;
+    let position = |title: &str| {
+        format!(
+            "Tittel;Type;Arbeidsgiver;Frist;Beskrivelse;Kortnavn\n{title};Trainee;Namdal Bygg;Løpende;x;t\n"
+        )
+    };
+    import(&store, &position("Trainee")).await;
+    let stays = "Stilling;Rekkefølge;Arbeidsgiver;Måneder\nt;1;Namdal Bygg;12\nt;2;Røros Sykehjem;12\n";
+    let sheets = |text: &str| read(text.as_bytes()).unwrap();
+    let both = [sheets(&position("Trainee i to kommuner")), sheets(stays)].concat();
+    let plan = plan(both, &store.contents().await.unwrap(), &options());
+    let changed: Vec<_> = plan.items.iter().filter(|item| item.kind == "position").collect();
+    assert_eq!(changed.len(), 1, "{changed:?}");
+    let Action::Changed(fields) = &changed[0].action else { panic!("{changed:?}") };
+    let fields: Vec<_> = fields.iter().map(|field| (field.column, &*field.after)).collect();
+    assert_eq!(
+        fields,
+        [
+            ("Tittel", "Trainee i to kommuner"),
+            ("Arbeidsgiver", "Namdal Bygg (12 months); Røros Sykehjem (12 months)"),
+        ]
+    );
+    apply(&store, plan).await;
+    let record = store.contents().await.unwrap().positions[0].record.clone();
+    assert_eq!((&*record.title, record.stations.len()), ("Trainee i to kommuner", 2));
+}
+
+#[tokio::test]
+async fn workbooks_are_read_as_spreadsheet_programs_show_them() {
+    use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    let headings = ["Bedrift", "Orgnr", "Bransje", "Adresse", "Kommune", "Fag", "Ansatte", "Breddegrad"];
+    for (column, heading) in (0..).zip(headings.into_iter().chain(["Lengdegrad", "Om arbeidsgiveren"])) {
+        sheet.write_string(2, column, heading).unwrap();
+    }
+    sheet.write_string(0, 0, "Bedrifter i kommunen 2026").unwrap();
+    for (column, text) in [(0, "Regneark AS"), (2, "Bransje"), (3, "Gata 1, 7800 Namsos"), (9, "en\nto")] {
+        sheet.write_string(3, column, text).unwrap();
+    }
+    // Numbers that spreadsheets made of codes, and a formula's value.
+    for (column, number) in [(1, 923_609_016.0), (4, 5007.0), (5, 7.0), (7, 64.4668), (8, 11.4953)] {
+        sheet.write_number(3, column, number).unwrap();
+    }
+    sheet.write_formula(3, 6, Formula::new("=10+2").set_result("12")).unwrap();
+    sheet.write_string(4, 0, "Feil AS").unwrap();
+    sheet.write_formula(4, 6, Formula::new("=1/0").set_result("#DIV/0!")).unwrap();
+    sheet.merge_range(5, 0, 6, 0, "Slått sammen", &Format::new()).unwrap();
+    let hidden = workbook.add_worksheet().set_name("Stillinger").unwrap().set_hidden(true);
+    for (column, text) in (0..).zip(["Tittel", "Type", "Arbeidsgiver", "Frist", "Beskrivelse", "Bolig"]) {
+        hidden.write_string(0, column, text).unwrap();
+    }
+    for (column, text) in [(0, "Trainee"), (1, "Trainee"), (2, "Regneark AS"), (4, "Tekst")] {
+        hidden.write_string(1, column, text).unwrap();
+    }
+    let day = ExcelDateTime::from_ymd(2027, 2, 1).unwrap();
+    let format = Format::new().set_num_format("dd.mm.yyyy");
+    hidden.write_datetime_with_format(1, 3, &day, &format).unwrap();
+    hidden.write_boolean(1, 5, true).unwrap();
+
+    let store = empty().await;
+    let plan = planned(&store, &workbook.save_to_buffer().unwrap(), &options()).await;
+    let problems = wrong(&plan).join("\n");
+    assert!(problems.contains("5 Ansatte the formula of the cell failed: #DIV/0!"), "{problems}");
+    assert!(problems.contains("6  cells are merged here"), "{problems}");
+    assert_eq!(plan.counts().new, 2, "{problems}");
+    apply(&store, plan).await;
+    let contents = store.contents().await.unwrap();
+    let company = &contents.companies[0].record;
+    assert_eq!(company.organisation_number.unwrap().to_string(), "923609016");
+    assert_eq!((company.place.municipality.name(), company.employees), ("Namsos", Some(12)));
+    assert_eq!((company.fields.iter().next().unwrap().code(), &*company.about), ("07", "en\nto"));
+    let position = &contents.positions[0].record;
+    assert_eq!(position.deadline, Deadline::On(date!(2027 - 02 - 01)));
+    assert!(position.housing_help);
+}
+
+#[tokio::test]
+async fn open_document_sheets_are_read_too() {
+    let text = |text: &str| {
+        format!(r#"<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>"#)
+    };
+    let row = |cells: &str| format!("<table:table-row>{cells}</table:table-row>");
+    let headings = ["Navn", "Bransje", "Adresse", "Kommune", "Ansatte"].map(text).concat();
+    let cells = ["Ods AS", "Bransje", "Gata 1, 7374 Røros", "Røros"].map(text).concat();
+    let number = r#"<table:table-cell office:value-type="float" office:value="14"/>"#;
+    // LibreOffice fills the sheet so.
+    let rest = r#"<table:table-row table:number-rows-repeated="1048574"><table:table-cell
+        table:number-columns-repeated="16384"/></table:table-row>"#;
+    let content = format!(
+        r#"<?xml version="1.0" encoding="UTF-8"?><office:document-content
+        xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+        xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+        xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>
+        <table:table table:name="Arbeidsgivere">{}{}{rest}</table:table></office:spreadsheet></office:body>
+        </office:document-content>"#,
+        row(&headings),
+        row(&format!("{cells}{number}")),
+    );
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let kind = "application/vnd.oasis.opendocument.spreadsheet";
+    let manifest =
+        r#"<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>"#;
+    for (name, part) in [("mimetype", kind), ("META-INF/manifest.xml", manifest), ("content.xml", &content)] {
+        archive.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        std::io::Write::write_all(&mut archive, part.as_bytes()).unwrap();
+    }
+    let file = archive.finish().unwrap().into_inner();
+    let store = empty().await;
+    let plan = planned(&store, &file, &options()).await;
+    assert_eq!((plan.counts().new, wrong(&plan)), (1, Vec::new()), "{:?}", plan.notes);
+    apply(&store, plan).await;
+    let contents = store.contents().await.unwrap();
+    assert_eq!(contents.companies[0].record.employees, Some(14));
 }
 
 #[tokio::test]

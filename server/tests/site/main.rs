@@ -15,4 +15,5 @@ mod openapi;
 mod people;
 mod places;
 mod router;
+mod spreadsheets;
 mod tiles;

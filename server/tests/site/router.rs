@@ -27,7 +27,7 @@ use sha2::{Digest as _, Sha256};
 use tempfile::TempDir;
 use time::macros::datetime;
 
-use crate::common::{Answer, TODAY, ask, empty_store, fetch, router, send, state};
+use crate::common::{Answer, Log, TODAY, ask, empty_store, fetch, router, send, state};
 
 /// A built site: a compressed program with a hash in its name, and a picture. Next to it is a file that must
 /// not be served.
@@ -517,6 +517,8 @@ async fn what_a_server_function_cannot_read_is_the_visitors_mistake() {
     let site = site();
     let app = demo_app(&site).await;
     let nested = "[".repeat(10_000);
+    let log = Log::default();
+    let guard = log.begin();
     for path in ["/api/overview", "/api/suggestions"] {
         let request = || Request::post(path).header(header::CONTENT_TYPE, "application/json");
         for body in ["", "{", "{}", "null", r#"{"query_string":7,"size":[1,1]}"#, "\u{0}\u{ff}", &nested] {
@@ -530,6 +532,11 @@ async fn what_a_server_function_cannot_read_is_the_visitors_mistake() {
         let answer = send(&app, request(), " ".repeat(16 * 1024 + 1)).await;
         assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE, "{path}");
     }
+    // The last line shows that the log is read at all.
+    tracing::error!("the end");
+    drop(guard);
+    let errors: Vec<String> = log.lines().into_iter().filter(|line| line.contains("ERROR")).collect();
+    assert!(errors.len() == 1 && errors[0].contains("the end"), "{errors:?}");
     let request = Request::post("/api/overview").header(header::CONTENT_TYPE, "application/json");
     let answer = send(&app, request, r#"{"query_string":"fag=07","size":[800,600]}"#).await;
     assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());

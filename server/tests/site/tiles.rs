@@ -27,7 +27,7 @@ use services::clock::Clock;
 use tempfile::TempDir;
 use tokio::sync::{Notify, Semaphore};
 
-use crate::common::{Answer, SITE, ask, fetch, real_records, router, state};
+use crate::common::{Answer, Log, SITE, ask, fetch, real_records, router, state};
 
 /// A tile in the middle of Trondheim.
 const TRONDHEIM: Tile = Tile { z: 10, x: 541, y: 276 };
@@ -180,33 +180,6 @@ async fn opened(server: SocketAddr, folder: &Path, max_size: u64) -> Result<Arc<
     let source = address(server).source().clone();
     let folder = folder.to_owned();
     TileProxy::open(TileSettings { source, folder, max_size, public_url: SITE, clock: clock() }).await
-}
-
-/// The lines of the log from now on, of this thread.
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
-
-impl io::Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().unwrap().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-impl Log {
-    fn begin(&self) -> tracing::subscriber::DefaultGuard {
-        let log = self.clone();
-        let subscriber = tracing_subscriber::fmt().with_ansi(false).with_writer(move || log.clone()).finish();
-        tracing::subscriber::set_default(subscriber)
-    }
-
-    fn lines(&self) -> Vec<String> {
-        String::from_utf8(self.0.lock().unwrap().clone()).unwrap().lines().map(str::to_owned).collect()
-    }
 }
 
 #[tokio::test]

@@ -462,24 +462,33 @@ impl Comparison<'_> {
                 continue;
             }
             let Some(entry) = entries.iter().find(|entry| entry.record.id == id) else { continue };
-            if let Some(changed) = changes.changed.iter_mut().find(|changed| changed.record.id == id) {
-                changed.record.stations = stations;
+            let index = changes.changed.iter().position(|changed| changed.record.id == id);
+            let now = index.and_then(|index| changes.changed.get(index)).map(|changed| &changed.record);
+            let record = Position { stations, ..now.unwrap_or(&entry.record).clone() };
+            if record.stations == entry.record.stations && index.is_none() {
                 continue;
             }
-            let record = Position { stations, ..entry.record.clone() };
-            if record == entry.record {
-                continue;
-            }
-            let Some((_, row)) = stays.first() else { continue };
-            let before = employers_and_months(&entry.record, self.context);
             let change = FieldChange {
                 column: at::COMPANY,
-                before,
+                before: employers_and_months(&entry.record, self.context),
                 after: employers_and_months(&record, self.context),
             };
-            self.plan.items.retain(|item| !(item.kind == Position::NOUN && item.id == Some(id.0)));
-            self.item(row, Some(id.0), &record, Action::Changed(vec![change]));
-            changes.changed.push(ChangedRecord { record, reason: None });
+            let Some((_, row)) = stays.first() else { continue };
+            let is_same = |item: &Item| item.kind == Position::NOUN && item.id == Some(id.0);
+            let same = self.plan.items.iter_mut().find(|item| is_same(item));
+            let mut fields = match same.map(|item| &mut item.action) {
+                Some(Action::Changed(fields)) => std::mem::take(fields),
+                _ => Vec::new(),
+            };
+            self.plan.items.retain(|item| !is_same(item));
+            // The sheet of rotations has the last word on where a position is served.
+            fields.retain(|field| field.column != at::COMPANY);
+            fields.extend(Some(change).filter(|change| change.before != change.after));
+            self.item(row, Some(id.0), &record, Action::Changed(fields));
+            match index.and_then(|index| changes.changed.get_mut(index)) {
+                Some(other) => other.record = record,
+                None => changes.changed.push(ChangedRecord { record, reason: None }),
+            }
         }
     }
 }

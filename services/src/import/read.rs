@@ -6,7 +6,7 @@ use std::{
 };
 
 use calamine::{
-    Data, ExcelDateTime, Ods, Range, Reader as _, SheetType, Xlsx, XlsxError, open_workbook_from_rs,
+    Data, ExcelDateTime, Ods, OdsError, Range, Reader as _, SheetType, Xlsx, XlsxError, open_workbook_from_rs,
 };
 use domain::codes::date::parse_date;
 use encoding_rs::{Encoding, UTF_8, UTF_16LE, WINDOWS_1252};
@@ -69,25 +69,25 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Sheet>, UnreadableFile> {
 
 /// The sheets of an archive.
 fn workbook(bytes: &[u8]) -> Result<Vec<Sheet>, UnreadableFile> {
-    check_size(bytes)?;
-    match open_workbook_from_rs::<Xlsx<_>, _>(Cursor::new(bytes)) {
-        Ok(workbook) => excel(workbook),
-        // What is no XLSX may be ODS.
-        Err(excel_error) => match open_workbook_from_rs::<Ods<_>, _>(Cursor::new(bytes)) {
-            Ok(workbook) => open_document(workbook),
-            Err(_) => Err(UnreadableFile::NoSpreadsheet(excel_error.to_string())),
-        },
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(no_spreadsheet)?;
+    check_size(&mut archive)?;
+    if archive.index_for_name("content.xml").is_some() {
+        open_document(open_workbook_from_rs(Cursor::new(bytes)).map_err(no_spreadsheet::<OdsError>)?)
+    } else {
+        excel(open_workbook_from_rs(Cursor::new(bytes)).map_err(no_spreadsheet::<XlsxError>)?)
     }
 }
 
+fn no_spreadsheet<E: std::fmt::Display>(error: E) -> UnreadableFile {
+    UnreadableFile::NoSpreadsheet(error.to_string())
+}
+
 /// Unpacks an archive once and keeps nothing of it: the sizes that it declares may be wrong.
-fn check_size(bytes: &[u8]) -> Result<(), UnreadableFile> {
-    let unreadable = |error: &dyn std::error::Error| UnreadableFile::NoSpreadsheet(error.to_string());
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| unreadable(&error))?;
+fn check_size(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<(), UnreadableFile> {
     let mut left = MAX_UNPACKED;
     for index in 0..archive.len() {
-        let part = archive.by_index(index).map_err(|error| unreadable(&error))?;
-        let size = io::copy(&mut part.take(left + 1), &mut io::sink()).map_err(|error| unreadable(&error))?;
+        let part = archive.by_index(index).map_err(no_spreadsheet)?;
+        let size = io::copy(&mut part.take(left + 1), &mut io::sink()).map_err(no_spreadsheet)?;
         left = left.checked_sub(size).ok_or(UnreadableFile::TooMuch)?;
     }
     Ok(())
@@ -129,7 +129,6 @@ impl<'a> Sparse<'a> {
 }
 
 fn excel(mut workbook: Xlsx<Cursor<&[u8]>>) -> Result<Vec<Sheet>, UnreadableFile> {
-    let no_spreadsheet = |error: XlsxError| UnreadableFile::NoSpreadsheet(error.to_string());
     let sheets: Vec<_> = workbook.sheets_metadata().to_vec();
     let mut read = Vec::new();
     for sheet in sheets.into_iter().filter(|sheet| sheet.typ == SheetType::WorkSheet) {
@@ -221,7 +220,7 @@ fn separated(text: &str) -> Result<Sheet, UnreadableFile> {
         .from_reader(text.as_bytes());
     let mut cells = Sparse::new("CSV");
     for record in reader.records() {
-        let record = record.map_err(|error| UnreadableFile::NoSpreadsheet(error.to_string()))?;
+        let record = record.map_err(no_spreadsheet)?;
         // The number of the line on which it begins: that of the row unless cells have several lines.
         let row = record.position().map_or(0, |position| first_line(text, position));
         let row = u32::try_from(row).unwrap_or(u32::MAX).saturating_add(skipped);

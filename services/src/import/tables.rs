@@ -1,6 +1,6 @@
 //! What each kind of record is in a sheet: its cells, and how it is read from a row.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use domain::{
     codes::{
@@ -91,8 +91,16 @@ fn fields(fields: FieldSet) -> String {
     written.collect::<Vec<_>>().join("; ")
 }
 
-fn read_fields(row: &mut Row) -> Option<FieldSet> {
+/// The fields of a row. Names alone do not tell a field from the broader one with the same name, so those of
+/// the stored record are kept where the names are the same.
+fn read_fields(row: &mut Row, stored: Option<FieldSet>) -> Option<FieldSet> {
     let read = row.or_usual(at::FIELDS, values::Fields::default(), values::fields)?;
+    let has_codes = row.text(at::FIELDS).bytes().any(|byte| byte.is_ascii_digit());
+    let names =
+        |fields: FieldSet| fields.iter().map(|field| field.name(Language::Nb)).collect::<BTreeSet<_>>();
+    if let Some(stored) = stored.filter(|&stored| !has_codes && names(stored) == names(read.fields)) {
+        return Some(stored);
+    }
     for (word, codes) in read.guessed {
         row.guess(at::FIELDS, format!("“{word}” was taken for the field of study {codes}"));
     }
@@ -234,7 +242,7 @@ impl Tabular for Company {
             Precision::Approximate
         };
         let precision = row.or_usual(at::PRECISION, usual, str::parse);
-        let fields = read_fields(row);
+        let fields = read_fields(row, stored.map(|stored| stored.fields));
         let employees = row.optional(at::EMPLOYEES, values::whole);
         let website = row.optional(at::WEBSITE, values::url);
         let about = row.prose(at::ABOUT);
@@ -340,7 +348,7 @@ impl Tabular for Position {
         let title = row.line(at::TITLE);
         let kind = row.required(at::KIND, values::kind);
         let companies = row.required(at::COMPANY, |text| read_employers(text, context));
-        let fields = read_fields(row);
+        let fields = read_fields(row, stored.map(|stored| stored.fields));
         let levels = row.or_usual(at::LEVELS, EnumSet::EMPTY, values::levels);
         let openings = row.or_usual(at::OPENINGS, 1, |text| {
             let openings = values::whole(text)?;
@@ -456,7 +464,7 @@ impl Tabular for Supervisor {
         let name = row.line(at::NAME);
         let title = row.line(at::TITLE);
         let campus: Option<Campus> = row.required(at::CAMPUS, values::campus);
-        let fields = read_fields(row);
+        let fields = read_fields(row, stored.map(|stored| stored.fields));
         let topics = row.or_usual(at::TOPICS, Vec::new(), |text| {
             let topics: Vec<String> = values::parts(text).map(str::to_owned).collect();
             topics.iter().try_for_each(|topic| domain::codes::plain_text::check_line(topic)).map(|()| topics)

@@ -128,7 +128,7 @@ pub(super) fn whole(text: &str) -> Result<u32, String> {
     compact.parse().map_err(|_| format!("“{text}” is no whole number"))
 }
 
-/// An organisation number, with or without spaces.
+/// An organisation number, with or without spaces, points or hyphens.
 pub(super) fn organisation_number(text: &str) -> Result<OrganisationNumber, String> {
     let lost = text.contains(['E', 'e']) && text.contains(|c: char| c.is_ascii_digit());
     if lost && text.parse::<f64>().is_ok() {
@@ -136,7 +136,8 @@ pub(super) fn organisation_number(text: &str) -> Result<OrganisationNumber, Stri
             "“{text}” has lost its digits: the spreadsheet took it for a number; format the column as text"
         ));
     }
-    text.parse().map_err(|_| {
+    let compact: String = text.chars().filter(|c| !matches!(c, '.' | '-')).collect();
+    compact.parse().map_err(|_| {
         format!(
             "“{text}” is no organisation number: it has nine digits, the last of which \
              follows from the others"
