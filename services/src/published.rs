@@ -82,6 +82,14 @@ impl Published {
         Self::of_snapshot(public)
     }
 
+    /// The same for a later day, made without the store; see [`Snapshot::later`]. Takes as long as
+    /// [`of`](Self::of).
+    #[must_use]
+    pub fn later(&self, day: Date) -> Self {
+        let later = Snapshot::later(self.catalogue.records().clone(), self.catalogue.archive(), day);
+        Self { set_aside: self.set_aside, ..Self::of_snapshot(later) }
+    }
+
     fn of_snapshot(public: Snapshot) -> Self {
         let set_aside = public.set_aside().len();
         let bytes = client_catalogue::encode(&public)

@@ -7,6 +7,7 @@ use std::{
     time::Duration,
 };
 
+use domain::records::{ids::RecordKind, status::Status as RecordStatus};
 use store::{Loaded, Store, StoreError};
 use time::{Date, OffsetDateTime};
 
@@ -56,6 +57,10 @@ pub struct Status {
     pub failing: Option<Failing>,
     /// The number of rows and records of the store that are left out.
     pub set_aside: usize,
+    /// The revision of the store that is published.
+    pub revision: i64,
+    /// How many records of each kind and status are stored, public or not.
+    pub records: Counts,
 }
 
 /// A failure that still persists.
@@ -103,8 +108,15 @@ impl Publisher {
     pub async fn start(store: Arc<dyn Source>, clock: Clock) -> Result<(Self, i64), PublishError> {
         // Read before the content: a write in between has a newer revision and is read next time.
         let revision = store.revision().await?;
-        let (published, set_aside) = read(&*store, clock.today()).await?;
-        let status = Status { published_at: clock.now(), day: published.today(), failing: None, set_aside };
+        let (published, records, set_aside) = read(&*store, clock.today()).await?;
+        let status = Status {
+            published_at: clock.now(),
+            day: published.today(),
+            failing: None,
+            set_aside,
+            revision,
+            records,
+        };
         let handle = CatalogueHandle::new(published);
         Ok((Self { store, handle, clock, status: Arc::new(Mutex::new(status)) }, revision))
     }
@@ -113,7 +125,14 @@ impl Publisher {
     pub fn of(store: Arc<dyn Source>, handle: CatalogueHandle, clock: Clock) -> Self {
         let published = handle.published();
         let (day, set_aside) = (published.today(), published.set_aside());
-        let status = Status { published_at: clock.now(), day, failing: None, set_aside };
+        let status = Status {
+            published_at: clock.now(),
+            day,
+            failing: None,
+            set_aside,
+            revision: 0,
+            records: Arc::default(),
+        };
         Self { store, handle, clock, status: Arc::new(Mutex::new(status)) }
     }
 
@@ -141,20 +160,22 @@ impl Publisher {
     /// Publishes again after each write and at midnight; never returns. `revision` is that of the published
     /// catalogue. After a failure the old catalogue stays; a panic counts as a failure. Before a catalogue is
     /// published it is given to `prepare`.
-    pub async fn run<P, F>(self, mut revision: i64, prepare: P)
+    pub async fn run<P, F>(self, revision: i64, prepare: P)
     where
         P: Fn(Arc<Published>) -> F + Clone + Send + 'static,
         F: Future<Output = ()> + Send,
     {
         let mut pause = EVERY;
+        // `None` while the store has not been read for the day that is published.
+        let mut revision = Some(revision);
         loop {
             tokio::time::sleep(pause.min(self.until_midnight())).await;
-            let (publisher, prepare) = (self.clone(), prepare.clone());
+            let (publisher, preparing) = (self.clone(), prepare.clone());
             // A separate task, so that a panic ends only this attempt.
-            let attempt = tokio::spawn(async move { publisher.renew(revision, prepare).await }).await;
+            let attempt = tokio::spawn(async move { publisher.renew(revision, preparing).await }).await;
             match attempt.unwrap_or_else(|panic| Err(PublishError::Stopped(panic.to_string()))) {
                 Ok(now) => {
-                    revision = now;
+                    revision = Some(now);
                     pause = EVERY;
                     if self.locked().failing.take().is_some() {
                         tracing::info!("the database can be read again");
@@ -163,6 +184,13 @@ impl Publisher {
                 Err(error) => {
                     pause = (pause * 2).min(LONGEST_PAUSE);
                     self.failed(&error);
+                    let (publisher, preparing) = (self.clone(), prepare.clone());
+                    let attempt = tokio::spawn(async move { publisher.close_expired(preparing).await });
+                    match attempt.await {
+                        Ok(true) => revision = None,
+                        Ok(false) => {}
+                        Err(error) => tracing::error!(%error, "the new day could not be published"),
+                    }
                 }
             }
         }
@@ -183,49 +211,85 @@ impl Publisher {
         status.failing = Some(Failing { since: before.map_or(now, |failing| failing.since), kind });
     }
 
+    /// On a new day on which the store cannot be read, publishes what is known of it: deadlines pass also
+    /// while a database is gone. What is announced on that day appears once it is back.
+    /// Returns whether there was a new day.
+    async fn close_expired<F: Future<Output = ()>>(&self, prepare: impl FnOnce(Arc<Published>) -> F) -> bool {
+        let today = self.clock.today();
+        let before = self.handle.published();
+        if before.today() == today {
+            return false;
+        }
+        let Ok(published) = tokio::task::spawn_blocking(move || before.later(today)).await else {
+            return false;
+        };
+        self.publish(published, prepare).await;
+        tracing::warn!(%today, "published for a new day without the database");
+        true
+    }
+
+    /// Replaces what is published.
+    async fn publish<F: Future<Output = ()>>(
+        &self,
+        published: Published,
+        prepare: impl FnOnce(Arc<Published>) -> F,
+    ) {
+        let published = Arc::new(published);
+        let day = published.today();
+        prepare(Arc::clone(&published)).await;
+        self.handle.replace(published);
+        let mut status = self.locked();
+        (status.published_at, status.day) = (self.clock.now(), day);
+    }
+
     /// Publishes the content of the store if its revision or the day has changed; returns the revision that
     /// is published then.
     async fn renew<F: Future<Output = ()>>(
         &self,
-        revision: i64,
+        revision: Option<i64>,
         prepare: impl FnOnce(Arc<Published>) -> F,
     ) -> Result<i64, PublishError> {
         let today = self.clock.today();
         let now = self.store.revision().await?;
-        if now == revision && today == self.handle.published().today() {
-            return Ok(revision);
+        if Some(now) == revision && today == self.handle.published().today() {
+            return Ok(now);
         }
-        let (published, set_aside) = read(&*self.store, today).await?;
+        let (published, records, set_aside) = read(&*self.store, today).await?;
         let companies = published.catalogue().companies().len();
-        let published = Arc::new(published);
-        prepare(Arc::clone(&published)).await;
-        self.handle.replace(published);
+        self.publish(published, prepare).await;
         {
             let mut status = self.locked();
-            (status.published_at, status.day, status.set_aside) = (self.clock.now(), today, set_aside);
+            (status.revision, status.records, status.set_aside) = (now, records, set_aside);
         }
         tracing::info!(companies, %today, "the catalogue was published anew");
         Ok(now)
     }
 }
 
-/// Reads the store and prepares the catalogue for a day; also returns how many rows and records are left out.
-async fn read(store: &dyn Source, today: Date) -> Result<(Published, usize), PublishError> {
+/// How many records of each kind and status there are.
+type Counts = Arc<[(RecordKind, RecordStatus, usize)]>;
+
+/// Reads the store and prepares the catalogue for a day; also returns how many records are stored, and how
+/// many rows and records are left out.
+async fn read(store: &dyn Source, today: Date) -> Result<(Published, Counts, usize), PublishError> {
     let loaded = store.load().await?;
     for row in &loaded.set_aside {
         tracing::error!(%row, "a row of the database is set aside");
     }
     let rows = loaded.set_aside.len();
+    let counts = loaded.records.count_by_status().into();
     // Takes some tenths of a second for ten thousand companies and must not block requests.
     let making = tokio::task::spawn_blocking(move || Published::of(loaded.records, today)).await;
     let published = making.map_err(|failed| PublishError::Stopped(failed.to_string()))?;
     let set_aside = rows + published.set_aside();
-    Ok((published, set_aside))
+    Ok((published, counts, set_aside))
 }
 
 #[cfg(test)]
 mod tests {
-    use domain::records::Records;
+    use std::cell::Cell;
+
+    use domain::records::{Records, deadline::Deadline};
     use time::macros::{date, datetime};
     use tokio::time::Instant;
 
@@ -321,6 +385,21 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
+    async fn a_clock_that_is_set_back_publishes_the_day_that_it_says() {
+        thread_local! {
+            static NOW: Cell<OffsetDateTime> = const { Cell::new(datetime!(2026-11-23 12:00 UTC)) };
+        }
+        let store = Arc::new(Shared::default());
+        store.write(records(10));
+        let (publisher, revision) = Publisher::start(store, Clock(|| NOW.get())).await.unwrap();
+        tokio::spawn(publisher.clone().run(revision, async |_| ()));
+        NOW.set(datetime!(2026-11-20 12:00 UTC));
+        seconds(3).await;
+        assert_eq!((publisher.status().day, publisher.is_current()), (date!(2026 - 11 - 20), true));
+        assert_eq!(published(&publisher), 10);
+    }
+
+    #[tokio::test(start_paused = true)]
     async fn what_cannot_be_read_anew_stays_as_it_was_until_it_can() {
         let (store, publisher) = publishing(10).await;
         store.write(records(20));
@@ -331,21 +410,49 @@ mod tests {
         assert_eq!(failing.kind, "the database file is gone");
         assert!(publisher.is_current());
 
-        // The status has the kind of the last failure and the time of the first; meanwhile the old day has
-        // expired.
+        // The status has the kind of the last failure and the time of the first. Meanwhile it is another day.
         store.content().broken = Some(|| StoreError::Replaced("/srv/traineekart.db".into()));
         seconds(600).await;
         assert_eq!(
             publisher.status().failing,
             Some(Failing { kind: "the database file was replaced", ..failing })
         );
-        assert_eq!((published(&publisher), publisher.is_current()), (10, false));
+        assert_eq!((published(&publisher), publisher.is_current()), (10, true));
+        assert_eq!(publisher.handle().current().today(), date!(2026 - 11 - 24));
 
         store.content().broken = None;
         seconds(61).await;
         assert_eq!(published(&publisher), 20);
         assert_eq!(publisher.status().failing, None);
         assert!(publisher.is_current());
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn deadlines_pass_at_midnight_without_the_store_and_the_rest_of_the_day_follows_with_it() {
+        let tomorrow = date!(2026 - 11 - 24);
+        let mut all = records(10);
+        let closing = all.positions.iter().position(|each| each.is_open(TODAY)).unwrap();
+        let announced = all.positions.iter().rposition(|each| each.is_open(TODAY)).unwrap();
+        assert_ne!(closing, announced);
+        all.positions[closing].deadline = Deadline::On(TODAY);
+        all.positions[announced].published = tomorrow;
+        let slugs = [closing, announced].map(|at| all.positions[at].slug.clone());
+        let store = Arc::new(Shared::default());
+        store.write(all);
+        let (publisher, revision) =
+            Publisher::start(store.clone(), Clock(late_in_the_evening)).await.unwrap();
+        tokio::spawn(publisher.clone().run(revision, async |_| ()));
+        let open = || {
+            let current = publisher.handle().current();
+            slugs.each_ref().map(|slug| current.records().positions.iter().any(|each| each.slug == *slug))
+        };
+        assert_eq!(open(), [true, false]);
+        store.content().broken = Some(|| StoreError::Gone("/srv/traineekart.db".into()));
+        seconds(120).await;
+        assert_eq!((publisher.status().day, open()), (tomorrow, [false, false]));
+        store.content().broken = None;
+        seconds(61).await;
+        assert_eq!((publisher.status().day, open()), (tomorrow, [false, true]));
     }
 
     #[tokio::test(start_paused = true)]

@@ -53,10 +53,15 @@ impl Archive {
         all
     }
 
+    /// All former slugs.
+    pub fn former_slugs(&self) -> impl Iterator<Item = (&Slug, RecordKind, &Former)> {
+        self.former.iter().map(|(slug, (kind, former))| (slug, *kind, former))
+    }
+
     /// All former slugs, in order.
     pub fn former_in_order(&self) -> Vec<(&str, RecordKind, &Former)> {
-        let all = self.former.iter().map(|(slug, (kind, former))| (slug.as_str(), *kind, former));
-        let mut all: Vec<_> = all.collect();
+        let mut all: Vec<_> =
+            self.former_slugs().map(|(slug, kind, former)| (slug.as_str(), kind, former)).collect();
         all.sort_unstable_by_key(|(slug, ..)| *slug);
         all
     }

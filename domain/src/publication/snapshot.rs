@@ -107,6 +107,19 @@ impl Snapshot {
         &self.set_aside
     }
 
+    /// What is public on a later day, as far as it can be told without the store: positions whose deadline
+    /// has passed are closed, and none is announced.
+    pub fn later(records: Records, archive: &Archive, day: Date) -> Self {
+        let mut records = records;
+        let closed = archive.closed_in_order().into_iter().map(|(_, closed)| closed.position.clone());
+        records.positions.extend(closed);
+        let mut later = snapshot(records, day);
+        for (slug, kind, former) in archive.former_slugs() {
+            later.archive.insert_former(slug.clone(), kind, former.clone());
+        }
+        later
+    }
+
     /// The public records, the archive, and the day.
     pub fn into_parts(self) -> (Records, Archive, Date) {
         (self.records, self.archive, self.day)
@@ -452,6 +465,26 @@ mod tests {
         assert_eq!([on(0), on(2)], [(false, None), (false, None)]);
         assert_eq!([on(3), on(5)], [(true, None), (true, None)]);
         assert!(matches!(on(6), (false, Some(_))));
+    }
+
+    #[test]
+    fn without_the_store_positions_close_on_a_later_day_and_none_is_announced() {
+        let mut all = records();
+        all.positions.retain(|each| each.published <= DAY);
+        let withdrawn = an_open_position(&mut all);
+        withdrawn.status = Status::Withdrawn;
+        let today = snapshot(all.clone(), DAY);
+        for days in [0, 1, 20, 400] {
+            let day = DAY + Duration::days(days);
+            let later = Snapshot::later(today.records().clone(), today.archive(), day);
+            assert_eq!(later, snapshot(all.clone(), day), "{days}");
+        }
+        let next = an_open_position(&mut all);
+        next.published = DAY + Duration::days(1);
+        let id = next.id;
+        let today = snapshot(all, DAY);
+        let later = Snapshot::later(today.records().clone(), today.archive(), DAY + Duration::days(1));
+        assert!(later.records().positions.iter().all(|each| each.id != id));
     }
 
     #[test]
