@@ -1,6 +1,6 @@
 # The commands of the project. Each is a short script in scripts/, which also says what it installs and why.
 .DEFAULT_GOAL := help
-.PHONY: help serve dev check test mutants bench bench-map data
+.PHONY: help serve dev check test mutants kills bench bench-map data
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\): ## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -19,6 +19,9 @@ test: ## everything, browser tests against the release build included
 
 mutants: ## a sample of changes to the code that a test must notice: make mutants SHARD=0/20
 	@scripts/mutants.sh $(SHARD)
+
+kills: ## kill a program that writes 200 times, and check that nothing it acknowledged is lost
+	@scripts/kills.sh
 
 bench: ## measure the figures that the README gives
 	@scripts/bench.sh
