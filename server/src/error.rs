@@ -34,10 +34,24 @@ pub enum ServerError {
     Leptos(String),
     /// The address is in use.
     #[error(
-        "{0} is taken by another program: stop it, or choose another address with --address or \
-         TRAINEEKART_ADDRESS"
+        "{address} is taken by another program: stop it, or choose another address with {flag} or {variable}"
     )]
-    AddressTaken(String),
+    AddressTaken {
+        /// The address.
+        address: String,
+        /// The flag that sets it.
+        flag: &'static str,
+        /// The environment variable that sets it.
+        variable: &'static str,
+    },
+    /// The folder for backups cannot be used.
+    #[error("backups cannot be kept in {}: {cause}", folder.display())]
+    BackupFolder {
+        /// The folder.
+        folder: PathBuf,
+        /// The error of the operating system.
+        cause: io::Error,
+    },
     /// Listening on the address failed.
     #[error("cannot listen on {address}: {cause}")]
     Address {

@@ -1,6 +1,9 @@
 //! State of the handlers.
 
-use std::sync::Arc;
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
+};
 
 use axum::extract::FromRef;
 use domain::{geo::tile_layer::TileLayer, views::operator::Operator};
@@ -8,7 +11,7 @@ use leptos::config::LeptosOptions;
 use services::{published::CatalogueHandle, publisher::Publisher};
 use store::DataSet;
 
-use crate::tiles::TileProxy;
+use crate::{http::client_limit::ClientLimit, metrics::Metrics, tiles::TileProxy};
 
 /// What all responses are made from.
 #[derive(Clone)]
@@ -23,6 +26,8 @@ pub struct SiteContext {
     pub operator: Arc<Operator>,
     /// Which data set the records are of, for ids that outlive a change of the URL.
     pub data_set: DataSet,
+    /// What is measured.
+    pub metrics: Metrics,
 }
 
 impl SiteContext {
@@ -43,6 +48,28 @@ pub struct AppState {
     pub publisher: Publisher,
     /// Fetches the map's raster tiles, if there are any.
     pub tiles: Option<Arc<TileProxy>>,
+    /// How much each client may ask for; without it, any number.
+    pub client_limit: Option<ClientLimit>,
+    /// Whether requests are measured.
+    pub is_measured: bool,
+    /// Whether the server is about to stop.
+    pub stopping: Stopping,
+}
+
+/// Whether the server is about to stop. Clones share it.
+#[derive(Clone, Debug, Default)]
+pub struct Stopping(Arc<AtomicBool>);
+
+impl Stopping {
+    /// The server is about to stop.
+    pub fn begin(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether it is.
+    pub fn has_begun(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
 }
 
 impl FromRef<AppState> for LeptosOptions {

@@ -301,6 +301,102 @@ fn a_database_that_is_moved_away_is_missed_and_the_site_keeps_what_it_has() {
     );
 }
 
+/// A file system of its own with little room, if this process may mount one.
+#[cfg(target_os = "linux")]
+struct SmallDisk(tempfile::TempDir);
+
+#[cfg(target_os = "linux")]
+impl SmallDisk {
+    fn mounted() -> Option<Self> {
+        let folder = tempfile::tempdir().unwrap();
+        let mut mount = Command::new("mount");
+        mount.args(["-t", "tmpfs", "-o", "size=3m", "tmpfs"]).arg(folder.path()).stderr(Stdio::null());
+        mount.status().is_ok_and(|status| status.success()).then(|| Self(folder))
+    }
+
+    fn remount(&self, options: &str) {
+        let mut mount = Command::new("mount");
+        let status = mount.args(["-o", &format!("remount,{options}")]).arg(self.0.path()).status().unwrap();
+        assert!(status.success(), "{options}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+impl Drop for SmallDisk {
+    fn drop(&mut self) {
+        let _ = Command::new("umount").arg("--lazy").arg(self.0.path()).status();
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_or_read_only_disk_is_said_and_nothing_is_damaged() {
+    let Some(disk) = SmallDisk::mounted() else {
+        println!("SKIPPED: a full disk needs the right to mount one");
+        return;
+    };
+    let folder = disk.0.path();
+    said(&run(folder, &["demo", "--companies", "40"]));
+    let server = Serving::start(folder);
+    said(&run(folder, &["demo", "--remove"]));
+    server.wait_for("/api/v1/companies", r#""total":0,"#);
+
+    let text = complaint(&run(folder, &["demo", "--companies", "4000"]));
+    assert!(text.contains("there is no room left"), "{text}");
+    let text = complaint(&run(folder, &["backup", "copy.db", "--database", "sqlite:traineekart.db"]));
+    assert!(text.contains("copy.db"), "{text}");
+    assert!(!folder.join("copy.db").exists() && !folder.join("copy.db.unfinished").exists());
+    assert!(server.get("/readyz").contains(r#""failing":null"#));
+    assert!(server.get("/api/v1/companies").contains(r#""total":0,"#));
+    // With room again, the same command goes through, and the file is sound.
+    disk.remount("size=64m");
+    said(&run(folder, &["demo", "--companies", "4000"]));
+    server.wait_for("/api/v1/companies", r#""total":4000,"#);
+    said(&run(folder, &["backup", "copy.db"]));
+
+    disk.remount("ro");
+    let text = complaint(&run(folder, &["demo", "--remove"]));
+    assert!(text.contains("read-only"), "{text}");
+    assert!(server.get("/api/v1/companies").contains(r#""total":4000,"#));
+    disk.remount("rw");
+    said(&run(folder, &["demo", "--remove"]));
+    server.wait_for("/api/v1/companies", r#""total":0,"#);
+    server.terminate();
+}
+
+#[test]
+fn the_operator_has_metrics_and_backups_and_time_to_stop() {
+    let folder = tempfile::tempdir().unwrap();
+    said(&run(folder.path(), &["demo", "--companies", "40"]));
+    let metrics = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string();
+    let mut command = traineekart(folder.path(), &["serve", "--address", "127.0.0.1:0"]);
+    command.args(["--metrics-address", &metrics, "--backup-every", "1h", "--stop-delay", "1"]);
+    let mut server = Serving::of(command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap());
+    assert!(server.get("/").starts_with("HTTP/1.1 200"));
+    let address = std::mem::replace(&mut server.address, metrics);
+    let mut endpoint = server;
+    endpoint.wait_for("/metrics", "traineekart_last_backup_timestamp_seconds 1");
+    let text = endpoint.get("/metrics");
+    for line in [
+        r#"traineekart_requests_total{method="GET",route="/",status="200"} 1"#,
+        r#"traineekart_records{kind="company",status="published"} 40"#,
+        r#"traineekart_store_duration_seconds_count{operation="load"} 1"#,
+        "traineekart_connections 0",
+    ] {
+        assert!(text.contains(line), "{line} is missing in: {text}");
+    }
+    let backups: Vec<_> = fs::read_dir(folder.path().join("traineekart.backups")).unwrap().collect();
+    assert_eq!(backups.len(), 1);
+    let begun = Instant::now();
+    let signalled = Command::new("kill").args(["-TERM", &endpoint.process.id().to_string()]).status();
+    assert!(signalled.unwrap().success());
+    endpoint.address = address;
+    let mut server = endpoint;
+    server.wait_for("/readyz", r#""status":"stopping""#);
+    assert!(server.process.wait().unwrap().success());
+    assert!(begun.elapsed() >= Duration::from_secs(1));
+}
+
 #[test]
 fn whatever_is_wrong_is_said_in_one_sentence() {
     let folder = tempfile::tempdir().unwrap();

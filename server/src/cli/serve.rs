@@ -2,39 +2,42 @@
 
 use std::{io, net::SocketAddr, path::PathBuf, sync::Arc};
 
-use domain::views::operator::Operator;
-use services::{clock, publisher::Publisher};
+use domain::{geo::tile_layer::TileLayer, views::operator::Operator};
+use prometheus_client::metrics::gauge::Gauge;
+use services::{
+    clock,
+    publisher::{Publisher, Source},
+};
 use store::{IfMissing, Store, StoreError};
-use tokio::net::TcpListener;
+use tokio::{net::TcpListener, task::JoinSet};
 
 use crate::{
     ServerError,
+    backups::{Backups, Schedule},
     cli::commands::absolute,
     config::Serve,
     http::{connections, response_cache::ResponseCache},
+    metrics::{MeasuredSource, Metrics, endpoint},
     routes::router,
-    state::{AppState, SiteContext},
+    state::{AppState, SiteContext, Stopping},
     tiles::{TileProxy, TileSettings},
 };
 
 /// Serves until interrupted.
 pub(crate) async fn serve(options: Serve) -> Result<(), ServerError> {
     // Before the database is opened, which another server may be using.
-    let listener = listen(&options.address).await?;
-    let store = Arc::new(open(&options.database.url).await?);
-    if let Some(copy) = store.migrate().await? {
-        tracing::warn!(
-            copy = %absolute(&copy).display(),
-            "the database was upgraded to this version; a copy as it was before lies beside it"
-        );
-    }
-    if store.is_empty().await? {
-        tracing::warn!(
-            "the database holds no records, so the site is empty; \
-             `traineekart demo` fills it with invented ones"
-        );
-    }
-    let (publisher, revision) = Publisher::start(store.clone(), clock::wall_clock()).await?;
+    let listener = listen(&options.address, ["--address", "TRAINEEKART_ADDRESS"]).await?;
+    let metrics_listener = match options.metrics_address.as_ref().and_then(|set| set.0.as_deref()) {
+        Some(address) => Some(listen(address, ["--metrics-address", "TRAINEEKART_METRICS_ADDRESS"]).await?),
+        None => None,
+    };
+    let store = Arc::new(up_to_date(&options.database.url).await?);
+    let metrics = Metrics::default();
+    let source: Arc<dyn Source> = match &metrics_listener {
+        Some(_) => Arc::new(MeasuredSource::of(store.clone(), metrics.clone())),
+        None => store.clone(),
+    };
+    let (publisher, revision) = Publisher::start(source, clock::wall_clock()).await?;
     let catalogue = publisher.handle().current();
     let records = catalogue.records();
     tracing::info!(
@@ -49,7 +52,7 @@ pub(crate) async fn serve(options: Serve) -> Result<(), ServerError> {
     let (limits, page_cache_size) = (options.connections.limits(), options.page_cache_bytes());
     let listening = listener.local_addr().map_err(ServerError::Serve)?;
     let visitable = visitable(listening);
-    let public_url = options.public_url.and_then(|url| url.0);
+    let public_url = options.public_url.clone().and_then(|url| url.0);
     if public_url.is_none() && is_open_to_others(listening) {
         tracing::warn!(
             "without --public-url, feeds, calendars and the site map name pages by http://{visitable}, \
@@ -57,17 +60,15 @@ pub(crate) async fn serve(options: Serve) -> Result<(), ServerError> {
         );
     }
     let public_url = public_url.map_or_else(|| format!("http://{visitable}"), |url| url.to_string());
-    let (proxy, layer) = match options.tiles.layer() {
-        Some((source, layer)) => {
-            let folder = options.tiles.folder().unwrap_or_else(|| beside(&options.database.url));
-            let (max_size, clock) = (options.tiles.max_size(), clock::wall_clock());
-            tracing::info!(host = source.host, folder = %folder.display(), "the map has tiles");
-            let settings = TileSettings { source, folder, max_size, public_url: &public_url, clock };
-            (Some(TileProxy::open(settings).await?), Some(Arc::new(layer)))
-        }
-        None => (None, None),
-    };
-    let page_cache = ResponseCache::new(publisher.handle().clone(), page_cache_size);
+    let (proxy, layer) = tiles(&options, &public_url).await?;
+    let backups = options
+        .backups
+        .schedule(|| beside(&options.database.url, "backups"))
+        .map(|schedule| backups(schedule, &metrics))
+        .transpose()?;
+    let counters = metrics.response_cache("pages");
+    let page_cache = ResponseCache::new(publisher.handle().clone(), page_cache_size, counters);
+    let stopping = Stopping::default();
     let state = AppState {
         leptos: leptos.leptos_options,
         context: SiteContext {
@@ -79,9 +80,13 @@ pub(crate) async fn serve(options: Serve) -> Result<(), ServerError> {
                 email: options.contact_email.and_then(|email| email.0),
             }),
             data_set: store.data_set().await?,
+            metrics: metrics.clone(),
         },
         tiles: proxy,
         publisher: publisher.clone(),
+        client_limit: options.client_limits.limit(metrics.limited_requests()),
+        is_measured: metrics_listener.is_some(),
+        stopping: stopping.clone(),
     };
     let router = router(state, page_cache.clone());
     let prepare = {
@@ -91,13 +96,56 @@ pub(crate) async fn serve(options: Serve) -> Result<(), ServerError> {
             async move { cache.prepare(&router, next).await }
         }
     };
-    let publishing = tokio::spawn(publisher.run(revision, prepare));
+    let mut jobs = JoinSet::new();
+    if let Some(backups) = &backups {
+        jobs.spawn(backups.clone().run(store.clone()));
+    }
+    if let Some(listener) = metrics_listener {
+        let endpoint = endpoint(metrics.clone(), publisher.clone(), backups);
+        jobs.spawn(connections::serve(listener, endpoint, limits, Gauge::default(), std::future::pending()));
+    }
+    jobs.spawn(publisher.run(revision, prepare));
     println!("Traineekart is ready: http://{visitable}");
-    connections::serve(listener, router, limits, shutdown_signal()).await;
-    publishing.abort();
+    let told_to_stop = async {
+        shutdown_signal().await;
+        stopping.begin();
+    };
+    connections::serve(listener, router, limits, metrics.connections(), told_to_stop).await;
+    jobs.shutdown().await;
     store.close().await;
     tracing::info!("stopped");
     Ok(())
+}
+
+/// Opens the database, upgraded to this version.
+async fn up_to_date(url: &str) -> Result<Store, StoreError> {
+    let store = open(url).await?;
+    if let Some(copy) = store.migrate().await? {
+        tracing::warn!(
+            copy = %absolute(&copy).display(),
+            "the database was upgraded to this version; a copy as it was before lies beside it"
+        );
+    }
+    if store.is_empty().await? {
+        tracing::warn!(
+            "the database holds no records, so the site is empty; \
+             `traineekart demo` fills it with invented ones"
+        );
+    }
+    Ok(store)
+}
+
+/// The map's raster tiles, if there are any: what fetches them, and what pages say of them.
+async fn tiles(
+    options: &Serve,
+    public_url: &str,
+) -> Result<(Option<Arc<TileProxy>>, Option<Arc<TileLayer>>), ServerError> {
+    let Some((source, layer)) = options.tiles.layer() else { return Ok((None, None)) };
+    let folder = options.tiles.folder().unwrap_or_else(|| beside(&options.database.url, "tiles"));
+    tracing::info!(host = source.host, folder = %folder.display(), "the map has tiles");
+    let (max_size, clock) = (options.tiles.max_size(), clock::wall_clock());
+    let proxy = TileProxy::open(TileSettings { source, folder, max_size, public_url, clock }).await?;
+    Ok((Some(proxy), Some(Arc::new(layer))))
 }
 
 /// Opens the database, creating it if needed; the log says so, since the URL may be mistyped.
@@ -113,15 +161,25 @@ async fn open(url: &str) -> Result<Store, StoreError> {
     }
 }
 
-/// The folder for tiles beside a database.
-fn beside(database: &str) -> PathBuf {
+/// The folder for something beside a database.
+fn beside(database: &str, what: &str) -> PathBuf {
     let path = store::path(database).unwrap_or_else(|| PathBuf::from("traineekart"));
-    path.with_extension("tiles")
+    path.with_extension(what)
 }
 
-async fn listen(address: &str) -> Result<TcpListener, ServerError> {
+/// The backups of a schedule.
+fn backups(schedule: Schedule, metrics: &Metrics) -> Result<Backups, ServerError> {
+    let folder = schedule.folder.clone();
+    let opened = Backups::open(schedule, metrics.backup_errors(), clock::wall_clock());
+    let backups = opened.map_err(|cause| ServerError::BackupFolder { folder: folder.clone(), cause })?;
+    tracing::info!(folder = %absolute(&folder).display(), "the database is backed up at intervals");
+    Ok(backups)
+}
+
+/// Listens at an address, which the flag and the variable set.
+async fn listen(address: &str, [flag, variable]: [&'static str; 2]) -> Result<TcpListener, ServerError> {
     TcpListener::bind(address).await.map_err(|cause| match cause.kind() {
-        io::ErrorKind::AddrInUse => ServerError::AddressTaken(address.to_owned()),
+        io::ErrorKind::AddrInUse => ServerError::AddressTaken { address: address.to_owned(), flag, variable },
         _ => ServerError::Address { address: address.to_owned(), cause },
     })
 }
@@ -187,13 +245,13 @@ mod tests {
     }
 
     #[test]
-    fn tiles_are_kept_beside_the_database() {
+    fn tiles_and_backups_are_kept_beside_the_database() {
         for (database, folder) in [
             ("sqlite:traineekart.db", "traineekart.tiles"),
             ("sqlite:///var/lib/traineekart/site.db?mode=rwc", "/var/lib/traineekart/site.tiles"),
             ("sqlite::memory:", "traineekart.tiles"),
         ] {
-            assert_eq!(beside(database), PathBuf::from(folder), "{database}");
+            assert_eq!(beside(database, "tiles"), PathBuf::from(folder), "{database}");
         }
     }
 

@@ -52,6 +52,17 @@ pub struct Connections {
         value_parser = optional::<Seconds>
     )]
     pub request_timeout: Option<Optional<Seconds>>,
+    /// How long the server goes on serving after it is told to stop, while /readyz says so already; 0 without
+    /// it.
+    ///
+    /// Behind a proxy that asks /readyz, a little longer than the time between two of its questions.
+    #[arg(
+        long,
+        env = "TRAINEEKART_STOP_DELAY",
+        value_name = "SECONDS",
+        value_parser = optional::<Seconds>
+    )]
+    pub stop_delay: Option<Optional<Seconds>>,
 }
 
 /// A time of 1 to 3600 seconds.
@@ -83,6 +94,7 @@ impl Connections {
             header: seconds(self.header_timeout, 10),
             idle: seconds(self.idle_timeout, 75),
             request: seconds(self.request_timeout, 30),
+            stop_delay: seconds(self.stop_delay, 0),
             drain: DRAIN,
         }
     }

@@ -1,5 +1,7 @@
 //! The settings: flags and environment variables, as listed by `--help`.
 
+mod backups;
+mod client_limit;
 mod connections;
 mod megabytes;
 mod public_url;
@@ -14,6 +16,8 @@ use domain::codes::{
     plain_text::{InvalidText, check_line},
 };
 
+pub use backups::{Backups, Interval, InvalidInterval};
+pub use client_limit::{ClientLimits, NotInRange, ProxyCount, Rate};
 pub use connections::{Connections, InvalidSeconds, Seconds};
 pub use megabytes::{InvalidMegabytes, Megabytes};
 pub use public_url::{InvalidPublicUrl, PublicUrl};
@@ -89,9 +93,25 @@ pub struct Serve {
     /// The limits of connections.
     #[command(flatten)]
     pub connections: Connections,
+    /// How much each client may ask for.
+    #[command(flatten)]
+    pub client_limits: ClientLimits,
+    /// Where Prometheus may read metrics, at /metrics. Without it, nothing is measured.
+    ///
+    /// An address of its own, so that visitors cannot read them.
+    #[arg(
+        long,
+        env = "TRAINEEKART_METRICS_ADDRESS",
+        value_name = "HOST:PORT",
+        value_parser = optional::<String>
+    )]
+    pub metrics_address: Option<Optional<String>>,
     /// The database.
     #[command(flatten)]
     pub database: Database,
+    /// When the database is backed up.
+    #[command(flatten)]
+    pub backups: Backups,
     /// The map's raster tiles.
     #[command(flatten)]
     pub tiles: Tiles,

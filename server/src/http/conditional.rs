@@ -39,7 +39,7 @@ pub(crate) struct Validation {
 impl Validation {
     /// Responses of a program, by its id from [`build`].
     pub(crate) fn new(context: &SiteContext, build: u64, keep: &'static str) -> Self {
-        let SiteContext { catalogue, public_url, tiles, operator, data_set } = context;
+        let SiteContext { catalogue, public_url, tiles, operator, data_set, metrics: _ } = context;
         let fixed = Sha256::new()
             .chain_update(build.to_be_bytes())
             // None contains a line break: `Debug` escapes them.

@@ -8,6 +8,7 @@ use std::{
     collections::HashMap,
     convert::Infallible,
     io,
+    net::SocketAddr,
     pin::{Pin, pin},
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
@@ -20,6 +21,7 @@ use std::{
 use axum::{
     Router,
     body::{Body, Bytes},
+    extract::ConnectInfo,
     http::{HeaderName, HeaderValue, Request, Response, StatusCode, Version, header},
 };
 use hyper::{
@@ -28,6 +30,7 @@ use hyper::{
     service::service_fn,
 };
 use hyper_util::rt::TokioIo;
+use prometheus_client::metrics::gauge::Gauge;
 use tokio::{
     io::{AsyncRead, AsyncWrite, ReadBuf},
     net::{TcpListener, TcpStream},
@@ -58,24 +61,33 @@ pub struct Limits {
     pub idle: Duration,
     /// The maximum time until a response begins, including reading the request body.
     pub request: Duration,
-    /// The maximum time for running requests to finish after the server is told to stop.
+    /// The time between being told to stop and stopping, so that a proxy may notice that the server is not
+    /// ready any more.
+    pub stop_delay: Duration,
+    /// The maximum time for running requests to finish after that.
     pub drain: Duration,
 }
 
-/// Serves requests until `shutdown` completes, then lets running requests finish.
+/// Serves requests until some time after `shutdown` completes, then lets running requests finish. Each
+/// request has the address of its peer as [`ConnectInfo`]. `open` shows how many connections there are.
 pub async fn serve(
     listener: TcpListener,
     router: Router,
     limits: Limits,
+    open: Gauge,
     shutdown: impl Future<Output = ()> + Send,
 ) {
     // Builds the routes once; given to `axum::serve` directly, a router builds them for each connection.
     let router = router.with_state(());
-    let connections = Arc::new(Connections::default());
+    let connections = Arc::new(Connections { gauge: open, ..Connections::default() });
     let (stop, stopped) = watch::channel(());
-    let accepting = accept(&listener, &limits, &connections, |stream, admitted| {
-        tokio::spawn(answer(stream, admitted, router.clone(), limits, stopped.clone()));
+    let accepting = accept(&listener, &limits, &connections, |stream, peer, admitted| {
+        tokio::spawn(answer(stream, peer, admitted, router.clone(), limits, stopped.clone()));
     });
+    let shutdown = async {
+        shutdown.await;
+        sleep(limits.stop_delay).await;
+    };
     tokio::select! {
         // `shutdown` is polled first, so that its signal handler is installed before the first request.
         biased;
@@ -95,13 +107,13 @@ async fn accept(
     listener: &TcpListener,
     limits: &Limits,
     connections: &Arc<Connections>,
-    begin: impl Fn(TcpStream, Admitted),
+    begin: impl Fn(TcpStream, SocketAddr, Admitted),
 ) {
     let (mut full, mut out_of_files, mut refused) =
         (Trouble::default(), Trouble::default(), Trouble::default());
     loop {
         match listener.accept().await {
-            Ok((stream, _)) => {
+            Ok((stream, peer)) => {
                 if connections.make_room(limits.connections).await && full.is_news() {
                     tracing::warn!(
                         limit = limits.connections,
@@ -112,7 +124,7 @@ async fn accept(
                 if let Err(error) = stream.set_nodelay(true) {
                     tracing::debug!(%error, "TCP_NODELAY");
                 }
-                begin(stream, Connections::admit(connections));
+                begin(stream, peer, Connections::admit(connections));
             }
             // The client closed the connection before it was accepted.
             Err(error) if is_about_one_connection(&error) => {}
@@ -262,6 +274,7 @@ impl State {
 struct Connections {
     open: Mutex<HashMap<u64, Arc<Activity>>>,
     opened: AtomicU64,
+    gauge: Gauge,
     /// Notified when one has ended or become idle.
     changed: Notify,
 }
@@ -275,6 +288,7 @@ impl Connections {
         let number = connections.opened.fetch_add(1, Ordering::Relaxed);
         let activity = Arc::new(Activity::begun());
         connections.open().insert(number, Arc::clone(&activity));
+        connections.gauge.inc();
         Admitted { number, activity, connections: Arc::clone(connections) }
     }
 
@@ -326,6 +340,7 @@ struct Admitted {
 impl Drop for Admitted {
     fn drop(&mut self) {
         self.connections.open().remove(&self.number);
+        self.connections.gauge.dec();
         self.connections.changed.notify_one();
     }
 }
@@ -333,6 +348,7 @@ impl Drop for Admitted {
 /// Serves the requests of a connection until it ends, times out, or has to close.
 async fn answer(
     stream: TcpStream,
+    peer: SocketAddr,
     admitted: Admitted,
     router: Router,
     limits: Limits,
@@ -342,7 +358,7 @@ async fn answer(
     let stream =
         Watched { stream, activity: Arc::clone(activity), connections: Arc::clone(&admitted.connections) };
     let service =
-        service_fn(|request| respond(request, router.clone(), Arc::clone(activity), limits.request));
+        service_fn(|request| respond(request, peer, router.clone(), Arc::clone(activity), limits.request));
     // Hyper's header timeout would include the idle time between two requests.
     let connection = http1::Builder::new()
         .header_read_timeout(None)
@@ -412,12 +428,14 @@ impl Watchdog {
 
 /// Passes a request to the site, with a timeout.
 async fn respond(
-    request: Request<Incoming>,
+    mut request: Request<Incoming>,
+    peer: SocketAddr,
     mut router: Router,
     activity: Arc<Activity>,
     limit: Duration,
 ) -> Result<Response<Answer>, Infallible> {
     activity.enter(Phase::Working);
+    request.extensions_mut().insert(ConnectInfo(peer));
     let response = if !names_its_host(&request) {
         refusal(StatusCode::BAD_REQUEST)
     } else if let Ok(response) = timeout(limit, router.call(request)).await {

@@ -1,7 +1,7 @@
 //! RFC 9457 problem documents in the reader's language.
 
 use axum::{
-    http::{HeaderValue, StatusCode, header},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use domain::{
@@ -17,7 +17,10 @@ use messages::{Locale, text};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::http::queue::{NotDone, RETRY_AFTER};
+use crate::http::{
+    plain_page::{is_for_page, plain_page},
+    queue::{NotDone, RETRY_AFTER},
+};
 
 /// The type of problems with parameters, a URL in the [API's description](domain::paths::OPENAPI).
 const INVALID_PARAMETER: &str = "/api/openapi.json#/components/responses/InvalidParameter";
@@ -90,6 +93,7 @@ enum Cause {
     NotFound,
     MethodNotAllowed,
     UrlTooLong,
+    TooMany { retry_after: u64 },
     Busy,
     Unavailable,
 }
@@ -116,6 +120,11 @@ impl Problem {
         Self { language, cause: Cause::UrlTooLong }
     }
 
+    /// The client has sent too many requests; it may go on after so many seconds.
+    pub(crate) fn too_many(retry_after: u64, language: Language) -> Self {
+        Self { language, cause: Cause::TooMany { retry_after } }
+    }
+
     /// Too many expensive requests.
     pub(crate) fn busy(language: Language) -> Self {
         Self { language, cause: Cause::Busy }
@@ -132,6 +141,35 @@ impl Problem {
     /// The server failed; the cause belongs in the log.
     pub(crate) fn unavailable(language: Language) -> Self {
         Self { language, cause: Cause::Unavailable }
+    }
+
+    /// The answer: a page for people, the document for programs, by the headers of the request.
+    pub(crate) fn answer(self, headers: &HeaderMap) -> Response {
+        if is_for_page(headers) { self.into_page() } else { self.into_response() }
+    }
+
+    /// The answer for people.
+    pub(crate) fn into_page(self) -> Response {
+        let language = PageLanguage(self.language);
+        let (title, text) = self.cause.words(language.locale());
+        let (_, status) = self.cause.kind();
+        (status, self.headers(), plain_page(language, &title, &text)).into_response()
+    }
+
+    /// The headers, whatever the body is.
+    fn headers(&self) -> HeaderMap {
+        let mut headers = HeaderMap::new();
+        headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(self.language.tag()));
+        let retry_after = match self.cause {
+            Cause::Busy => Some(HeaderValue::from_static(RETRY_AFTER)),
+            Cause::TooMany { retry_after } => Some(retry_after.into()),
+            _ => None,
+        };
+        if let Some(retry_after) = retry_after {
+            headers.insert(header::RETRY_AFTER, retry_after);
+            headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        }
+        headers
     }
 }
 
@@ -162,6 +200,7 @@ impl Cause {
             Self::NotFound => (STATUS_SAYS_IT, StatusCode::NOT_FOUND),
             Self::MethodNotAllowed => (STATUS_SAYS_IT, StatusCode::METHOD_NOT_ALLOWED),
             Self::UrlTooLong => (STATUS_SAYS_IT, StatusCode::URI_TOO_LONG),
+            Self::TooMany { .. } => (STATUS_SAYS_IT, StatusCode::TOO_MANY_REQUESTS),
             Self::Busy => (STATUS_SAYS_IT, StatusCode::SERVICE_UNAVAILABLE),
             Self::Unavailable => (STATUS_SAYS_IT, StatusCode::INTERNAL_SERVER_ERROR),
         }
@@ -177,6 +216,7 @@ impl Cause {
             Self::NotFound => (text!(locale, problem.not_found_title), text!(locale, problem.not_found)),
             Self::MethodNotAllowed => (text!(locale, problem.method_title), text!(locale, problem.method)),
             Self::UrlTooLong => (text!(locale, error.too_long_title), text!(locale, error.too_long)),
+            Self::TooMany { .. } => (text!(locale, problem.too_many_title), text!(locale, problem.too_many)),
             Self::Busy => (text!(locale, problem.busy_title), text!(locale, problem.busy)),
             Self::Unavailable => (text!(locale, error.unavailable_title), text!(locale, problem.unavailable)),
         }
@@ -186,9 +226,7 @@ impl Cause {
     fn errors(&self) -> &[ParameterError] {
         match self {
             Self::InvalidParameter(errors) => errors,
-            Self::NotFound | Self::MethodNotAllowed | Self::UrlTooLong | Self::Busy | Self::Unavailable => {
-                &[]
-            }
+            _ => &[],
         }
     }
 }
@@ -206,20 +244,14 @@ impl IntoResponse for Problem {
             first: errors.first(),
             errors,
         };
-        let headers = [
-            (header::CONTENT_TYPE, "application/problem+json"),
-            (header::CONTENT_LANGUAGE, self.language.tag()),
-        ];
-        let mut response = match serde_json::to_vec(&document) {
+        let mut headers = self.headers();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        match serde_json::to_vec(&document) {
             Ok(body) => (status, headers, body).into_response(),
             Err(error) => {
                 tracing::error!(%error, "a problem document could not be written");
                 status.into_response()
             }
-        };
-        if status == StatusCode::SERVICE_UNAVAILABLE {
-            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static(RETRY_AFTER));
         }
-        response
     }
 }

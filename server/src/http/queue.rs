@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use axum::{
     extract::{Request, State},
-    http::{StatusCode, header},
     middleware::Next,
-    response::{Html, IntoResponse as _, Response},
+    response::Response,
 };
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+use crate::http::problem::{Problem, language};
 
 /// The `Retry-After` of a busy server, in seconds.
 pub(crate) const RETRY_AFTER: &str = "2";
@@ -86,8 +87,7 @@ impl Queue {
 /// body must be complete.
 pub(crate) async fn in_turn(State(queue): State<Queue>, request: Request, next: Next) -> Response {
     let Ok(_turn) = queue.turn().await else {
-        let retry = [(header::RETRY_AFTER, RETRY_AFTER), (header::CACHE_CONTROL, "no-store")];
-        return (StatusCode::SERVICE_UNAVAILABLE, retry, Html(include_str!("busy.html"))).into_response();
+        return Problem::busy(language(request.uri().query())).into_page();
     };
     next.run(request).await
 }
@@ -96,7 +96,13 @@ pub(crate) async fn in_turn(State(queue): State<Queue>, request: Request, next: 
 mod tests {
     use std::sync::mpsc;
 
-    use axum::{Router, body::Body, middleware::from_fn_with_state, routing::get};
+    use axum::{
+        Router,
+        body::Body,
+        http::{StatusCode, header},
+        middleware::from_fn_with_state,
+        routing::get,
+    };
     use tokio::sync::Notify;
     use tower::ServiceExt as _;
 

@@ -31,9 +31,12 @@ use tokio::{sync::OnceCell, time::Instant};
 use tower::ServiceExt as _;
 use tower_http::compression::Predicate as _;
 
-use crate::http::{
-    coding::{Coding, compressible},
-    conditional::is_held,
+use crate::{
+    http::{
+        coding::{Coding, compressible},
+        conditional::is_held,
+    },
+    metrics::CacheCounters,
 };
 
 /// Larger responses are sent while they are written, and not kept.
@@ -54,6 +57,7 @@ pub struct ResponseCache {
     catalogue: CatalogueHandle,
     /// The maximum size, in bytes.
     size: u64,
+    counters: CacheCounters,
     /// Those of the published catalogue, and of the next one while it is being prepared; the newest is last.
     generations: Arc<Mutex<Vec<Generation>>>,
 }
@@ -90,8 +94,8 @@ const fn hint(is_mobile: bool) -> HeaderValue {
 
 impl ResponseCache {
     /// An empty cache for responses that are made from what the handle publishes; `size` in bytes.
-    pub fn new(catalogue: CatalogueHandle, size: u64) -> Self {
-        Self { catalogue, size, generations: Arc::default() }
+    pub fn new(catalogue: CatalogueHandle, size: u64, counters: CacheCounters) -> Self {
+        Self { catalogue, size, counters, generations: Arc::default() }
     }
 
     /// The responses that were made from a catalogue.
@@ -165,9 +169,11 @@ pub(crate) async fn cached(State(cache): State<ResponseCache>, request: Request,
     let key = Key::of(&request);
     let request = anonymous(request, &key, published);
     let mut passed_on = None;
+    let mut is_new = false;
     let kept = generation
         .responses
         .optionally_get_with(key, async {
+            is_new = true;
             match Kept::of(next.run(request).await).await {
                 Ok(kept) => Some(Arc::new(kept)),
                 Err(response) => {
@@ -177,6 +183,10 @@ pub(crate) async fn cached(State(cache): State<ResponseCache>, request: Request,
             }
         })
         .await;
+    if !is_ahead {
+        let counter = if is_new { &cache.counters.misses } else { &cache.counters.hits };
+        counter.inc();
+    }
     match (kept, passed_on) {
         (Some(kept), _) => {
             if !is_ahead {
@@ -433,7 +443,7 @@ mod tests {
 
     fn site(size: u64) -> Site {
         let handle = CatalogueHandle::new(published(false));
-        let cache = ResponseCache::new(handle, size);
+        let cache = ResponseCache::new(handle, size, CacheCounters::default());
         let made = Arc::new(AtomicUsize::new(0));
         let count = Arc::clone(&made);
         let page = async move |request: Request| {

@@ -31,7 +31,8 @@ const CACHE_SIZE: u64 = 16_000_000;
 
 /// The routes for programs. `build` identifies the program.
 pub fn router(context: &SiteContext, build: u64) -> Router {
-    let cache = ResponseCache::new(context.catalogue.clone(), CACHE_SIZE);
+    let cache =
+        ResponseCache::new(context.catalogue.clone(), CACHE_SIZE, context.metrics.response_cache("exports"));
     let kept = |router: Router, keep| {
         let validation = Validation::new(context, build, keep);
         router

@@ -26,14 +26,19 @@ async fn healthz(State(state): State<AppState>) -> impl IntoResponse {
     ([(header::CACHE_CONTROL, "no-store")], Json(body))
 }
 
-/// Readiness: today's catalogue is loaded. Names the last failure and when failures began; the cause is in
+/// Readiness: today's catalogue is loaded, and the server is not about to stop. Names the last failure and when failures began; the cause is in
 /// the log.
 async fn readyz(State(state): State<AppState>) -> impl IntoResponse {
     let publisher = state.publisher.status();
-    let is_ready = state.publisher.is_current();
-    let status = if is_ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
+    let (status, name) = if state.stopping.has_begun() {
+        (StatusCode::SERVICE_UNAVAILABLE, "stopping")
+    } else if state.publisher.is_current() {
+        (StatusCode::OK, "ready")
+    } else {
+        (StatusCode::SERVICE_UNAVAILABLE, "stale")
+    };
     let body = json!({
-        "status": if is_ready { "ready" } else { "stale" },
+        "status": name,
         "published_at": publisher.published_at.unix_timestamp(),
         "day": domain::codes::date::iso_date(publisher.day),
         "failing": publisher.failing.as_ref().map(|failing| failing.kind),

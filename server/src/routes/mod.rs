@@ -17,11 +17,18 @@ mod tiles;
 
 use std::{path::PathBuf, sync::Arc};
 
-use axum::Router;
+use axum::{
+    Router,
+    middleware::{from_fn, from_fn_with_state},
+};
 use leptos::config::LeptosOptions;
 
 use crate::{
-    http::{conditional, headers, middleware::through_middleware, response_cache::ResponseCache},
+    http::{
+        client_limit::limited, conditional, headers, middleware::through_middleware,
+        response_cache::ResponseCache,
+    },
+    metrics::{matched_route, measured},
     state::AppState,
 };
 
@@ -31,6 +38,8 @@ pub fn router(state: AppState, page_cache: ResponseCache) -> Router {
     let exports_router = exports::router(&state.context, build);
     let public_url = Arc::clone(&state.context.public_url);
     let tiles = state.tiles.clone().map(tiles::routes).unwrap_or_default();
+    let limit = state.client_limit.clone();
+    let metrics = state.is_measured.then(|| state.context.metrics.clone());
     let routes = Router::new()
         .merge(health::routes())
         .nest(&format!("/{}", state.leptos.site_pkg_dir), site_files::hashed_files(&state.leptos))
@@ -38,7 +47,16 @@ pub fn router(state: AppState, page_cache: ResponseCache) -> Router {
         .with_state(state)
         .merge(exports_router)
         .merge(tiles);
-    headers::over_https(through_middleware(routes), &public_url)
+    let routes = match limit {
+        Some(limit) => routes.layer(from_fn_with_state(limit, limited)),
+        None => routes,
+    };
+    let site = match metrics {
+        Some(metrics) => through_middleware(routes.layer(from_fn(matched_route)))
+            .layer(from_fn_with_state(metrics, measured)),
+        None => through_middleware(routes),
+    };
+    headers::over_https(site, &public_url)
 }
 
 /// The file next to the program that lists the hashed names of the site's files, if they are hashed.

@@ -16,8 +16,9 @@ use leptos::config::{Env, LeptosOptions};
 use serde_json::Value;
 use server::{
     http::response_cache::ResponseCache,
+    metrics::Metrics,
     routes,
-    state::{AppState, SiteContext},
+    state::{AppState, SiteContext, Stopping},
 };
 use services::{
     clock::Clock,
@@ -60,12 +61,17 @@ pub(crate) fn serving_on(records: Records, day: Date) -> SiteContext {
         tiles: None,
         operator: Arc::default(),
         data_set: DataSet { id: 7, created: date!(2026 - 01 - 02) },
+        metrics: Metrics::default(),
     }
 }
 
 /// The router of a server, with room for some pages in memory.
 pub(crate) fn router(state: AppState) -> Router {
-    let page_cache = ResponseCache::new(state.context.catalogue.clone(), 8_000_000);
+    let page_cache = ResponseCache::new(
+        state.context.catalogue.clone(),
+        8_000_000,
+        state.context.metrics.response_cache("pages"),
+    );
     routes::router(state, page_cache)
 }
 
@@ -82,7 +88,15 @@ async fn state_of(context: SiteContext, files: &Path) -> AppState {
         .env(Env::PROD)
         .build();
     let publisher = Publisher::of(empty_store().await, context.catalogue.clone(), clock());
-    AppState { leptos, context, publisher, tiles: None }
+    AppState {
+        leptos,
+        context,
+        publisher,
+        tiles: None,
+        client_limit: None,
+        is_measured: false,
+        stopping: Stopping::default(),
+    }
 }
 
 /// A store that nothing is published from.

@@ -5,17 +5,18 @@ use std::{io, net::SocketAddr, sync::Arc, time::Duration};
 use axum::{
     Router,
     body::{Body, Bytes},
-    extract::Request,
+    extract::{ConnectInfo, Request},
     routing::{get, post},
 };
 use futures_util::stream;
+use prometheus_client::metrics::gauge::Gauge;
 use server::http::connections::{Limits, serve};
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
     net::{TcpListener, TcpStream},
     sync::{Notify, Semaphore, oneshot},
     task::JoinHandle,
-    time::{sleep, timeout},
+    time::{Instant, sleep, timeout},
 };
 
 /// Longer than any test takes.
@@ -27,13 +28,21 @@ const SHORT: Duration = Duration::from_millis(300);
 /// A timeout that keeps a failing test from hanging.
 const NEVER: Duration = Duration::from_mins(1);
 
-const LIMITS: Limits = Limits { connections: 100, header: LONG, idle: LONG, request: LONG, drain: LONG };
+const LIMITS: Limits = Limits {
+    connections: 100,
+    header: LONG,
+    idle: LONG,
+    request: LONG,
+    stop_delay: Duration::ZERO,
+    drain: LONG,
+};
 
 /// A server that runs until it is told to stop.
 struct Server {
     address: SocketAddr,
     stop: oneshot::Sender<()>,
     ended: JoinHandle<()>,
+    open: Gauge,
 }
 
 impl Server {
@@ -41,10 +50,11 @@ impl Server {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let (stop, stopped) = oneshot::channel::<()>();
-        let ended = tokio::spawn(serve(listener, router, limits, async {
+        let open = Gauge::default();
+        let ended = tokio::spawn(serve(listener, router, limits, open.clone(), async {
             let _ = stopped.await;
         }));
-        Self { address, stop, ended }
+        Self { address, stop, ended, open }
     }
 
     async fn connect(&self) -> Visitor {
@@ -294,6 +304,34 @@ async fn the_server_stops_even_if_a_request_does_not_end() {
     visitor.send(&request("/slow")).await;
     asked.notified().await;
     server.stop().await;
+}
+
+#[tokio::test]
+async fn for_a_while_after_being_told_to_stop_the_server_goes_on() {
+    let server = Server::start(Limits { stop_delay: SHORT, ..LIMITS }, ok()).await;
+    let address = server.address;
+    let begun = Instant::now();
+    let stopping = tokio::spawn(server.stop());
+    let mut visitor = Visitor(TcpStream::connect(address).await.unwrap());
+    visitor.ask("/").await;
+    stopping.await.unwrap();
+    assert!(begun.elapsed() >= SHORT);
+    assert!(TcpStream::connect(address).await.is_err());
+}
+
+#[tokio::test]
+async fn a_request_knows_its_peer_and_open_connections_are_counted() {
+    let peer = async |ConnectInfo(peer): ConnectInfo<SocketAddr>| peer.to_string();
+    let server = Server::start(LIMITS, Router::new().route("/", get(peer))).await;
+    let mut visitor = server.connect().await;
+    let own = visitor.0.local_addr().unwrap().to_string();
+    visitor.send("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").await;
+    visitor.head().await;
+    assert_eq!(server.open.get(), 1);
+    assert_eq!(visitor.rest().await, own);
+    let open = server.open.clone();
+    server.stop().await;
+    assert_eq!(open.get(), 0);
 }
 
 #[tokio::test]

@@ -12,6 +12,7 @@ mod indexing;
 mod links;
 mod nasty;
 mod openapi;
+mod operations;
 mod people;
 mod places;
 mod router;
