@@ -149,10 +149,12 @@ mod tests {
 
     const CLOCK: Clock = Clock(|| NOW.get());
 
-    async fn store() -> Store {
-        let store = store::open("sqlite::memory:", IfMissing::Create).await.unwrap();
+    async fn store() -> (Store, tempfile::TempDir) {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite:{}", folder.path().join("site.db").display());
+        let store = store::open(&url, IfMissing::Create).await.unwrap();
         store.migrate().await.unwrap();
-        store
+        (store, folder)
     }
 
     fn names(folder: &Path) -> Vec<String> {
@@ -171,7 +173,8 @@ mod tests {
         let schedule =
             Schedule { folder: folder.path().to_owned(), every: Duration::from_hours(24), keep: 2 };
         let open = || Backups::open(schedule.clone(), Counter::default(), CLOCK).unwrap();
-        let (backups, store) = (open(), store().await);
+        let (store, _database) = store().await;
+        let backups = open();
         assert_eq!((backups.last(), backups.until_due()), (None, Duration::ZERO));
         for _ in 0..3 {
             backups.make(&store).await.unwrap();
@@ -197,7 +200,8 @@ mod tests {
         let backups = Backups::open(schedule.clone(), Counter::default(), CLOCK).unwrap();
         fs::remove_dir(&schedule.folder).unwrap();
         let errors = backups.errors.clone();
-        let running = tokio::spawn(backups.clone().run(Arc::new(store().await)));
+        let (store, _database) = store().await;
+        let running = tokio::spawn(backups.clone().run(Arc::new(store)));
         let until = async |condition: &dyn Fn() -> bool| {
             tokio::time::timeout(Duration::from_secs(20), async {
                 while !condition() {
