@@ -28,6 +28,7 @@ pub(crate) async fn serve(options: Serve) -> Result<(), ServerError> {
             "the database was upgraded to this version; a copy as it was before lies beside it"
         );
     }
+    store.listen(options.database_listen_url.and_then(|url| url.0).as_deref())?;
     if store.is_empty().await? {
         tracing::warn!(
             "the database holds no records, so the site is empty; \
@@ -192,6 +193,7 @@ mod tests {
             ("sqlite:traineekart.db", "traineekart.tiles"),
             ("sqlite:///var/lib/traineekart/site.db?mode=rwc", "/var/lib/traineekart/site.tiles"),
             ("sqlite::memory:", "traineekart.tiles"),
+            ("postgres://kari@localhost/traineekart", "traineekart.tiles"),
         ] {
             assert_eq!(beside(database), PathBuf::from(folder), "{database}");
         }

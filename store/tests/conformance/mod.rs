@@ -2,6 +2,35 @@
 
 pub(crate) mod model;
 
+/// Gives the names of all stories to a macro of an engine's tests, so that none is missing for one of them.
+macro_rules! every_story {
+    ($stories:ident) => {
+        $stories! {
+            begins_empty,
+            is_not_empty_with_a_record_of_any_kind,
+            reads_as_of_one_moment,
+            keeps_what_it_is_given,
+            writes_all_or_nothing,
+            reads_its_contents,
+            applies_batches,
+            removes_the_demonstration_only,
+            keeps_a_demonstration_in_use,
+            records_of_every_kind_live,
+            ids_are_never_used_again,
+            slugs_have_a_history,
+            later_versions_of_positions_are_loaded_with_their_time,
+            what_has_ended_says_whether_it_was_public,
+            consent_has_a_history,
+            an_origin_is_one_records,
+            an_invented_record_can_be_edited,
+            two_tasks_write,
+            a_command_that_is_given_up_is_whole_or_nothing,
+            watchers_hear_of_changes,
+        }
+    };
+}
+pub(crate) use every_story;
+
 use std::{cell::Cell, fmt::Debug, sync::LazyLock};
 
 use domain::{
@@ -686,3 +715,23 @@ pub(crate) async fn a_command_that_is_given_up_is_whole_or_nothing(store: &Store
         assert_eq!(event.after, now.record);
     }
 }
+
+/// Whoever waits for changes is woken by those of this program, at once, and by nothing that changed nothing.
+pub(crate) async fn watchers_hear_of_changes(store: &Store) {
+    store.migrate().await.unwrap();
+    let mut watcher = store.watcher();
+    let mut is_woken = async || tokio::time::timeout(MOMENT, watcher.changed()).await.is_ok();
+    let first = create(store, company("a")).await;
+    assert!(is_woken().await);
+    assert!(!is_woken().await);
+    store.put(first.record.clone(), first.version, &change()).await.unwrap();
+    store.put(first.record.clone(), Version(9), &change()).await.unwrap_err();
+    store.create(company("a"), None, &change()).await.unwrap_err();
+    assert!(!is_woken().await);
+    store.withdraw::<Company>(first.record.id, first.version, &change()).await.unwrap();
+    store.insert_demo(&demo_records(2), &change()).await.unwrap();
+    assert!(is_woken().await);
+}
+
+/// How soon one's own change must be heard of.
+const MOMENT: std::time::Duration = std::time::Duration::from_millis(100);
