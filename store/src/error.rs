@@ -214,8 +214,11 @@ fn known(error: &dyn DatabaseError) -> Option<fn(String) -> StoreError> {
             // A lock that was not to be had in time; a conflict of two transactions.
             "55P03" | "40001" | "40P01" => Some(|_| StoreError::Busy),
             "53100" => Some(|_| StoreError::Full),
-            // No connection is left; the server begins, stops or has crashed.
-            "53300" | "57P01" | "57P02" | "57P03" => Some(StoreError::Unavailable),
+            // No such user or database any more, a wrong password; no connection is left; the server begins,
+            // stops or has crashed.
+            "28000" | "28P01" | "3D000" | "53300" | "57P01" | "57P02" | "57P03" => {
+                Some(StoreError::Unavailable)
+            }
             "23505" | "23503" => Some(StoreError::Contradiction),
             _ => None,
         };

@@ -1,6 +1,6 @@
 //! The PostgreSQL store.
 
-use std::{sync::Mutex, time::Duration};
+use std::{fmt, sync::Mutex, time::Duration};
 
 use sqlx::{
     Connection as _, PgConnection, PgPool,
@@ -33,7 +33,6 @@ const BEGIN_WRITING: &str = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE";
 /// they left, so that there is nothing to repeat.
 const LOCK: &str = "SET LOCAL lock_timeout = '5s'; SELECT revision FROM revision FOR UPDATE";
 
-#[derive(Debug)]
 pub(crate) struct PostgresStore {
     pool: PgPool,
     options: PgConnectOptions,
@@ -90,6 +89,13 @@ impl PostgresStore {
             listener.abort();
         }
         self.pool.close().await;
+    }
+}
+
+/// Without the options, which hold the password.
+impl fmt::Debug for PostgresStore {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("PostgresStore").field(&url::name(&self.options)).finish()
     }
 }
 

@@ -3,7 +3,7 @@
 use sqlx::{Postgres, Sqlite};
 
 use super::{row::Row, statement::Statement};
-use crate::{error::StoreError, postgres, sqlite};
+use crate::{error::StoreError, postgres::dialect as postgres, sqlite::dialect as sqlite};
 
 /// A transaction. What is not committed is rolled back.
 pub enum Connection {
@@ -16,12 +16,12 @@ impl Connection {
     pub(crate) async fn execute(&mut self, statement: Statement) -> Result<u64, StoreError> {
         match self {
             Self::Sqlite(transaction) => {
-                let done = sqlite::dialect::query(statement).execute(&mut **transaction).await?;
+                let done = sqlite::query(statement).execute(&mut **transaction).await?;
                 Ok(done.rows_affected())
             }
             Self::Postgres(transaction) => {
-                let query = postgres::dialect::query(statement).execute(&mut **transaction);
-                Ok(postgres::dialect::patiently(query).await?.rows_affected())
+                let query = postgres::query(statement).execute(&mut **transaction);
+                Ok(postgres::patiently(query).await?.rows_affected())
             }
         }
     }
@@ -30,12 +30,12 @@ impl Connection {
     pub(crate) async fn rows(&mut self, statement: Statement) -> Result<Vec<Row>, StoreError> {
         match self {
             Self::Sqlite(transaction) => {
-                let rows = sqlite::dialect::query(statement).fetch_all(&mut **transaction).await?;
+                let rows = sqlite::query(statement).fetch_all(&mut **transaction).await?;
                 Ok(rows.into_iter().map(Row::Sqlite).collect())
             }
             Self::Postgres(transaction) => {
-                let query = postgres::dialect::query(statement).fetch_all(&mut **transaction);
-                Ok(postgres::dialect::patiently(query).await?.into_iter().map(Row::Postgres).collect())
+                let query = postgres::query(statement).fetch_all(&mut **transaction);
+                Ok(postgres::patiently(query).await?.into_iter().map(Row::Postgres).collect())
             }
         }
     }
@@ -55,14 +55,14 @@ impl Connection {
         match self {
             // They ask.
             Self::Sqlite(_) => Ok(()),
-            Self::Postgres(_) => self.execute(postgres::dialect::announcement(revision)).await.map(|_| ()),
+            Self::Postgres(_) => self.execute(postgres::announcement(revision)).await.map(|_| ()),
         }
     }
 
     pub(crate) async fn commit(self) -> Result<(), StoreError> {
         match self {
             Self::Sqlite(transaction) => Ok(transaction.commit().await?),
-            Self::Postgres(transaction) => postgres::dialect::patiently(transaction.commit()).await,
+            Self::Postgres(transaction) => postgres::patiently(transaction.commit()).await,
         }
     }
 }
