@@ -276,10 +276,8 @@ fn servers_that_share_a_database_show_each_others_writes() {
     }
 
     // Under another name it does not exist, which is as good as a server that is gone.
-    on_postgres(&format!(
-        "ALTER DATABASE {name} ALLOW_CONNECTIONS false;
-         SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"
-    ));
+    on_postgres(&format!("ALTER DATABASE {name} ALLOW_CONNECTIONS false"));
+    on_postgres(&format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"));
     on_postgres(&format!("ALTER DATABASE {name} RENAME TO {name}_away"));
     let failing = r#""failing":"the database cannot be reached""#;
     one.wait_for("/readyz", failing);
