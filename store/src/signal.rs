@@ -38,7 +38,7 @@ impl ChangeWatcher {
     /// signal left, it waits for ever.
     pub async fn changed(&mut self) {
         if self.0.changed().await.is_err() {
-            std::future::pending().await
+            std::future::pending::<()>().await;
         }
     }
 }

@@ -389,7 +389,7 @@ async fn a_store_may_listen_at_another_address() {
 async fn a_server_that_comes_back_is_used_again() {
     let database = Database::new().await;
     database.filled().await.close().await;
-    let proxy = Proxy::before(&database.url()).await;
+    let proxy = Proxy::before(&database.url());
     let store = store::open(&proxy.url(), IfMissing::Refuse).await.unwrap();
     let mut watcher = store.watcher();
     store.listen(None).unwrap();
@@ -406,7 +406,7 @@ async fn a_server_that_comes_back_is_used_again() {
     let another = store::open(&proxy.url(), IfMissing::Refuse).await.map(|_| ()).unwrap_err();
     assert!(matches!(another, StoreError::Unavailable(_)), "{another}");
 
-    proxy.start().await;
+    proxy.start();
     store.create(conformance::company("a"), None, &conformance::change()).await.unwrap();
     assert!(store.get::<Company>(CompanyId(101)).await.unwrap().is_some());
     // The listener is back, too; its own change would wake the watcher anyway.

@@ -10,7 +10,7 @@ use crate::{error::StoreError, sql::statement::Statement};
 pub(super) const CHANNEL: &str = "traineekart";
 
 /// How long one answer may take. A server that has vanished sends no error.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 pub(crate) fn query(statement: Statement) -> Query<'static, Postgres, PgArguments> {
     statement.query(numbered)

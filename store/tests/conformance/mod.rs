@@ -671,7 +671,8 @@ pub(crate) async fn two_writers(one: &Store, other: &Store) {
         }
         conflicts
     };
-    let conflicts = tokio::join!(writer(one, "Den ene"), writer(other, "Den andre"));
+    let (one_writes, other_writes) = (writer(one, "Den ene"), writer(other, "Den andre"));
+    let conflicts = tokio::join!(Box::pin(one_writes), Box::pin(other_writes));
     assert!(conflicts.0 + conflicts.1 > 0, "they never met");
     assert_eq!(other.get::<Company>(id).await.unwrap().unwrap().version, Version(51));
     let events = one.events::<Company>(id).await.unwrap();
@@ -688,7 +689,7 @@ pub(crate) async fn two_writers(one: &Store, other: &Store) {
         }
         ids
     };
-    let (mut ids, others) = tokio::join!(create(one, "en"), create(other, "to"));
+    let (mut ids, others) = tokio::join!(Box::pin(create(one, "en")), Box::pin(create(other, "to")));
     ids.extend(others);
     ids.sort_unstable();
     assert_eq!(ids, (2..=21).collect::<Vec<u32>>());

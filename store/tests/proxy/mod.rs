@@ -19,10 +19,10 @@ pub(crate) struct Proxy {
 
 impl Proxy {
     /// A proxy that is there.
-    pub(crate) async fn before(database: &str) -> Self {
+    pub(crate) fn before(database: &str) -> Self {
         let server = PgConnectOptions::from_str(database).unwrap();
         let proxy = Self { folder: tempfile::tempdir().unwrap(), server, open: Mutex::default() };
-        proxy.start().await;
+        proxy.start();
         proxy
     }
 
@@ -38,7 +38,7 @@ impl Proxy {
     }
 
     /// Lets connections through.
-    pub(crate) async fn start(&self) {
+    pub(crate) fn start(&self) {
         let listener = UnixListener::bind(self.socket()).unwrap();
         let server = self.server.clone();
         let serving = tokio::spawn(async move {
@@ -62,14 +62,11 @@ impl Proxy {
 async fn forward(mut client: UnixStream, server: PgConnectOptions) {
     let port = server.get_port();
     // Either end may be gone at any time.
-    let _ = match server.get_socket() {
-        Some(folder) => {
-            let mut server = UnixStream::connect(folder.join(format!(".s.PGSQL.{port}"))).await.unwrap();
-            copy_bidirectional(&mut client, &mut server).await
-        }
-        None => {
-            let mut server = TcpStream::connect((server.get_host(), port)).await.unwrap();
-            copy_bidirectional(&mut client, &mut server).await
-        }
+    let _ = if let Some(folder) = server.get_socket() {
+        let mut server = UnixStream::connect(folder.join(format!(".s.PGSQL.{port}"))).await.unwrap();
+        copy_bidirectional(&mut client, &mut server).await
+    } else {
+        let mut server = TcpStream::connect((server.get_host(), port)).await.unwrap();
+        copy_bidirectional(&mut client, &mut server).await
     };
 }
