@@ -207,8 +207,9 @@ impl Store {
     }
 
     /// Lets watchers hear of other programs' changes until the store is closed, if the engine can tell:
-    /// PostgreSQL, on a connection of its own, which is made anew when it is lost. It goes to another URL where
-    /// one is given, since a pooler in front of the database may not pass on what it hears.
+    /// PostgreSQL, on a connection of its own, which is made anew when it is lost. It goes to another URL
+    /// where one is given, since a pooler in front of the database may not pass on what it hears. Runs on the
+    /// Tokio runtime that it is called on.
     pub fn listen(&self, url: Option<&str>) -> Result<(), StoreError> {
         self.engine.listen(url, self.signal.clone())
     }

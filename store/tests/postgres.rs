@@ -425,3 +425,15 @@ async fn a_server_that_comes_back_is_used_again() {
     store.close().await;
     database.remove().await;
 }
+
+/// Run it by hand: `cargo test -p store --release -- timings --ignored --nocapture`. The server of the tests
+/// waits for no disk.
+#[tokio::test]
+#[ignore = "prints timings"]
+async fn timings() {
+    for companies in conformance::SIZES {
+        let database = Database::new().await;
+        conformance::timings(companies, async || database.open().await).await;
+        database.remove().await;
+    }
+}

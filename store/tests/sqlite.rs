@@ -8,7 +8,6 @@ use std::{
     fs,
     path::{Path, PathBuf},
     sync::Arc,
-    time::Instant,
 };
 
 use domain::{
@@ -571,34 +570,15 @@ async fn events_cannot_be_changed_or_deleted() {
     connection.close().await.unwrap();
 }
 
-/// Measures how long operations take; asserts no limits. Run it by hand: `cargo test -p store --release --
-/// --ignored --nocapture`.
+/// Run it by hand: `cargo test -p store --release -- timings --ignored --nocapture`.
 #[tokio::test]
 #[ignore = "prints timings"]
 async fn timings() {
-    for companies in [1_000, 10_000, 100_000] {
+    for companies in conformance::SIZES {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("traineekart.db");
-        let records = conformance::demo_records(companies);
-        let store = created(&path).await;
-        store.migrate().await.unwrap();
-        let start = Instant::now();
-        store.insert_demo(&records, &conformance::change()).await.unwrap();
-        let inserted = start.elapsed();
-        store.close().await;
-        let start = Instant::now();
-        let store = created(&path).await;
-        let opened = start.elapsed();
-        let start = Instant::now();
-        assert_eq!(store.load().await.unwrap().records.companies.len(), companies as usize);
-        let loaded = start.elapsed();
-        let start = Instant::now();
-        store.remove_demo(&conformance::change()).await.unwrap();
-        let size = fs::metadata(&path).unwrap().len() / 1024;
-        eprintln!(
-            "{companies}: insert {inserted:?}, open {opened:?}, load {loaded:?}, remove {:?}, {size} kB",
-            start.elapsed()
-        );
+        conformance::timings(companies, async || created(&path).await).await;
+        eprintln!("{} kB", fs::metadata(&path).unwrap().len() / 1024);
     }
 }
 

@@ -34,7 +34,8 @@ pub(super) fn options(url: &str) -> Result<PgConnectOptions, StoreError> {
     check(url)?;
     let options =
         PgConnectOptions::from_str(url).map_err(|cause| StoreError::InvalidUrl(cause.to_string()))?;
-    Ok(options.application_name("traineekart"))
+    // PgBouncer refuses to set the digits, which only count for numbers written as text.
+    Ok(options.application_name("traineekart").extra_float_digits(None))
 }
 
 /// An error if a part of the URL would be taken for another. Nothing of it is repeated: it may be a part of

@@ -31,7 +31,7 @@ macro_rules! every_story {
 }
 pub(crate) use every_story;
 
-use std::{cell::Cell, fmt::Debug, sync::LazyLock};
+use std::{cell::Cell, fmt::Debug, sync::LazyLock, time::Instant};
 
 use domain::{
     codes::slug::Slug,
@@ -736,3 +736,35 @@ pub(crate) async fn watchers_hear_of_changes(store: &Store) {
 
 /// How soon one's own change must be heard of.
 const MOMENT: std::time::Duration = std::time::Duration::from_millis(100);
+
+/// The numbers of companies for [`timings`].
+pub(crate) const SIZES: [u32; 3] = [1_000, 10_000, 100_000];
+
+/// Measures how long operations take on a new store; asserts no limits.
+pub(crate) async fn timings(companies: u32, open: impl AsyncFn() -> Store) {
+    let records = demo_records(companies);
+    let store = open().await;
+    store.migrate().await.unwrap();
+    let start = Instant::now();
+    store.insert_demo(&records, &change()).await.unwrap();
+    let inserted = start.elapsed();
+    store.close().await;
+    let start = Instant::now();
+    let store = open().await;
+    let opened = start.elapsed();
+    let start = Instant::now();
+    assert_eq!(store.load().await.unwrap().records.companies.len(), companies as usize);
+    let loaded = start.elapsed();
+    let start = Instant::now();
+    for number in 0..100 {
+        create(&store, company(&format!("ny-{number}"))).await;
+    }
+    let created = start.elapsed() / 100;
+    let start = Instant::now();
+    store.remove_demo(&change()).await.unwrap();
+    eprintln!(
+        "{companies}: insert {inserted:?}, open {opened:?}, load {loaded:?}, create one {created:?}, remove {:?}",
+        start.elapsed()
+    );
+    store.close().await;
+}

@@ -40,8 +40,8 @@ struct Content {
     consent: Consent,
 }
 
-/// Names that engines might not keep as they are: letters whose order depends on the language, letters of four
-/// bytes, and marks that SQL knows. The last is refused, since PostgreSQL could not hold it.
+/// Names that engines might not keep as they are: letters whose order depends on the language, letters of
+/// four bytes, and marks that SQL knows. The last is refused, since PostgreSQL could not hold it.
 const NAMES: [&str; 4] = ["Aalesund Ærlig Øl Å", "Å aa \u{1d11e} ?", "'; -- \\ $1 %_", "a\0b"];
 
 /// The index of the name that is refused.
@@ -111,8 +111,8 @@ fn command() -> impl Strategy<Value = Command> {
     ]
 }
 
-/// Runs so many random sequences, each on a store that is empty and not migrated. What comes with the store is
-/// dropped after it is closed.
+/// Runs so many random sequences, each on a store that is empty and not migrated. What comes with the store
+/// is dropped after it is closed.
 pub(crate) fn check<T>(cases: u32, open: impl AsyncFn() -> (Store, T)) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let mut runner = TestRunner::new(Config { cases, failure_persistence: None, ..Config::default() });
