@@ -9,7 +9,7 @@ use domain::{
     },
     geo::lat_lng::LatLng,
 };
-use sqlx::{ColumnIndex, Decode, Postgres, Row as _, Sqlite, Type, postgres::PgRow, sqlite::SqliteRow};
+use sqlx::{ColumnIndex, Decode, Postgres as Pg, Row as _, Sqlite, Type, postgres::PgRow, sqlite::SqliteRow};
 use time::{Date, OffsetDateTime};
 
 use crate::error::StoreError;
@@ -22,12 +22,9 @@ pub(crate) enum Row {
 
 /// A type of values that every engine has: `i64`, `f64`, `bool`, `&str`, `&[u8]`, and those that may be
 /// missing.
-pub(crate) trait Cell<'r>:
-    Decode<'r, Sqlite> + Type<Sqlite> + Decode<'r, Postgres> + Type<Postgres>
-{
-}
+pub(crate) trait Cell<'r>: Decode<'r, Sqlite> + Type<Sqlite> + Decode<'r, Pg> + Type<Pg> {}
 
-impl<'r, T> Cell<'r> for T where T: Decode<'r, Sqlite> + Type<Sqlite> + Decode<'r, Postgres> + Type<Postgres> {}
+impl<'r, T> Cell<'r> for T where T: Decode<'r, Sqlite> + Type<Sqlite> + Decode<'r, Pg> + Type<Pg> {}
 
 impl Row {
     /// The value in a column, by name or index.
