@@ -96,7 +96,7 @@ pub struct Serve {
     #[command(flatten)]
     pub database: Database,
     /// Where PostgreSQL tells of changes by other servers, if that is not --database: a pooler such as
-    /// PgBouncer does not pass on what it hears in transaction mode.
+    /// PgBouncer passes on nothing of the kind in transaction mode.
     #[arg(
         long,
         env = "TRAINEEKART_DATABASE_LISTEN_URL",
