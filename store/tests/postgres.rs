@@ -39,6 +39,13 @@ impl Database {
         test_postgres::url(&self.name)
     }
 
+    /// The URL of a schema in it.
+    fn url_of(&self, schema: &str) -> String {
+        let url = self.url();
+        let separator = if url.contains('?') { '&' } else { '?' };
+        format!("{url}{separator}options[search_path]={schema}")
+    }
+
     async fn open(&self) -> Store {
         store::open(&self.url(), IfMissing::Create).await.unwrap()
     }
@@ -120,10 +127,16 @@ async fn two_programs_write() {
 
 #[test]
 fn random_commands_do_what_the_model_does() {
-    conformance::model::check(48, async || {
-        let database = Database::new().await;
-        (database.open().await, database)
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let database = runtime.block_on(Database::new());
+    let count = AtomicU32::new(0);
+    conformance::model::check(&runtime, 48, async || {
+        // A schema is made sooner than a database.
+        let schema = format!("case_{}", count.fetch_add(1, Ordering::Relaxed));
+        database.tamper(&format!("CREATE SCHEMA {schema}")).await.unwrap();
+        store::open(&database.url_of(&schema), IfMissing::Create).await.unwrap()
     });
+    runtime.block_on(database.remove());
 }
 
 /// No order and no comparison depends on the collation of the database.
@@ -206,8 +219,7 @@ async fn a_database_that_would_not_do_is_refused() {
 async fn the_tables_are_in_the_first_schema_of_the_search_path() {
     let database = Database::new().await;
     database.tamper("CREATE TABLE recipes (name TEXT); CREATE SCHEMA kart").await.unwrap();
-    let settings = if database.url().contains('?') { '&' } else { '?' };
-    let url = format!("{}{settings}options[search_path]=kart", database.url());
+    let url = database.url_of("kart");
     let store = store::open(&url, IfMissing::Create).await.unwrap();
     conformance::begins_empty(&store).await;
     store.close().await;

@@ -54,9 +54,9 @@ async fn two_programs_write() {
 
 #[test]
 fn random_commands_do_what_the_model_does() {
-    conformance::model::check(96, async || {
-        let store = store::open("sqlite::memory:", IfMissing::Create).await.unwrap();
-        (store, ())
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    conformance::model::check(&runtime, 96, async || {
+        store::open("sqlite::memory:", IfMissing::Create).await.unwrap()
     });
 }
 

@@ -19,6 +19,7 @@ use proptest::{
 };
 use store::{Action, CommandError, Record, Store, StoreError, Stored, Version};
 use time::macros::date;
+use tokio::runtime::Runtime;
 
 use super::{MODELS, change, company, demo_records, slug, supervisor};
 
@@ -111,14 +112,12 @@ fn command() -> impl Strategy<Value = Command> {
     ]
 }
 
-/// Runs so many random sequences, each on a store that is empty and not migrated. What comes with the store
-/// is dropped after it is closed.
-pub(crate) fn check<T>(cases: u32, open: impl AsyncFn() -> (Store, T)) {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+/// Runs so many random sequences, each on a store that is empty and not migrated.
+pub(crate) fn check(runtime: &Runtime, cases: u32, open: impl AsyncFn() -> Store) {
     let mut runner = TestRunner::new(Config { cases, failure_persistence: None, ..Config::default() });
     let result = runner.run(&steps(), |steps| {
         runtime.block_on(async {
-            let (store, _kept) = open().await;
+            let store = open().await;
             agrees_with_the_model(&store, steps).await;
             store.close().await;
         });
