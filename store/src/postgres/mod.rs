@@ -49,7 +49,7 @@ impl PostgresStore {
             connecting.await.map_err(late)?.map_err(|cause| url::refused(&options, cause))?;
         let checked = patiently(async { Ok(inspect::check(&mut connection, &options).await) }).await;
         // Whatever goes wrong with the goodbye, nothing depends on it.
-        let _ = connection.close().await;
+        let _ = patiently(connection.close()).await;
         checked??;
         let pool = PgPoolOptions::new().max_connections(CONNECTIONS).acquire_timeout(CONNECT_TIMEOUT);
         let pool = pool.connect_lazy_with(options.clone());
