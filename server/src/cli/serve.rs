@@ -28,7 +28,8 @@ pub(crate) async fn serve(options: Serve) -> Result<(), ServerError> {
             "the database was upgraded to this version; a copy as it was before lies beside it"
         );
     }
-    store.listen(options.database_listen_url.and_then(|url| url.0).as_deref())?;
+    let listen_url = options.database_listen_url.as_ref().and_then(|url| url.0.as_deref());
+    store.listen(listen_url)?;
     if store.is_empty().await? {
         tracing::warn!(
             "the database holds no records, so the site is empty; \
