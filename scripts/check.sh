@@ -5,13 +5,13 @@
 source "$(dirname "$0")/env.sh"
 
 server_side=(--features app/ssr)
-for name in arrows domain demo messages store services app server bench; do
+for name in arrows domain demo messages store test-postgres services app server bench; do
     server_side+=(--package "$name")
 done
 browser_side=(--target wasm32-unknown-unknown)
 for name in domain app frontend worker; do browser_side+=(--package "$name"); done
 
-scripts/setup.sh
+scripts/setup.sh check
 # A file that git ignores is missing in every other clone, however green the tests are here.
 made='^(target|(bench/peers/)?node_modules|tmp|\.tools|end2end/(test-results|playwright-report))/?$'
 made+='|__pycache__/|^[^/]*\.db(-shm|-wal|\.version-.*)?$'

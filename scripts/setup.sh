@@ -1,9 +1,20 @@
 #!/usr/bin/env bash
-# Installs what is missing for building and serving. `setup.sh dev` adds cargo-leptos, `setup.sh tests` adds
-# the browsers; `setup.sh data` installs only what `make data` needs.
+# Installs what is missing for building and serving. `setup.sh dev` adds cargo-leptos, `setup.sh check` adds
+# PostgreSQL, `setup.sh tests` the browsers, too; `setup.sh data` installs only what `make data` needs.
 # shellcheck source=scripts/env.sh
 source "$(dirname "$0")/env.sh"
 for_what="${1:-build}"
+
+# Debian's package makes a database of its own and starts it, unless its settings say otherwise; they come
+# with a package that it depends on. Where that is installed, somebody has decided already.
+install_postgresql() {
+  if ! [[ -d /etc/postgresql-common ]]; then
+    apt_install postgresql-common &&
+      as_root sed -i 's/^#\?create_main_cluster *=.*/create_main_cluster = false/' \
+        /etc/postgresql-common/createcluster.conf || return 1
+  fi
+  apt_install postgresql
+}
 
 need() { have "$1" || die "$1 is missing: $2"; }
 at_least() { [[ $(printf '%s\n' "$1" "$2" | sort -V | head -n 1) == "$1" ]]; }
@@ -61,6 +72,14 @@ if [[ $for_what == dev && ! -x $TOOLS/cargo-leptos-$CARGO_LEPTOS_VERSION/bin/car
   # Unoptimised: its speed does not matter, and an optimised build takes 22 minutes.
   CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=256 CARGO_PROFILE_RELEASE_OPT_LEVEL=0 \
     cargo_tool cargo-leptos "$CARGO_LEPTOS_VERSION" --locked
+fi
+
+if [[ $for_what == check || $for_what == tests ]] && [[ -z ${TRAINEEKART_TEST_POSTGRES:-} ]] &&
+  ! compgen -G "/usr/lib/postgresql/*/bin/initdb" >/dev/null && ! have initdb; then
+  say "Installing PostgreSQL for the tests, which start one of their own (some seconds)"
+  install_postgresql ||
+    die "the tests need PostgreSQL 14 or later: install it (Debian: apt-get install postgresql), or name a" \
+      "server in TRAINEEKART_TEST_POSTGRES, as in postgres://user:password@host/postgres."
 fi
 
 if [[ $for_what == tests ]]; then

@@ -10,6 +10,7 @@ use arrows::{
 /// What each crate may depend on, except for tests and benchmarks.
 const CRATES: Law<'static> = &[
     ("arrows", &[]),
+    ("test-postgres", &[]),
     ("domain", &[]),
     ("messages", &["domain"]),
     ("demo", &["domain"]),

@@ -44,6 +44,12 @@ pub enum ServerError {
         /// The environment variable that sets it.
         variable: &'static str,
     },
+    /// The server backs up SQLite files alone.
+    #[error(
+        "--backup-every copies the file of an SQLite database: back up PostgreSQL with pg_dump, and leave \
+         the option out"
+    )]
+    NoFileToBackUp,
     /// The folder for backups cannot be used.
     #[error("backups cannot be kept in {}: {cause}", folder.display())]
     BackupFolder {

@@ -63,8 +63,12 @@ impl Serving {
     }
 
     fn logging_to(folder: &Path, log: Stdio) -> Self {
+        Self::with(folder, &[], log)
+    }
+
+    fn with(folder: &Path, arguments: &[&str], log: Stdio) -> Self {
         let mut command = traineekart(folder, &["serve", "--address", "127.0.0.1:0"]);
-        Self::of(command.stdout(Stdio::piped()).stderr(log).spawn().unwrap())
+        Self::of(command.args(arguments).stdout(Stdio::piped()).stderr(log).spawn().unwrap())
     }
 
     /// Ends it and returns its log.
@@ -89,7 +93,7 @@ impl Serving {
         let begun = Instant::now();
         while !self.get(path).contains(text) {
             assert!(begun.elapsed() < Duration::from_mins(1), "{path}: {text}");
-            std::thread::sleep(Duration::from_millis(200));
+            std::thread::sleep(Duration::from_millis(50));
         }
     }
 
@@ -238,6 +242,60 @@ fn what_others_write_is_published() {
     said(&run(folder.path(), &["demo", "--remove"]));
     waits_for(r#""total":0,"#);
     server.terminate();
+}
+
+/// Runs a statement on the PostgreSQL of the tests.
+fn on_postgres(statement: &str) {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
+        let url = test_postgres::url("postgres");
+        let mut connection = <sqlx::PgConnection as sqlx::Connection>::connect(&url).await.unwrap();
+        let statement = sqlx::raw_sql(sqlx::AssertSqlSafe(statement.to_owned()));
+        statement.execute(&mut connection).await.unwrap();
+    });
+}
+
+/// Two servers and two commands on one database of PostgreSQL, which is away for a while.
+#[test]
+fn servers_that_share_a_database_show_each_others_writes() {
+    let folder = tempfile::tempdir().unwrap();
+    let name = format!("traineekart_test_{}", std::process::id());
+    on_postgres(&format!("CREATE DATABASE {name}"));
+    let url = test_postgres::url(&name);
+    let database = ["--database-url", &*url];
+    let one = Serving::with(folder.path(), &database, Stdio::null());
+    let other = Serving::with(folder.path(), &database, Stdio::piped());
+    for (arguments, total) in
+        [(&["demo", "--companies", "40"][..], r#""total":40,"#), (&["demo", "--remove"], r#""total":0,"#)]
+    {
+        said(&run(folder.path(), &[arguments, &database].concat()));
+        let written = Instant::now();
+        one.wait_for("/api/v1/companies", total);
+        other.wait_for("/api/v1/companies", total);
+        eprintln!("a write of another program is on both servers after {:?}", written.elapsed());
+    }
+
+    // Under another name it does not exist, which is as good as a server that is gone.
+    on_postgres(&format!("ALTER DATABASE {name} ALLOW_CONNECTIONS false"));
+    on_postgres(&format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"));
+    on_postgres(&format!("ALTER DATABASE {name} RENAME TO {name}_away"));
+    let failing = r#""failing":"the database cannot be reached""#;
+    one.wait_for("/readyz", failing);
+    other.wait_for("/readyz", failing);
+    assert!(one.get("/api/v1/companies").contains(r#""total":0,"#));
+    let complaint = complaint(&run(folder.path(), &[&["migrate"][..], &database].concat()));
+    assert!(complaint.contains("the database cannot be reached"), "{complaint}");
+
+    on_postgres(&format!("ALTER DATABASE {name}_away RENAME TO {name}"));
+    on_postgres(&format!("ALTER DATABASE {name} ALLOW_CONNECTIONS true"));
+    said(&run(folder.path(), &[&["demo", "--companies", "3"][..], &database].concat()));
+    for server in [&one, &other] {
+        server.wait_for("/api/v1/companies", r#""total":3,"#);
+        server.wait_for("/readyz", r#""failing":null"#);
+    }
+    assert!(other.log().contains("the database tells of no changes"));
+    one.terminate();
+    on_postgres(&format!("DROP DATABASE {name} WITH (FORCE)"));
 }
 
 #[test]
@@ -412,6 +470,10 @@ fn whatever_is_wrong_is_said_in_one_sentence() {
     assert!(text.contains("missing"), "{text}");
     let text = complaint(&run(folder.path(), &["demo", "--database", "postgres://u:hemmelig@h/d"]));
     assert!(!text.contains("hemmelig"), "{text}");
+    let mut help = traineekart(folder.path(), &["serve", "--help"]);
+    help.env("TRAINEEKART_DATABASE_URL", "postgres://u:hemmelig@h/d");
+    help.env("TRAINEEKART_DATABASE_LISTEN_URL", "postgres://u:hemmelig@h/d");
+    assert!(!said(&help.output().unwrap()).contains("hemmelig"));
     complaint(&run(folder.path(), &["demo", "--remove"]));
 
     fs::write(folder.path().join("letter.db"), "Kjære deg").unwrap();

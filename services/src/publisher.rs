@@ -1,4 +1,6 @@
 //! Keeps the published catalogue up to date with the store, which other programs write to, and with the day.
+//! It is woken by what this program writes, and by other programs where the engine tells of them; it asks the
+//! store anyway, since a word may be lost.
 //! Open pages then notice through `/katalog/current`, which `public/live_update.js` polls.
 
 use std::{
@@ -8,15 +10,16 @@ use std::{
 };
 
 use domain::records::{ids::RecordKind, status::Status as RecordStatus};
-use store::{Loaded, Store, StoreError};
+use store::{ChangeWatcher, Loaded, Store, StoreError};
 use time::{Date, OffsetDateTime};
+use tokio::time::{Instant, sleep};
 
 use crate::{
     clock::Clock,
     published::{CatalogueHandle, Published},
 };
 
-/// The interval at which the store is checked for writes.
+/// The interval at which the store is checked for writes when nobody tells of any.
 const EVERY: Duration = Duration::from_secs(2);
 
 /// The longest pause after repeated failures; each failure doubles the pause.
@@ -82,6 +85,9 @@ pub trait Source: Send + Sync {
 
     /// A number that changes with the records, as [`Store::revision`].
     fn revision(&self) -> Answer<'_, i64>;
+
+    /// What tells of changes, as [`Store::watcher`]. Not all of them: the revision is asked as well.
+    fn watcher(&self) -> ChangeWatcher;
 }
 
 impl Source for Store {
@@ -91,6 +97,10 @@ impl Source for Store {
 
     fn revision(&self) -> Answer<'_, i64> {
         Box::pin(Self::revision(self))
+    }
+
+    fn watcher(&self) -> ChangeWatcher {
+        Self::watcher(self)
     }
 }
 
@@ -168,8 +178,13 @@ impl Publisher {
         let mut pause = EVERY;
         // `None` while the store has not been read for the day that is published.
         let mut revision = Some(revision);
+        let mut watcher = self.store.watcher();
         loop {
-            tokio::time::sleep(pause.min(self.until_midnight())).await;
+            tokio::select! {
+                () = sleep(pause.min(self.until_midnight())) => {}
+                () = watcher.changed() => {}
+            }
+            let begun = Instant::now();
             let (publisher, preparing) = (self.clone(), prepare.clone());
             // A separate task, so that a panic ends only this attempt.
             let attempt = tokio::spawn(async move { publisher.renew(revision, preparing).await }).await;
@@ -193,6 +208,8 @@ impl Publisher {
                     }
                 }
             }
+            // Many writes, one soon after the other, take half of the time at most, and not all of it.
+            sleep(begun.elapsed().min(EVERY)).await;
         }
     }
 
@@ -290,14 +307,14 @@ mod tests {
     use std::cell::Cell;
 
     use domain::records::{Records, deadline::Deadline};
+    use store::ChangeSignal;
     use time::macros::{date, datetime};
-    use tokio::time::Instant;
 
     use super::*;
 
     /// A fake store. Not SQLite, whose threads a paused clock does not wait for.
     #[derive(Debug, Default)]
-    struct Shared(Mutex<Content>);
+    struct Shared(Mutex<Content>, ChangeSignal);
 
     #[derive(Debug, Default)]
     struct Content {
@@ -334,6 +351,10 @@ mod tests {
         fn revision(&self) -> Answer<'_, i64> {
             self.content().asked.push(Instant::now());
             Box::pin(async { self.answer(|content| content.revision) })
+        }
+
+        fn watcher(&self) -> ChangeWatcher {
+            self.1.watcher()
         }
     }
 
@@ -397,6 +418,24 @@ mod tests {
         seconds(3).await;
         assert_eq!((publisher.status().day, publisher.is_current()), (date!(2026 - 11 - 20), true));
         assert_eq!(published(&publisher), 10);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_write_that_is_told_of_is_published_at_once() {
+        let (store, publisher) = publishing(10).await;
+        // The publisher begins to wait.
+        seconds(1).await;
+        for companies in [20, 30] {
+            store.write(records(companies));
+            store.1.raise();
+            tokio::time::sleep(Duration::from_millis(100)).await;
+            assert_eq!(published(&publisher), companies as usize);
+        }
+        // A word about nothing is no reason to publish anew.
+        let before = publisher.handle().published();
+        store.1.raise();
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        assert!(Arc::ptr_eq(&before, &publisher.handle().published()));
     }
 
     #[tokio::test(start_paused = true)]

@@ -11,7 +11,7 @@ use crate::{
     history::{Action, Change, Event, Stored, Version},
     record::Record,
     removed::Removed,
-    sqlite::{
+    sql::{
         transaction::{SlugOwner, Transaction},
         write::{NewEvent, Write},
     },

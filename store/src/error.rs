@@ -3,6 +3,7 @@
 use std::{io, path::PathBuf};
 
 use domain::{codes::plain_text::InvalidText, records::check::InvalidRecord};
+use sqlx::{error::DatabaseError, postgres::PgDatabaseError, sqlite::SqliteError};
 
 use crate::history::{Stored, Version};
 
@@ -12,7 +13,8 @@ use crate::history::{Stored, Version};
 pub enum StoreError {
     /// The database URL has an unknown scheme.
     #[error(
-        "the database address begins with “{0}:”; it must be sqlite: and a path, as in sqlite:traineekart.db"
+        "the database address begins with “{0}:”; it must be sqlite: and a path, as in \
+         sqlite:traineekart.db, or postgres://, as in postgres://user@host/database"
     )]
     UnknownScheme(String),
     /// The scheme is known, but the rest of the URL is invalid.
@@ -60,18 +62,17 @@ pub enum StoreError {
         /// The first problem that SQLite found.
         detail: String,
     },
-    /// The file belongs to another program.
-    #[error("{} is a database of another program; it was left as it is", .0.display())]
-    Foreign(PathBuf),
-    /// The file was written by a newer version of this program.
+    /// The database belongs to another program.
+    #[error("{0} is a database of another program; it was left as it is")]
+    Foreign(String),
+    /// The database was written by a newer version of this program.
     #[error(
-        "the database {} was written by a newer version of Traineekart (its tables are version {found}, this \
-         program knows {known}); it was left as it is",
-        path.display()
+        "the database {database} was written by a newer version of Traineekart (its tables are version \
+         {found}, this program knows {known}); it was left as it is"
     )]
     Newer {
-        /// The file.
-        path: PathBuf,
+        /// The file, or the database and its server.
+        database: String,
         /// The version of its tables.
         found: i64,
         /// The newest version that this program knows.
@@ -80,6 +81,12 @@ pub enum StoreError {
     /// The tables differ from those that this version creates.
     #[error("the tables of the database are not those of this program's version {0}")]
     ChangedMigration(i64),
+    /// The database's server cannot be reached, or does not answer. What was being committed may have been.
+    #[error("the database cannot be reached: {0}")]
+    Unavailable(String),
+    /// The database's server or its settings do not do for this program.
+    #[error("the database cannot be used: {0}")]
+    Unsuitable(String),
     /// Another program is writing.
     #[error("the database is busy: another program is writing to it")]
     Busy,
@@ -152,6 +159,7 @@ impl StoreError {
             Self::Gone(_) => "the database file is gone",
             Self::Replaced(_) => "the database file was replaced",
             Self::Busy => "the database is busy",
+            Self::Unavailable(_) => "the database cannot be reached",
             _ => "the database cannot be read",
         }
     }
@@ -185,7 +193,7 @@ impl<R> CommandError<R> {
 }
 
 /// SQLite's primary result codes, <https://www.sqlite.org/rescode.html>.
-mod code {
+mod sqlite {
     pub(super) const BUSY: u32 = 5;
     pub(super) const LOCKED: u32 = 6;
     pub(super) const FULL: u32 = 13;
@@ -193,21 +201,48 @@ mod code {
 
 /// The primary result code of an error that SQLite reports.
 pub(crate) fn sqlite_code(error: &sqlx::Error) -> Option<u32> {
-    let extended: u32 = error.as_database_error()?.code()?.parse().ok()?;
+    let error = error.as_database_error()?.try_downcast_ref::<SqliteError>()?;
+    let extended: u32 = error.code()?.parse().ok()?;
     Some(extended & 0xff)
+}
+
+/// What an error of the database means, where it is known.
+fn known(error: &dyn DatabaseError) -> Option<fn(String) -> StoreError> {
+    if let Some(error) = error.try_downcast_ref::<PgDatabaseError>() {
+        // https://www.postgresql.org/docs/current/errcodes-appendix.html
+        return match error.code() {
+            // A lock that was not to be had in time; a conflict of two transactions.
+            "55P03" | "40001" | "40P01" => Some(|_| StoreError::Busy),
+            "53100" => Some(|_| StoreError::Full),
+            // No such user or database any more, a wrong password; no connection is left; the server begins,
+            // stops or has crashed.
+            "28000" | "28P01" | "3D000" | "53300" | "57P01" | "57P02" | "57P03" => {
+                Some(StoreError::Unavailable)
+            }
+            "23505" | "23503" => Some(StoreError::Contradiction),
+            _ => None,
+        };
+    }
+    (error.is_unique_violation() || error.is_foreign_key_violation()).then_some(StoreError::Contradiction)
 }
 
 impl From<sqlx::Error> for StoreError {
     fn from(error: sqlx::Error) -> Self {
         match sqlite_code(&error) {
-            Some(code::BUSY | code::LOCKED) => Self::Busy,
-            Some(code::FULL) => Self::Full,
-            _ => match error.as_database_error() {
-                Some(cause) if cause.is_unique_violation() || cause.is_foreign_key_violation() => {
-                    Self::Contradiction(cause.message().to_owned())
-                }
-                _ => Self::Database(error),
+            Some(sqlite::BUSY | sqlite::LOCKED) => return Self::Busy,
+            Some(sqlite::FULL) => return Self::Full,
+            _ => {}
+        }
+        match &error {
+            sqlx::Error::Io(reason) => Self::Unavailable(reason.to_string()),
+            sqlx::Error::Tls(reason) => Self::Unavailable(reason.to_string()),
+            sqlx::Error::PoolTimedOut => Self::Unavailable("no connection could be had in time".to_owned()),
+            sqlx::Error::PoolClosed | sqlx::Error::WorkerCrashed => Self::Unavailable(error.to_string()),
+            sqlx::Error::Database(cause) => match known(&**cause) {
+                Some(known) => known(cause.message().to_owned()),
+                None => Self::Database(error),
             },
+            _ => Self::Database(error),
         }
     }
 }

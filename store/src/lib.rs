@@ -10,10 +10,14 @@ use time::Date;
 
 mod batch;
 mod commands;
+mod engine;
 mod error;
 mod history;
+mod postgres;
 mod record;
 mod removed;
+mod signal;
+mod sql;
 mod sqlite;
 
 pub use batch::{Batch, ChangedRecord, Changes, Contents, Entry, NewRecord};
@@ -21,10 +25,12 @@ pub use error::{CommandError, StoreError};
 pub use history::{Action, Actor, Change, ConsentEntry, Event, Stamp, Stored, Version};
 pub use record::Record;
 pub use removed::Removed;
+pub use signal::{ChangeSignal, ChangeWatcher};
 
-use sqlite::{SqliteStore, transaction::Transaction};
+use engine::Engine;
+use sql::transaction::Transaction;
 
-/// What to do if the database does not exist.
+/// What to do if the database does not exist. A database of PostgreSQL must exist anyway.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum IfMissing {
     /// Create an empty one.
@@ -52,32 +58,34 @@ pub struct DataSet {
 }
 
 /// Persistent storage of records. Each command that writes is one transaction with its event, and raises the
-/// revision; if it returns an error, or its future is dropped, nothing was changed.
+/// revision; if it returns an error, or its future is dropped, nothing was changed. Only if the connection to
+/// a server is lost during the commit ([`StoreError::Unavailable`]) it may have been.
 #[derive(Debug)]
 pub struct Store {
-    engine: SqliteStore,
+    engine: Engine,
+    signal: ChangeSignal,
 }
 
 impl Store {
-    /// Migrates the tables to this version's schema, if needed. Makes a copy of the database beside it first,
-    /// and returns its path.
+    /// Migrates the tables to this version's schema, if needed. Makes a copy of an SQLite database beside it
+    /// first, and returns its path.
     pub async fn migrate(&self) -> Result<Option<PathBuf>, StoreError> {
         self.engine.migrate().await
     }
 
     /// Whether no records are stored.
     pub async fn is_empty(&self) -> Result<bool, StoreError> {
-        self.engine.is_empty().await
+        self.reading().await?.is_empty().await
     }
 
     /// Which data set the records are of; the same as long as the store exists.
     pub async fn data_set(&self) -> Result<DataSet, StoreError> {
-        self.engine.data_set().await
+        self.reading().await?.data_set().await
     }
 
     /// Reads and validates all records, public or not.
     pub async fn load(&self) -> Result<Loaded, StoreError> {
-        self.engine.load().await
+        self.reading().await?.load().await
     }
 
     /// Reads all valid records, public or not, with what is kept beside them.
@@ -86,9 +94,9 @@ impl Store {
     }
 
     /// A number that every command that changes something raises, here or in another program. Poll it to know
-    /// when to [`load`](Self::load) again.
+    /// when to [`load`](Self::load) again; a [`watcher`](Self::watcher) says when it is worth it.
     pub async fn revision(&self) -> Result<i64, StoreError> {
-        self.engine.revision().await
+        self.reading().await?.revision().await
     }
 
     /// The record with an id.
@@ -192,49 +200,54 @@ impl Store {
         self.engine.backup(to).await
     }
 
+    /// Waits for changes that this program makes, and, after [`listen`](Self::listen), others. It may miss
+    /// some, and wake without one: what has changed is for the [`revision`](Self::revision) to say.
+    pub fn watcher(&self) -> ChangeWatcher {
+        self.signal.watcher()
+    }
+
+    /// Lets watchers hear of other programs' changes until the store is closed, if the engine can tell:
+    /// PostgreSQL, on a connection of its own, which is made anew when it is lost. It goes to another URL
+    /// where one is given, since a pooler in front of the database may not pass on what it hears. Runs on the
+    /// Tokio runtime that it is called on.
+    pub fn listen(&self, url: Option<&str>) -> Result<(), StoreError> {
+        self.engine.listen(url, self.signal.clone())
+    }
+
     /// Finishes pending operations and closes the database.
     pub async fn close(&self) {
         self.engine.close().await;
     }
 
     async fn reading(&self) -> Result<Transaction, StoreError> {
-        self.engine.reading().await
+        Ok(Transaction::new(self.engine.reading().await?, self.signal.clone()))
     }
 
     async fn writing(&self) -> Result<Transaction, StoreError> {
-        self.engine.writing().await
+        Ok(Transaction::new(self.engine.writing().await?, self.signal.clone()))
     }
 }
 
-/// The file of the store at a URL; `None` for one in memory or an invalid URL.
+/// The file of the store at a URL; `None` for one that is no file, or an invalid URL.
 pub fn path(url: &str) -> Option<PathBuf> {
-    sqlite::path(url)
+    engine::path(url)
 }
 
-/// Opens the store at a URL: `sqlite:traineekart.db` (a path) or `sqlite::memory:` (lost when the program
-/// ends).
+/// Opens the store at a URL: `sqlite:traineekart.db` (a path), `sqlite::memory:` (lost when the program
+/// ends), or `postgres://user:password@host/database` (version 14 or later; the database must exist).
 ///
-/// Returns an error, and leaves the file unchanged, if it is not a database, is damaged, belongs to another
-/// program, or was written by a newer version of this one.
+/// Returns an error, and leaves the database unchanged, if it is damaged or none, belongs to another program,
+/// or was written by a newer version of this one. No error holds the password.
 pub async fn open(url: &str, if_missing: IfMissing) -> Result<Store, StoreError> {
-    check_scheme(url)?;
-    Ok(Store { engine: SqliteStore::open(url, if_missing).await? })
+    Ok(Store { engine: Engine::open(url, if_missing).await?, signal: ChangeSignal::new() })
 }
 
-/// Restores a [backup](Store::backup) to a URL, where there is no database yet or one without records and
-/// history. No server may be using it. A backup of an older version is [migrated](Store::migrate) afterwards.
+/// Restores a [backup](Store::backup) to an SQLite URL, where there is no database yet or one without records
+/// and history. No server may be using it. A backup of an older version is [migrated](Store::migrate)
+/// afterwards.
 ///
 /// Returns an error, and changes nothing, if the backup is damaged, not of this program, or of a newer
 /// version of it.
 pub async fn restore(backup: &Path, url: &str) -> Result<(), StoreError> {
-    check_scheme(url)?;
-    SqliteStore::restore(backup, url).await
-}
-
-fn check_scheme(url: &str) -> Result<(), StoreError> {
-    match url.split_once(':') {
-        Some(("sqlite", _)) => Ok(()),
-        // Only the scheme is repeated: the rest may contain a password.
-        scheme => Err(StoreError::UnknownScheme(scheme.map_or("", |(scheme, _)| scheme).to_owned())),
-    }
+    engine::restore(backup, url).await
 }

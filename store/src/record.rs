@@ -18,11 +18,11 @@ use domain::{
 use serde::{Serialize, de::DeserializeOwned};
 use time::Date;
 
-use crate::sqlite::record::SqliteRecord;
+use crate::sql::record::TableRecord;
 
 /// A kind of record that can be stored.
 pub trait Record:
-    Checked + SqliteRecord + Clone + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static
+    Checked + TableRecord + Clone + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static
 {
     /// The type of its id.
     type Id: Copy + Into<u32> + Send + Sync;

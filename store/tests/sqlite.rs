@@ -8,7 +8,6 @@ use std::{
     fs,
     path::{Path, PathBuf},
     sync::Arc,
-    time::Instant,
 };
 
 use domain::{
@@ -22,7 +21,6 @@ use domain::{
         status::Status,
     },
 };
-use proptest::test_runner::{Config, TestRunner};
 use sqlx::{Connection as _, SqliteConnection};
 use store::{Actor, CommandError, IfMissing, Store, StoreError, Version};
 use tempfile::TempDir;
@@ -42,27 +40,7 @@ macro_rules! stories {
     )+};
 }
 
-stories! {
-    begins_empty,
-    is_not_empty_with_a_record_of_any_kind,
-    reads_as_of_one_moment,
-    keeps_what_it_is_given,
-    writes_all_or_nothing,
-    reads_its_contents,
-    applies_batches,
-    removes_the_demonstration_only,
-    keeps_a_demonstration_in_use,
-    records_of_every_kind_live,
-    ids_are_never_used_again,
-    slugs_have_a_history,
-    later_versions_of_positions_are_loaded_with_their_time,
-    what_has_ended_says_whether_it_was_public,
-    consent_has_a_history,
-    an_origin_is_one_records,
-    an_invented_record_can_be_edited,
-    two_tasks_write,
-    a_command_that_is_given_up_is_whole_or_nothing,
-}
+conformance::every_story!(stories);
 
 #[tokio::test]
 async fn two_programs_write() {
@@ -77,16 +55,9 @@ async fn two_programs_write() {
 #[test]
 fn random_commands_do_what_the_model_does() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    let mut runner = TestRunner::new(Config { cases: 96, failure_persistence: None, ..Config::default() });
-    let result = runner.run(&conformance::model::steps(), |steps| {
-        runtime.block_on(async {
-            let store = store::open("sqlite::memory:", IfMissing::Create).await.unwrap();
-            conformance::model::agrees_with_the_model(&store, steps).await;
-            store.close().await;
-        });
-        Ok(())
+    conformance::model::check(&runtime, 96, async || {
+        store::open("sqlite::memory:", IfMissing::Create).await.unwrap()
     });
-    result.unwrap();
 }
 
 fn url(path: &Path) -> String {
@@ -233,7 +204,7 @@ async fn a_missing_file_or_folder_is_named() {
 
 #[tokio::test]
 async fn a_url_that_names_no_backend_is_not_repeated() {
-    for address in ["postgres://user:hemmelig@localhost/db", "traineekart.db", ""] {
+    for address in ["mysql://user:hemmelig@localhost/db", "traineekart.db", ""] {
         let refused = store::open(address, IfMissing::Create).await.map(|_| ()).unwrap_err();
         assert!(matches!(refused, StoreError::UnknownScheme(_)));
         assert!(!refused.to_string().contains("hemmelig"));
@@ -599,34 +570,15 @@ async fn events_cannot_be_changed_or_deleted() {
     connection.close().await.unwrap();
 }
 
-/// Measures how long operations take; asserts no limits. Run it by hand: `cargo test -p store --release --
-/// --ignored --nocapture`.
+/// Run it by hand: `cargo test -p store --release -- timings --ignored --nocapture`.
 #[tokio::test]
 #[ignore = "prints timings"]
 async fn timings() {
-    for companies in [1_000, 10_000, 100_000] {
+    for companies in conformance::SIZES {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("traineekart.db");
-        let records = conformance::demo_records(companies);
-        let store = created(&path).await;
-        store.migrate().await.unwrap();
-        let start = Instant::now();
-        store.insert_demo(&records, &conformance::change()).await.unwrap();
-        let inserted = start.elapsed();
-        store.close().await;
-        let start = Instant::now();
-        let store = created(&path).await;
-        let opened = start.elapsed();
-        let start = Instant::now();
-        assert_eq!(store.load().await.unwrap().records.companies.len(), companies as usize);
-        let loaded = start.elapsed();
-        let start = Instant::now();
-        store.remove_demo(&conformance::change()).await.unwrap();
-        let size = fs::metadata(&path).unwrap().len() / 1024;
-        eprintln!(
-            "{companies}: insert {inserted:?}, open {opened:?}, load {loaded:?}, remove {:?}, {size} kB",
-            start.elapsed()
-        );
+        conformance::timings(companies, async || created(&path).await).await;
+        eprintln!("{} kB", fs::metadata(&path).unwrap().len() / 1024);
     }
 }
 

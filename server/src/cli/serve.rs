@@ -32,6 +32,7 @@ pub(crate) async fn serve(options: Serve) -> Result<(), ServerError> {
         None => None,
     };
     let store = Arc::new(up_to_date(&options.database.url).await?);
+    store.listen(options.database_listen_url.as_ref().and_then(|url| url.0.as_deref()))?;
     let metrics = Metrics::default();
     let source: Arc<dyn Source> = match &metrics_listener {
         Some(_) => Arc::new(MeasuredSource::of(store.clone(), metrics.clone())),
@@ -64,7 +65,7 @@ pub(crate) async fn serve(options: Serve) -> Result<(), ServerError> {
     let backups = options
         .backups
         .schedule(|| beside(&options.database.url, "backups"))
-        .map(|schedule| backups(schedule, &metrics))
+        .map(|schedule| backups(&options.database.url, schedule, &metrics))
         .transpose()?;
     let counters = metrics.response_cache("pages");
     let page_cache = ResponseCache::new(publisher.handle().clone(), page_cache_size, counters);
@@ -168,7 +169,10 @@ fn beside(database: &str, what: &str) -> PathBuf {
 }
 
 /// The backups of a schedule.
-fn backups(schedule: Schedule, metrics: &Metrics) -> Result<Backups, ServerError> {
+fn backups(database: &str, schedule: Schedule, metrics: &Metrics) -> Result<Backups, ServerError> {
+    if store::path(database).is_none() {
+        return Err(ServerError::NoFileToBackUp);
+    }
     let folder = schedule.folder.clone();
     let opened = Backups::open(schedule, metrics.backup_errors(), clock::wall_clock());
     let backups = opened.map_err(|cause| ServerError::BackupFolder { folder: folder.clone(), cause })?;
@@ -250,6 +254,7 @@ mod tests {
             ("sqlite:traineekart.db", "traineekart.tiles"),
             ("sqlite:///var/lib/traineekart/site.db?mode=rwc", "/var/lib/traineekart/site.tiles"),
             ("sqlite::memory:", "traineekart.tiles"),
+            ("postgres://kari@localhost/traineekart", "traineekart.tiles"),
         ] {
             assert_eq!(beside(database, "tiles"), PathBuf::from(folder), "{database}");
         }

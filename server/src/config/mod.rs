@@ -66,10 +66,13 @@ pub enum Command {
 /// The database.
 #[derive(Debug, Args)]
 pub struct Database {
-    /// Where the database is: sqlite: and a path.
+    /// Where the database is: sqlite: and a path, or <postgres://user:password@host/database>.
+    // An address may hold a password, which --help must not show.
     #[arg(
         long = "database",
+        alias = "database-url",
         env = "TRAINEEKART_DATABASE_URL",
+        hide_env_values = true,
         default_value = "sqlite:traineekart.db",
         value_name = "URL"
     )]
@@ -109,6 +112,16 @@ pub struct Serve {
     /// The database.
     #[command(flatten)]
     pub database: Database,
+    /// Where PostgreSQL tells of changes by other servers, if that is not --database: a pooler such as
+    /// PgBouncer passes on nothing of the kind in transaction mode.
+    #[arg(
+        long,
+        env = "TRAINEEKART_DATABASE_LISTEN_URL",
+        hide_env_values = true,
+        value_name = "URL",
+        value_parser = optional::<String>
+    )]
+    pub database_listen_url: Option<Optional<String>>,
     /// When the database is backed up.
     #[command(flatten)]
     pub backups: Backups,
@@ -280,6 +293,14 @@ mod tests {
             panic!("not demo");
         };
         assert_eq!((demo.companies, demo.seed, demo.remove), (250, 7, false));
+    }
+
+    #[test]
+    fn help_shows_no_address_of_a_database() {
+        for argument in Cli::command().get_subcommands().flat_map(clap::Command::get_arguments) {
+            let has_password = argument.get_id() == "url" || argument.get_id() == "database_listen_url";
+            assert!(!has_password || argument.is_hide_env_values_set(), "{argument}");
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use services::publisher::{Answer, Source};
-use store::{Loaded, StoreError};
+use store::{ChangeWatcher, Loaded, StoreError};
 use tokio::time::Instant;
 
 use super::{Metrics, OperationLabels};
@@ -42,5 +42,9 @@ impl Source for MeasuredSource {
 
     fn revision(&self) -> Answer<'_, i64> {
         Box::pin(self.measured("revision", self.source.revision()))
+    }
+
+    fn watcher(&self) -> ChangeWatcher {
+        self.source.watcher()
     }
 }

@@ -8,12 +8,8 @@ use std::{
 
 use sqlx::{ConnectOptions as _, Connection as _, SqliteConnection, sqlite::SqliteConnectOptions};
 
-use super::{
-    BUSY_TIMEOUT,
-    migrate::{migrator, newest},
-    opening_failed, with_suffix,
-};
-use crate::{IfMissing, StoreError, error::sqlite_code};
+use super::{BUSY_TIMEOUT, migrate::migrator, opening_failed, with_suffix};
+use crate::{IfMissing, StoreError, error::sqlite_code, sql::migrations};
 
 /// The first bytes of every SQLite file, <https://www.sqlite.org/fileformat.html>.
 const HEADER: &[u8; 16] = b"SQLite format 3\0";
@@ -84,22 +80,11 @@ async fn check_content(path: &Path, connection: &mut SqliteConnection) -> Result
         .await
         .map_err(failed)?;
     if !tables.iter().any(|table| table == "_sqlx_migrations") {
-        return if tables.is_empty() { Ok(()) } else { Err(StoreError::Foreign(path.to_owned())) };
+        return if tables.is_empty() { Ok(()) } else { Err(StoreError::Foreign(path.display().to_string())) };
     }
     let applied: Vec<(i64, Vec<u8>)> =
-        sqlx::query_as("SELECT version, checksum FROM _sqlx_migrations ORDER BY version DESC")
-            .fetch_all(&mut *connection)
-            .await
-            .map_err(failed)?;
-    let migrator = migrator();
-    for (version, checksum) in applied {
-        match migrator.iter().find(|migration| migration.version == version) {
-            Some(known) if *known.checksum == *checksum => {}
-            Some(_) => return Err(StoreError::ChangedMigration(version)),
-            None => return Err(StoreError::Newer { path: path.to_owned(), found: version, known: newest() }),
-        }
-    }
-    Ok(())
+        sqlx::query_as(migrations::APPLIED).fetch_all(&mut *connection).await.map_err(failed)?;
+    migrations::check(&migrator(), &applied, &path.display().to_string())
 }
 
 /// The specific error for a problem with the file, if there is one.

@@ -3,26 +3,22 @@
 use std::path::{Path, PathBuf};
 
 use sqlx::{
-    ConnectOptions as _, Connection as _, SqlSafeStr as _, SqliteConnection,
-    migrate::{Migration, MigrationType, Migrator},
-    sqlite::SqliteConnectOptions,
+    ConnectOptions as _, Connection as _, SqliteConnection, migrate::Migrator, sqlite::SqliteConnectOptions,
 };
 
 use super::{
+    BEGIN_WRITING,
     copy::{References, broken_reference, copy},
     with_suffix,
 };
-use crate::error::StoreError;
+use crate::{error::StoreError, sql::migrations};
 
-/// The migrations, by version. Released migrations are never edited.
+/// The migrations, by version.
 pub(super) fn migrator() -> Migrator {
-    let migration = |version, description: &'static str, sql: &'static str| {
-        Migration::new(version, description.into(), MigrationType::Simple, sql.into_sql_str(), false)
-    };
-    Migrator::with_migrations(vec![
-        migration(1, "catalogue", include_str!("../../migrations/sqlite/0001_catalogue.sql")),
-        migration(2, "publication", include_str!("../../migrations/sqlite/0002_publication.sql")),
-        migration(3, "editing", include_str!("../../migrations/sqlite/0003_editing.sql")),
+    migrations::migrator(&[
+        (1, "catalogue", include_str!("../../migrations/sqlite/0001_catalogue.sql")),
+        (2, "publication", include_str!("../../migrations/sqlite/0002_publication.sql")),
+        (3, "editing", include_str!("../../migrations/sqlite/0003_editing.sql")),
     ])
 }
 
@@ -47,9 +43,9 @@ async fn migrate_locked(
 ) -> Result<Option<PathBuf>, StoreError> {
     // SQLx does not lock SQLite databases for migrations. If two programs migrate at once, the second waits
     // here and then finds the work done.
-    let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
+    let mut transaction = connection.begin_with(BEGIN_WRITING).await?;
     let version = version(&mut transaction).await?;
-    if version == Some(newest()) {
+    if version == Some(migrations::newest(&migrator())) {
         return Ok(None);
     }
     let made = match version {
@@ -82,11 +78,6 @@ pub(super) async fn migrate(connection: &mut SqliteConnection) -> Result<(), Sto
     }
 }
 
-/// The newest version of the tables.
-pub(super) fn newest() -> i64 {
-    migrator().iter().map(|migration| migration.version).max().unwrap_or(0)
-}
-
 /// The version of the tables; `None` if there are none.
 pub(super) async fn version(connection: &mut SqliteConnection) -> Result<Option<i64>, StoreError> {
     let is_there: bool = sqlx::query_scalar(
@@ -113,16 +104,7 @@ mod tests {
 
     #[test]
     fn every_migration_in_the_folder_is_run() {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations/sqlite");
-        let mut files: Vec<String> = std::fs::read_dir(folder)
-            .unwrap()
-            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-            .collect();
-        files.sort();
-        let known: Vec<String> = migrator()
-            .iter()
-            .map(|known| format!("{:04}_{}.sql", known.version, known.description))
-            .collect();
+        let (files, known) = migrations::files("sqlite", &migrator());
         assert_eq!(files, known);
     }
 }

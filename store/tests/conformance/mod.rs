@@ -2,7 +2,36 @@
 
 pub(crate) mod model;
 
-use std::{cell::Cell, fmt::Debug, sync::LazyLock};
+/// Gives the names of all stories to a macro of an engine's tests, so that none is missing for one of them.
+macro_rules! every_story {
+    ($stories:ident) => {
+        $stories! {
+            begins_empty,
+            is_not_empty_with_a_record_of_any_kind,
+            reads_as_of_one_moment,
+            keeps_what_it_is_given,
+            writes_all_or_nothing,
+            reads_its_contents,
+            applies_batches,
+            removes_the_demonstration_only,
+            keeps_a_demonstration_in_use,
+            records_of_every_kind_live,
+            ids_are_never_used_again,
+            slugs_have_a_history,
+            later_versions_of_positions_are_loaded_with_their_time,
+            what_has_ended_says_whether_it_was_public,
+            consent_has_a_history,
+            an_origin_is_one_records,
+            an_invented_record_can_be_edited,
+            two_tasks_write,
+            a_command_that_is_given_up_is_whole_or_nothing,
+            watchers_hear_of_changes,
+        }
+    };
+}
+pub(crate) use every_story;
+
+use std::{cell::Cell, fmt::Debug, sync::LazyLock, time::Instant};
 
 use domain::{
     codes::slug::Slug,
@@ -642,7 +671,8 @@ pub(crate) async fn two_writers(one: &Store, other: &Store) {
         }
         conflicts
     };
-    let conflicts = tokio::join!(writer(one, "Den ene"), writer(other, "Den andre"));
+    let (one_writes, other_writes) = (writer(one, "Den ene"), writer(other, "Den andre"));
+    let conflicts = tokio::join!(Box::pin(one_writes), Box::pin(other_writes));
     assert!(conflicts.0 + conflicts.1 > 0, "they never met");
     assert_eq!(other.get::<Company>(id).await.unwrap().unwrap().version, Version(51));
     let events = one.events::<Company>(id).await.unwrap();
@@ -659,7 +689,7 @@ pub(crate) async fn two_writers(one: &Store, other: &Store) {
         }
         ids
     };
-    let (mut ids, others) = tokio::join!(create(one, "en"), create(other, "to"));
+    let (mut ids, others) = tokio::join!(Box::pin(create(one, "en")), Box::pin(create(other, "to")));
     ids.extend(others);
     ids.sort_unstable();
     assert_eq!(ids, (2..=21).collect::<Vec<u32>>());
@@ -685,4 +715,55 @@ pub(crate) async fn a_command_that_is_given_up_is_whole_or_nothing(store: &Store
         let event = events.iter().find(|event| event.version == now.version).unwrap();
         assert_eq!(event.after, now.record);
     }
+}
+
+/// Whoever waits for changes is woken by those of this program, at once, and by nothing that changed nothing.
+pub(crate) async fn watchers_hear_of_changes(store: &Store) {
+    store.migrate().await.unwrap();
+    let mut watcher = store.watcher();
+    let mut is_woken = async || tokio::time::timeout(MOMENT, watcher.changed()).await.is_ok();
+    let first = create(store, company("a")).await;
+    assert!(is_woken().await);
+    assert!(!is_woken().await);
+    store.put(first.record.clone(), first.version, &change()).await.unwrap();
+    store.put(first.record.clone(), Version(9), &change()).await.unwrap_err();
+    store.create(company("a"), None, &change()).await.unwrap_err();
+    assert!(!is_woken().await);
+    store.withdraw::<Company>(first.record.id, first.version, &change()).await.unwrap();
+    store.insert_demo(&demo_records(2), &change()).await.unwrap();
+    assert!(is_woken().await);
+}
+
+/// How soon one's own change must be heard of.
+const MOMENT: std::time::Duration = std::time::Duration::from_millis(100);
+
+/// The numbers of companies for [`timings`].
+pub(crate) const SIZES: [u32; 3] = [1_000, 10_000, 100_000];
+
+/// Measures how long operations take on a new store; asserts no limits.
+pub(crate) async fn timings(companies: u32, open: impl AsyncFn() -> Store) {
+    let records = demo_records(companies);
+    let store = open().await;
+    store.migrate().await.unwrap();
+    let start = Instant::now();
+    store.insert_demo(&records, &change()).await.unwrap();
+    let inserted = start.elapsed();
+    store.close().await;
+    let start = Instant::now();
+    let store = open().await;
+    let opened = start.elapsed();
+    let start = Instant::now();
+    assert_eq!(store.load().await.unwrap().records.companies.len(), companies as usize);
+    let loaded = start.elapsed();
+    let start = Instant::now();
+    for number in 0..100 {
+        create(&store, company(&format!("ny-{number}"))).await;
+    }
+    let created = start.elapsed() / 100;
+    let start = Instant::now();
+    store.remove_demo(&change()).await.unwrap();
+    let removed = start.elapsed();
+    eprintln!("{companies}: open {opened:?}, load {loaded:?}, create one {created:?}");
+    eprintln!("  insert all {inserted:?}, remove all {removed:?}");
+    store.close().await;
 }

@@ -14,18 +14,25 @@ use domain::{
         supervisor_link::{LinkTarget, SupervisorLink},
     },
 };
-use sqlx::{QueryBuilder, Sqlite, query_builder::Separated};
 use time::{Date, OffsetDateTime};
 
+use super::statement::{Statement, Value};
 use crate::history::{Change, Stored, Version};
 
-/// The number of rows in one statement. SQLite allows 32,766 parameters, and no table has more than thirty
-/// columns.
+/// The number of rows in one statement. SQLite allows 32,766 values, PostgreSQL 65,535, and no table has more
+/// than thirty columns.
 const ROWS_AT_ONCE: usize = 500;
 
-pub type Statement = QueryBuilder<Sqlite>;
+/// The values of a row, in the order of its columns.
+#[derive(Default)]
+struct Values(Vec<Value>);
 
-type Values<'a> = Separated<'a, Sqlite, &'static str>;
+impl Values {
+    fn push(&mut self, value: impl Into<Value>) -> &mut Self {
+        self.0.push(value.into());
+        self
+    }
+}
 
 /// Whether rows are added or replaced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,16 +71,42 @@ pub(super) fn consent(consent: Consent) -> (&'static str, Option<Date>) {
 fn inserts<T>(
     into: &str,
     rows: impl IntoIterator<Item = T>,
-    mut bind: impl FnMut(&mut Values<'_>, T),
+    mut bind: impl FnMut(&mut Values, T),
 ) -> Vec<Statement> {
     let mut statements = Vec::new();
     let mut rows = rows.into_iter().peekable();
     while rows.peek().is_some() {
-        let mut statement = QueryBuilder::new(format!("INSERT INTO {into} "));
-        statement.push_values(rows.by_ref().take(ROWS_AT_ONCE), |mut values, row| bind(&mut values, row));
-        statements.push(statement);
+        let mut text = format!("INSERT INTO {into} VALUES ");
+        let mut values = Values::default();
+        let mut count = 0;
+        for row in rows.by_ref().take(ROWS_AT_ONCE) {
+            let before = values.0.len();
+            bind(&mut values, row);
+            text.push_str(if count == 0 { "" } else { ", " });
+            push_placeholders(&mut text, values.0.len() - before);
+            count += 1;
+        }
+        statements.push(several(text, values.0, count));
     }
     statements
+}
+
+/// A list of so many placeholders, in brackets.
+fn push_placeholders(text: &mut String, count: usize) {
+    text.push('(');
+    for number in 0..count {
+        text.push_str(if number == 0 { "?" } else { ", ?" });
+    }
+    text.push(')');
+}
+
+/// A statement about so many things. With many it is hardly ever used again with as many.
+fn several(text: String, values: Vec<Value>, count: usize) -> Statement {
+    if count == 1 {
+        values.into_iter().fold(Statement::new(text), Statement::bind)
+    } else {
+        Statement::once(text, values)
+    }
 }
 
 /// The fewest statements that write the rows of a kind's own table; `columns` are those that `bind` binds.
@@ -82,7 +115,7 @@ fn main_rows<R>(
     table: &str,
     columns: &[&str],
     rows: &[Stored<R>],
-    bind: impl Fn(&mut Values<'_>, &R),
+    bind: impl Fn(&mut Values, &R),
 ) -> Vec<Statement> {
     // Links are invented if their supervisors are.
     let has_is_demo = table != "links";
@@ -96,24 +129,22 @@ fn main_rows<R>(
     let mut statements = inserts(&into, rows, |values, row| {
         bind(values, &row.record);
         if has_is_demo {
-            values.push_bind(is_demo);
+            values.push(is_demo);
         }
         values
-            .push_bind(row.version.0)
-            .push_bind(microseconds(row.created.at))
-            .push_bind(row.created.actor.as_str())
-            .push_bind(microseconds(row.changed.at))
-            .push_bind(row.changed.actor.as_str())
-            .push_bind(row.origin.as_ref().map(|origin| origin.source().as_str()))
-            .push_bind(row.origin.as_ref().map(Origin::identity));
+            .push(row.version.0)
+            .push(microseconds(row.created.at))
+            .push(row.created.actor.as_str())
+            .push(microseconds(row.changed.at))
+            .push(row.changed.actor.as_str())
+            .push(row.origin.as_ref().map(|origin| origin.source().as_str()))
+            .push(row.origin.as_ref().map(Origin::identity));
     });
     if how == Write::Replace {
         let changes = columns.iter().filter(|column| !FIXED.contains(column));
         let changes: Vec<String> = changes.map(|column| format!("{column} = excluded.{column}")).collect();
         let clause = format!(" ON CONFLICT (id) DO UPDATE SET {}", changes.join(", "));
-        for statement in &mut statements {
-            statement.push(&clause);
-        }
+        statements = statements.into_iter().map(|statement| statement.followed_by(&clause)).collect();
     }
     statements
 }
@@ -123,12 +154,7 @@ fn removals(how: Write, table: &str, column: &str, ids: impl Iterator<Item = u32
     if how != Write::Replace {
         return Vec::new();
     }
-    ids.map(|id| {
-        let mut statement = QueryBuilder::new(format!("DELETE FROM {table} WHERE {column} = "));
-        statement.push_bind(id);
-        statement
-    })
-    .collect()
+    ids.map(|id| Statement::new(format!("DELETE FROM {table} WHERE {column} = ?")).bind(id)).collect()
 }
 
 /// The members of a list with their indices.
@@ -155,20 +181,20 @@ pub(super) fn companies(rows: &[Stored<Company>], how: Write) -> Vec<Statement> 
     ];
     let mut all = main_rows(how, "companies", &columns, rows, |values, company| {
         values
-            .push_bind(company.id.0)
-            .push_bind(company.slug.as_str())
-            .push_bind(&*company.name)
-            .push_bind(company.organisation_number.map(|number| number.to_string()))
-            .push_bind(company.place.at.lat())
-            .push_bind(company.place.at.lng())
-            .push_bind(company.place.precision.as_str())
-            .push_bind(company.place.municipality.to_string())
-            .push_bind(&*company.place.address)
-            .push_bind(&*company.industry)
-            .push_bind(&*company.about)
-            .push_bind(company.employees)
-            .push_bind(company.website.as_deref())
-            .push_bind(company.status.as_str());
+            .push(company.id.0)
+            .push(company.slug.as_str())
+            .push(&*company.name)
+            .push(company.organisation_number.map(|number| number.to_string()))
+            .push(company.place.at.lat())
+            .push(company.place.at.lng())
+            .push(company.place.precision.as_str())
+            .push(company.place.municipality.to_string())
+            .push(&*company.place.address)
+            .push(&*company.industry)
+            .push(&*company.about)
+            .push(company.employees)
+            .push(company.website.as_deref())
+            .push(company.status.as_str());
     });
     let records = || rows.iter().map(|row| &row.record);
     all.extend(removals(how, "company_fields", "company", records().map(|company| company.id.0)));
@@ -176,7 +202,7 @@ pub(super) fn companies(rows: &[Stored<Company>], how: Write) -> Vec<Statement> 
         "company_fields (company, field)",
         records().flat_map(|company| company.fields.iter().map(|field| (company.id.0, field.code()))),
         |values, (company, field)| {
-            values.push_bind(company).push_bind(field);
+            values.push(company).push(field);
         },
     ));
     all
@@ -205,20 +231,20 @@ pub(super) fn positions(rows: &[Stored<Position>], how: Write) -> Vec<Statement>
             Deadline::Rolling => ("løpende", None),
         };
         values
-            .push_bind(position.id.0)
-            .push_bind(position.slug.as_str())
-            .push_bind(&*position.title)
-            .push_bind(position.kind.as_str())
-            .push_bind(position.openings)
-            .push_bind(position.start.map(iso_date))
-            .push_bind(deadline_kind)
-            .push_bind(deadline_day.map(iso_date))
-            .push_bind(iso_date(position.published))
-            .push_bind(&*position.description)
-            .push_bind(position.language.as_str())
-            .push_bind(position.housing_help)
-            .push_bind(position.source.as_deref())
-            .push_bind(position.status.as_str());
+            .push(position.id.0)
+            .push(position.slug.as_str())
+            .push(&*position.title)
+            .push(position.kind.as_str())
+            .push(position.openings)
+            .push(position.start.map(iso_date))
+            .push(deadline_kind)
+            .push(deadline_day.map(iso_date))
+            .push(iso_date(position.published))
+            .push(&*position.description)
+            .push(position.language.as_str())
+            .push(position.housing_help)
+            .push(position.source.as_deref())
+            .push(position.status.as_str());
     });
     let records = || rows.iter().map(|row| &row.record);
     for table in ["position_fields", "position_levels", "stations"] {
@@ -228,14 +254,14 @@ pub(super) fn positions(rows: &[Stored<Position>], how: Write) -> Vec<Statement>
         "position_fields (position, field)",
         records().flat_map(|position| position.fields.iter().map(|field| (position.id.0, field.code()))),
         |values, (position, field)| {
-            values.push_bind(position).push_bind(field);
+            values.push(position).push(field);
         },
     ));
     all.extend(inserts(
         "position_levels (position, level)",
         records().flat_map(|position| position.levels.iter().map(|level| (position.id.0, level.as_str()))),
         |values, (position, level)| {
-            values.push_bind(position).push_bind(level);
+            values.push(position).push(level);
         },
     ));
     all.extend(inserts(
@@ -244,11 +270,7 @@ pub(super) fn positions(rows: &[Stored<Position>], how: Write) -> Vec<Statement>
             ordinals(&position.stations).map(|(ordinal, station)| (position.id.0, ordinal, station))
         }),
         |values, (position, ordinal, station)| {
-            values
-                .push_bind(position)
-                .push_bind(ordinal)
-                .push_bind(station.company.0)
-                .push_bind(station.months);
+            values.push(position).push(ordinal).push(station.company.0).push(station.months);
         },
     ));
     all
@@ -259,15 +281,15 @@ pub(super) fn supervisors(rows: &[Stored<Supervisor>], how: Write) -> Vec<Statem
     let mut all = main_rows(how, "supervisors", &columns, rows, |values, supervisor| {
         let (state, day) = consent(supervisor.consent);
         values
-            .push_bind(supervisor.id.0)
-            .push_bind(supervisor.slug.as_str())
-            .push_bind(&*supervisor.name)
-            .push_bind(&*supervisor.title)
-            .push_bind(supervisor.campus.slug())
-            .push_bind(supervisor.profile.as_deref())
-            .push_bind(state)
-            .push_bind(day.map(iso_date))
-            .push_bind(supervisor.status.as_str());
+            .push(supervisor.id.0)
+            .push(supervisor.slug.as_str())
+            .push(&*supervisor.name)
+            .push(&*supervisor.title)
+            .push(supervisor.campus.slug())
+            .push(supervisor.profile.as_deref())
+            .push(state)
+            .push(day.map(iso_date))
+            .push(supervisor.status.as_str());
     });
     let records = || rows.iter().map(|row| &row.record);
     for table in ["supervisor_fields", "supervisor_topics"] {
@@ -278,7 +300,7 @@ pub(super) fn supervisors(rows: &[Stored<Supervisor>], how: Write) -> Vec<Statem
         records()
             .flat_map(|supervisor| supervisor.fields.iter().map(|field| (supervisor.id.0, field.code()))),
         |values, (supervisor, field)| {
-            values.push_bind(supervisor).push_bind(field);
+            values.push(supervisor).push(field);
         },
     ));
     all.extend(inserts(
@@ -287,7 +309,7 @@ pub(super) fn supervisors(rows: &[Stored<Supervisor>], how: Write) -> Vec<Statem
             ordinals(&supervisor.topics).map(|(ordinal, topic)| (supervisor.id.0, ordinal, &**topic))
         }),
         |values, (supervisor, ordinal, topic)| {
-            values.push_bind(supervisor).push_bind(ordinal).push_bind(topic);
+            values.push(supervisor).push(ordinal).push(topic);
         },
     ));
     all
@@ -301,13 +323,13 @@ pub(super) fn links(rows: &[Stored<SupervisorLink>], how: Write) -> Vec<Statemen
             LinkTarget::Position(position) => (None, Some(position.0)),
         };
         values
-            .push_bind(link.id.0)
-            .push_bind(link.supervisor.0)
-            .push_bind(company)
-            .push_bind(position)
-            .push_bind(link.kind.as_str())
-            .push_bind(iso_date(link.since))
-            .push_bind(link.status.as_str());
+            .push(link.id.0)
+            .push(link.supervisor.0)
+            .push(company)
+            .push(position)
+            .push(link.kind.as_str())
+            .push(iso_date(link.since))
+            .push(link.status.as_str());
     })
 }
 
@@ -315,14 +337,14 @@ pub(super) fn connection_points(rows: &[Stored<ConnectionPoint>], how: Write) ->
     let columns = ["id", "slug", "name", "lat", "lng", "municipality", "website", "status"];
     let mut all = main_rows(how, "connection_points", &columns, rows, |values, point| {
         values
-            .push_bind(point.id.0)
-            .push_bind(point.slug.as_str())
-            .push_bind(&*point.name)
-            .push_bind(point.at.lat())
-            .push_bind(point.at.lng())
-            .push_bind(point.municipality.to_string())
-            .push_bind(point.website.as_deref())
-            .push_bind(point.status.as_str());
+            .push(point.id.0)
+            .push(point.slug.as_str())
+            .push(&*point.name)
+            .push(point.at.lat())
+            .push(point.at.lng())
+            .push(point.municipality.to_string())
+            .push(point.website.as_deref())
+            .push(point.status.as_str());
     });
     let records = || rows.iter().map(|row| &row.record);
     let ids = records().map(|point| point.id.0);
@@ -331,7 +353,7 @@ pub(super) fn connection_points(rows: &[Stored<ConnectionPoint>], how: Write) ->
         "connection_point_municipalities (connection_point, municipality)",
         records().flat_map(|point| point.serves.iter().map(|municipality| (point.id.0, municipality))),
         |values, (point, municipality)| {
-            values.push_bind(point).push_bind(municipality.to_string());
+            values.push(point).push(municipality.to_string());
         },
     ));
     all
@@ -348,12 +370,7 @@ pub(super) struct SlugRow<'a> {
 /// Adds slugs that records have now.
 pub(super) fn slugs<'a>(rows: impl IntoIterator<Item = SlugRow<'a>>) -> Vec<Statement> {
     inserts("slugs (slug, kind, record, is_current, was_public)", rows, |values, row| {
-        values
-            .push_bind(row.slug)
-            .push_bind(row.kind)
-            .push_bind(row.record)
-            .push_bind(true)
-            .push_bind(row.was_public);
+        values.push(row.slug).push(row.kind).push(row.record).push(true).push(row.was_public);
     })
 }
 
@@ -370,11 +387,11 @@ pub(super) fn consents(rows: impl IntoIterator<Item = ConsentRow>) -> Vec<Statem
     inserts("consents (supervisor, consent, day, at, actor)", rows, |values, row| {
         let (state, day) = consent(row.consent);
         values
-            .push_bind(row.supervisor)
-            .push_bind(state)
-            .push_bind(day.map(iso_date))
-            .push_bind(microseconds(row.at))
-            .push_bind(row.actor);
+            .push(row.supervisor)
+            .push(state)
+            .push(day.map(iso_date))
+            .push(microseconds(row.at))
+            .push(row.actor);
     })
 }
 
@@ -396,15 +413,15 @@ pub(super) fn events(events: Vec<NewEvent<'_>>) -> Vec<Statement> {
         |values, event| {
             let NewEvent { change, action, record, before, after } = event;
             values
-                .push_bind(microseconds(change.by.at))
-                .push_bind(change.by.actor.as_str())
-                .push_bind(change.reason.clone())
-                .push_bind(action.to_owned())
-                .push_bind(record.map(|(kind, ..)| kind.as_str()))
-                .push_bind(record.map(|(_, id, _)| id))
-                .push_bind(record.map(|(.., version)| version.0))
-                .push_bind(before)
-                .push_bind(after);
+                .push(microseconds(change.by.at))
+                .push(change.by.actor.as_str())
+                .push(change.reason.as_deref())
+                .push(action)
+                .push(record.map(|(kind, ..)| kind.as_str()))
+                .push(record.map(|(_, id, _)| id))
+                .push(record.map(|(.., version)| version.0))
+                .push(before)
+                .push(after);
         },
     )
 }
@@ -414,13 +431,12 @@ pub(super) fn lookups_of_slugs<'a>(slugs: impl IntoIterator<Item = &'a Slug>) ->
     let mut statements = Vec::new();
     let mut slugs = slugs.into_iter().peekable();
     while slugs.peek().is_some() {
-        let mut statement = QueryBuilder::new("SELECT slug FROM slugs WHERE slug IN (");
-        let mut list = statement.separated(", ");
-        for slug in slugs.by_ref().take(ROWS_AT_ONCE) {
-            list.push_bind(slug.as_str());
-        }
-        list.push_unseparated(") LIMIT 1");
-        statements.push(statement);
+        let values: Vec<Value> = slugs.by_ref().take(ROWS_AT_ONCE).map(|slug| slug.as_str().into()).collect();
+        let count = values.len();
+        let mut text = "SELECT slug FROM slugs WHERE slug IN ".to_owned();
+        push_placeholders(&mut text, count);
+        text.push_str(" ORDER BY slug LIMIT 1");
+        statements.push(several(text, values, count));
     }
     statements
 }

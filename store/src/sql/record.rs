@@ -4,16 +4,17 @@ use domain::records::{
     company::Company, connection_point::ConnectionPoint, position::Position, supervisor::Supervisor,
     supervisor_link::SupervisorLink,
 };
-use sqlx::SqliteConnection;
 
 use super::{
+    connection::Connection,
     read::{self, Read, Which},
-    write::{self, Statement, Write},
+    statement::Statement,
+    write::{self, Write},
 };
 use crate::history::Stored;
 
-/// A kind of record that SQLite has tables for.
-pub trait SqliteRecord: Sized {
+/// A kind of record that has tables.
+pub trait TableRecord: Sized {
     /// The kind's own table.
     const TABLE: &'static str;
 
@@ -21,7 +22,7 @@ pub trait SqliteRecord: Sized {
     const IS_DEMO: &'static str;
 
     /// Reads the records.
-    fn read(connection: &mut SqliteConnection, which: Which) -> impl Future<Output = Read<Self>> + Send;
+    fn read(connection: &mut Connection, which: Which) -> impl Future<Output = Read<Self>> + Send;
 
     /// The statements that write the records.
     fn statements(records: &[Stored<Self>], how: Write) -> Vec<Statement>;
@@ -29,15 +30,12 @@ pub trait SqliteRecord: Sized {
 
 macro_rules! tables {
     ($($record:ident: $table:ident, $is_demo:literal);+ $(;)?) => {$(
-        impl SqliteRecord for $record {
+        impl TableRecord for $record {
             const TABLE: &'static str = stringify!($table);
 
             const IS_DEMO: &'static str = $is_demo;
 
-            fn read(
-                connection: &mut SqliteConnection,
-                which: Which,
-            ) -> impl Future<Output = Read<Self>> + Send {
+            fn read(connection: &mut Connection, which: Which) -> impl Future<Output = Read<Self>> + Send {
                 read::$table(connection, which)
             }
 

@@ -1,4 +1,4 @@
-//! The steps that commands consist of, each a statement or a few. Another engine brings the same steps.
+//! The steps that commands consist of, each a statement or a few.
 
 use std::collections::HashMap;
 
@@ -10,27 +10,30 @@ use domain::{
         origin::Origin,
     },
 };
-use sqlx::{AssertSqlSafe, Sqlite, SqliteConnection, SqlitePool};
 
 use super::{
-    read::{self, Cells, Which},
-    write::{self, ConsentRow, NewEvent, SlugRow, Statement, Write},
+    connection::Connection,
+    read::{self, Which},
+    row::{Cells, Row},
+    statement::Statement,
+    write::{self, ConsentRow, NewEvent, SlugRow, Write},
 };
 use crate::{
+    DataSet, Loaded,
     batch::{Contents, Entry},
     error::StoreError,
     history::{Action, Actor, Change, ConsentEntry, Event, Stamp, Stored, Version},
     record::Record,
     removed::Removed,
+    signal::ChangeSignal,
 };
-
-/// Takes the write lock immediately: a transaction that reads first and then writes fails instead of waiting
-/// for another writer.
-const BEGIN_WRITING: &str = "BEGIN IMMEDIATE";
 
 /// A transaction. What is not committed is rolled back.
 pub(crate) struct Transaction {
-    inner: sqlx::Transaction<'static, Sqlite>,
+    connection: Connection,
+    signal: ChangeSignal,
+    /// The revision that this transaction makes, once it has changed something.
+    raised: Option<i64>,
 }
 
 /// The record that has or had a slug.
@@ -41,46 +44,61 @@ pub(crate) struct SlugOwner {
 }
 
 impl Transaction {
-    pub(crate) async fn to_read(pool: &SqlitePool) -> Result<Self, StoreError> {
-        Ok(Self { inner: pool.begin().await? })
+    /// A transaction that has just begun; `signal` is raised when it has changed something.
+    pub(crate) fn new(connection: Connection, signal: ChangeSignal) -> Self {
+        Self { connection, signal, raised: None }
     }
 
-    pub(crate) async fn to_write(pool: &SqlitePool) -> Result<Self, StoreError> {
-        Ok(Self { inner: pool.begin_with(BEGIN_WRITING).await? })
-    }
-
-    pub(crate) async fn commit(self) -> Result<(), StoreError> {
-        Ok(self.inner.commit().await?)
-    }
-
-    fn connection(&mut self) -> &mut SqliteConnection {
-        &mut self.inner
-    }
-
-    async fn execute(&mut self, statements: Vec<Statement>) -> Result<(), StoreError> {
-        for mut statement in statements {
-            statement.build().execute(self.connection()).await?;
+    pub(crate) async fn commit(mut self) -> Result<(), StoreError> {
+        if let Some(revision) = self.raised {
+            self.connection.announce(revision).await?;
+        }
+        self.connection.commit().await?;
+        if self.raised.is_some() {
+            self.signal.raise();
         }
         Ok(())
     }
 
+    async fn execute(&mut self, statements: Vec<Statement>) -> Result<(), StoreError> {
+        for statement in statements {
+            self.connection.execute(statement).await?;
+        }
+        Ok(())
+    }
+
+    /// Whether no records are stored.
+    pub(crate) async fn is_empty(&mut self) -> Result<bool, StoreError> {
+        read::is_empty(&mut self.connection).await
+    }
+
+    /// Which data set the records are of.
+    pub(crate) async fn data_set(&mut self) -> Result<DataSet, StoreError> {
+        read::data_set(&mut self.connection).await
+    }
+
+    /// All valid records.
+    pub(crate) async fn load(&mut self) -> Result<Loaded, StoreError> {
+        read::load(&mut self.connection).await
+    }
+
     /// The record with an id.
     pub(crate) async fn get<R: Record>(&mut self, id: u32) -> Result<Option<Stored<R>>, StoreError> {
-        let (records, invalid) = R::read(self.connection(), Which::One(id)).await?;
+        let (records, invalid) = R::read(&mut self.connection, Which::One(id)).await?;
         if let Some(invalid) = invalid.into_iter().next() {
             return Err(invalid);
         }
         let Some(record) = records.into_iter().next() else { return Ok(None) };
-        let sql = format!(
+        let beside = Statement::new(format!(
             "SELECT id, version, created, created_by, changed, changed_by, origin_source, origin_identity
-             FROM {} WHERE id = $1",
+             FROM {} WHERE id = ?",
             R::TABLE
-        );
-        let row = sqlx::query(AssertSqlSafe(sql)).bind(id).fetch_one(self.connection()).await?;
+        ));
+        let row = self.connection.only(beside.bind(id)).await?;
         let cells = Cells::new(R::TABLE, &row)?;
         Ok(Some(Stored {
             record,
-            version: Version(cells.get("version")?),
+            version: Version(cells.number("version")?),
             created: stamp(&cells, "created", "created_by")?,
             changed: stamp(&cells, "changed", "changed_by")?,
             origin: origin(&cells)?,
@@ -90,34 +108,27 @@ impl Transaction {
 
     /// The slugs under which a record was public before.
     pub(crate) async fn former_slugs(&mut self, kind: RecordKind, id: u32) -> Result<Vec<Slug>, StoreError> {
-        let rows = sqlx::query(
+        let former = Statement::new(
             "SELECT slug, record AS id FROM slugs
-             WHERE kind = $1 AND record = $2 AND is_current = 0 AND was_public = 1 ORDER BY slug",
-        )
-        .bind(kind.as_str())
-        .bind(id)
-        .fetch_all(self.connection())
-        .await?;
+             WHERE kind = ? AND record = ? AND NOT is_current AND was_public ORDER BY slug",
+        );
+        let rows = self.connection.rows(former.bind(kind.as_str()).bind(id)).await?;
         rows.iter().map(|row| Cells::new("slugs", row)?.gate("slug")).collect()
     }
 
     /// The id of the record with an origin.
     pub(crate) async fn find<R: Record>(&mut self, origin: &Origin) -> Result<Option<u32>, StoreError> {
-        let sql = format!("SELECT id FROM {} WHERE origin_source = $1 AND origin_identity = $2", R::TABLE);
-        let id =
-            sqlx::query_scalar(AssertSqlSafe(sql)).bind(origin.source().as_str()).bind(origin.identity());
-        Ok(id.fetch_optional(self.connection()).await?)
+        let sql = format!("SELECT id FROM {} WHERE origin_source = ? AND origin_identity = ?", R::TABLE);
+        let found = Statement::new(sql).bind(origin.source().as_str()).bind(origin.identity());
+        let row = self.connection.first(found).await?;
+        row.map(|row| Cells::new(R::TABLE, &row)?.id()).transpose()
     }
 
     /// Takes so many ids and returns the first.
     pub(crate) async fn new_ids(&mut self, kind: RecordKind, count: usize) -> Result<u32, StoreError> {
         let count = i64::try_from(count).map_err(|_| StoreError::NoIds)?;
-        let last: i64 =
-            sqlx::query_scalar("UPDATE id_counters SET last = last + $1 WHERE kind = $2 RETURNING last")
-                .bind(count)
-                .bind(kind.as_str())
-                .fetch_one(self.connection())
-                .await?;
+        let take = Statement::new("UPDATE id_counters SET last = last + ? WHERE kind = ? RETURNING last");
+        let last: i64 = self.connection.only(take.bind(count).bind(kind.as_str())).await?.get(0)?;
         // No id may be out of range, or the next record would have none.
         u32::try_from(last).map_err(|_| StoreError::NoIds)?;
         u32::try_from(last - count + 1).map_err(|_| StoreError::NoIds)
@@ -134,10 +145,8 @@ impl Transaction {
 
     /// The record that has a slug, or had it while it was public.
     pub(crate) async fn slug_owner(&mut self, slug: &Slug) -> Result<Option<SlugOwner>, StoreError> {
-        let row = sqlx::query("SELECT kind, record AS id FROM slugs WHERE slug = $1")
-            .bind(slug.as_str())
-            .fetch_optional(self.connection())
-            .await?;
+        let owner = Statement::new("SELECT kind, record AS id FROM slugs WHERE slug = ?");
+        let row = self.connection.first(owner.bind(slug.as_str())).await?;
         row.map(|row| {
             let cells = Cells::new("slugs", &row)?;
             Ok(SlugOwner { kind: cells.gate("kind")?, id: cells.id()? })
@@ -151,10 +160,8 @@ impl Transaction {
         slugs: impl IntoIterator<Item = &'a Slug>,
     ) -> Result<Option<String>, StoreError> {
         for statement in write::lookups_of_slugs(slugs) {
-            let mut statement = statement;
-            let taken = statement.build_query_scalar().fetch_optional(self.connection()).await?;
-            if taken.is_some() {
-                return Ok(taken);
+            if let Some(row) = self.connection.first(statement).await? {
+                return Ok(Some(row.get::<&str>(0)?.to_owned()));
             }
         }
         Ok(None)
@@ -180,43 +187,30 @@ impl Transaction {
 
     /// Makes a former slug of a record its present one again.
     pub(crate) async fn take_slug_back(&mut self, slug: &Slug) -> Result<(), StoreError> {
-        sqlx::query("UPDATE slugs SET is_current = 1 WHERE slug = $1")
-            .bind(slug.as_str())
-            .execute(self.connection())
-            .await?;
-        Ok(())
+        self.with_slug("UPDATE slugs SET is_current = TRUE WHERE slug = ?", slug).await
     }
 
     /// Notes that a record was public under a slug.
     pub(crate) async fn slug_was_public(&mut self, slug: &Slug) -> Result<(), StoreError> {
-        sqlx::query("UPDATE slugs SET was_public = 1 WHERE slug = $1 AND was_public = 0")
-            .bind(slug.as_str())
-            .execute(self.connection())
-            .await?;
-        Ok(())
+        self.with_slug("UPDATE slugs SET was_public = TRUE WHERE slug = ? AND NOT was_public", slug).await
     }
 
     /// Makes a slug a former one, or frees it if its record was never public under it.
     pub(crate) async fn retire_slug(&mut self, slug: &Slug) -> Result<(), StoreError> {
-        for statement in [
-            "UPDATE slugs SET is_current = 0 WHERE slug = $1",
-            "DELETE FROM slugs WHERE slug = $1 AND was_public = 0",
-        ] {
-            sqlx::query(statement).bind(slug.as_str()).execute(self.connection()).await?;
-        }
-        Ok(())
+        self.with_slug("UPDATE slugs SET is_current = FALSE WHERE slug = ?", slug).await?;
+        self.with_slug("DELETE FROM slugs WHERE slug = ? AND NOT was_public", slug).await
+    }
+
+    async fn with_slug(&mut self, statement: &'static str, slug: &Slug) -> Result<(), StoreError> {
+        self.execute(vec![Statement::new(statement).bind(slug.as_str())]).await
     }
 
     /// Whether a record was public under any slug.
     pub(crate) async fn was_public(&mut self, kind: RecordKind, id: u32) -> Result<bool, StoreError> {
-        let was_public = sqlx::query_scalar(
-            "SELECT EXISTS (SELECT 1 FROM slugs WHERE kind = $1 AND record = $2 AND was_public = 1)",
-        )
-        .bind(kind.as_str())
-        .bind(id)
-        .fetch_one(self.connection())
-        .await?;
-        Ok(was_public)
+        let any = Statement::new(
+            "SELECT EXISTS (SELECT 1 FROM slugs WHERE kind = ? AND record = ? AND was_public)",
+        );
+        Ok(self.connection.only(any.bind(kind.as_str()).bind(id)).await?.get(0)?)
     }
 
     /// Adds to the history of supervisors' consents.
@@ -240,11 +234,10 @@ impl Transaction {
         &mut self,
         supervisor: SupervisorId,
     ) -> Result<Vec<ConsentEntry>, StoreError> {
-        let rows =
-            sqlx::query("SELECT id, consent, day, at, actor FROM consents WHERE supervisor = $1 ORDER BY id")
-                .bind(supervisor.0)
-                .fetch_all(self.connection())
-                .await?;
+        let history = Statement::new(
+            "SELECT id, consent, day, at, actor FROM consents WHERE supervisor = ? ORDER BY id",
+        );
+        let rows = self.connection.rows(history.bind(supervisor.0)).await?;
         rows.iter()
             .map(|row| {
                 let cells = Cells::new("consents", row)?;
@@ -265,13 +258,14 @@ impl Transaction {
             return Ok(());
         }
         self.execute(write::events(events)).await?;
-        sqlx::query("UPDATE revision SET revision = revision + 1").execute(self.connection()).await?;
+        let raise = Statement::new("UPDATE revision SET revision = revision + 1 RETURNING revision");
+        self.raised = Some(self.connection.only(raise).await?.get(0)?);
         Ok(())
     }
 
     /// A number that every writing transaction raises.
     pub(crate) async fn revision(&mut self) -> Result<i64, StoreError> {
-        Ok(sqlx::query_scalar("SELECT revision FROM revision").fetch_one(self.connection()).await?)
+        Ok(self.connection.only(Statement::new("SELECT revision FROM revision")).await?.get(0)?)
     }
 
     /// Every valid record with what is kept beside it.
@@ -287,14 +281,14 @@ impl Transaction {
     }
 
     async fn entries<R: Record>(&mut self) -> Result<Vec<Entry<R>>, StoreError> {
-        let (records, _) = R::read(self.connection(), Which::All).await?;
+        let (records, _) = R::read(&mut self.connection, Which::All).await?;
         let sql = format!(
             "SELECT id, version, changed, changed_by, origin_source, origin_identity, {} AS is_demo FROM {}",
             R::IS_DEMO,
             R::TABLE
         );
-        let rows = sqlx::query(AssertSqlSafe(sql)).fetch_all(self.connection()).await?;
-        let mut beside = HashMap::with_capacity(rows.len());
+        let rows = self.connection.rows(Statement::new(sql)).await?;
+        let mut beside: HashMap<u32, &Row> = HashMap::with_capacity(rows.len());
         for row in &rows {
             let cells = Cells::new(R::TABLE, row)?;
             beside.insert(cells.id()?, row);
@@ -303,7 +297,7 @@ impl Transaction {
             let row = beside.get(&record.id()).copied()?;
             Some(Cells::new(R::TABLE, row).and_then(|cells| {
                 Ok(Entry {
-                    version: Version(cells.get("version")?),
+                    version: Version(cells.number("version")?),
                     changed: stamp(&cells, "changed", "changed_by")?,
                     origin: origin(&cells)?,
                     is_demo: cells.get("is_demo")?,
@@ -316,14 +310,11 @@ impl Transaction {
 
     /// The events of a record, from the first.
     pub(crate) async fn events<R: Record>(&mut self, id: u32) -> Result<Vec<Event<R>>, StoreError> {
-        let rows = sqlx::query(
+        let history = Statement::new(
             "SELECT id, at, actor, reason, action, version, before, after FROM events
-             WHERE kind = $1 AND record = $2 ORDER BY id",
-        )
-        .bind(R::KIND.as_str())
-        .bind(id)
-        .fetch_all(self.connection())
-        .await?;
+             WHERE kind = ? AND record = ? ORDER BY id",
+        );
+        let rows = self.connection.rows(history.bind(R::KIND.as_str()).bind(id)).await?;
         rows.iter()
             .map(|row| {
                 let cells = Cells::new("events", row)?;
@@ -331,10 +322,10 @@ impl Transaction {
                 let action = cells.get("action")?;
                 Ok(Event {
                     by: stamp(&cells, "at", "actor")?,
-                    reason: cells.get("reason")?,
+                    reason: cells.get::<Option<&str>>("reason")?.map(str::to_owned),
                     action: Action::from_name(action)
                         .ok_or_else(|| cells.invalid("action", format_args!("unknown: {action}")))?,
-                    version: Version(cells.get("version")?),
+                    version: Version(cells.number("version")?),
                     before: before.map(|json| content(&cells, "before", json)).transpose()?,
                     after: content(&cells, "after", cells.get("after")?)?,
                 })
@@ -344,16 +335,13 @@ impl Transaction {
 
     /// Removes the invented records with their slugs.
     pub(crate) async fn remove_demo(&mut self) -> Result<Removed, StoreError> {
-        let connection = self.connection();
-        let in_use: Option<String> = sqlx::query_scalar(
+        let in_use = Statement::new(
             "SELECT positions.slug FROM positions JOIN stations ON stations.position = positions.id
                  JOIN companies ON companies.id = stations.company
-             WHERE companies.is_demo AND NOT positions.is_demo LIMIT 1",
-        )
-        .fetch_optional(&mut *connection)
-        .await?;
-        if let Some(position) = in_use {
-            return Err(StoreError::DemoInUse(position));
+             WHERE companies.is_demo AND NOT positions.is_demo ORDER BY positions.id LIMIT 1",
+        );
+        if let Some(row) = self.connection.first(in_use).await? {
+            return Err(StoreError::DemoInUse(row.get::<&str>(0)?.to_owned()));
         }
         for statement in [
             "DELETE FROM slugs WHERE kind = 'bedrift'
@@ -365,7 +353,7 @@ impl Transaction {
             "DELETE FROM slugs WHERE kind = 'koblingspunkt'
                  AND record IN (SELECT id FROM connection_points WHERE is_demo)",
         ] {
-            sqlx::query(statement).execute(&mut *connection).await?;
+            self.connection.execute(Statement::new(statement)).await?;
         }
         // Deletes cascade to fields, levels, stations, topics, consents and links.
         let mut deleted = [0; 4];
@@ -375,7 +363,7 @@ impl Transaction {
             "DELETE FROM supervisors WHERE is_demo",
             "DELETE FROM connection_points WHERE is_demo",
         ]) {
-            *count = sqlx::query(statement).execute(&mut *connection).await?.rows_affected();
+            *count = self.connection.execute(Statement::new(statement)).await?;
         }
         let [positions, companies, supervisors, connection_points] = deleted;
         Ok(Removed { companies, positions, supervisors, connection_points })

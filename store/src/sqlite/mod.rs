@@ -11,21 +11,22 @@ use sqlx::{
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
-use self::{copy::References, opened::OpenedFile, transaction::Transaction};
-use crate::{DataSet, IfMissing, Loaded, error::StoreError};
+use self::{copy::References, opened::OpenedFile};
+use crate::{IfMissing, error::StoreError, sql::connection::Connection};
 
 mod copy;
+pub(crate) mod dialect;
 mod inspect;
 mod migrate;
 mod opened;
-mod read;
-pub(crate) mod record;
 mod restore;
-pub(crate) mod transaction;
-pub(crate) mod write;
 
 /// How long a write waits for the lock.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+
+/// Takes the write lock immediately: a transaction that reads first and then writes fails instead of waiting
+/// for another writer.
+const BEGIN_WRITING: &str = "BEGIN IMMEDIATE";
 
 #[derive(Debug)]
 pub(crate) struct SqliteStore {
@@ -98,34 +99,14 @@ impl SqliteStore {
         Err(StoreError::NoCopy { path: to.to_owned(), reason })
     }
 
-    pub(crate) async fn is_empty(&self) -> Result<bool, StoreError> {
+    pub(crate) async fn reading(&self) -> Result<Connection, StoreError> {
         self.check_file()?;
-        read::is_empty(&self.pool).await
+        Ok(Connection::Sqlite(self.pool.begin().await?))
     }
 
-    pub(crate) async fn data_set(&self) -> Result<DataSet, StoreError> {
+    pub(crate) async fn writing(&self) -> Result<Connection, StoreError> {
         self.check_file()?;
-        read::data_set(&self.pool).await
-    }
-
-    pub(crate) async fn load(&self) -> Result<Loaded, StoreError> {
-        self.check_file()?;
-        read::load(&self.pool).await
-    }
-
-    pub(crate) async fn revision(&self) -> Result<i64, StoreError> {
-        self.check_file()?;
-        Ok(sqlx::query_scalar("SELECT revision FROM revision").fetch_one(&self.pool).await?)
-    }
-
-    pub(crate) async fn reading(&self) -> Result<Transaction, StoreError> {
-        self.check_file()?;
-        Transaction::to_read(&self.pool).await
-    }
-
-    pub(crate) async fn writing(&self) -> Result<Transaction, StoreError> {
-        self.check_file()?;
-        Transaction::to_write(&self.pool).await
+        Ok(Connection::Sqlite(self.pool.begin_with(BEGIN_WRITING).await?))
     }
 
     pub(crate) async fn close(&self) {

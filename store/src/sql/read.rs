@@ -1,30 +1,26 @@
 //! Reads tables into validated records.
 
-use std::{collections::HashMap, fmt::Display, str::FromStr};
+use std::collections::HashMap;
 
-use domain::{
-    codes::{
-        date::parse_date,
-        enum_set::{EnumSet, Indexed},
-    },
-    geo::lat_lng::LatLng,
-    records::{
-        Records,
-        company::{Company, Location},
-        connection_point::ConnectionPoint,
-        consent::Consent,
-        deadline::Deadline,
-        former_slug::FormerSlug,
-        ids::{CompanyId, ConnectionPointId, PositionId, RecordKind, SupervisorId, SupervisorLinkId},
-        position::{Position, Station},
-        revision::PositionRevision,
-        supervisor::Supervisor,
-        supervisor_link::{LinkTarget, SupervisorLink},
-    },
+use domain::records::{
+    Records,
+    company::{Company, Location},
+    connection_point::ConnectionPoint,
+    consent::Consent,
+    deadline::Deadline,
+    former_slug::FormerSlug,
+    ids::{CompanyId, ConnectionPointId, PositionId, RecordKind, SupervisorId, SupervisorLinkId},
+    position::{Position, Station},
+    revision::PositionRevision,
+    supervisor::Supervisor,
+    supervisor_link::{LinkTarget, SupervisorLink},
 };
-use sqlx::{Decode, Row as _, Sqlite, SqliteConnection, SqlitePool, Type, sqlite::SqliteRow};
-use time::{Date, OffsetDateTime};
 
+use super::{
+    connection::Connection,
+    row::{Cells, Row},
+    statement::Statement,
+};
 use crate::{DataSet, Loaded, StoreError};
 
 /// Which records are read.
@@ -43,44 +39,42 @@ pub type Read<T> = Result<(Vec<T>, Vec<StoreError>), StoreError>;
 /// program may add some while this one runs.
 macro_rules! by_id {
     ($query:literal, $id:literal, $order:literal) => {
-        [concat!($query, " ORDER BY ", $order), concat!($query, " WHERE ", $id, " = $1 ORDER BY ", $order)]
+        [concat!($query, " ORDER BY ", $order), concat!($query, " WHERE ", $id, " = ? ORDER BY ", $order)]
     };
 }
 
 async fn rows(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     [all, one]: [&'static str; 2],
     which: Which,
-) -> Result<Vec<SqliteRow>, StoreError> {
-    let query = match which {
-        Which::All => sqlx::query(all),
-        Which::One(id) => sqlx::query(one).bind(id),
+) -> Result<Vec<Row>, StoreError> {
+    let statement = match which {
+        Which::All => Statement::new(all),
+        Which::One(id) => Statement::new(one).bind(id),
     };
-    Ok(query.fetch_all(connection).await?)
+    connection.rows(statement).await
 }
 
-pub(super) async fn is_empty(pool: &SqlitePool) -> Result<bool, StoreError> {
-    let any: bool = sqlx::query_scalar(
+/// Whether no records are stored.
+pub(super) async fn is_empty(connection: &mut Connection) -> Result<bool, StoreError> {
+    let any = Statement::new(
         "SELECT EXISTS (SELECT 1 FROM companies) OR EXISTS (SELECT 1 FROM positions)
              OR EXISTS (SELECT 1 FROM supervisors) OR EXISTS (SELECT 1 FROM connection_points)",
-    )
-    .fetch_one(pool)
-    .await?;
-    Ok(!any)
+    );
+    Ok(!connection.only(any).await?.get::<bool>(0)?)
 }
 
-pub(super) async fn data_set(pool: &SqlitePool) -> Result<DataSet, StoreError> {
-    let row = sqlx::query("SELECT id, number, created FROM data_set").fetch_one(pool).await?;
+/// What tells the records from those of any other store.
+pub(super) async fn data_set(connection: &mut Connection) -> Result<DataSet, StoreError> {
+    let row = connection.only(Statement::new("SELECT id, number, created FROM data_set")).await?;
     let cells = Cells::new("data_set", &row)?;
     let number: &[u8] = cells.get("number")?;
     let number = number.try_into().map_err(|cause| cells.invalid("number", cause))?;
     Ok(DataSet { id: u128::from_be_bytes(number), created: cells.date("created")? })
 }
 
-pub(super) async fn load(pool: &SqlitePool) -> Result<Loaded, StoreError> {
-    // One transaction, for a consistent snapshot.
-    let mut transaction = pool.begin().await?;
-    let connection = &mut *transaction;
+/// All valid records, as of the moment of the transaction.
+pub(super) async fn load(connection: &mut Connection) -> Result<Loaded, StoreError> {
     let mut set_aside = Vec::new();
     let mut records = Records {
         demo: is_demo(connection).await?,
@@ -114,85 +108,21 @@ fn readable<T>(rows: impl Iterator<Item = Result<T, StoreError>>) -> Read<T> {
     Ok((read, set_aside))
 }
 
-async fn is_demo(connection: &mut SqliteConnection) -> Result<bool, StoreError> {
-    Ok(sqlx::query_scalar(
+async fn is_demo(connection: &mut Connection) -> Result<bool, StoreError> {
+    let any = Statement::new(
         "SELECT EXISTS (SELECT 1 FROM companies WHERE is_demo)
-            OR EXISTS (SELECT 1 FROM positions WHERE is_demo)
+             OR EXISTS (SELECT 1 FROM positions WHERE is_demo)
              OR EXISTS (SELECT 1 FROM supervisors WHERE is_demo)
              OR EXISTS (SELECT 1 FROM connection_points WHERE is_demo)",
-    )
-    .fetch_one(connection)
-    .await?)
+    );
+    Ok(connection.only(any).await?.get(0)?)
 }
 
-/// A row whose values are not validated yet.
-pub(super) struct Cells<'r> {
-    row: &'r SqliteRow,
-    table: &'static str,
-    id: i64,
-}
-
-impl<'r> Cells<'r> {
-    pub(super) fn new(table: &'static str, row: &'r SqliteRow) -> Result<Self, StoreError> {
-        Ok(Self { row, table, id: row.try_get("id")? })
-    }
-
-    pub(super) fn invalid(&self, column: &str, reason: impl Display) -> StoreError {
-        StoreError::InvalidRow { table: self.table, id: self.id, reason: format!("{column}: {reason}") }
-    }
-
-    pub(super) fn get<T: Decode<'r, Sqlite> + Type<Sqlite>>(&self, column: &str) -> Result<T, StoreError> {
-        self.row.try_get(column).map_err(|cause| self.invalid(column, cause))
-    }
-
-    pub(super) fn id(&self) -> Result<u32, StoreError> {
-        u32::try_from(self.id).map_err(|cause| self.invalid("id", cause))
-    }
-
-    pub(super) fn gate<T: FromStr<Err: Display>>(&self, column: &str) -> Result<T, StoreError> {
-        let text: &str = self.get(column)?;
-        text.parse().map_err(|cause| self.invalid(column, cause))
-    }
-
-    pub(super) fn optional<T: FromStr<Err: Display>>(&self, column: &str) -> Result<Option<T>, StoreError> {
-        let text: Option<&str> = self.get(column)?;
-        text.map(|text| text.parse().map_err(|cause| self.invalid(column, cause))).transpose()
-    }
-
-    /// A set, stored as the codes of its members separated by spaces.
-    fn set<T: Indexed + FromStr<Err: Display>>(&self, column: &str) -> Result<EnumSet<T>, StoreError> {
-        let codes: Option<&str> = self.get(column)?;
-        let members = codes.unwrap_or_default().split_ascii_whitespace();
-        members.map(|code| code.parse().map_err(|cause| self.invalid(column, cause))).collect()
-    }
-
-    fn date(&self, column: &str) -> Result<Date, StoreError> {
-        self.optional_date(column)?.ok_or_else(|| self.invalid(column, "no date"))
-    }
-
-    pub(super) fn optional_date(&self, column: &str) -> Result<Option<Date>, StoreError> {
-        let text: Option<&str> = self.get(column)?;
-        text.map(|text| parse_date(text).ok_or_else(|| self.invalid(column, format!("not a date: {text}"))))
-            .transpose()
-    }
-
-    /// A moment that was written as [microseconds](super::write::microseconds).
-    pub(super) fn moment(&self, column: &str) -> Result<OffsetDateTime, StoreError> {
-        let microseconds: i64 = self.get(column)?;
-        OffsetDateTime::from_unix_timestamp_nanos(i128::from(microseconds) * 1000)
-            .map_err(|cause| self.invalid(column, cause))
-    }
-
-    fn position_on_the_map(&self) -> Result<LatLng, StoreError> {
-        LatLng::new(self.get("lat")?, self.get("lng")?).map_err(|cause| self.invalid("lat, lng", cause))
-    }
-}
-
-pub(super) async fn companies(connection: &mut SqliteConnection, which: Which) -> Read<Company> {
+pub(super) async fn companies(connection: &mut Connection, which: Which) -> Read<Company> {
     const QUERY: [&str; 2] = by_id!(
         "SELECT id, slug, name, organisation_number, lat, lng, precision, municipality, address, industry,
                 about, employees, website, status,
-                (SELECT group_concat(field, ' ') FROM company_fields WHERE company = id) AS fields
+                (SELECT string_agg(field, ' ') FROM company_fields WHERE company = id) AS fields
          FROM companies",
         "id",
         "id"
@@ -203,18 +133,18 @@ pub(super) async fn companies(connection: &mut SqliteConnection, which: Which) -
         Ok(Company {
             id: CompanyId(cells.id()?),
             slug: cells.gate("slug")?,
-            name: cells.get("name")?,
+            name: cells.text("name")?,
             organisation_number: cells.optional("organisation_number")?,
             place: Location {
                 at: cells.position_on_the_map()?,
                 precision: cells.gate("precision")?,
                 municipality: cells.gate("municipality")?,
-                address: cells.get("address")?,
+                address: cells.text("address")?,
             },
             fields: cells.set("fields")?,
-            industry: cells.get("industry")?,
-            about: cells.get("about")?,
-            employees: cells.get("employees")?,
+            industry: cells.text("industry")?,
+            about: cells.text("about")?,
+            employees: cells.optional_number("employees")?,
             website: cells.optional("website")?,
             status: cells.gate("status")?,
         })
@@ -222,12 +152,12 @@ pub(super) async fn companies(connection: &mut SqliteConnection, which: Which) -
     readable(read)
 }
 
-pub(super) async fn positions(connection: &mut SqliteConnection, which: Which) -> Read<Position> {
+pub(super) async fn positions(connection: &mut Connection, which: Which) -> Read<Position> {
     const QUERY: [&str; 2] = by_id!(
         "SELECT id, slug, title, kind, openings, start, deadline_kind, deadline_day, published, description,
                 language, housing_help, source, status,
-                (SELECT group_concat(field, ' ') FROM position_fields WHERE position = id) AS fields,
-                (SELECT group_concat(level, ' ') FROM position_levels WHERE position = id) AS levels
+                (SELECT string_agg(field, ' ') FROM position_fields WHERE position = id) AS fields,
+                (SELECT string_agg(level, ' ') FROM position_levels WHERE position = id) AS levels
          FROM positions",
         "id",
         "id"
@@ -240,18 +170,18 @@ pub(super) async fn positions(connection: &mut SqliteConnection, which: Which) -
         Ok(Position {
             id: PositionId(id),
             slug: cells.gate("slug")?,
-            title: cells.get("title")?,
+            title: cells.text("title")?,
             kind: cells.gate("kind")?,
             fields: cells.set("fields")?,
             levels: cells.set("levels")?,
-            openings: cells.get("openings")?,
+            openings: cells.number("openings")?,
             start: cells.optional_date("start")?,
             deadline: deadline(&cells)?,
             published: cells.date("published")?,
             stations: stations
                 .remove(&id)
                 .unwrap_or_else(|| Err(cells.invalid("stations", "it is served nowhere")))?,
-            description: cells.get("description")?,
+            description: cells.text("description")?,
             language: cells.gate("language")?,
             housing_help: cells.get("housing_help")?,
             source: cells.optional("source")?,
@@ -271,7 +201,7 @@ fn deadline(cells: &Cells<'_>) -> Result<Deadline, StoreError> {
 
 /// The stations of each position, in order, or an error if one of them is invalid.
 async fn stations(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     which: Which,
 ) -> Result<HashMap<u32, Result<Vec<Station>, StoreError>>, StoreError> {
     const QUERY: [&str; 2] =
@@ -293,15 +223,15 @@ async fn stations(
 }
 
 fn station(cells: &Cells<'_>) -> Result<Station, StoreError> {
-    Ok(Station { company: CompanyId(cells.get("company")?), months: cells.get("months")? })
+    Ok(Station { company: CompanyId(cells.number("company")?), months: cells.optional_number("months")? })
 }
 
-pub(super) async fn supervisors(connection: &mut SqliteConnection, which: Which) -> Read<Supervisor> {
+pub(super) async fn supervisors(connection: &mut Connection, which: Which) -> Read<Supervisor> {
     const TOPICS: [&str; 2] =
         by_id!("SELECT supervisor AS id, topic FROM supervisor_topics", "supervisor", "supervisor, ordinal");
     const QUERY: [&str; 2] = by_id!(
         "SELECT id, slug, name, title, campus, profile, consent, consent_day, status,
-                (SELECT group_concat(field, ' ') FROM supervisor_fields WHERE supervisor = id) AS fields
+                (SELECT string_agg(field, ' ') FROM supervisor_fields WHERE supervisor = id) AS fields
          FROM supervisors",
         "id",
         "id"
@@ -310,7 +240,7 @@ pub(super) async fn supervisors(connection: &mut SqliteConnection, which: Which)
     let mut topics: HashMap<u32, Vec<String>> = HashMap::new();
     for row in &rows(connection, TOPICS, which).await? {
         let cells = Cells::new("supervisor_topics", row)?;
-        match (cells.id(), cells.get("topic")) {
+        match (cells.id(), cells.text("topic")) {
             (Ok(supervisor), Ok(topic)) => topics.entry(supervisor).or_default().push(topic),
             (Err(invalid), _) | (_, Err(invalid)) => unread.push(invalid),
         }
@@ -322,8 +252,8 @@ pub(super) async fn supervisors(connection: &mut SqliteConnection, which: Which)
         Ok(Supervisor {
             id: SupervisorId(id),
             slug: cells.gate("slug")?,
-            name: cells.get("name")?,
-            title: cells.get("title")?,
+            name: cells.text("name")?,
+            title: cells.text("title")?,
             campus: cells.gate("campus")?,
             fields: cells.set("fields")?,
             topics: topics.remove(&id).unwrap_or_default(),
@@ -347,20 +277,20 @@ pub(super) fn consent(cells: &Cells<'_>, day: &str) -> Result<Consent, StoreErro
     }
 }
 
-pub(super) async fn links(connection: &mut SqliteConnection, which: Which) -> Read<SupervisorLink> {
+pub(super) async fn links(connection: &mut Connection, which: Which) -> Read<SupervisorLink> {
     const QUERY: [&str; 2] =
         by_id!("SELECT id, supervisor, company, position, kind, since, status FROM links", "id", "id");
     let rows = rows(connection, QUERY, which).await?;
     let read = rows.iter().map(|row| {
         let cells = Cells::new("links", row)?;
-        let target = match (cells.get("company")?, cells.get("position")?) {
+        let target = match (cells.optional_number("company")?, cells.optional_number("position")?) {
             (Some(company), None) => LinkTarget::Company(CompanyId(company)),
             (None, Some(position)) => LinkTarget::Position(PositionId(position)),
             _ => return Err(cells.invalid("company, position", "exactly one must be set")),
         };
         Ok(SupervisorLink {
             id: SupervisorLinkId(cells.id()?),
-            supervisor: SupervisorId(cells.get("supervisor")?),
+            supervisor: SupervisorId(cells.number("supervisor")?),
             target,
             kind: cells.gate("kind")?,
             since: cells.date("since")?,
@@ -370,13 +300,10 @@ pub(super) async fn links(connection: &mut SqliteConnection, which: Which) -> Re
     readable(read)
 }
 
-pub(super) async fn connection_points(
-    connection: &mut SqliteConnection,
-    which: Which,
-) -> Read<ConnectionPoint> {
+pub(super) async fn connection_points(connection: &mut Connection, which: Which) -> Read<ConnectionPoint> {
     const QUERY: [&str; 2] = by_id!(
         "SELECT id, slug, name, lat, lng, municipality, website, status,
-                (SELECT group_concat(served.municipality, ' ') FROM connection_point_municipalities AS served
+                (SELECT string_agg(served.municipality, ' ') FROM connection_point_municipalities AS served
                  WHERE connection_point = id) AS serves
          FROM connection_points",
         "id",
@@ -388,7 +315,7 @@ pub(super) async fn connection_points(
         Ok(ConnectionPoint {
             id: ConnectionPointId(cells.id()?),
             slug: cells.gate("slug")?,
-            name: cells.get("name")?,
+            name: cells.text("name")?,
             at: cells.position_on_the_map()?,
             municipality: cells.gate("municipality")?,
             serves: cells.set("serves")?,
@@ -400,12 +327,11 @@ pub(super) async fn connection_points(
 }
 
 /// The slugs under which records were public before.
-async fn former_slugs(connection: &mut SqliteConnection) -> Read<FormerSlug> {
-    let rows = sqlx::query(
-        "SELECT slug, kind, record AS id FROM slugs WHERE is_current = 0 AND was_public = 1 ORDER BY slug",
-    )
-    .fetch_all(connection)
-    .await?;
+async fn former_slugs(connection: &mut Connection) -> Read<FormerSlug> {
+    let former = Statement::new(
+        "SELECT slug, kind, record AS id FROM slugs WHERE NOT is_current AND was_public ORDER BY slug",
+    );
+    let rows = connection.rows(former).await?;
     let read = rows.iter().map(|row| {
         let cells = Cells::new("slugs", row)?;
         let kind: RecordKind = cells.gate("kind")?;
@@ -415,13 +341,12 @@ async fn former_slugs(connection: &mut SqliteConnection) -> Read<FormerSlug> {
 }
 
 /// The last changes of positions that have changed since they were created.
-async fn revisions(connection: &mut SqliteConnection) -> Read<PositionRevision> {
-    let rows = sqlx::query("SELECT id, version, changed FROM positions WHERE version > 1 ORDER BY id")
-        .fetch_all(connection)
-        .await?;
+async fn revisions(connection: &mut Connection) -> Read<PositionRevision> {
+    let changed = Statement::new("SELECT id, version, changed FROM positions WHERE version > 1 ORDER BY id");
+    let rows = connection.rows(changed).await?;
     let read = rows.iter().map(|row| {
         let cells = Cells::new("positions", row)?;
-        let (position, version) = (PositionId(cells.id()?), cells.get("version")?);
+        let (position, version) = (PositionId(cells.id()?), cells.number("version")?);
         Ok(PositionRevision { position, version, changed: cells.moment("changed")? })
     });
     readable(read)
