@@ -3,7 +3,7 @@
 use std::{fmt, sync::Mutex, time::Duration};
 
 use sqlx::{
-    Connection as _, PgConnection, PgPool,
+    Connection as _, PgConnection, PgPool, Postgres, Transaction,
     postgres::{PgConnectOptions, PgPoolOptions},
 };
 use tokio::task::AbortHandle;
@@ -61,13 +61,18 @@ impl PostgresStore {
     }
 
     pub(crate) async fn reading(&self) -> Result<Connection, StoreError> {
-        Ok(Connection::Postgres(patiently(self.pool.begin_with(BEGIN_READING)).await?))
+        Ok(Connection::Postgres(self.begun(BEGIN_READING).await?))
     }
 
     pub(crate) async fn writing(&self) -> Result<Connection, StoreError> {
-        let mut transaction = patiently(self.pool.begin_with(BEGIN_WRITING)).await?;
+        let mut transaction = self.begun(BEGIN_WRITING).await?;
         patiently(sqlx::raw_sql(LOCK).execute(&mut *transaction)).await?;
         Ok(Connection::Postgres(transaction))
+    }
+
+    /// Boxed, since it is a part of every command, and a large one.
+    async fn begun(&self, begin: &'static str) -> Result<Transaction<'static, Postgres>, StoreError> {
+        Box::pin(patiently(self.pool.begin_with(begin))).await
     }
 
     /// Raises the signal when another program has written, until the store is closed.
