@@ -439,10 +439,10 @@ fn the_operator_has_metrics_and_backups_and_time_to_stop() {
         r#"traineekart_requests_total{method="GET",route="/",status="200"} 1"#,
         r#"traineekart_records{kind="company",status="published"} 40"#,
         r#"traineekart_store_duration_seconds_count{operation="load"} 1"#,
-        "traineekart_connections 0",
     ] {
         assert!(text.contains(line), "{line} is missing in: {text}");
     }
+    endpoint.wait_for("/metrics", "traineekart_connections 0");
     let backups: Vec<_> = fs::read_dir(folder.path().join("traineekart.backups")).unwrap().collect();
     assert_eq!(backups.len(), 1);
     let begun = Instant::now();
