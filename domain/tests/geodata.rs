@@ -31,7 +31,8 @@ type Point = (i64, i64);
 type Ring = Vec<Point>;
 type Edge = (Point, Point);
 
-const FILES: [(DetailLevel, &str); 3] = [
+const FILES: [(DetailLevel, &str); 4] = [
+    (DetailLevel::First, include_str!("../../data/geo/first.svg.txt")),
     (DetailLevel::Coarse, include_str!("../../data/geo/overview.svg.txt")),
     (DetailLevel::Regional, include_str!("../../data/geo/regional.svg.txt")),
     (DetailLevel::Detailed, include_str!("../../data/geo/detailed.svg.txt")),

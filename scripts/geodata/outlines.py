@@ -1,4 +1,4 @@
-"""Outlines of the municipalities, in three levels of detail, as SVG paths."""
+"""Outlines of the municipalities, in four levels of detail, as SVG paths."""
 
 import bz2
 import json
@@ -13,8 +13,12 @@ COUNTY = 50
 
 # Per level: bits of the grid; simplification interval (grid units) for the county, for what lies around it
 # and for lakes; the smallest islands and pieces of lake drawn (square grid units). A CSS pixel is 2.4 units
-# at zoom 7.75, 9.75 and 11.75 respectively.
+# at zoom 5.75, 7.75, 9.75 and 11.75 respectively.
 LEVELS = [
+    {
+        "name": "first", "bits": 15, "interval": 0.8, "around": 4, "lakes": 3,
+        "island": 4, "island_around": 50, "lake": 45,
+    },
     {
         "name": "overview", "bits": 17, "interval": 2.2, "around": 12, "lakes": 8,
         "island": 14, "island_around": 300, "lake": 260,

@@ -20,6 +20,9 @@ use crate::{
     language::{use_language, use_locale},
 };
 
+/// The id of the form that the filters belong to; they stand outside of it, after the map.
+pub(crate) const FORM: &str = "filtre";
+
 /// All filters, as one form whose fields are named like the query parameters.
 #[component]
 pub(crate) fn Filters(
@@ -69,6 +72,7 @@ fn Checkbox(state: ExploreState, choice: Choice) -> impl IntoView {
             <input
                 type="checkbox"
                 class="ds-input"
+                form=FORM
                 name=choice.parameter()
                 value=choice.value()
                 checked=is_chosen.get_untracked()
@@ -225,6 +229,7 @@ fn Partner(state: ExploreState) -> impl IntoView {
             <select
                 class="ds-input"
                 id="partner"
+                form=FORM
                 name="partner"
                 aria-describedby="partner-hint"
                 on:change=choose
@@ -268,7 +273,7 @@ fn MorePartners(state: ExploreState) -> impl IntoView {
 fn more_partners(state: ExploreState) -> impl IntoView {
     let fields = state.query.with_untracked(|query| query.partner.iter().skip(1).collect::<Vec<_>>());
     let inputs =
-        fields.into_iter().map(|field| view! { <input type="hidden" name="partner" value=field.code()/> });
+        fields.into_iter().map(|field| view! { <input type="hidden" form=FORM name="partner" value=field.code()/> });
     inputs.collect_view()
 }
 
@@ -314,7 +319,7 @@ fn Deadlines(state: ExploreState) -> impl IntoView {
     view! {
         <div class="filter-group">
             <label for="frist">{text!(locale, explore.deadline)}</label>
-            <select class="ds-input" id="frist" name="frist" on:change=choose>
+            <select class="ds-input" id="frist" form=FORM name="frist" on:change=choose>
                 <option value="" selected=untrack(chosen).is_none() prop:selected=move || chosen().is_none()>
                     {text!(locale, explore.deadline_any)}
                 </option>

@@ -13,7 +13,7 @@ use crate::{
     codec::FirstValue,
     error::AppError,
     explore::{
-        feeds::Feeds, filters::Filters, page_url::PageUrl, pointed::Pointed, results::Results,
+        feeds::Feeds, filters::{FORM, Filters}, page_url::PageUrl, pointed::Pointed, results::Results,
         search_box::SearchBox, state::ExploreState,
     },
     language::use_locale,
@@ -136,8 +136,8 @@ fn Explore(
         <DemoBanner demo/>
         <div class="explore">
             <form
-                class="explore-filters"
-                id="filtre"
+                class="explore-search"
+                id=FORM
                 method="get"
                 action=Route::Explore.path()
                 role="search"
@@ -159,48 +159,55 @@ fn Explore(
                     </button>
                 </div>
                 <Notices notices/>
-                <div class="filter-panel" id="filterpanel" popover="auto">
-                    <div class="filter-head">
-                        <h2 class="ds-heading" data-size="xs">{text!(locale, explore.filters)}</h2>
-                        <button
-                            class="filter-x"
-                            type="button"
-                            popovertarget="filterpanel"
-                            popovertargetaction="hide"
-                            aria-label=text!(locale, explore.close_filters)
-                        >
-                            <span aria-hidden="true">"×"</span>
-                        </button>
-                    </div>
-                    <Filters state/>
-                    <Kept query/>
-                    <div class="filter-actions">
-                        <noscript>
-                            <button class="ds-button" type="submit">
-                                {text!(locale, explore.show_results)}
-                            </button>
-                        </noscript>
-                        <button
-                            class="ds-button filters-close"
-                            type="button"
-                            popovertarget="filterpanel"
-                            popovertargetaction="hide"
-                        >
-                            {show_results}
-                        </button>
-                        <Show when=move || state.query.with(Query::has_filters)>
-                            <QueryLink query=without_filters class="filters-reset">
-                                {text!(locale, explore.remove_all)}
-                            </QueryLink>
-                        </Show>
-                    </div>
-                </div>
             </form>
             <div class="explore-map" id="kart" tabindex="-1">
                 <a class="ds-skip-link skip-map" href="#treff" rel="external">
                     {text!(locale, site.skip_map)}
                 </a>
                 <MapView state pointed screen/>
+            </div>
+            // After the map, which then need not wait for some hundred choices; see docs/decisions/0026.
+            <div
+                class="filter-panel"
+                id="filterpanel"
+                popover="auto"
+                role="group"
+                aria-label=text!(locale, explore.filters)
+            >
+                <div class="filter-head">
+                    <h2 class="ds-heading" data-size="xs">{text!(locale, explore.filters)}</h2>
+                    <button
+                        class="filter-x"
+                        type="button"
+                        popovertarget="filterpanel"
+                        popovertargetaction="hide"
+                        aria-label=text!(locale, explore.close_filters)
+                    >
+                        <span aria-hidden="true">"×"</span>
+                    </button>
+                </div>
+                <Filters state/>
+                <Kept query/>
+                <div class="filter-actions">
+                    <noscript>
+                        <button class="ds-button" type="submit" form=FORM>
+                            {text!(locale, explore.show_results)}
+                        </button>
+                    </noscript>
+                    <button
+                        class="ds-button filters-close"
+                        type="button"
+                        popovertarget="filterpanel"
+                        popovertargetaction="hide"
+                    >
+                        {show_results}
+                    </button>
+                    <Show when=move || state.query.with(Query::has_filters)>
+                        <QueryLink query=without_filters class="filters-reset">
+                            {text!(locale, explore.remove_all)}
+                        </QueryLink>
+                    </Show>
+                </div>
             </div>
             <section
                 class="explore-results"
@@ -229,7 +236,7 @@ fn Kept(query: Memo<Query>) -> impl IntoView {
         let kept = Query { in_view: false, sort: None, map, ..query.without_filters() };
         form_fields(&kept)
             .into_iter()
-            .map(|(name, value)| view! { <input type="hidden" name=name value=value/> })
+            .map(|(name, value)| view! { <input type="hidden" name=name value=value form=FORM/> })
             .collect_view()
     }
 }

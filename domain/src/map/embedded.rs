@@ -8,6 +8,7 @@ use crate::map::{geodata::DetailLevel, outlines::Outlines, pieces};
 /// The outlines of a level of detail as SVG `path` elements.
 pub const fn outline_paths(level: DetailLevel) -> &'static str {
     match level {
+        DetailLevel::First => include_str!("../../../data/geo/first.svg.txt"),
         DetailLevel::Coarse => include_str!("../../../data/geo/overview.svg.txt"),
         DetailLevel::Regional => include_str!("../../../data/geo/regional.svg.txt"),
         DetailLevel::Detailed => include_str!("../../../data/geo/detailed.svg.txt"),
@@ -21,15 +22,17 @@ pub fn piece(column: u32, row: u32) -> Option<&'static str> {
 
 /// The outlines of a level of detail, parsed on first use.
 pub fn outlines(level: DetailLevel) -> &'static Outlines {
-    static READ: [LazyLock<Outlines>; 3] = [
+    static READ: [LazyLock<Outlines>; 4] = [
+        LazyLock::new(|| read(DetailLevel::First)),
         LazyLock::new(|| read(DetailLevel::Coarse)),
         LazyLock::new(|| read(DetailLevel::Regional)),
         LazyLock::new(|| read(DetailLevel::Detailed)),
     ];
     match level {
-        DetailLevel::Coarse => &READ[0],
-        DetailLevel::Regional => &READ[1],
-        DetailLevel::Detailed => &READ[2],
+        DetailLevel::First => &READ[0],
+        DetailLevel::Coarse => &READ[1],
+        DetailLevel::Regional => &READ[2],
+        DetailLevel::Detailed => &READ[3],
     }
 }
 

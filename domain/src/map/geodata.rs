@@ -12,7 +12,10 @@ mod table;
 /// How much detail the outlines have. Each level is one file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DetailLevel {
-    /// The whole county on a screen; small enough to be part of every page.
+    /// The whole county, as coarse as a map 700 pixels high can show it: what the first HTML draws until the
+    /// browser has fetched the next level.
+    First,
+    /// The whole county on a screen.
     Coarse,
     /// A part of the county, to about 150 metres.
     Regional,
@@ -22,18 +25,24 @@ pub enum DetailLevel {
 
 impl DetailLevel {
     /// Every level, the coarsest first.
-    pub const ALL: [Self; 3] = [Self::Coarse, Self::Regional, Self::Detailed];
+    pub const ALL: [Self; 4] = [Self::First, Self::Coarse, Self::Regional, Self::Detailed];
 
     /// The level to draw at a zoom (0 = the world in 256 CSS pixels). Until the next level takes over, a
     /// unit of a file is at most half a CSS pixel.
     pub fn for_zoom(zoom: f64) -> Self {
-        Self::ALL.into_iter().rfind(|level| zoom >= level.from_zoom()).unwrap_or(Self::Coarse)
+        let drawn = [Self::Coarse, Self::Regional, Self::Detailed];
+        drawn.into_iter().rfind(|level| zoom >= level.from_zoom()).unwrap_or(Self::Coarse)
+    }
+
+    /// The level of the first HTML at a zoom: a unit of the file is at most 1.5 CSS pixels.
+    pub fn first_for_zoom(zoom: f64) -> Self {
+        if zoom < 7.5 { Self::First } else { Self::Coarse }
     }
 
     /// The zoom from which it is drawn.
     pub const fn from_zoom(self) -> f64 {
         match self {
-            Self::Coarse => 0.0,
+            Self::First | Self::Coarse => 0.0,
             Self::Regional => 8.0,
             Self::Detailed => 10.0,
         }
@@ -60,6 +69,7 @@ impl DetailLevel {
     /// Its name, which is that of its file in `data/geo` up to the first dot.
     pub const fn name(self) -> &'static str {
         match self {
+            Self::First => "first",
             Self::Coarse => "overview",
             Self::Regional => "regional",
             Self::Detailed => "detailed",
@@ -68,6 +78,7 @@ impl DetailLevel {
 
     const fn bits(self) -> u32 {
         match self {
+            Self::First => 15,
             Self::Coarse => 17,
             Self::Regional => 19,
             Self::Detailed => 21,

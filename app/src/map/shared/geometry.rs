@@ -1,5 +1,5 @@
-//! The outlines of land, municipalities and lakes: coarse in the first HTML; finer ones are fetched on
-//! zooming in, and the pieces of the close map are drawn over them.
+//! The outlines of land, municipalities and lakes: coarse in the first HTML; finer ones are fetched when the
+//! page comes alive and on zooming in, and the pieces of the close map are drawn over them.
 
 use domain::map::geodata::DetailLevel;
 use leptos::prelude::*;
@@ -10,11 +10,14 @@ use crate::browser;
 pub const GEOMETRY_VERSION: &str = env!("GEOMETRY_VERSION");
 
 /// The outlines in the first HTML. They are not part of the client program: the page contains them already.
-const fn first_paths() -> &'static str {
-    #[cfg(feature = "ssr")]
-    return domain::map::embedded::outline_paths(DetailLevel::Coarse);
-    #[cfg(not(feature = "ssr"))]
-    return "";
+#[cfg(feature = "ssr")]
+const fn first_paths(level: DetailLevel) -> &'static str {
+    domain::map::embedded::outline_paths(level)
+}
+
+#[cfg(not(feature = "ssr"))]
+const fn first_paths(_: DetailLevel) -> &'static str {
+    ""
 }
 
 /// The level to draw at a zoom. The pieces of the close map hide what the finest one adds.
@@ -30,12 +33,11 @@ pub(crate) struct Outlines {
 }
 
 impl Outlines {
-    /// Starts with the overview and follows the zoom.
+    /// Starts with those of the first HTML and follows the zoom.
     pub(crate) fn following(zoom: Memo<f64>) -> Self {
-        let outlines = Self {
-            level: RwSignal::new(DetailLevel::Coarse),
-            paths: RwSignal::new(first_paths().to_owned()),
-        };
+        let first = DetailLevel::first_for_zoom(zoom.get_untracked());
+        let outlines =
+            Self { level: RwSignal::new(first), paths: RwSignal::new(first_paths(first).to_owned()) };
         Effect::new(move |_| {
             let wanted = wanted(zoom.get());
             // A page reached by client-side navigation has no outlines yet.
