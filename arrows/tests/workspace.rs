@@ -77,13 +77,15 @@ const APP: Law<'static> = &[
 const SERVER: Law<'static> = &[
     ("version", &[]),
     ("tiles", &["version"]),
+    ("backups", &[]),
+    ("metrics", &["backups", "version"]),
     ("error", &["tiles"]),
-    ("state", &["tiles"]),
-    ("http", &["state", "version"]),
-    ("config", &["http", "tiles", "version"]),
+    ("state", &["metrics", "tiles"]),
+    ("http", &["metrics", "state", "version"]),
+    ("config", &["backups", "http", "tiles", "version"]),
     ("logging", &["config", "error"]),
-    ("routes", &["http", "state", "tiles", "version"]),
-    ("cli", &["config", "error", "http", "logging", "routes", "state", "tiles"]),
+    ("routes", &["http", "metrics", "state", "tiles", "version"]),
+    ("cli", &["backups", "config", "error", "http", "logging", "metrics", "routes", "state", "tiles"]),
     ("main", &[]),
 ];
 

@@ -11,7 +11,7 @@ use leptos::config::LeptosOptions;
 use services::{published::CatalogueHandle, publisher::Publisher};
 use store::DataSet;
 
-use crate::{http::client_limit::ClientLimit, metrics::Metrics, tiles::TileProxy};
+use crate::{metrics::Metrics, tiles::TileProxy};
 
 /// What all responses are made from.
 #[derive(Clone)]
@@ -48,8 +48,6 @@ pub struct AppState {
     pub publisher: Publisher,
     /// Fetches the map's raster tiles, if there are any.
     pub tiles: Option<Arc<TileProxy>>,
-    /// How much each client may ask for; without it, any number.
-    pub client_limit: Option<ClientLimit>,
     /// Whether requests are measured.
     pub is_measured: bool,
     /// Whether the server is about to stop.

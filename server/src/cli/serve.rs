@@ -85,11 +85,11 @@ pub(crate) async fn serve(options: Serve) -> Result<(), ServerError> {
         },
         tiles: proxy,
         publisher: publisher.clone(),
-        client_limit: options.client_limits.limit(metrics.limited_requests()),
         is_measured: metrics_listener.is_some(),
         stopping: stopping.clone(),
     };
-    let router = router(state, page_cache.clone());
+    let limit = options.client_limits.limit(metrics.limited_requests());
+    let router = router(state, page_cache.clone(), limit);
     let prepare = {
         let router = router.clone();
         move |next| {

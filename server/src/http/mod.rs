@@ -6,6 +6,7 @@ pub(crate) mod coding;
 pub(crate) mod conditional;
 pub mod connections;
 pub mod headers;
+pub(crate) mod in_turn;
 pub(crate) mod inline_hashes;
 pub(crate) mod limits;
 pub mod middleware;

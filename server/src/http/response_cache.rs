@@ -632,7 +632,8 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn what_is_asked_for_often_becomes_smaller_and_stays_what_it_is() {
         let Site { cache, .. } = site(1_000_000);
-        let plain: String = (0_u64..3_000).map(|number| format!("{} ", number * number % 7919)).collect();
+        let numbers: Vec<_> = (0_u64..3_000).map(|number| (number * number % 7919).to_string()).collect();
+        let plain = numbers.join(" ");
         let page = {
             let plain = plain.clone();
             async move || ([(header::CACHE_CONTROL, "public")], plain)

@@ -25,20 +25,21 @@ use leptos::config::LeptosOptions;
 
 use crate::{
     http::{
-        client_limit::limited, conditional, headers, middleware::through_middleware,
+        client_limit::{ClientLimit, limited},
+        conditional, headers,
+        middleware::through_middleware,
         response_cache::ResponseCache,
     },
     metrics::{matched_route, measured},
     state::AppState,
 };
 
-/// All routes of the server. `page_cache` keeps the pages.
-pub fn router(state: AppState, page_cache: ResponseCache) -> Router {
+/// All routes of the server. `page_cache` keeps the pages; without a limit, clients may ask for any number.
+pub fn router(state: AppState, page_cache: ResponseCache, limit: Option<ClientLimit>) -> Router {
     let build = conditional::build(file_names(&state.leptos).as_deref());
     let exports_router = exports::router(&state.context, build);
     let public_url = Arc::clone(&state.context.public_url);
     let tiles = state.tiles.clone().map(tiles::routes).unwrap_or_default();
-    let limit = state.client_limit.clone();
     let metrics = state.is_measured.then(|| state.context.metrics.clone());
     let routes = Router::new()
         .merge(health::routes())

@@ -36,10 +36,11 @@ use crate::{
     http::{
         conditional::{BRIEFLY, Validation, validated},
         headers::{Frames, Scripts, content_security_policy},
+        in_turn::in_turn,
         inline_hashes::with_hashes,
         limits::{is_too_long, may_be_file, short_body},
         problem::language,
-        queue::{Queue, in_turn},
+        queue::Queue,
         response_cache::{AnsweredFrom, ResponseCache, cached},
     },
     routes::{

@@ -15,7 +15,7 @@ use domain::records::Records;
 use leptos::config::{Env, LeptosOptions};
 use serde_json::Value;
 use server::{
-    http::response_cache::ResponseCache,
+    http::{client_limit::ClientLimit, response_cache::ResponseCache},
     metrics::Metrics,
     routes,
     state::{AppState, SiteContext, Stopping},
@@ -67,12 +67,17 @@ pub(crate) fn serving_on(records: Records, day: Date) -> SiteContext {
 
 /// The router of a server, with room for some pages in memory.
 pub(crate) fn router(state: AppState) -> Router {
+    router_limiting(state, None)
+}
+
+/// The same, with a limit for each client.
+pub(crate) fn router_limiting(state: AppState, limit: Option<ClientLimit>) -> Router {
     let page_cache = ResponseCache::new(
         state.context.catalogue.clone(),
         8_000_000,
         state.context.metrics.response_cache("pages"),
     );
-    routes::router(state, page_cache)
+    routes::router(state, page_cache, limit)
 }
 
 /// The state of a server with these records and the files in a folder.
@@ -88,15 +93,7 @@ async fn state_of(context: SiteContext, files: &Path) -> AppState {
         .env(Env::PROD)
         .build();
     let publisher = Publisher::of(empty_store().await, context.catalogue.clone(), clock());
-    AppState {
-        leptos,
-        context,
-        publisher,
-        tiles: None,
-        client_limit: None,
-        is_measured: false,
-        stopping: Stopping::default(),
-    }
+    AppState { leptos, context, publisher, tiles: None, is_measured: false, stopping: Stopping::default() }
 }
 
 /// A store that nothing is published from.

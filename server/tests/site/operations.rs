@@ -11,7 +11,7 @@ use domain::records::Records;
 use prometheus_client::metrics::counter::Counter;
 use server::{http::client_limit::ClientLimit, metrics::endpoint, state::AppState};
 
-use crate::common::{Answer, ask, fetch, real_records, router, state};
+use crate::common::{Answer, ask, fetch, real_records, router, router_limiting, state};
 
 async fn state_with(records: Records) -> AppState {
     state(records, Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../public"))).await
@@ -69,7 +69,7 @@ async fn the_metrics_are_not_part_of_the_site() {
 async fn limited_site(burst: u32, trusted_proxies: usize, refused: Counter) -> Router {
     // Thirty times as many at once as there are per second.
     let limit = ClientLimit::new(NonZeroU32::new(burst / 30).unwrap(), trusted_proxies, refused);
-    router(AppState { client_limit: Some(limit), ..state_with(real_records(20)).await })
+    router_limiting(state_with(real_records(20)).await, Some(limit))
 }
 
 async fn ask_from(site: &Router, client: &str, request: axum::http::request::Builder) -> Answer {
