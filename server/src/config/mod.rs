@@ -5,6 +5,7 @@ mod client_limit;
 mod connections;
 mod megabytes;
 mod public_url;
+mod registers;
 mod tables;
 mod tiles;
 
@@ -21,9 +22,10 @@ pub use client_limit::{ClientLimits, NotInRange, ProxyCount, Rate};
 pub use connections::{Connections, InvalidSeconds, Seconds};
 pub use megabytes::{InvalidMegabytes, Megabytes};
 pub use public_url::{InvalidPublicUrl, PublicUrl};
+pub use registers::{ImportBrreg, Industry, InvalidIndustry, Municipality, UnknownMunicipality};
 pub use tables::{
     Assignment, Export, ExportFormat, ExportTable, Import, ImportSource, ImportTable, InvalidAssignment,
-    PlanFormat, Template,
+    PlanFormat, Planned, Template,
 };
 pub use tiles::{Credit, InvalidCredit, InvalidTileLayer, TileUrl, Tiles};
 

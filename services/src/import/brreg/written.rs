@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use domain::records::company::Company;
+use domain::{codes::plain_text::check_line, records::company::Company};
 use store::{Contents, Entry, Event, Store, StoreError, Version};
 
 use super::stored::is_of_register;
@@ -12,6 +12,8 @@ const REASON: &str = "Enhetsregisteret: ";
 
 /// The reason of an import of the register from a file.
 pub fn reason(file: &str) -> String {
+    // A file name that no reason can hold must not make a person's changes of the register's.
+    let file = if check_line(file).is_ok() { file } else { "fil" };
     format!("{REASON}{file}")
 }
 
