@@ -2,10 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "in a test, a panic is how it says no")]
 
-use std::{collections::HashSet, fs, path::Path};
+use std::{collections::HashSet, fs, io::Write as _, path::Path};
 
 use domain::{
-    codes::field_of_study::FieldOfStudy,
+    codes::{field_of_study::FieldOfStudy, organisation_number::OrganisationNumber},
     records::{
         company::{Company, Precision},
         status::Status,
@@ -389,4 +389,52 @@ fn the_registers_own_example_can_be_read() {
     // Its number is invented, and its municipality is none.
     let selection = select(&*example, &Filter::default(), &HashSet::new(), TODAY).unwrap();
     assert!(!format!("{selection:?}").contains("cannot be read"), "{selection:?}");
+}
+
+/// Measured by hand: `cargo test --release -p services --test import_brreg -- --ignored --nocapture`.
+#[test]
+#[ignore = "takes a while; for figures"]
+fn all_workplaces_of_the_country_are_read_with_flat_memory() {
+    const COUNT: u32 = 950_000;
+    let path = std::env::temp_dir().join(format!("underenheter-{}.json.gz", std::process::id()));
+    let file = std::io::BufWriter::new(fs::File::create(&path).unwrap());
+    let mut packed = flate2::write::GzEncoder::new(file, flate2::Compression::fast());
+    packed.write_all(b"[").unwrap();
+    let numbers = (81_000_000..).filter_map(OrganisationNumber::from_stem).take(COUNT as usize);
+    let mut unpacked = 0;
+    for (index, number) in (0_u32..).zip(numbers) {
+        // One in forty is in the county.
+        let code = if index % 40 == 0 { "5007" } else { "0301" };
+        let place = json!({
+            "land": "Norge", "landkode": "NO", "postnummer": "7800", "poststed": "NAMSOS",
+            "adresse": [format!("Storgata {index}")], "kommune": "NAMSOS", "kommunenummer": code
+        });
+        let more = json!({
+            "antallAnsatte": index % 37, "beliggenhetsadresse": place, "postadresse": place,
+            "registreringsdatoEnhetsregisteret": "1990-01-01", "registrertIMvaregisteret": false,
+            "overordnetEnhet": number.to_string(), "oppstartsdato": "1990-01-01",
+            "_links": { "self": { "href": format!(
+                "https://data.brreg.no/enhetsregisteret/api/underenheter/{number}") },
+                "overordnetEnhet": { "href": format!(
+                "https://data.brreg.no/enhetsregisteret/api/enheter/{number}") } }
+        });
+        let entry = workplace(&number.to_string(), &format!("BEDRIFT {index} AS"), more).to_string();
+        let comma = if index == 0 { "" } else { "," };
+        unpacked += entry.len();
+        packed.write_all(format!("{comma}{entry}").as_bytes()).unwrap();
+    }
+    packed.write_all(b"]").unwrap();
+    packed.finish().unwrap();
+    let start = std::time::Instant::now();
+    let selection = select(fs::File::open(&path).unwrap(), &five(), &HashSet::new(), TODAY).unwrap();
+    let seconds = start.elapsed().as_secs_f64();
+    let size = fs::metadata(&path).unwrap().len();
+    fs::remove_file(&path).unwrap();
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let peak = status.lines().find(|line| line.starts_with("VmHWM")).unwrap_or("VmHWM unknown");
+    let rate = f64::from(COUNT) / seconds;
+    eprintln!(
+        "{COUNT} entries, {size} bytes, unpacked {unpacked}: {seconds:.1} s, {rate:.0} a second, {peak}"
+    );
+    assert!(!format!("{selection:?}").is_empty());
 }

@@ -138,10 +138,11 @@ impl<R: Read> Entries<R> {
 
     /// Opens the array; returns whether an element follows.
     fn start(&mut self) -> Result<bool, UnreadableRegister> {
-        let mark = self.peek()?;
-        // The mark of UTF-8.
-        if mark == Some(0xef) {
-            self.skip(3)?;
+        // The mark of UTF-8, which may be in two chunks.
+        for byte in "\u{feff}".bytes() {
+            if self.peek()? == Some(byte) {
+                self.skip(1)?;
+            }
         }
         match self.peek_after_space()? {
             Some(b'[') => {
