@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "in a test, a panic is how it says no")]
 
-use std::{collections::HashSet, fs, io::Write as _, path::Path};
+use std::{collections::BTreeSet, fs, io::Write as _, path::Path};
 
 use domain::{
     codes::{field_of_study::FieldOfStudy, organisation_number::OrganisationNumber},
@@ -372,7 +372,7 @@ async fn filters_choose_what_is_new() {
 fn a_file_that_ends_early_is_an_error() {
     let file = serde_json::to_vec(&two()).unwrap();
     let cut = &file[..file.len() - 1];
-    let error = select(cut, &five(), &HashSet::new(), TODAY).unwrap_err();
+    let error = select(cut, &five(), &BTreeSet::new(), TODAY).unwrap_err();
     assert!(matches!(error, UnreadableRegister::EndsEarly(2)), "{error}");
 }
 
@@ -387,7 +387,7 @@ fn the_registers_own_example_can_be_read() {
         return;
     };
     // Its number is invented, and its municipality is none.
-    let selection = select(&*example, &Filter::default(), &HashSet::new(), TODAY).unwrap();
+    let selection = select(&*example, &Filter::default(), &BTreeSet::new(), TODAY).unwrap();
     assert!(!format!("{selection:?}").contains("cannot be read"), "{selection:?}");
 }
 
@@ -426,7 +426,7 @@ fn all_workplaces_of_the_country_are_read_with_flat_memory() {
     packed.write_all(b"]").unwrap();
     packed.finish().unwrap();
     let start = std::time::Instant::now();
-    let selection = select(fs::File::open(&path).unwrap(), &five(), &HashSet::new(), TODAY).unwrap();
+    let selection = select(fs::File::open(&path).unwrap(), &five(), &BTreeSet::new(), TODAY).unwrap();
     let seconds = start.elapsed().as_secs_f64();
     let size = fs::metadata(&path).unwrap().len();
     fs::remove_file(&path).unwrap();

@@ -30,10 +30,11 @@ pub(super) fn few_words(description: &str) -> String {
     if text.chars().count() > LONGEST {
         let start: String = text.chars().take(LONGEST).collect();
         let end = start.rfind(", ").filter(|&end| end > LONGEST / 2).or_else(|| start.rfind(' '));
-        text = end.and_then(|end| start.get(..end)).unwrap_or(&start).to_owned();
+        let mut short = end.and_then(|end| start.get(..end)).unwrap_or(&start);
         for dangling in [" og", " eller", " av", " til", " for", " med", " i", " på", " samt"] {
-            text = text.strip_suffix(dangling).unwrap_or(&text).to_owned();
+            short = short.strip_suffix(dangling).unwrap_or(short);
         }
+        short.clone_into(&mut text);
     }
     let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '-')).to_owned();
     if text.is_empty() { UNKNOWN.to_owned() } else { text }

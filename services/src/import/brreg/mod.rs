@@ -203,6 +203,7 @@ impl Register<'_> {
 
     /// A stored employer that may not be in the file.
     fn absent(&mut self, entry: &Entry<Company>, is_there: bool) {
+        const WHY: &str = "unknown to the register, or removed from it for legal reasons";
         let is_kept = is_kept(entry.record.status);
         if is_of_register(entry) && is_kept {
             self.comparison.plan.kept_records += 1;
@@ -210,7 +211,6 @@ impl Register<'_> {
         if is_there || !is_kept {
             return;
         }
-        const WHY: &str = "unknown to the register, or removed from it for legal reasons";
         if is_of_register(entry) {
             self.comparison.missing(entry, Some(WHY.to_owned()), &mut self.changes);
         } else {

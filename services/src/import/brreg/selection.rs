@@ -67,7 +67,7 @@ const NAMED: usize = 1000;
 pub fn select(
     file: impl Read,
     filter: &Filter,
-    held: &HashSet<OrganisationNumber>,
+    held: &BTreeSet<OrganisationNumber>,
     today: Date,
 ) -> Result<Selection, UnreadableRegister> {
     let mut entries = Entries::new(file)?;
@@ -86,7 +86,7 @@ pub fn select(
 
 struct Choice<'a> {
     filter: &'a Filter,
-    held: &'a HashSet<OrganisationNumber>,
+    held: &'a BTreeSet<OrganisationNumber>,
     today: Date,
     selection: Selection,
     /// How many entries cannot be read.

@@ -1,6 +1,6 @@
 //! The stored employers that the register knows.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use domain::{codes::organisation_number::OrganisationNumber, records::company::Company};
 use store::{Contents, Entry};
@@ -25,6 +25,6 @@ pub(super) fn is_of_register(entry: &Entry<Company>) -> bool {
 }
 
 /// The organisation numbers of stored employers, whose entries are looked at whatever the filter says.
-pub fn held(contents: &Contents) -> HashSet<OrganisationNumber> {
+pub fn held(contents: &Contents) -> BTreeSet<OrganisationNumber> {
     contents.companies.iter().filter_map(number_of).collect()
 }
