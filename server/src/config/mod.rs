@@ -4,6 +4,7 @@ mod backups;
 mod client_limit;
 mod connections;
 mod megabytes;
+mod plans;
 mod public_url;
 mod registers;
 mod tables;
@@ -21,11 +22,12 @@ pub use backups::{Backups, Interval, InvalidInterval};
 pub use client_limit::{ClientLimits, NotInRange, ProxyCount, Rate};
 pub use connections::{Connections, InvalidSeconds, Seconds};
 pub use megabytes::{InvalidMegabytes, Megabytes};
+pub use plans::{PlanFormat, Planned};
 pub use public_url::{InvalidPublicUrl, PublicUrl};
 pub use registers::{ImportBrreg, Industry, InvalidIndustry, Municipality, UnknownMunicipality};
 pub use tables::{
     Assignment, Export, ExportFormat, ExportTable, Import, ImportSource, ImportTable, InvalidAssignment,
-    PlanFormat, Planned, Template,
+    Template,
 };
 pub use tiles::{Credit, InvalidCredit, InvalidTileLayer, TileUrl, Tiles};
 

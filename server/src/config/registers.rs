@@ -8,7 +8,7 @@ use domain::{
     search::foreign_forms,
 };
 
-use super::tables::Planned;
+use super::plans::Planned;
 
 /// How Enhetsregisteret is imported.
 #[derive(Debug, Args)]

@@ -2,9 +2,9 @@
 
 use std::{path::PathBuf, str::FromStr};
 
-use clap::{Args, Subcommand, ValueEnum};
+use clap::{Args, Subcommand};
 
-use super::{Database, registers::ImportBrreg};
+use super::{Database, plans::Planned, registers::ImportBrreg};
 
 /// Where records are imported from.
 #[derive(Debug, Args)]
@@ -39,26 +39,6 @@ pub enum ImportSource {
     Brreg(ImportBrreg),
 }
 
-/// What is done with a plan.
-#[derive(Debug, Args)]
-pub struct Planned {
-    /// The database.
-    #[command(flatten)]
-    pub database: Database,
-    /// Apply the changes. With the plan's fingerprint, apply that very plan or nothing.
-    #[arg(
-        long,
-        value_name = "FINGERPRINT",
-        num_args = 0..=1,
-        require_equals = true,
-        default_missing_value = ""
-    )]
-    pub apply: Option<String>,
-    /// How the plan is written.
-    #[arg(long, value_enum, default_value_t = PlanFormat::Text)]
-    pub format: PlanFormat,
-}
-
 /// How a spreadsheet is imported.
 #[derive(Debug, Args)]
 pub struct ImportTable {
@@ -77,17 +57,6 @@ pub struct ImportTable {
     /// Allow that more than a fifth of the records are withdrawn.
     #[arg(long, requires = "withdraw_missing")]
     pub yes_remove: bool,
-}
-
-/// How a plan is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum PlanFormat {
-    /// For people.
-    Text,
-    /// A line for each record, changed field and remark.
-    Csv,
-    /// One document with everything.
-    Json,
 }
 
 /// A heading, and the column that it stands for.
