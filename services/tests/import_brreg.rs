@@ -379,11 +379,8 @@ fn a_file_that_ends_early_is_an_error() {
 #[test]
 fn the_registers_own_example_can_be_read() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/samples/brreg-underenhet.json");
-    let Some(example) = [path, "/work/shared/samples/brreg-underenhet.json".into()]
-        .iter()
-        .find_map(|path| fs::read(path).ok())
-    else {
-        eprintln!("SKIPPED: the_registers_own_example_can_be_read needs ../shared/samples");
+    let Ok(example) = fs::read(&path) else {
+        eprintln!("SKIPPED: the_registers_own_example_can_be_read needs {}", path.display());
         return;
     };
     // Its number is invented, and its municipality is none.

@@ -33,7 +33,7 @@ pub struct ImportBrreg {
     /// Look at the workplaces with these organisation numbers only, whatever the other filters say.
     #[arg(long = "number", value_name = "NUMBER", value_delimiter = ',')]
     pub numbers: Vec<OrganisationNumber>,
-    /// Take in workplaces that bear, or may bear, the name of a person, too. A person's name is personal data.
+    /// Take in workplaces that bear, or may bear, the name of a person, too: such a name is personal data.
     #[arg(long)]
     pub with_sole_proprietors: bool,
     /// Withdraw employers of the register that its file does not have any more.

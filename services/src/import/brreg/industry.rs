@@ -186,7 +186,7 @@ mod tests {
             ("Bygging av båter (fritidsbåter under 15 m)", "Bygging av båter"),
             (" Detaljhandel med  bredt utvalg, ellers", "Detaljhandel med bredt utvalg"),
             (
-                "Produksjon av innretninger for måling, prøving og navigering samt klokker til offentlig bruk",
+                "Produksjon av innretninger for måling, prøving og navigering samt klokker til bruk ute",
                 "Produksjon av innretninger for måling",
             ),
             ("", UNKNOWN),

@@ -60,8 +60,8 @@ const MOST: usize = 200_000;
 /// How many entries that cannot be read are named.
 const NAMED: usize = 1000;
 
-/// Reads the register's file (a JSON array of workplaces, packed by gzip or not; or one workplace) and chooses
-/// what passes the filter and what has one of the `held` numbers. Memory does not grow with the file.
+/// Chooses what passes the filter, and what has one of the `held` numbers, from the register's file: a JSON
+/// array of workplaces, packed by gzip or not, or a lone workplace. Memory does not grow with the file.
 ///
 /// Returns an error if the file is not whole: then nothing is known about what it lacks.
 pub fn select(
@@ -195,7 +195,7 @@ impl Choice<'_> {
         selection.notes.push(remark(None, read));
         if self.persons > 0 {
             let text = format!(
-                "{} were left out since their names are or may be persons'; --with-sole-proprietors takes them",
+                "{} were left out since their names may be persons'; --with-sole-proprietors takes them",
                 self.persons
             );
             selection.notes.push(remark(None, text));
