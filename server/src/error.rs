@@ -3,7 +3,7 @@
 use std::{io, path::PathBuf};
 
 use demo::DemoError;
-use services::import::read::UnreadableFile;
+use services::import::{brreg::UnreadableRegister, read::UnreadableFile};
 use store::StoreError;
 
 use crate::tiles::TileError;
@@ -81,6 +81,14 @@ pub enum ServerError {
         path: PathBuf,
         /// Why not.
         reason: UnreadableFile,
+    },
+    /// A file is no file of the register, or not a whole one.
+    #[error("{} was not read: {reason}", path.display())]
+    UnreadableRegister {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        reason: UnreadableRegister,
     },
     /// A file was not written.
     #[error("{} was not written: {cause}", path.display())]

@@ -624,3 +624,52 @@ fn a_table_that_lacks_much_removes_it_only_with_a_second_word() {
     let (_, plan, _) = outcome(&run(folder, &half));
     assert!(plan.contains("not in the file 0"), "{plan}");
 }
+
+/// Two workplaces as Enhetsregisteret writes them.
+const WORKPLACES: &str = r#"[
+    {"organisasjonsnummer": "923609016", "navn": "NAMDAL BYGG AS", "antallAnsatte": 25,
+     "naeringskode1": {"kode": "41.200", "beskrivelse": "Oppføring av bygninger"},
+     "beliggenhetsadresse": {"adresse": ["Storgata 1"], "postnummer": "7800", "poststed": "NAMSOS",
+                             "kommune": "NAMSOS", "kommunenummer": "5007"}},
+    {"organisasjonsnummer": "974767880", "navn": "RØROS SYKEHJEM", "antallAnsatte": 60,
+     "naeringskode1": {"kode": "87.101", "beskrivelse": "Somatiske sykehjem"},
+     "beliggenhetsadresse": {"adresse": ["Kjerkgata 2"], "postnummer": "7374", "poststed": "RØROS",
+                             "kommune": "RØROS", "kommunenummer": "5025"}}
+]"#;
+
+#[test]
+fn the_register_is_compared_and_then_applied() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    said(&run(folder, &["migrate"]));
+    fs::write(folder.join("alle.json"), WORKPLACES).unwrap();
+    let import = ["import", "brreg", "alle.json"];
+    let (code, plan, advice) = outcome(&run(folder, &[&import[..], &["--municipality", "Namsos"]].concat()));
+    assert_eq!(code, 3, "{advice}");
+    assert!(plan.starts_with("New 1, changed 0, unchanged 0,"), "{plan}");
+    assert!(plan.contains("employer: Namdal Bygg AS, Namsos"), "{plan}");
+    let (code, ..) = outcome(&run(folder, &[&import[..], &["--apply"]].concat()));
+    assert_eq!(code, 0);
+    let (code, plan, _) = outcome(&run(folder, &[&import[..], &["--apply"]].concat()));
+    assert!(code == 0 && plan.starts_with("New 0, changed 0, unchanged 2,"), "{plan}");
+
+    // A person's word stays, and what the register says is shown.
+    fs::write(folder.join("ansatte.csv"), "Org.nr.;Ansatte\n923609016;30\n").unwrap();
+    said(&run(folder, &["import", "table", "ansatte.csv", "--apply"]));
+    let (code, plan, _) = outcome(&run(folder, &[&import[..], &["--apply"]].concat()));
+    assert!(code == 0 && plan.contains("Ansatte: 30; the register says 25"), "{plan}");
+
+    // Half a file is none, and what takes much away needs a second word.
+    fs::write(folder.join("halv.json"), &WORKPLACES[..300]).unwrap();
+    let (code, _, why) = outcome(&run(folder, &["import", "brreg", "halv.json", "--apply"]));
+    assert!(code == 1 && why.contains("ends early"), "{why}");
+    let closed = WORKPLACES.replace("\"antallAnsatte\": 60", "\"nedleggelsesdato\": \"2020-01-01\"");
+    fs::write(folder.join("alle.json"), closed).unwrap();
+    let (code, plan, why) = outcome(&run(folder, &[&import[..], &["--apply"]].concat()));
+    assert!(plan.contains("Røros sykehjem, Røros: closed, 2020-01-01"), "{plan}");
+    assert!(code == 1 && why.contains("1 records would be withdrawn"), "{why}");
+    let (code, ..) = outcome(&run(folder, &[&import[..], &["--apply", "--yes-remove"]].concat()));
+    assert_eq!(code, 0);
+    let (code, _, why) = outcome(&run(folder, &["import", "brreg", "borte.json"]));
+    assert!(code == 1 && why.contains("borte.json cannot be read"), "{why}");
+}

@@ -4,9 +4,10 @@
 
 use domain::records::{consent::Consent, deadline::Deadline, position::PositionKind, status::Status};
 use services::import::{
-    plan::{Action, Counts, Options, Plan, plan},
+    plan::{Action, Counts, Plan},
     read::read,
     report,
+    spreadsheet::{Options, plan},
     workbook::{self, Invented},
 };
 use store::{Actor, Change, IfMissing, Store};
@@ -92,7 +93,7 @@ async fn what_is_exported_goes_back_unchanged() {
     let store = with_demo(60).await;
     import(&store, COMPANIES).await;
     let contents = store.contents().await.unwrap();
-    let workbook = workbook::export(&contents, &options(), Invented::Included).unwrap();
+    let workbook = workbook::export(&contents, TODAY, Invented::Included).unwrap();
     let back = planned(&store, &workbook, &options()).await;
     assert_eq!(wrong(&back), Vec::<String>::new());
     assert!(back.batch.is_empty(), "{:?}", back.items.iter().find(|item| item.action != Action::Unchanged));
@@ -105,7 +106,7 @@ async fn what_is_exported_goes_back_unchanged() {
     assert_eq!(back.notes, []);
 
     // Without the invented records, their links and positions are not there either.
-    let real = workbook::export(&contents, &options(), Invented::LeftOut).unwrap();
+    let real = workbook::export(&contents, TODAY, Invented::LeftOut).unwrap();
     let back = planned(&store, &real, &options()).await;
     assert_eq!(back.counts(), Counts { unchanged: 2, ..Counts::default() });
 }

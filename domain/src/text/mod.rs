@@ -1,5 +1,6 @@
 //! Text made comparable, text made safe, everyday words, and query strings.
 
+pub mod capitals;
 pub mod fold;
 pub mod html;
 pub mod occupations;

@@ -1,6 +1,8 @@
 //! The commands of the command line.
 
 mod commands;
+mod plans;
+mod registers;
 mod serve;
 mod tables;
 
@@ -20,6 +22,9 @@ pub async fn run(cli: Cli) -> Result<ExitCode, ServerError> {
     match cli.command {
         Command::Import(Import { source: ImportSource::Table(options) }) => {
             return tables::import(options).await;
+        }
+        Command::Import(Import { source: ImportSource::Brreg(options) }) => {
+            return registers::brreg(options).await;
         }
         Command::Serve(options) => serve::serve(*options).await,
         Command::Migrate(options) => commands::migrate(&options.database).await,

@@ -4,7 +4,9 @@ mod backups;
 mod client_limit;
 mod connections;
 mod megabytes;
+mod plans;
 mod public_url;
+mod registers;
 mod tables;
 mod tiles;
 
@@ -20,10 +22,12 @@ pub use backups::{Backups, Interval, InvalidInterval};
 pub use client_limit::{ClientLimits, NotInRange, ProxyCount, Rate};
 pub use connections::{Connections, InvalidSeconds, Seconds};
 pub use megabytes::{InvalidMegabytes, Megabytes};
+pub use plans::{PlanFormat, Planned};
 pub use public_url::{InvalidPublicUrl, PublicUrl};
+pub use registers::{ImportBrreg, Industry, InvalidIndustry, Municipality, UnknownMunicipality};
 pub use tables::{
     Assignment, Export, ExportFormat, ExportTable, Import, ImportSource, ImportTable, InvalidAssignment,
-    PlanFormat, Template,
+    Template,
 };
 pub use tiles::{Credit, InvalidCredit, InvalidTileLayer, TileUrl, Tiles};
 

@@ -2,9 +2,9 @@
 
 use std::{path::PathBuf, str::FromStr};
 
-use clap::{Args, Subcommand, ValueEnum};
+use clap::{Args, Subcommand};
 
-use super::Database;
+use super::{Database, plans::Planned, registers::ImportBrreg};
 
 /// Where records are imported from.
 #[derive(Debug, Args)]
@@ -25,26 +25,29 @@ pub enum ImportSource {
         traineekart import table bedrifter.xlsx\n  \
         traineekart import table bedrifter.xlsx --apply=4f0c9b1e77aa")]
     Table(ImportTable),
+    /// Compare employers with Enhetsregisteret's file of all workplaces (underenheter), JSON packed by gzip
+    /// or not, and take its changes over with --apply.
+    ///
+    /// The filters choose which workplaces are taken in. Those that were taken in before are kept in step
+    /// whatever the filters say. What a person wrote stays, and the plan says what the register says.
+    ///
+    /// Exit codes: 0, nothing is left to do; 3, there are changes, and they were not applied; 4, entries were
+    /// set aside (the others were applied with --apply); 1, an error, and nothing was changed.
+    #[command(after_help = "Example:\n  \
+        traineekart import brreg underenheter_alle.json.gz --municipality 5007 --min-employees 10\n  \
+        traineekart import brreg underenheter_alle.json.gz --number 974767880 --apply=4f0c9b1e77aa")]
+    Brreg(ImportBrreg),
 }
 
 /// How a spreadsheet is imported.
 #[derive(Debug, Args)]
 pub struct ImportTable {
-    /// The database.
+    /// What is done with the plan.
     #[command(flatten)]
-    pub database: Database,
+    pub planned: Planned,
     /// The spreadsheet.
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
-    /// Apply the changes. With the plan's fingerprint, apply that very plan or nothing.
-    #[arg(
-        long,
-        value_name = "FINGERPRINT",
-        num_args = 0..=1,
-        require_equals = true,
-        default_missing_value = ""
-    )]
-    pub apply: Option<String>,
     /// Take a column with another name for one of ours; may be given several times.
     #[arg(long = "column", value_name = "THEIRS=OURS")]
     pub columns: Vec<Assignment>,
@@ -54,20 +57,6 @@ pub struct ImportTable {
     /// Allow that more than a fifth of the records are withdrawn.
     #[arg(long, requires = "withdraw_missing")]
     pub yes_remove: bool,
-    /// How the plan is written.
-    #[arg(long, value_enum, default_value_t = PlanFormat::Text)]
-    pub format: PlanFormat,
-}
-
-/// How a plan is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum PlanFormat {
-    /// For people.
-    Text,
-    /// A line for each record, changed field and remark.
-    Csv,
-    /// One document with everything.
-    Json,
 }
 
 /// A heading, and the column that it stands for.

@@ -1,8 +1,9 @@
 //! The tables of the API go back into an import.
 
 use services::import::{
-    plan::{Action, Options, plan},
+    plan::Action,
     read::read,
+    spreadsheet::{Options, plan},
 };
 use store::{Actor, Change};
 use time::macros::datetime;

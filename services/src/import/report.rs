@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{
-    plan::{Action, Counts, Item, Plan, Remark},
+    plan::{Action, Counts, Item, Plan, RegisterSays, Remark},
     values::shortened,
 };
 use serde::Serialize;
@@ -16,6 +16,7 @@ struct Document<'a> {
     counts: Counts,
     items: &'a [Item],
     set_aside: &'a [Remark],
+    register_says: &'a [RegisterSays],
     notes: &'a [Remark],
 }
 
@@ -27,12 +28,13 @@ pub fn json(plan: &Plan) -> Result<String, serde_json::Error> {
         counts: plan.counts(),
         items: &plan.items,
         set_aside: &plan.set_aside,
+        register_says: &plan.register_says,
         notes: &plan.notes,
     };
     serde_json::to_string_pretty(&document)
 }
 
-/// The plan as CSV: a line for each record, changed field and remark.
+/// The plan as CSV: a line for each record, changed field and remark. Why a record is gone stands last.
 pub fn csv(plan: &Plan) -> Result<String, csv::Error> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(["what", "kind", "id", "name", "sheet", "row", "column", "before", "after"])?;
@@ -49,14 +51,40 @@ pub fn csv(plan: &Plan) -> Result<String, csv::Error> {
                     line("changed", change.column, &change.before, &change.after)?;
                 }
             }
-            other => line(word(other), "", "", "")?,
+            other => line(word(other), "", "", item.why.as_deref().unwrap_or_default())?,
         }
+    }
+    for says in &plan.register_says {
+        let (id, name) = (says.id.to_string(), &*says.name);
+        let (kept, register) = (&*says.kept, &*says.register);
+        writer.write_record([
+            "the register says",
+            says.kind,
+            &id,
+            name,
+            "",
+            "",
+            says.column,
+            kept,
+            register,
+        ])?;
     }
     for (what, remarks) in [("set aside", &plan.set_aside), ("note", &plan.notes)] {
         for remark in remarks {
             let sheet = remark.sheet.as_deref().unwrap_or_default();
             let column = remark.column.unwrap_or_default();
-            writer.write_record([what, "", "", "", sheet, &text(remark.row), column, "", &remark.text])?;
+            let record = remark.record.as_deref().unwrap_or_default();
+            writer.write_record([
+                what,
+                "",
+                "",
+                record,
+                sheet,
+                &text(remark.row),
+                column,
+                "",
+                &remark.text,
+            ])?;
         }
     }
     let bytes = writer.into_inner().map_err(csv::IntoInnerError::into_error)?;
@@ -80,18 +108,29 @@ const NAMED: usize = 40;
 pub fn text(plan: &Plan) -> String {
     let counts = plan.counts();
     let mut text = format!(
-        "New {}, changed {}, unchanged {}, withdrawn {}, not in the file {}, rows set aside {}.\n",
+        "New {}, changed {}, unchanged {}, withdrawn {}, not in the file {}, rows set aside {}",
         counts.new, counts.changed, counts.unchanged, counts.withdrawn, counts.missing, counts.set_aside
     );
+    if counts.register_says > 0 {
+        // Writing to a `String` cannot fail.
+        let _ = write!(text, ", fields on which the register differs {}", counts.register_says);
+    }
+    text.push_str(".\n");
     for (action, heading) in [
         ("new", "New"),
         ("changed", "Changed"),
-        ("withdrawn", "Withdrawn, since the file does not have them any more"),
+        ("withdrawn", "Withdrawn, since they have ended or the file does not have them any more"),
         ("missing", "Not in the file, and kept (--withdraw-missing withdraws them)"),
     ] {
         let items: Vec<&Item> = plan.items.iter().filter(|item| word(&item.action) == action).collect();
         list(&mut text, heading, items.len(), items.into_iter().map(item_lines));
     }
+    list(
+        &mut text,
+        "The register says otherwise, and what a person wrote stays",
+        plan.register_says.len(),
+        plan.register_says.iter().map(register_line),
+    );
     list(
         &mut text,
         "Set aside: mend these rows and import the file again",
@@ -122,6 +161,9 @@ fn item_lines(item: &Item) -> String {
     if let Some(row) = item.row {
         let _ = write!(lines, " ({}row {row})", sheet(item.sheet.as_deref()));
     }
+    if let Some(why) = &item.why {
+        let _ = write!(lines, ": {why}");
+    }
     if let Action::Changed(changes) = &item.action {
         for change in changes {
             let (before, after) = (shown(&change.before), shown(&change.after));
@@ -129,6 +171,12 @@ fn item_lines(item: &Item) -> String {
         }
     }
     lines
+}
+
+fn register_line(says: &RegisterSays) -> String {
+    let (kept, register) = (shown(&says.kept), shown(&says.register));
+    let RegisterSays { kind, id, name, column, .. } = says;
+    format!("{kind} {id}: {name}\n    {column}: {kept}; the register says {register}")
 }
 
 fn sheet(name: Option<&str>) -> String {
@@ -142,6 +190,9 @@ fn shown(text: &str) -> String {
 fn remark_line(remark: &Remark) -> String {
     let column = remark.column.map(|column| format!(", {column}")).unwrap_or_default();
     let place = match remark.row {
+        None if remark.record.is_some() => {
+            format!("{}{column}: ", remark.record.as_deref().unwrap_or_default())
+        }
         Some(row) => format!("{}row {row}{column}: ", sheet(remark.sheet.as_deref())),
         None => remark.sheet.as_deref().map(|name| format!("{name}: ")).unwrap_or_default(),
     };

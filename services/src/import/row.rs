@@ -9,8 +9,10 @@ use super::columns::Column;
 pub struct Remark {
     /// The sheet; none in a text file.
     pub sheet: Option<String>,
-    /// The row, from 1; none if it is about the whole sheet.
+    /// The row, from 1; none if it is about the whole sheet, or not of a sheet.
     pub row: Option<u32>,
+    /// What the record is called at its source, where that is no sheet.
+    pub record: Option<String>,
     /// The column, by the name under which we write it.
     pub column: Option<&'static str>,
     /// What it is, and what would be right.
@@ -22,6 +24,8 @@ pub struct Remark {
 pub(super) struct Row {
     pub(super) sheet: Option<String>,
     pub(super) number: u32,
+    /// What the record is called at its source, where that has no rows.
+    record: Option<String>,
     /// The texts of the columns that the sheet has, and of those that a stored record has.
     texts: HashMap<&'static str, String>,
     /// What was guessed.
@@ -32,7 +36,17 @@ pub(super) struct Row {
 
 impl Row {
     pub(super) fn new(sheet: Option<String>, number: u32, texts: HashMap<&'static str, String>) -> Self {
-        Self { sheet, number, texts, guesses: Vec::new(), problems: Vec::new() }
+        Self { sheet, number, record: None, texts, guesses: Vec::new(), problems: Vec::new() }
+    }
+
+    /// What a register says of a record, by the record's name there.
+    pub(super) fn of_register(record: String, texts: HashMap<&'static str, String>) -> Self {
+        Self { record: Some(record), ..Self::new(None, 0, texts) }
+    }
+
+    /// The number of the row, where there are rows.
+    pub(super) fn shown_number(&self) -> Option<u32> {
+        self.record.is_none().then_some(self.number)
     }
 
     /// The text of a column; empty if the sheet does not have it.
@@ -47,8 +61,14 @@ impl Row {
         }
     }
 
+    /// The row with an empty cell, also where a stored record has one.
+    pub(super) fn forget(&mut self, column: &'static str) {
+        self.texts.insert(column, String::new());
+    }
+
     fn remark(&self, column: Option<&'static str>, text: impl Display) -> Remark {
-        Remark { sheet: self.sheet.clone(), row: Some(self.number), column, text: text.to_string() }
+        let (sheet, record) = (self.sheet.clone(), self.record.clone());
+        Remark { sheet, row: self.shown_number(), record, column, text: text.to_string() }
     }
 
     /// Notes that something is wrong with a column.

@@ -6,6 +6,7 @@ use rust_xlsxwriter::{
     XlsxError,
 };
 use store::{Contents, Entry};
+use time::Date;
 
 use domain::codes::{
     campus::Campus, date::parse_date, enum_set::Indexed as _, municipality::MunicipalityCode,
@@ -15,7 +16,7 @@ use messages::{Locale, format};
 
 use super::{
     columns::{self as at, Column, Table},
-    plan::{Options, context},
+    compare::context,
     tables::{Context, Tabular, stays},
 };
 
@@ -52,12 +53,8 @@ const LISTED_ROWS: u32 = 5000;
 const LONGEST_LIST: usize = 255;
 
 /// The workbook of what is stored, in the format of XLSX.
-pub fn export(
-    contents: &Contents,
-    options: &Options,
-    invented: Invented,
-) -> Result<Vec<u8>, UnwritableWorkbook> {
-    let context = context(contents, options);
+pub fn export(contents: &Contents, today: Date, invented: Invented) -> Result<Vec<u8>, UnwritableWorkbook> {
+    let context = context(contents, today);
     let positions: Vec<&Position> = contents
         .positions
         .iter()
