@@ -2,7 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "in a test, a panic is how it says no")]
 
-use domain::records::{consent::Consent, deadline::Deadline, position::PositionKind, status::Status};
+use domain::records::{
+    company::Company, consent::Consent, deadline::Deadline, position::PositionKind, status::Status,
+};
 use services::import::{
     plan::{Action, Counts, Plan},
     read::read,
@@ -86,6 +88,26 @@ async fn new_rows_are_added_and_the_same_file_again_changes_nothing() {
     let again = planned(&store, again.as_bytes(), &options()).await;
     assert_eq!(again.counts(), Counts { unchanged: 2, ..Counts::default() }, "{:?}", again.items);
     assert!(again.batch.is_empty());
+}
+
+#[tokio::test]
+async fn what_was_withdrawn_and_is_in_a_file_again_is_published_again() {
+    let store = empty().await;
+    import(&store, COMPANIES).await;
+    let before = store.contents().await.unwrap().companies[0].clone();
+    store.withdraw::<Company>(before.record.id, before.version, &change()).await.unwrap();
+    let plan = planned(&store, COMPANIES.as_bytes(), &options()).await;
+    assert_eq!(plan.counts(), Counts { changed: 1, unchanged: 1, ..Counts::default() }, "{:?}", plan.items);
+    apply(&store, plan).await;
+    let contents = store.contents().await.unwrap();
+    assert_eq!((contents.companies.len(), contents.companies[0].version.0), (2, 3));
+    assert_eq!(contents.companies[0].record, before.record);
+    assert!(planned(&store, COMPANIES.as_bytes(), &options()).await.batch.is_empty());
+
+    // One that the file says is withdrawn stays so.
+    let file = "Firma;Org.nr.;Kommune;Status\nNamdal Bygg;923609016;Namsos;trukket\n";
+    import(&store, file).await;
+    assert!(planned(&store, file.as_bytes(), &options()).await.batch.is_empty());
 }
 
 #[tokio::test]

@@ -46,7 +46,7 @@ pub(super) struct Comparison<'a> {
     pub(super) plan: &'a mut Plan,
     pub(super) context: &'a mut Context,
     /// The name of the source in the origins of new records.
-    source: &'static str,
+    pub(super) source: &'static str,
     /// Whether what a complete file does not have is withdrawn.
     withdraw_missing: bool,
     /// The next temporary id.

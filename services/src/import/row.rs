@@ -61,6 +61,13 @@ impl Row {
         }
     }
 
+    /// Gives a column a text where it has none.
+    pub(super) fn set_if_empty(&mut self, column: &'static str, text: &str) {
+        if self.text(column).is_empty() {
+            self.texts.insert(column, text.to_owned());
+        }
+    }
+
     /// The row with an empty cell, also where a stored record has one.
     pub(super) fn forget(&mut self, column: &'static str) {
         self.texts.insert(column, String::new());

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use domain::records::{ids::PositionId, position::Position};
+use domain::records::{ids::PositionId, position::Position, status::Status};
 use store::{Batch, ChangedRecord, Changes, Contents, Entry};
 use time::Date;
 
@@ -174,7 +174,14 @@ impl Comparison<'_> {
         let by_id: HashMap<u32, &Entry<R>> = entries.iter().map(|entry| (entry.record.id(), entry)).collect();
         let mut by_key: HashMap<String, Vec<u32>> = HashMap::new();
         let mut by_slug: HashMap<&str, u32> = HashMap::new();
+        // What came from a spreadsheet and ended is there again if a spreadsheet has it again.
+        let mut ended: HashMap<&str, u32> = HashMap::new();
         for entry in entries {
+            if let Some(origin) = entry.origin.as_ref().filter(|_| !is_kept(entry.record.status()))
+                && origin.source().as_str() == self.source
+            {
+                ended.insert(origin.identity(), entry.record.id());
+            }
             by_slug.extend(entry.record.slug().map(|slug| (slug.as_str(), entry.record.id())));
             // Invented records and withdrawn ones are nobody's rows.
             if !entry.is_demo && is_kept(entry.record.status()) {
@@ -186,7 +193,14 @@ impl Comparison<'_> {
         let mut seen: HashMap<u32, u32> = HashMap::new();
         let mut seen_keys: HashMap<String, u32> = HashMap::new();
         for mut row in rows {
-            let found = find(&mut row, &by_id, &by_key, &by_slug, self.context);
+            let mut found = find(&mut row, &by_id, &by_key, &by_slug, self.context);
+            if found.is_none() && row.problems.is_empty() {
+                let keys = R::keys_of(&row, self.context);
+                found = keys.iter().find_map(|key| ended.get(key.as_str()).copied());
+                if found.is_some() {
+                    row.set_if_empty(at::STATUS, Status::Published.as_str());
+                }
+            }
             if let Some(id) = found
                 && let Some(other) = seen.insert(id, row.number)
             {
