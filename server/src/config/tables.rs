@@ -4,7 +4,7 @@ use std::{path::PathBuf, str::FromStr};
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::Database;
+use super::{Database, ExportArchive, ImportArchive};
 
 /// Where records are imported from.
 #[derive(Debug, Args)]
@@ -25,6 +25,9 @@ pub enum ImportSource {
         traineekart import table bedrifter.xlsx\n  \
         traineekart import table bedrifter.xlsx --apply=4f0c9b1e77aa")]
     Table(ImportTable),
+    /// Fill an empty database with everything from an archive.
+    #[command(after_help = "Example:\n  traineekart import archive traineekart.jsonl.gz")]
+    Archive(ImportArchive),
 }
 
 /// How a spreadsheet is imported.
@@ -111,6 +114,9 @@ pub enum ExportFormat {
     /// Write all records as a workbook to edit, which `import table` takes back.
     #[command(after_help = "Example:\n  traineekart export table traineekart.xlsx")]
     Table(ExportTable),
+    /// Write everything that is stored, with its history, as an archive, which `import archive` takes back.
+    #[command(after_help = "Example:\n  traineekart export archive traineekart.jsonl.gz")]
+    Archive(ExportArchive),
 }
 
 /// Which workbook to write.
