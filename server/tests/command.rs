@@ -105,6 +105,13 @@ impl Serving {
         answer
     }
 
+    /// The version of the catalogue that it publishes.
+    fn catalogue_version(&self) -> String {
+        let answer = self.get("/katalog/current");
+        let (_, version) = answer.split_once("\"version\":\"").unwrap();
+        version.split_once('"').unwrap().0.to_owned()
+    }
+
     /// Sends SIGTERM and returns how long the process took to end.
     fn terminate(mut self) -> Duration {
         let start = Instant::now();
@@ -195,6 +202,7 @@ fn a_backup_is_made_while_it_serves_and_brought_back() {
     let folder = tempfile::tempdir().unwrap();
     said(&run(folder.path(), &["demo", "--companies", "40"]));
     let server = Serving::start(folder.path());
+    let version = server.catalogue_version();
     assert!(said(&run(folder.path(), &["backup", "copy.db"])).contains("copy.db, checked and complete"));
     assert!(complaint(&run(folder.path(), &["backup", "copy.db"])).contains("there is a file already"));
     assert!(complaint(&run(folder.path(), &["restore", "copy.db"])).contains("holds records"));
@@ -205,6 +213,7 @@ fn a_backup_is_made_while_it_serves_and_brought_back() {
     assert!(said(&run(folder.path(), &["restore", "copy.db"])).contains("restored from"));
     let server = Serving::start(folder.path());
     assert!(server.get("/api/v1/companies").contains(r#""total":40,"#));
+    assert_eq!(server.catalogue_version(), version);
     server.terminate();
 }
 
@@ -258,10 +267,9 @@ fn on_postgres(statement: &str) {
 /// The version of the catalogue that a server publishes from a database.
 fn published(folder: &Path, url: &str) -> String {
     let server = Serving::with(folder, &["--database", url], Stdio::null());
-    let answer = server.get("/katalog/current");
+    let version = server.catalogue_version();
     server.terminate();
-    let (_, version) = answer.split_once("\"version\":\"").unwrap();
-    version.split_once('"').unwrap().0.to_owned()
+    version
 }
 
 /// From SQLite to PostgreSQL and back, by copying and by archive: the site is the same.

@@ -6,7 +6,7 @@ use domain::{codes::plain_text::InvalidText, records::check::InvalidRecord};
 use sqlx::{error::DatabaseError, postgres::PgDatabaseError, sqlite::SqliteError};
 
 use crate::{
-    archive::ArchiveFault,
+    archive::fault::ArchiveFault,
     history::{Stored, Version},
 };
 

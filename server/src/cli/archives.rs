@@ -125,16 +125,28 @@ fn described(summary: &Summary) -> String {
     )
 }
 
-/// Shows on a terminal how far a command is, in hundredths.
+/// A line on the terminal that says how far a command is, in hundredths.
+struct ProgressLine {
+    shown: Option<u64>,
+}
+
+impl Drop for ProgressLine {
+    fn drop(&mut self) {
+        if self.shown.is_some() {
+            eprintln!();
+        }
+    }
+}
+
+/// Shows on a terminal how far a command is.
 fn progress() -> impl FnMut(u64, u64) + Send {
     let is_shown = io::stderr().is_terminal();
-    let mut shown = None;
+    let mut line = ProgressLine { shown: None };
     move |done, of| {
         let hundredths = done.saturating_mul(100).checked_div(of);
-        if is_shown && hundredths != shown {
-            shown = hundredths;
-            let end = if done == of { "\n" } else { "" };
-            eprint!("\r{:3} % of {of} rows{end}", hundredths.unwrap_or(100));
+        if is_shown && hundredths != line.shown {
+            line.shown = hundredths;
+            eprint!("\r{:3} %", hundredths.unwrap_or(100));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Everything that a store holds, as an archive or in another database. Decision 27 (`docs/decisions`) has the
 //! reasons, `docs/operations.md` the format.
 
-mod fault;
+pub(crate) mod fault;
 mod filling;
 mod format;
 mod gates;

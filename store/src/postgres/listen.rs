@@ -57,9 +57,9 @@ async fn connection(
     let pool = pool.idle_timeout(None).connect_lazy_with(options.clone());
     let mut listener = PgListener::connect_with(&pool).await?;
     listener.eager_reconnect(false);
-    listener.listen(CHANNEL).await?;
     // Others hold it exclusively for an instant only, to see whether that is possible.
     sqlx::query("SELECT pg_advisory_lock_shared($1)").bind(LOCK).execute(&mut listener).await?;
+    listener.listen(CHANNEL).await?;
     begun();
     loop {
         match timeout(QUIET, listener.try_recv()).await {

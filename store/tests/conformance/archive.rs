@@ -184,8 +184,8 @@ pub(crate) async fn refuses_what_is_no_archive(store: &Store) {
     };
     assert!(matches!(read(store, swapped.as_bytes()).await, Err(StoreError::NotTheSame)));
     let late = {
-        let company = lines.iter().find(|line| line.starts_with("{\"companies\"")).unwrap();
-        whole.replacen(company, "", 1).replacen("{\"end\"", &format!("{company}{{\"end\""), 1)
+        let counter = lines[2];
+        whole.replacen(counter, "", 1).replacen("{\"end\"", &format!("{counter}{{\"end\""), 1)
     };
     let refused = read(store, late.as_bytes()).await.unwrap_err();
     assert!(matches!(refused, StoreError::Archive(ArchiveFault::Line { .. })), "{refused}");
