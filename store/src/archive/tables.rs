@@ -288,4 +288,26 @@ mod tests {
             "company_fields: more is not known"
         );
     }
+
+    /// Whoever adds a column to a table is told here that archives need it.
+    #[tokio::test]
+    async fn no_table_and_no_column_is_forgotten() {
+        let store = crate::open("sqlite::memory:", crate::IfMissing::Create).await.unwrap();
+        store.migrate().await.unwrap();
+        let mut connection = store.engine.reading().await.unwrap();
+        let all = Statement::new(
+            "SELECT tables.name, columns.name
+             FROM sqlite_schema AS tables, pragma_table_info(tables.name) AS columns
+             WHERE tables.type = 'table' AND tables.name NOT IN ('revision', '_sqlx_migrations')",
+        );
+        let rows = connection.rows(all).await.unwrap();
+        let pair = |row: &Row| [0, 1].map(|column| row.get::<&str>(column).unwrap().to_owned());
+        let mut stored: Vec<[String; 2]> = rows.iter().map(pair).collect();
+        let columns =
+            TABLES.iter().flat_map(|table| table.columns.iter().map(|(name, _)| [table.name, name]));
+        let mut archived: Vec<[String; 2]> = columns.map(|pair| pair.map(str::to_owned)).collect();
+        stored.sort();
+        archived.sort();
+        assert_eq!(archived, stored);
+    }
 }
