@@ -78,8 +78,8 @@ impl Filling {
     }
 
     /// Checks what was written: it goes through the gates of all records, and read again it is the expected
-    /// content. New ids continue, and the revision is higher than that of the empty database and no lower than
-    /// the one given, so that a server sees it. Then all of it is committed.
+    /// content. New ids continue, and the revision is higher than that of the empty database and no lower
+    /// than the one given, so that a server sees it. Then all of it is committed.
     pub(super) async fn finish(
         mut self,
         expected: ContentHash,

@@ -1,5 +1,5 @@
-//! Everything that a store holds, as an archive or in another database. Decision 27 (`docs/decisions`) has the
-//! reasons, `docs/operations.md` the format.
+//! Everything that a store holds, as an archive or in another database. Decision 27 (`docs/decisions`) has
+//! the reasons, `docs/operations.md` the format.
 
 pub(crate) mod fault;
 mod filling;

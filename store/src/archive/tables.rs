@@ -98,7 +98,8 @@ pub(super) const TABLES: [Table; 17] = [
         consents, 1, id: Integer, supervisor: Integer, consent: Text, day: Text, at: Integer, actor: Text,
     ),
     records!(
-        links, supervisor: Integer, company: Integer, position: Integer, kind: Text, since: Text, status: Text,
+        links, supervisor: Integer, company: Integer, position: Integer, kind: Text, since: Text,
+        status: Text,
     ),
     records!(
         connection_points, slug: Text, name: Text, lat: Real, lng: Real, municipality: Text, website: Text,
