@@ -1,7 +1,7 @@
 //! Kills a program with SIGKILL while it writes, and checks that nothing it acknowledged is lost or halved.
 //!
-//! `make kills` does it 200 times on each engine, both with `fsync`. A run is this test binary again, as the program that writes; it says on
-//! standard output what is committed.
+//! `make kills` does it 200 times on each engine, both with `fsync`. A run is this test binary again, as the
+//! program that writes; it says on standard output what is committed.
 
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "in a test, a panic is how it says no")]

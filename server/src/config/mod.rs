@@ -58,7 +58,7 @@ pub enum Command {
     Restore(Restore),
     /// Copy everything into another database, of any engine. Stop the server first.
     #[command(after_help = "Example:\n  \
-        traineekart copy --from sqlite:traineekart.db --to 'postgres://traineekart@db.example.org/traineekart'")]
+        traineekart copy --from sqlite:traineekart.db --to postgres://traineekart@db.example.org/kart")]
     Copy(Copy),
     /// Take records over from a spreadsheet, or everything from an archive.
     Import(Import),

@@ -8,7 +8,8 @@ use tokio::time::{sleep, timeout};
 use super::dialect::CHANNEL;
 use crate::{error::StoreError, signal::ChangeSignal};
 
-/// The number of the lock that says that a server is running: “trainees” in ASCII. It ends with the connection.
+/// The number of the lock that says that a server is running: “trainees” in ASCII. It ends with the
+/// connection.
 pub(super) const LOCK: i64 = 0x7472_6169_6e65_6573;
 
 /// After so long without a word, the server is asked whether it is still there.
