@@ -272,9 +272,8 @@ fn MorePartners(state: ExploreState) -> impl IntoView {
 #[cfg(feature = "ssr")]
 fn more_partners(state: ExploreState) -> impl IntoView {
     let fields = state.query.with_untracked(|query| query.partner.iter().skip(1).collect::<Vec<_>>());
-    let inputs = fields
-        .into_iter()
-        .map(|field| view! { <input type="hidden" form=FORM name="partner" value=field.code()/> });
+    let inputs =
+        fields.into_iter().map(|field| view! { <input type="hidden" form=FORM name="partner" value=field.code()/> });
     inputs.collect_view()
 }
 

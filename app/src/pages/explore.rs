@@ -13,13 +13,8 @@ use crate::{
     codec::FirstValue,
     error::AppError,
     explore::{
-        feeds::Feeds,
-        filters::{FORM, Filters},
-        page_url::PageUrl,
-        pointed::Pointed,
-        results::Results,
-        search_box::SearchBox,
-        state::ExploreState,
+        feeds::Feeds, filters::{FORM, Filters}, page_url::PageUrl, pointed::Pointed, results::Results,
+        search_box::SearchBox, state::ExploreState,
     },
     language::use_locale,
     map::{

@@ -428,10 +428,9 @@ impl Kept {
         let encoded = self.encoded(asked.coding).await;
         // Whoever holds the larger one holds the same.
         let same = [Some(encoded), self.brotli.get().filter(|_| asked.coding == Coding::Brotli)];
-        let held = same
-            .into_iter()
-            .flatten()
-            .find(|each| each.tag.as_ref().is_some_and(|tag| is_held(asked.held.as_ref(), tag)));
+        let held = same.into_iter().flatten().find(|each| {
+            each.tag.as_ref().is_some_and(|tag| is_held(asked.held.as_ref(), tag))
+        });
         let Encoded { headers, body, .. } = held.unwrap_or(encoded);
         let response = if held.is_some() {
             let kept = [header::ETAG, header::CACHE_CONTROL, header::CONTENT_LOCATION];
