@@ -20,7 +20,7 @@ test: ## everything, browser tests against the release build included
 mutants: ## a sample of changes to the code that a test must notice: make mutants SHARD=0/20
 	@scripts/mutants.sh $(SHARD)
 
-kills: ## kill a program that writes 200 times, and check that nothing it acknowledged is lost
+kills: ## kill a program that writes 200 times on each engine, and check that nothing it acknowledged is lost
 	@scripts/kills.sh
 
 bench: ## measure the figures that the README gives

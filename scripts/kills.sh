@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Kills a program that writes, again and again: scripts/kills.sh [NUMBER]; 200 times without one.
+# Kills a program that writes, again and again: scripts/kills.sh [NUMBER]; 200 times without one, on each
+# engine.
 # shellcheck source=scripts/env.sh
 source "$(dirname "$0")/env.sh"
 

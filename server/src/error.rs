@@ -44,6 +44,12 @@ pub enum ServerError {
         /// The environment variable that sets it.
         variable: &'static str,
     },
+    /// The database to be copied is in use.
+    #[error(
+        "a server is using the database that is to be copied, and what it writes meanwhile would be missing: \
+         stop it first, or copy --while-serving"
+    )]
+    Served,
     /// The server backs up SQLite files alone.
     #[error(
         "--backup-every copies the file of an SQLite database: back up PostgreSQL with pg_dump, and leave \

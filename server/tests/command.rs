@@ -105,6 +105,13 @@ impl Serving {
         answer
     }
 
+    /// The version of the catalogue that it publishes.
+    fn catalogue_version(&self) -> String {
+        let answer = self.get("/katalog/current");
+        let (_, version) = answer.split_once("\"version\":\"").unwrap();
+        version.split_once('"').unwrap().0.to_owned()
+    }
+
     /// Sends SIGTERM and returns how long the process took to end.
     fn terminate(mut self) -> Duration {
         let start = Instant::now();
@@ -127,7 +134,7 @@ impl Drop for Serving {
 #[test]
 fn every_command_explains_itself() {
     let folder = tempfile::tempdir().unwrap();
-    for command in [&[][..], &["serve"], &["migrate"], &["demo"], &["backup"], &["restore"]] {
+    for command in [&[][..], &["serve"], &["migrate"], &["demo"], &["backup"], &["restore"], &["copy"]] {
         let arguments = [command, &["--help"]].concat();
         let help = said(&run(folder.path(), &arguments));
         assert!(help.contains("Usage:"), "{help}");
@@ -195,6 +202,7 @@ fn a_backup_is_made_while_it_serves_and_brought_back() {
     let folder = tempfile::tempdir().unwrap();
     said(&run(folder.path(), &["demo", "--companies", "40"]));
     let server = Serving::start(folder.path());
+    let version = server.catalogue_version();
     assert!(said(&run(folder.path(), &["backup", "copy.db"])).contains("copy.db, checked and complete"));
     assert!(complaint(&run(folder.path(), &["backup", "copy.db"])).contains("there is a file already"));
     assert!(complaint(&run(folder.path(), &["restore", "copy.db"])).contains("holds records"));
@@ -205,6 +213,7 @@ fn a_backup_is_made_while_it_serves_and_brought_back() {
     assert!(said(&run(folder.path(), &["restore", "copy.db"])).contains("restored from"));
     let server = Serving::start(folder.path());
     assert!(server.get("/api/v1/companies").contains(r#""total":40,"#));
+    assert_eq!(server.catalogue_version(), version);
     server.terminate();
 }
 
@@ -253,6 +262,77 @@ fn on_postgres(statement: &str) {
         let statement = sqlx::raw_sql(sqlx::AssertSqlSafe(statement.to_owned()));
         statement.execute(&mut connection).await.unwrap();
     });
+}
+
+/// The version of the catalogue that a server publishes from a database.
+fn published(folder: &Path, url: &str) -> String {
+    let server = Serving::with(folder, &["--database", url], Stdio::null());
+    let version = server.catalogue_version();
+    server.terminate();
+    version
+}
+
+/// From SQLite to PostgreSQL and back, by copying and by archive: the site is the same.
+#[test]
+fn everything_moves_to_another_engine_and_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let name = format!("traineekart_moved_{}", std::process::id());
+    on_postgres(&format!("CREATE DATABASE {name}"));
+    let postgres = test_postgres::url(&name);
+    said(&run(folder, &["demo", "--companies", "40"]));
+    let version = published(folder, "sqlite:traineekart.db");
+
+    // Not while a server runs, unless one insists.
+    let copy = ["copy", "--from", "sqlite:traineekart.db", "--to"];
+    let server = Serving::start(folder);
+    let refused = complaint(&run(folder, &[&copy[..], &[&postgres]].concat()));
+    assert!(refused.contains("a server is using the database"), "{refused}");
+    let other = ["sqlite:other.db", "--while-serving"];
+    assert!(said(&run(folder, &[&copy[..], &other].concat())).contains("Both hold the same."));
+    server.terminate();
+    let told = said(&run(folder, &[&copy[..], &[&postgres]].concat()));
+    let hashes: Vec<&str> = told.lines().filter_map(|line| Some(line.split_once("sha256 ")?.1)).collect();
+    assert!(hashes.len() == 2 && hashes[0] == hashes[1] && told.contains("companies 40,"), "{told}");
+    assert_eq!(published(folder, &postgres), version);
+    let refused = complaint(&run(folder, &[&copy[..], &[&postgres]].concat()));
+    assert!(refused.contains("holds records or a history"), "{refused}");
+
+    // A server on PostgreSQL is seen, too, as soon as it has connected to hear of changes.
+    let server = Serving::with(folder, &["--database", &postgres], Stdio::null());
+    let tries = (0..).map(|number| {
+        run(folder, &["copy", "--from", &postgres, "--to", &format!("sqlite:too-early-{number}.db")])
+    });
+    let refused = complaint(&tries.take(50).find(|output| !output.status.success()).unwrap());
+    assert!(refused.contains("a server is using the database"), "{refused}");
+    server.terminate();
+    // The database's server may notice a little later that it has gone.
+    let back = ["copy", "--while-serving", "--from", &postgres, "--to", "sqlite:back.db"];
+    let told = said(&run(folder, &back));
+    assert!(told.contains(hashes[0]), "{told}");
+    assert_eq!(published(folder, "sqlite:back.db"), version);
+
+    for file in ["all.jsonl", "all.jsonl.gz"] {
+        let told = said(&run(folder, &["export", "archive", file, "--database", &postgres]));
+        assert!(told.contains(hashes[0]), "{told}");
+        let into = format!("sqlite:{file}.db");
+        let told = said(&run(folder, &["import", "archive", file, "--database", &into]));
+        assert!(told.contains(hashes[0]), "{told}");
+        assert_eq!(published(folder, &into), version);
+    }
+    let taken = complaint(&run(folder, &["export", "archive", "all.jsonl"]));
+    assert!(taken.contains("was not written"), "{taken}");
+    let lines = fs::read(folder.join("all.jsonl")).unwrap();
+    let compressed = fs::read(folder.join("all.jsonl.gz")).unwrap();
+    assert!(lines.len() > 5 * compressed.len());
+    for (name, part) in [("half.jsonl", &lines), ("half.jsonl.gz", &compressed)] {
+        fs::write(folder.join(name), &part[..part.len() / 2]).unwrap();
+        let refused = complaint(&run(folder, &["import", "archive", name, "--database", "sqlite:half.db"]));
+        assert!(refused.contains("its end is missing"), "{refused}");
+    }
+    let refused = complaint(&run(folder, &["import", "archive", "other.db", "--database", "sqlite:half.db"]));
+    assert!(refused.contains("it is no archive of Traineekart"), "{refused}");
+    on_postgres(&format!("DROP DATABASE {name} WITH (FORCE)"));
 }
 
 /// Two servers and two commands on one database of PostgreSQL, which is away for a while.

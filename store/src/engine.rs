@@ -52,11 +52,23 @@ impl Engine {
         }
     }
 
-    /// Raises the signal when another program has written, if the engine can tell.
+    /// Raises the signal when another program has written, if the engine can tell, and tells others that a
+    /// server is running.
     pub(crate) fn listen(&self, url: Option<&str>, signal: ChangeSignal) -> Result<(), StoreError> {
         match self {
-            Self::Sqlite(_) => Ok(()),
+            Self::Sqlite(store) => {
+                store.mark_as_served();
+                Ok(())
+            }
             Self::Postgres(store) => store.listen(url, signal),
+        }
+    }
+
+    /// Whether a server is using the database.
+    pub(crate) async fn is_served(&self) -> Result<bool, StoreError> {
+        match self {
+            Self::Sqlite(store) => store.is_served(),
+            Self::Postgres(store) => store.is_served().await,
         }
     }
 

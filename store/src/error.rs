@@ -5,7 +5,10 @@ use std::{io, path::PathBuf};
 use domain::{codes::plain_text::InvalidText, records::check::InvalidRecord};
 use sqlx::{error::DatabaseError, postgres::PgDatabaseError, sqlite::SqliteError};
 
-use crate::history::{Stored, Version};
+use crate::{
+    archive::fault::ArchiveFault,
+    history::{Stored, Version},
+};
 
 /// Why a store operation failed.
 #[derive(Debug, thiserror::Error)]
@@ -147,6 +150,21 @@ pub enum StoreError {
     /// The records were changed after a batch of changes was put together.
     #[error("the records were changed meanwhile, so nothing was done: look at the changes again")]
     MovedOn,
+    /// The tables are not those of this version of the program, or there are none.
+    #[error("the database has no tables of this version: run `traineekart migrate` on it first")]
+    NotMigrated,
+    /// A database that was to be filled holds something.
+    #[error("the database to be filled holds records or a history, so nothing was done; take an empty one")]
+    HasContent,
+    /// Nothing was taken over from an archive.
+    #[error("nothing was taken over from the archive: {0}")]
+    Archive(#[from] ArchiveFault),
+    /// An archive was not written.
+    #[error("the archive was not written: {0}")]
+    ArchiveUnwritten(#[source] io::Error),
+    /// A database that was filled does not hold what it was given.
+    #[error("what was written is not what was read, so nothing was kept")]
+    NotTheSame,
     /// Any other failure of the database.
     #[error("the database failed: {0}")]
     Database(#[source] sqlx::Error),

@@ -3,11 +3,15 @@
 //! Pages are served from memory; a store is read when the server starts and after each change. All engines
 //! must pass the suite in `tests/conformance`. Decision 21 (`docs/decisions`) has the reasons.
 
-use std::path::{Path, PathBuf};
+use std::{
+    io::{BufRead, Write},
+    path::{Path, PathBuf},
+};
 
 use domain::records::{Records, ids::SupervisorId, origin::Origin};
 use time::Date;
 
+mod archive;
 mod batch;
 mod commands;
 mod engine;
@@ -20,6 +24,7 @@ mod signal;
 mod sql;
 mod sqlite;
 
+pub use archive::{ArchiveFault, ContentHash, Progress, Summary};
 pub use batch::{Batch, ChangedRecord, Changes, Contents, Entry, NewRecord};
 pub use error::{CommandError, StoreError};
 pub use history::{Action, Actor, Change, ConsentEntry, Event, Stamp, Stored, Version};
@@ -200,6 +205,46 @@ impl Store {
         self.engine.backup(to).await
     }
 
+    /// Writes everything that is stored, with its history, as an archive: lines of JSON that any engine's
+    /// store [reads](Self::read_archive). As of one moment, while others read and write.
+    pub async fn write_archive(
+        &self,
+        to: &mut (dyn Write + Send),
+        progress: &mut Progress<'_>,
+    ) -> Result<Summary, StoreError> {
+        archive::write(self.engine.reading().await?, to, progress).await
+    }
+
+    /// Takes over everything from an archive, in one transaction, if this store holds no records and no
+    /// history. Returns [`StoreError::Archive`] if the archive is not whole, was changed, or is of a newer
+    /// version, and another error if it holds what is not valid.
+    pub async fn read_archive(
+        &self,
+        from: &mut (dyn BufRead + Send),
+        progress: &mut Progress<'_>,
+    ) -> Result<Summary, StoreError> {
+        let filled = archive::read(self.engine.writing().await?, from, progress).await?;
+        self.signal.raise();
+        Ok(filled)
+    }
+
+    /// Copies everything that is stored, as of one moment, into another store, which must hold no records and
+    /// no history, in one transaction there. Returns what both hold then.
+    pub async fn copy_to(
+        &self,
+        to: &Self,
+        progress: &mut Progress<'_>,
+    ) -> Result<(Summary, Summary), StoreError> {
+        let both = archive::copy(self.engine.reading().await?, to.engine.writing().await?, progress).await?;
+        to.signal.raise();
+        Ok(both)
+    }
+
+    /// Counts and hashes everything that is stored.
+    pub async fn summary(&self) -> Result<Summary, StoreError> {
+        archive::summary(self.engine.reading().await?).await
+    }
+
     /// Waits for changes that this program makes, and, after [`listen`](Self::listen), others. It may miss
     /// some, and wake without one: what has changed is for the [`revision`](Self::revision) to say.
     pub fn watcher(&self) -> ChangeWatcher {
@@ -209,9 +254,15 @@ impl Store {
     /// Lets watchers hear of other programs' changes until the store is closed, if the engine can tell:
     /// PostgreSQL, on a connection of its own, which is made anew when it is lost. It goes to another URL
     /// where one is given, since a pooler in front of the database may not pass on what it hears. Runs on the
-    /// Tokio runtime that it is called on.
+    /// Tokio runtime that it is called on. Until then, or the end of the program, the store
+    /// [is served](Self::is_served).
     pub fn listen(&self, url: Option<&str>) -> Result<(), StoreError> {
         self.engine.listen(url, self.signal.clone())
+    }
+
+    /// Whether a program [listens](Self::listen) to this store, as a server does.
+    pub async fn is_served(&self) -> Result<bool, StoreError> {
+        self.engine.is_served().await
     }
 
     /// Finishes pending operations and closes the database.

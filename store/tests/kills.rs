@@ -1,7 +1,7 @@
 //! Kills a program with SIGKILL while it writes, and checks that nothing it acknowledged is lost or halved.
 //!
-//! `make kills` does it 200 times. A run is this test binary again, as the program that writes; it says on
-//! standard output what is committed.
+//! `make kills` does it 200 times on each engine, both with `fsync`. A run is this test binary again, as the
+//! program that writes; it says on standard output what is committed.
 
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "in a test, a panic is how it says no")]
@@ -21,6 +21,7 @@ use domain::records::{
     ids::CompanyId,
     position::{Position, Station},
 };
+use sqlx::{AssertSqlSafe, Connection as _, PgConnection};
 use store::{Actor, Batch, Change, Changes, IfMissing, NewRecord, Store, Version};
 use time::OffsetDateTime;
 
@@ -186,28 +187,81 @@ fn random_below(limit: u32) -> u32 {
     OffsetDateTime::now_utc().nanosecond() / 1000 % limit
 }
 
-#[tokio::test]
-async fn no_acknowledged_write_is_lost_when_the_program_is_killed() {
-    let kills: u32 = env::var(KILLS).map_or(FEW, |number| number.parse().unwrap());
-    let folder = tempfile::tempdir().unwrap();
-    let url = format!("sqlite:{}", folder.path().join("traineekart.db").display());
-    let store = store::open(&url, IfMissing::Create).await.unwrap();
+/// How often the program is killed on each engine.
+fn kills() -> u32 {
+    env::var(KILLS).map_or(FEW, |number| number.parse().unwrap())
+}
+
+/// Kills the program again and again. `settle` waits until nothing of it is left; `inspect` looks at the
+/// database as a whole, now and then.
+async fn kill_again_and_again(
+    engine: &str,
+    url: &str,
+    settle: impl AsyncFn(),
+    inspect: impl AsyncFn(&Store, u32),
+) {
+    let kills = kills();
+    let store = store::open(url, IfMissing::Create).await.unwrap();
     store.migrate().await.unwrap();
     store.close().await;
     let mut acknowledged = Acknowledged::default();
     for kill in 0..kills {
-        kill_one(&url, Duration::from_millis(random_below(80).into()), &mut acknowledged);
+        kill_one(url, Duration::from_millis(random_below(80).into()), &mut acknowledged);
+        settle().await;
         // The next start is clean; the whole is checked now and then.
-        let store = store::open(&url, IfMissing::Refuse).await.unwrap();
+        let store = store::open(url, IfMissing::Refuse).await.unwrap();
         assert_eq!(store.migrate().await.unwrap(), None);
         assert!(store.load().await.unwrap().set_aside.is_empty());
         if kill % 20 == 19 || kill + 1 == kills {
             check(&store, &acknowledged, usize::try_from(kill).unwrap() + 1).await;
-            // Checks the whole file: `integrity_check` and `foreign_key_check`.
-            store.backup(&folder.path().join(format!("{kill}.db"))).await.unwrap();
+            inspect(&store, kill).await;
         }
         store.close().await;
     }
-    println!("{kills} kills, {} acknowledged writes, none lost", acknowledged.writes);
+    println!("{engine}: {kills} kills, {} acknowledged writes, none lost", acknowledged.writes);
     assert!(acknowledged.writes > usize::try_from(kills).unwrap());
+}
+
+#[tokio::test]
+async fn no_acknowledged_write_is_lost_when_the_program_is_killed() {
+    let folder = tempfile::tempdir().unwrap();
+    let url = format!("sqlite:{}", folder.path().join("traineekart.db").display());
+    // The kernel has released its locks when it is gone.
+    let settle = async || {};
+    // Checks the whole file: `integrity_check` and `foreign_key_check`.
+    let inspect = async |store: &Store, kill: u32| {
+        store.backup(&folder.path().join(format!("{kill}.db"))).await.unwrap();
+    };
+    kill_again_and_again("SQLite", &url, settle, inspect).await;
+}
+
+#[tokio::test]
+async fn no_acknowledged_write_is_lost_on_postgresql() {
+    let name = format!("traineekart_kills_{}", std::process::id());
+    let on_server = async |statement: String| {
+        let mut connection = PgConnection::connect(&test_postgres::durable_url("postgres")).await.unwrap();
+        sqlx::raw_sql(AssertSqlSafe(statement)).execute(&mut connection).await.unwrap();
+        connection.close().await.unwrap();
+    };
+    on_server(format!("CREATE DATABASE {name}")).await;
+    let url = test_postgres::durable_url(&name);
+    // The server may still be committing the last write that the program has asked for.
+    let settle = async || {
+        let mut connection = PgConnection::connect(&url).await.unwrap();
+        let others = "SELECT count(*) FROM pg_stat_activity
+                      WHERE datname = current_database() AND pid <> pg_backend_pid()";
+        while sqlx::query_scalar::<_, i64>(others).fetch_one(&mut connection).await.unwrap() > 0 {
+            tokio::time::sleep(Duration::from_millis(2)).await;
+        }
+        connection.close().await.unwrap();
+    };
+    // Everything goes through all gates on its way into another database.
+    let inspect = async |store: &Store, _: u32| {
+        let other = store::open("sqlite::memory:", IfMissing::Create).await.unwrap();
+        other.migrate().await.unwrap();
+        store.copy_to(&other, &mut |_, _| {}).await.unwrap();
+        other.close().await;
+    };
+    kill_again_and_again("PostgreSQL", &url, settle, inspect).await;
+    on_server(format!("DROP DATABASE {name} WITH (FORCE)")).await;
 }

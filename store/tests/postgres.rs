@@ -125,6 +125,48 @@ async fn two_programs_write() {
     database.remove().await;
 }
 
+#[tokio::test]
+async fn everything_moves_between_engines_and_back() {
+    let databases = [Database::new().await, Database::new().await];
+    let [one, other] = [databases[0].open().await, databases[1].open().await];
+    let folder = tempfile::tempdir().unwrap();
+    let file = async |name: &str| {
+        let url = format!("sqlite:{}", folder.path().join(name).display());
+        store::open(&url, IfMissing::Create).await.unwrap()
+    };
+    let files = [file("1").await, file("2").await, file("3").await];
+    // SQLite to PostgreSQL to SQLite.
+    conformance::archive::moves(&files[0], &one, &files[1], &files[2]).await;
+    // And on to PostgreSQL, with what was changed meanwhile.
+    other.migrate().await.unwrap();
+    let (read, written) = files[1].copy_to(&other, &mut |_, _| {}).await.unwrap();
+    assert_eq!(read.content, written.content);
+    let refused = databases[1].tamper("DELETE FROM events").await.unwrap_err().to_string();
+    assert!(refused.contains("events are never changed or deleted"), "{refused}");
+    for store in [one, other].iter().chain(&files) {
+        store.close().await;
+    }
+    for database in databases {
+        database.remove().await;
+    }
+}
+
+#[tokio::test]
+async fn a_database_says_that_it_is_served() {
+    let database = Database::new().await;
+    let (server, other) = (database.open().await, database.open().await);
+    conformance::archive::says_that_it_is_served(&server).await;
+    assert!(other.is_served().await.unwrap());
+    server.close().await;
+    let begun = Instant::now();
+    while other.is_served().await.unwrap() {
+        assert!(begun.elapsed() < Duration::from_secs(20));
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+    other.close().await;
+    database.remove().await;
+}
+
 #[test]
 fn random_commands_do_what_the_model_does() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();

@@ -52,6 +52,36 @@ async fn two_programs_write() {
     other.close().await;
 }
 
+#[tokio::test]
+async fn everything_moves_from_file_to_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = async |name: &str| created(&folder.path().join(name)).await;
+    let all = [store("1").await, store("2").await, store("3").await, store("4").await];
+    let [first, second, third, fourth] = &all;
+    conformance::archive::moves(first, second, third, fourth).await;
+    for store in all {
+        store.close().await;
+    }
+    // The triggers are there as before.
+    let path = folder.path().join("3");
+    let mut connection = SqliteConnection::connect(&url(&path)).await.unwrap();
+    let refused = sqlx::raw_sql("DELETE FROM events").execute(&mut connection).await.unwrap_err();
+    assert!(refused.to_string().contains("events are never deleted"), "{refused}");
+}
+
+#[tokio::test]
+async fn a_file_says_that_it_is_served() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("traineekart.db");
+    let (server, other) = (created(&path).await, created(&path).await);
+    conformance::archive::says_that_it_is_served(&server).await;
+    assert!(other.is_served().await.unwrap());
+    server.close().await;
+    assert!(!other.is_served().await.unwrap());
+    other.close().await;
+    assert_eq!(contents(folder.path()).len(), 1);
+}
+
 #[test]
 fn random_commands_do_what_the_model_does() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();

@@ -18,19 +18,43 @@ struct Server {
     _alive: ChildStdin,
 }
 
-static SERVER: LazyLock<Result<Server, String>> = LazyLock::new(start);
+static SERVER: LazyLock<Result<Server, String>> = LazyLock::new(|| start(Durable::No));
+
+static DURABLE_SERVER: LazyLock<Result<Server, String>> = LazyLock::new(|| start(Durable::Yes));
+
+/// Whether a commit waits until it is on the disk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Durable {
+    /// As in earnest.
+    Yes,
+    /// Most tests only ask what was committed.
+    No,
+}
 
 /// The URL of a database on the server, by its name. Only `postgres` exists from the beginning.
 ///
 /// # Panics
 ///
 /// If there is no server and none can be started.
-#[expect(clippy::panic, reason = "in a test, a panic is how it says no")]
 pub fn url(database: &str) -> String {
+    url_on(&SERVER, database)
+}
+
+/// The same on a server of its own that writes to the disk before it acknowledges a commit (`fsync`).
+///
+/// # Panics
+///
+/// If there is no server and none can be started.
+pub fn durable_url(database: &str) -> String {
+    url_on(&DURABLE_SERVER, database)
+}
+
+#[expect(clippy::panic, reason = "in a test, a panic is how it says no")]
+fn url_on(started: &LazyLock<Result<Server, String>>, database: &str) -> String {
     if let Ok(server) = std::env::var("TRAINEEKART_TEST_POSTGRES") {
         return with_database(&server, database);
     }
-    match &*SERVER {
+    match &**started {
         Ok(server) => format!("postgres://postgres@localhost:5432/{database}?host={}", server.folder),
         Err(reason) => panic!("{reason}"),
     }
@@ -46,7 +70,7 @@ fn with_database(url: &str, database: &str) -> String {
     format!("{scheme}{server}/{database}{settings}")
 }
 
-fn start() -> Result<Server, String> {
+fn start(durable: Durable) -> Result<Server, String> {
     let programs = programs().ok_or(
         "the tests need PostgreSQL 14 or later: install it (Debian: apt-get install postgresql), or name a \
          server in TRAINEEKART_TEST_POSTGRES, as in postgres://user:password@host/postgres",
@@ -55,6 +79,7 @@ fn start() -> Result<Server, String> {
     let mut process = shell()
         .args(["-c", include_str!("server.sh"), "server.sh"])
         .arg(&programs)
+        .arg(if durable == Durable::Yes { "on" } else { "off" })
         .current_dir("/")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

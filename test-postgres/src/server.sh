@@ -3,6 +3,8 @@
 # that started this ends it, however that came about. The folder's path is the first line of the output.
 set -eu
 bin=$1
+# Whether what is committed must be on the disk.
+durable=$2
 umask 077
 folder=$(mktemp -d "${TMPDIR:-/tmp}/traineekart-postgres-XXXXXX")
 server=
@@ -18,7 +20,7 @@ trap '' INT TERM HUP
   >"$folder/log" 2>&1 </dev/null || { cat "$folder/log" >&2; exit 1; }
 # The longest path of a socket is about 100 characters.
 "$bin/postgres" -D "$folder/data" -k "$folder" -p 5432 -c listen_addresses= -c max_connections=200 \
-  -c shared_buffers=64MB -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c autovacuum=off \
+  -c shared_buffers=64MB -c fsync="$durable" -c synchronous_commit="$durable" -c full_page_writes="$durable" -c autovacuum=off \
   >"$folder/log" 2>&1 </dev/null &
 server=$!
 tries=0

@@ -20,7 +20,7 @@ pub(crate) async fn migrate(database: &Database) -> Result<(), ServerError> {
 }
 
 /// Migrates the tables, and says where the copy of the database as it was is.
-async fn up_to_date(store: &Store) -> Result<(), ServerError> {
+pub(super) async fn up_to_date(store: &Store) -> Result<(), ServerError> {
     if let Some(copy) = store.migrate().await? {
         println!("A copy of the database as it was before this version: {}", absolute(&copy).display());
     }

@@ -1,5 +1,6 @@
 //! The commands of the command line.
 
+mod archives;
 mod commands;
 mod plans;
 mod registers;
@@ -32,6 +33,13 @@ pub async fn run(cli: Cli) -> Result<ExitCode, ServerError> {
         Command::Demo(options) => commands::insert_demo(&options).await,
         Command::Backup(options) => commands::backup(&options).await,
         Command::Restore(options) => commands::restore(&options).await,
+        Command::Copy(options) => archives::copy(&options).await,
+        Command::Import(Import { source: ImportSource::Archive(options) }) => {
+            archives::import(&options).await
+        }
+        Command::Export(Export { format: ExportFormat::Archive(options) }) => {
+            archives::export(&options).await
+        }
         Command::Export(Export { format: ExportFormat::Table(options) }) => tables::export(&options).await,
         Command::Template(options) => tables::template(&options),
     }

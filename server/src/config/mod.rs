@@ -1,5 +1,6 @@
 //! The settings: flags and environment variables, as listed by `--help`.
 
+mod archives;
 mod backups;
 mod client_limit;
 mod connections;
@@ -18,6 +19,7 @@ use domain::codes::{
     plain_text::{InvalidText, check_line},
 };
 
+pub use archives::{Copy, ExportArchive, ImportArchive};
 pub use backups::{Backups, Interval, InvalidInterval};
 pub use client_limit::{ClientLimits, NotInRange, ProxyCount, Rate};
 pub use connections::{Connections, InvalidSeconds, Seconds};
@@ -58,9 +60,13 @@ pub enum Command {
     Backup(Backup),
     /// Bring a backup back into a database that is empty or not there. Stop the server first.
     Restore(Restore),
-    /// Take records over from elsewhere: shows what would change, and changes nothing unless told to.
+    /// Copy everything into another database, of any engine. Stop the server first.
+    #[command(after_help = "Example:\n  \
+        traineekart copy --from sqlite:traineekart.db --to postgres://traineekart@db.example.org/kart")]
+    Copy(Copy),
+    /// Take records over from a spreadsheet, or everything from an archive.
     Import(Import),
-    /// Write the records for other programs.
+    /// Write the records as a spreadsheet, or everything as an archive.
     Export(Export),
     /// Write an empty workbook to fill in, with three examples.
     #[command(after_help = "Example:\n  traineekart template traineekart.xlsx")]
@@ -302,7 +308,8 @@ mod tests {
     #[test]
     fn help_shows_no_address_of_a_database() {
         for argument in Cli::command().get_subcommands().flat_map(clap::Command::get_arguments) {
-            let has_password = argument.get_id() == "url" || argument.get_id() == "database_listen_url";
+            let has_password =
+                ["url", "database_listen_url", "from", "to"].contains(&argument.get_id().as_str());
             assert!(!has_password || argument.is_hide_env_values_set(), "{argument}");
         }
     }

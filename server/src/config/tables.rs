@@ -4,7 +4,7 @@ use std::{path::PathBuf, str::FromStr};
 
 use clap::{Args, Subcommand};
 
-use super::{Database, plans::Planned, registers::ImportBrreg};
+use super::{Database, ExportArchive, ImportArchive, plans::Planned, registers::ImportBrreg};
 
 /// Where records are imported from.
 #[derive(Debug, Args)]
@@ -37,6 +37,9 @@ pub enum ImportSource {
         traineekart import brreg underenheter_alle.json.gz --municipality 5007 --min-employees 10\n  \
         traineekart import brreg underenheter_alle.json.gz --number 974767880 --apply=4f0c9b1e77aa")]
     Brreg(ImportBrreg),
+    /// Fill an empty database with everything from an archive.
+    #[command(after_help = "Example:\n  traineekart import archive traineekart.jsonl.gz")]
+    Archive(ImportArchive),
 }
 
 /// How a spreadsheet is imported.
@@ -100,6 +103,9 @@ pub enum ExportFormat {
     /// Write all records as a workbook to edit, which `import table` takes back.
     #[command(after_help = "Example:\n  traineekart export table traineekart.xlsx")]
     Table(ExportTable),
+    /// Write everything that is stored, with its history, as an archive, which `import archive` takes back.
+    #[command(after_help = "Example:\n  traineekart export archive traineekart.jsonl.gz")]
+    Archive(ExportArchive),
 }
 
 /// Which workbook to write.

@@ -37,6 +37,13 @@ pub(crate) fn announcement(revision: i64) -> Statement {
     Statement::new("SELECT pg_notify(?, ?)").bind(CHANNEL).bind(revision.to_string())
 }
 
+/// Lets the ids of a table continue after the last one in it, if there is one.
+pub(crate) fn continuation(table: &str) -> Statement {
+    Statement::new(format!(
+        "SELECT setval(pg_get_serial_sequence('{table}', 'id'), max(id)) FROM {table} HAVING max(id) > 0"
+    ))
+}
+
 /// The answer of the server, if it comes in time.
 pub(crate) async fn patiently<T>(
     answer: impl Future<Output = Result<T, sqlx::Error>>,

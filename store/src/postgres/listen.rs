@@ -8,6 +8,10 @@ use tokio::time::{sleep, timeout};
 use super::dialect::CHANNEL;
 use crate::{error::StoreError, signal::ChangeSignal};
 
+/// The number of the lock that says that a server is running: “trainees” in ASCII. It ends with the
+/// connection.
+pub(super) const LOCK: i64 = 0x7472_6169_6e65_6573;
+
 /// After so long without a word, the server is asked whether it is still there.
 const QUIET: Duration = Duration::from_secs(30);
 
@@ -54,6 +58,8 @@ async fn connection(
     let pool = pool.idle_timeout(None).connect_lazy_with(options.clone());
     let mut listener = PgListener::connect_with(&pool).await?;
     listener.eager_reconnect(false);
+    // Others hold it exclusively for an instant only, to see whether that is possible.
+    sqlx::query("SELECT pg_advisory_lock_shared($1)").bind(LOCK).execute(&mut listener).await?;
     listener.listen(CHANNEL).await?;
     begun();
     loop {

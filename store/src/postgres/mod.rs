@@ -9,7 +9,11 @@ use sqlx::{
 use tokio::task::AbortHandle;
 
 use self::dialect::patiently;
-use crate::{error::StoreError, signal::ChangeSignal, sql::connection::Connection};
+use crate::{
+    error::StoreError,
+    signal::ChangeSignal,
+    sql::{connection::Connection, migrations},
+};
 
 pub(crate) mod dialect;
 mod inspect;
@@ -85,6 +89,15 @@ impl PostgresStore {
         Ok(())
     }
 
+    /// Whether a server listens to this database.
+    pub(crate) async fn is_served(&self) -> Result<bool, StoreError> {
+        let mut transaction = self.begun(BEGIN_WRITING).await?;
+        let lock = sqlx::query_scalar("SELECT pg_try_advisory_xact_lock($1)").bind(listen::LOCK);
+        let is_free: bool = patiently(lock.fetch_one(&mut *transaction)).await?;
+        patiently(transaction.rollback()).await?;
+        Ok(!is_free)
+    }
+
     fn listener(&self) -> std::sync::MutexGuard<'_, Option<AbortHandle>> {
         self.listener.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
     }
@@ -95,6 +108,11 @@ impl PostgresStore {
         }
         self.pool.close().await;
     }
+}
+
+/// The version of the tables that this program needs.
+pub(crate) fn newest() -> i64 {
+    migrations::newest(&migrate::migrator())
 }
 
 /// Without the options, which hold the password.

@@ -59,6 +59,20 @@ impl Connection {
         }
     }
 
+    /// Lets ids that the database makes continue after the rows that were added with theirs.
+    pub(crate) async fn continue_ids(&mut self, tables: &[&str]) -> Result<(), StoreError> {
+        match self {
+            // They are one more than the last in the table.
+            Self::Sqlite(_) => Ok(()),
+            Self::Postgres(_) => {
+                for table in tables {
+                    self.rows(postgres::continuation(table)).await?;
+                }
+                Ok(())
+            }
+        }
+    }
+
     pub(crate) async fn commit(self) -> Result<(), StoreError> {
         match self {
             Self::Sqlite(transaction) => Ok(transaction.commit().await?),

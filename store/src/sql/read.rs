@@ -30,27 +30,34 @@ pub enum Which {
     All,
     /// The one with this id.
     One(u32),
+    /// Those with ids from the first to the last.
+    Between(u32, u32),
 }
 
 /// The valid records, and the errors of the others.
 pub type Read<T> = Result<(Vec<T>, Vec<StoreError>), StoreError>;
 
-/// A query for all rows of a table, by id, and the same for one id. The columns are named, so that a newer
-/// program may add some while this one runs.
+/// A query for all rows of a table, by id, and the same for one id, and for those between two. The columns are
+/// named, so that a newer program may add some while this one runs.
 macro_rules! by_id {
     ($query:literal, $id:literal, $order:literal) => {
-        [concat!($query, " ORDER BY ", $order), concat!($query, " WHERE ", $id, " = ? ORDER BY ", $order)]
+        [
+            concat!($query, " ORDER BY ", $order),
+            concat!($query, " WHERE ", $id, " = ? ORDER BY ", $order),
+            concat!($query, " WHERE ", $id, " BETWEEN ? AND ? ORDER BY ", $order),
+        ]
     };
 }
 
 async fn rows(
     connection: &mut Connection,
-    [all, one]: [&'static str; 2],
+    [all, one, between]: [&'static str; 3],
     which: Which,
 ) -> Result<Vec<Row>, StoreError> {
     let statement = match which {
         Which::All => Statement::new(all),
         Which::One(id) => Statement::new(one).bind(id),
+        Which::Between(first, last) => Statement::new(between).bind(first).bind(last),
     };
     connection.rows(statement).await
 }
@@ -65,7 +72,7 @@ pub(super) async fn is_empty(connection: &mut Connection) -> Result<bool, StoreE
 }
 
 /// What tells the records from those of any other store.
-pub(super) async fn data_set(connection: &mut Connection) -> Result<DataSet, StoreError> {
+pub(crate) async fn data_set(connection: &mut Connection) -> Result<DataSet, StoreError> {
     let row = connection.only(Statement::new("SELECT id, number, created FROM data_set")).await?;
     let cells = Cells::new("data_set", &row)?;
     let number: &[u8] = cells.get("number")?;
@@ -119,7 +126,7 @@ async fn is_demo(connection: &mut Connection) -> Result<bool, StoreError> {
 }
 
 pub(super) async fn companies(connection: &mut Connection, which: Which) -> Read<Company> {
-    const QUERY: [&str; 2] = by_id!(
+    const QUERY: [&str; 3] = by_id!(
         "SELECT id, slug, name, organisation_number, lat, lng, precision, municipality, address, industry,
                 about, employees, website, status,
                 (SELECT string_agg(field, ' ') FROM company_fields WHERE company = id) AS fields
@@ -153,7 +160,7 @@ pub(super) async fn companies(connection: &mut Connection, which: Which) -> Read
 }
 
 pub(super) async fn positions(connection: &mut Connection, which: Which) -> Read<Position> {
-    const QUERY: [&str; 2] = by_id!(
+    const QUERY: [&str; 3] = by_id!(
         "SELECT id, slug, title, kind, openings, start, deadline_kind, deadline_day, published, description,
                 language, housing_help, source, status,
                 (SELECT string_agg(field, ' ') FROM position_fields WHERE position = id) AS fields,
@@ -204,7 +211,7 @@ async fn stations(
     connection: &mut Connection,
     which: Which,
 ) -> Result<HashMap<u32, Result<Vec<Station>, StoreError>>, StoreError> {
-    const QUERY: [&str; 2] =
+    const QUERY: [&str; 3] =
         by_id!("SELECT position AS id, company, months FROM stations", "position", "position, ordinal");
     let rows = rows(connection, QUERY, which).await?;
     let mut stations: HashMap<u32, Result<Vec<Station>, StoreError>> = HashMap::with_capacity(rows.len());
@@ -227,9 +234,9 @@ fn station(cells: &Cells<'_>) -> Result<Station, StoreError> {
 }
 
 pub(super) async fn supervisors(connection: &mut Connection, which: Which) -> Read<Supervisor> {
-    const TOPICS: [&str; 2] =
+    const TOPICS: [&str; 3] =
         by_id!("SELECT supervisor AS id, topic FROM supervisor_topics", "supervisor", "supervisor, ordinal");
-    const QUERY: [&str; 2] = by_id!(
+    const QUERY: [&str; 3] = by_id!(
         "SELECT id, slug, name, title, campus, profile, consent, consent_day, status,
                 (SELECT string_agg(field, ' ') FROM supervisor_fields WHERE supervisor = id) AS fields
          FROM supervisors",
@@ -268,7 +275,7 @@ pub(super) async fn supervisors(connection: &mut Connection, which: Which) -> Re
 }
 
 /// The state in the column `consent`, with the day in another.
-pub(super) fn consent(cells: &Cells<'_>, day: &str) -> Result<Consent, StoreError> {
+pub(crate) fn consent(cells: &Cells<'_>, day: &str) -> Result<Consent, StoreError> {
     match (cells.get("consent")?, cells.optional_date(day)?) {
         ("aldri", None) => Ok(Consent::Never),
         ("gitt", Some(day)) => Ok(Consent::Given(day)),
@@ -278,7 +285,7 @@ pub(super) fn consent(cells: &Cells<'_>, day: &str) -> Result<Consent, StoreErro
 }
 
 pub(super) async fn links(connection: &mut Connection, which: Which) -> Read<SupervisorLink> {
-    const QUERY: [&str; 2] =
+    const QUERY: [&str; 3] =
         by_id!("SELECT id, supervisor, company, position, kind, since, status FROM links", "id", "id");
     let rows = rows(connection, QUERY, which).await?;
     let read = rows.iter().map(|row| {
@@ -301,7 +308,7 @@ pub(super) async fn links(connection: &mut Connection, which: Which) -> Read<Sup
 }
 
 pub(super) async fn connection_points(connection: &mut Connection, which: Which) -> Read<ConnectionPoint> {
-    const QUERY: [&str; 2] = by_id!(
+    const QUERY: [&str; 3] = by_id!(
         "SELECT id, slug, name, lat, lng, municipality, website, status,
                 (SELECT string_agg(served.municipality, ' ') FROM connection_point_municipalities AS served
                  WHERE connection_point = id) AS serves

@@ -25,6 +25,8 @@ pub enum Value {
     Text(Option<String>),
     /// A yes or no.
     Boolean(bool),
+    /// Bytes.
+    Bytes(Vec<u8>),
 }
 
 impl Statement {
@@ -61,6 +63,7 @@ impl Statement {
         f64: for<'q> Encode<'q, DB> + Type<DB>,
         Option<String>: for<'q> Encode<'q, DB> + Type<DB>,
         bool: for<'q> Encode<'q, DB> + Type<DB>,
+        Vec<u8>: for<'q> Encode<'q, DB> + Type<DB>,
     {
         let query = sqlx::query(safe(write(self.text))).persistent(self.is_kept);
         self.values.into_iter().fold(query, |query, value| match value {
@@ -68,6 +71,7 @@ impl Statement {
             Value::Real(number) => query.bind(number),
             Value::Text(text) => query.bind(text),
             Value::Boolean(is_so) => query.bind(is_so),
+            Value::Bytes(bytes) => query.bind(bytes),
         })
     }
 }

@@ -371,7 +371,7 @@ impl Transaction {
 }
 
 /// Where a record comes from.
-fn origin(cells: &Cells<'_>) -> Result<Option<Origin>, StoreError> {
+pub(crate) fn origin(cells: &Cells<'_>) -> Result<Option<Origin>, StoreError> {
     let source: Option<Slug> = cells.optional("origin_source")?;
     let identity: Option<&str> = cells.get("origin_identity")?;
     let origin = source.zip(identity).map(|(source, identity)| Origin::new(source, identity));
@@ -379,7 +379,7 @@ fn origin(cells: &Cells<'_>) -> Result<Option<Origin>, StoreError> {
 }
 
 /// A moment and an actor.
-fn stamp(cells: &Cells<'_>, at: &str, actor: &str) -> Result<Stamp, StoreError> {
+pub(crate) fn stamp(cells: &Cells<'_>, at: &str, actor: &str) -> Result<Stamp, StoreError> {
     let name: &str = cells.get(actor)?;
     Ok(Stamp {
         at: cells.moment(at)?,
@@ -388,6 +388,6 @@ fn stamp(cells: &Cells<'_>, at: &str, actor: &str) -> Result<Stamp, StoreError> 
 }
 
 /// A record as it stands in an event.
-fn content<R: Record>(cells: &Cells<'_>, column: &str, json: &str) -> Result<R, StoreError> {
+pub(crate) fn content<R: Record>(cells: &Cells<'_>, column: &str, json: &str) -> Result<R, StoreError> {
     serde_json::from_str(json).map_err(|cause| cells.invalid(column, cause))
 }

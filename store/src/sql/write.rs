@@ -92,7 +92,7 @@ fn inserts<T>(
 }
 
 /// A list of so many placeholders, in brackets.
-fn push_placeholders(text: &mut String, count: usize) {
+pub(crate) fn push_placeholders(text: &mut String, count: usize) {
     text.push('(');
     for number in 0..count {
         text.push_str(if number == 0 { "?" } else { ", ?" });

@@ -3,6 +3,7 @@
 use std::{
     path::{Path, PathBuf},
     str::FromStr as _,
+    sync::{Mutex, PoisonError},
     time::Duration,
 };
 
@@ -11,8 +12,12 @@ use sqlx::{
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
-use self::{copy::References, opened::OpenedFile};
-use crate::{IfMissing, error::StoreError, sql::connection::Connection};
+use self::{copy::References, opened::OpenedFile, served::Mark};
+use crate::{
+    IfMissing,
+    error::StoreError,
+    sql::{connection::Connection, migrations},
+};
 
 mod copy;
 pub(crate) mod dialect;
@@ -20,6 +25,7 @@ mod inspect;
 mod migrate;
 mod opened;
 mod restore;
+mod served;
 
 /// How long a write waits for the lock.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
@@ -33,6 +39,8 @@ pub(crate) struct SqliteStore {
     pool: SqlitePool,
     /// `None` for a database in memory.
     file: Option<(OpenedFile, SqliteConnectOptions)>,
+    /// Says to others that a server uses the file.
+    mark: Mutex<Option<Mark>>,
 }
 
 impl SqliteStore {
@@ -47,7 +55,7 @@ impl SqliteStore {
         if is_in_memory(url) {
             // The database exists as long as its connection.
             let pool = SqlitePoolOptions::new().max_connections(1).idle_timeout(None).max_lifetime(None);
-            return Ok(Self { pool: pool.connect_with(options).await?, file: None });
+            return Ok(Self { pool: pool.connect_with(options).await?, file: None, mark: Mutex::default() });
         }
         let path = options.get_filename().to_owned();
         inspect::check(&path, if_missing).await?;
@@ -58,7 +66,7 @@ impl SqliteStore {
         let pool = pool.map_err(|cause| opening_failed(&path, cause))?;
         // Later connections must not create an empty database if the file was removed.
         pool.set_connect_options(options.clone());
-        Ok(Self { pool, file: Some((OpenedFile::at(path)?, options)) })
+        Ok(Self { pool, file: Some((OpenedFile::at(path)?, options)), mark: Mutex::default() })
     }
 
     /// Brings a backup back into the database at a URL, which must have no content.
@@ -109,7 +117,25 @@ impl SqliteStore {
         Ok(Connection::Sqlite(self.pool.begin_with(BEGIN_WRITING).await?))
     }
 
+    /// Tells other programs that a server uses the file, until the store is closed.
+    pub(crate) fn mark_as_served(&self) {
+        let Some((file, _)) = &self.file else { return };
+        match Mark::on(file.path()) {
+            Ok(mark) => *self.mark.lock().unwrap_or_else(PoisonError::into_inner) = Some(mark),
+            // Not every file system has locks, and the site must be there without one.
+            Err(error) => tracing::warn!(%error, "other commands cannot see that this server is running"),
+        }
+    }
+
+    /// Whether a server uses the file.
+    pub(crate) fn is_served(&self) -> Result<bool, StoreError> {
+        let Some((file, _)) = &self.file else { return Ok(false) };
+        let unreachable = |reason| StoreError::Unreachable { path: file.path().to_owned(), reason };
+        served::is_marked(file.path()).map_err(unreachable)
+    }
+
     pub(crate) async fn close(&self) {
+        drop(self.mark.lock().unwrap_or_else(PoisonError::into_inner).take());
         self.pool.close().await;
     }
 }
@@ -118,6 +144,11 @@ impl SqliteStore {
 pub(crate) fn path(url: &str) -> Option<PathBuf> {
     let options = SqliteConnectOptions::from_str(url).ok().filter(|_| !is_in_memory(url))?;
     Some(options.get_filename().to_owned())
+}
+
+/// The version of the tables that this program needs.
+pub(crate) fn newest() -> i64 {
+    migrations::newest(&migrate::migrator())
 }
 
 /// Converts an error from opening a file that passed the check.

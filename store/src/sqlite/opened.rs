@@ -47,13 +47,13 @@ fn metadata(path: &Path) -> Result<Metadata, StoreError> {
 /// Device and inode, which are unique while the file is open.
 #[cfg(unix)]
 #[expect(clippy::unnecessary_wraps, reason = "other systems have none")]
-fn identity(metadata: &Metadata) -> Option<(u64, u64)> {
+pub(super) fn identity(metadata: &Metadata) -> Option<(u64, u64)> {
     use std::os::unix::fs::MetadataExt as _;
     Some((metadata.dev(), metadata.ino()))
 }
 
 /// The standard library has no such identifier on other systems.
 #[cfg(not(unix))]
-fn identity(_: &Metadata) -> Option<(u64, u64)> {
+pub(super) fn identity(_: &Metadata) -> Option<(u64, u64)> {
     None
 }

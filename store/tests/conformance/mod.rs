@@ -1,5 +1,6 @@
 //! Tests that every store must pass. An engine's own tests call each of them with an empty, unmigrated store.
 
+pub(crate) mod archive;
 pub(crate) mod model;
 
 /// Gives the names of all stories to a macro of an engine's tests, so that none is missing for one of them.
@@ -26,9 +27,12 @@ macro_rules! every_story {
             two_tasks_write,
             a_command_that_is_given_up_is_whole_or_nothing,
             watchers_hear_of_changes,
+            is_archived_and_comes_back,
+            refuses_what_is_no_archive,
         }
     };
 }
+pub(crate) use archive::{is_archived_and_comes_back, refuses_what_is_no_archive};
 pub(crate) use every_story;
 
 use std::{cell::Cell, fmt::Debug, sync::LazyLock, time::Instant};
