@@ -75,8 +75,8 @@ function difference(page, pictures) {
       if (one.length !== other.length) return 1;
       let different = 0;
       for (let i = 0; i < one.length; i += 4) {
-        const differs = [0, 1, 2].some((channel) => Math.abs(one[i + channel] - other[i + channel]) > visible);
-        if (differs) different++;
+        const distance = (channel) => Math.abs(one[i + channel] - other[i + channel]);
+        if (Math.max(distance(0), distance(1), distance(2)) > visible) different++;
       }
       return different / (one.length / 4);
     },

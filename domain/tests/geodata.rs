@@ -299,8 +299,8 @@ fn cross((a, b): Edge, (c, d): Edge) -> bool {
         || within(c, d, b)
 }
 
-/// Simplifying moves coasts and drops small islands: by at most 15 % of the area in the first HTML and 5 % on the
-/// overview (Frøya, made of islands), 2 % on the regional level.
+/// Simplifying moves coasts and drops small islands: by at most 15 % of the area in the first HTML and 5 % on
+/// the overview (Frøya, made of islands), 2 % on the regional level.
 #[test]
 fn the_levels_show_the_same_municipalities() {
     let levels = Level::all();

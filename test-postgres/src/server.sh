@@ -20,7 +20,8 @@ trap '' INT TERM HUP
   >"$folder/log" 2>&1 </dev/null || { cat "$folder/log" >&2; exit 1; }
 # The longest path of a socket is about 100 characters.
 "$bin/postgres" -D "$folder/data" -k "$folder" -p 5432 -c listen_addresses= -c max_connections=200 \
-  -c shared_buffers=64MB -c fsync="$durable" -c synchronous_commit="$durable" -c full_page_writes="$durable" -c autovacuum=off \
+  -c shared_buffers=64MB -c autovacuum=off -c fsync="$durable" -c synchronous_commit="$durable" \
+  -c full_page_writes="$durable" \
   >"$folder/log" 2>&1 </dev/null &
 server=$!
 tries=0

@@ -57,8 +57,8 @@ const PREPARED: usize = 16;
 /// How long that may delay the new catalogue.
 const PREPARING: std::time::Duration = std::time::Duration::from_millis(250);
 
-/// The Brotli quality of responses that are asked for often: a tenth smaller than others, for some 160 ms of a
-/// thread that nobody waits for.
+/// The Brotli quality of responses that are asked for often: a tenth smaller than others, for some 160 ms of
+/// a thread that nobody waits for.
 const DENSE: u32 = 10;
 
 /// How often a response must have been asked for.

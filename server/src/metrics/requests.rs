@@ -22,8 +22,8 @@ pub(crate) async fn matched_route(route: Option<MatchedPath>, request: Request, 
     response
 }
 
-/// Counts a request, and measures the time until its answer begins. Routes have names of ours, so that nothing
-/// that a visitor typed becomes a label.
+/// Counts a request, and measures the time until its answer begins. Routes have names of ours, so that
+/// nothing that a visitor typed becomes a label.
 pub(crate) async fn measured(State(metrics): State<Metrics>, request: Request, next: Next) -> Response {
     let (begun, method) = (Instant::now(), name_of(request.method()));
     let response = next.run(request).await;

@@ -26,8 +26,8 @@ async fn healthz(State(state): State<AppState>) -> impl IntoResponse {
     ([(header::CACHE_CONTROL, "no-store")], Json(body))
 }
 
-/// Readiness: today's catalogue is loaded, and the server is not about to stop. Names the last failure and when failures began; the cause is in
-/// the log.
+/// Readiness: today's catalogue is loaded, and the server is not about to stop. Names the last failure and
+/// when failures began; the cause is in the log.
 async fn readyz(State(state): State<AppState>) -> impl IntoResponse {
     let publisher = state.publisher.status();
     let (status, name) = if state.stopping.has_begun() {

@@ -37,8 +37,8 @@ pub enum Which {
 /// The valid records, and the errors of the others.
 pub type Read<T> = Result<(Vec<T>, Vec<StoreError>), StoreError>;
 
-/// A query for all rows of a table, by id, and the same for one id, and for those between two. The columns are
-/// named, so that a newer program may add some while this one runs.
+/// A query for all rows of a table, by id, and the same for one id, and for those between two. The columns
+/// are named, so that a newer program may add some while this one runs.
 macro_rules! by_id {
     ($query:literal, $id:literal, $order:literal) => {
         [

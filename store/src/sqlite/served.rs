@@ -1,8 +1,8 @@
 //! Tells whether a server is using a database.
 //!
 //! A server keeps a shared lock on a file beside its database. The lock, not the file, is what counts: the
-//! operating system releases it when the process ends, however that comes about. The database's own file would
-//! not do: closing it a second time would release SQLite's locks.
+//! operating system releases it when the process ends, however that comes about. The database's own file
+//! would not do: closing it a second time would release SQLite's locks.
 
 use std::{
     fs::{self, File, TryLockError},
