@@ -14,7 +14,7 @@ for name in domain app frontend worker; do browser_side+=(--package "$name"); do
 scripts/setup.sh check
 # A file that git ignores is missing in every other clone, however green the tests are here.
 made='^(target|(bench/peers/)?node_modules|tmp|\.tools|end2end/(test-results|playwright-report))/?$'
-made+='|__pycache__/|^[^/]*\.db(-shm|-wal|\.version-.*)?$'
+made+='|__pycache__/|^[^/]*\.db(-shm|-wal|\.serving|\.version-.*)?$|^traineekart\.(backups|tiles)/$'
 ignored="$(git ls-files --others --ignored --exclude-standard --directory | grep -vE "$made" || true)"
 [[ -z $ignored ]] || die "git ignores files that no build makes: $ignored"
 long="$(LC_ALL=C.UTF-8 git grep -nE "^.{111,}" -- "*."{rs,sh,mjs,js,ts,scss,py,toml,html} || true)"
