@@ -23,4 +23,8 @@ mkdir -p "$out"
 scripts/bench-wasm.sh "$out/wasm"
 
 # bench/map.mjs ends the servers and the browser that it starts, also when it is interrupted.
-TRAINEEKART_CHROMIUM="$(find_chromium)" exec timeout --foreground 1800 node bench/map.mjs "$out"
+TRAINEEKART_CHROMIUM="$(find_chromium)"
+export TRAINEEKART_CHROMIUM
+timeout --foreground 1800 node bench/map.mjs "$out"
+mkdir -p "$out/first"
+exec timeout --foreground 300 node bench/first-bytes.mjs "$out/first"
