@@ -176,8 +176,9 @@ test('the map is zoomed from a marker, whether the marker stays or not', async (
     await page.keyboard.press('+');
     await expect.poll(() => view(page).zoom).toBeCloseTo(zoom, 1);
     await settled(page);
+    // Where the marker is gone, the map has the focus from the next frame on.
+    await expect(page.locator('.map-surface:focus, .marker:focus')).toHaveCount(1);
   }
-  await expect(page.locator('.map-surface:focus, .marker:focus')).toHaveCount(1);
 });
 
 test('arrows, + and − and Home move the map', async ({ page }) => {

@@ -87,7 +87,7 @@ impl ClientLimit {
         }
     }
 
-    /// Says once that a proxy is there which is not trusted: all its visitors count as one client.
+    /// Says once that a proxy is there which is not trusted.
     fn report_proxy(&self, request: &Request) {
         let Limit { trusted_proxies, was_proxy_reported, .. } = &*self.0;
         if *trusted_proxies == 0
@@ -95,8 +95,8 @@ impl ClientLimit {
             && !was_proxy_reported.swap(true, Ordering::Relaxed)
         {
             tracing::warn!(
-                "requests come through a proxy, whose visitors are limited as if they were one: \
-                 --trusted-proxies says how many proxies there are"
+                "requests come through a proxy, and its visitors count as one client, or as none if it is on \
+                 this machine: --trusted-proxies says how many proxies there are"
             );
         }
     }
@@ -125,8 +125,8 @@ fn cost(path: &str) -> Option<NonZeroU32> {
 pub(crate) async fn limited(State(limit): State<ClientLimit>, request: Request, next: Next) -> Response {
     let Some(cost) = cost(request.uri().path()) else { return next.run(request).await };
     let client = client_address(request.headers(), request.extensions(), limit.0.trusted_proxies);
-    let Some(client) = client.filter(|client| !client.is_loopback()) else { return next.run(request).await };
     limit.report_proxy(&request);
+    let Some(client) = client.filter(|client| !client.is_loopback()) else { return next.run(request).await };
     match limit.check(client, cost) {
         Ok(()) => next.run(request).await,
         Err(seconds) => {
