@@ -111,6 +111,19 @@ async fn what_was_withdrawn_and_is_in_a_file_again_is_published_again() {
 }
 
 #[tokio::test]
+async fn a_row_finds_its_record_by_what_it_was_called_at_first() {
+    let store = empty().await;
+    import(&store, COMPANIES).await;
+    let sykehjem = store.contents().await.unwrap().companies[1].clone();
+    let file = format!("Id;Firma\n{};Bergstaden sykehjem\n", sykehjem.record.id.0);
+    import(&store, &file).await;
+    let plan = planned(&store, COMPANIES.as_bytes(), &options()).await;
+    assert_eq!(plan.counts(), Counts { changed: 1, unchanged: 1, ..Counts::default() }, "{:?}", plan.items);
+    apply(&store, plan).await;
+    assert_eq!(store.contents().await.unwrap().companies[1].record, sykehjem.record);
+}
+
+#[tokio::test]
 async fn what_is_exported_goes_back_unchanged() {
     let store = with_demo(60).await;
     import(&store, COMPANIES).await;

@@ -159,6 +159,11 @@ impl Comparison<'_> {
     }
 }
 
+/// What identifies a record at a source, if it came from there.
+pub(super) fn identity_at<'a, R>(entry: &'a Entry<R>, source: &str) -> Option<&'a str> {
+    entry.origin.as_ref().filter(|origin| origin.source().as_str() == source).map(Origin::identity)
+}
+
 /// Whether a record with this status is there as far as imports are concerned.
 pub(super) fn is_kept(status: Status) -> bool {
     !matches!(status, Status::Withdrawn | Status::Discarded)

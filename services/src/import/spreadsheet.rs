@@ -8,7 +8,7 @@ use time::Date;
 
 use super::{
     columns::{self as at, Column, Table, key},
-    compare::{Comparison, context, is_kept},
+    compare::{Comparison, context, identity_at, is_kept},
     plan::{Action, FieldChange, Item, Plan, Remark},
     row::Row,
     sheet::{Cell, Sheet, SheetRow},
@@ -174,14 +174,11 @@ impl Comparison<'_> {
         let by_id: HashMap<u32, &Entry<R>> = entries.iter().map(|entry| (entry.record.id(), entry)).collect();
         let mut by_key: HashMap<String, Vec<u32>> = HashMap::new();
         let mut by_slug: HashMap<&str, u32> = HashMap::new();
-        // What came from a spreadsheet and ended is there again if a spreadsheet has it again.
-        let mut ended: HashMap<&str, u32> = HashMap::new();
+        // What a spreadsheet called a record at first stays its name there, also if it has another now, or
+        // has ended: there can be no second record of that origin.
+        let mut by_origin: HashMap<&str, &Entry<R>> = HashMap::new();
         for entry in entries {
-            if let Some(origin) = entry.origin.as_ref().filter(|_| !is_kept(entry.record.status()))
-                && origin.source().as_str() == self.source
-            {
-                ended.insert(origin.identity(), entry.record.id());
-            }
+            by_origin.extend(identity_at(entry, self.source).map(|identity| (identity, entry)));
             by_slug.extend(entry.record.slug().map(|slug| (slug.as_str(), entry.record.id())));
             // Invented records and withdrawn ones are nobody's rows.
             if !entry.is_demo && is_kept(entry.record.status()) {
@@ -196,9 +193,12 @@ impl Comparison<'_> {
             let mut found = find(&mut row, &by_id, &by_key, &by_slug, self.context);
             if found.is_none() && row.problems.is_empty() {
                 let keys = R::keys_of(&row, self.context);
-                found = keys.iter().find_map(|key| ended.get(key.as_str()).copied());
-                if found.is_some() {
-                    row.set_if_empty(at::STATUS, Status::Published.as_str());
+                let origin = keys.iter().find_map(|key| by_origin.get(key.as_str()));
+                if let Some(entry) = origin {
+                    found = Some(entry.record.id());
+                    if !is_kept(entry.record.status()) {
+                        row.set_if_empty(at::STATUS, Status::Published.as_str());
+                    }
                 }
             }
             if let Some(id) = found
