@@ -121,17 +121,12 @@ fn kill_one(url: &str, after: Duration, acknowledged: &mut Acknowledged) {
         .spawn()
         .unwrap();
     let lines = BufReader::new(writer.stdout.take().unwrap()).lines();
-    let killer = {
-        let id = rustix::process::Pid::from_child(&writer);
-        let (begun, has_begun) = std::sync::mpsc::channel::<()>();
-        let killer = thread::spawn(move || {
-            has_begun.recv().unwrap();
-            thread::sleep(after);
-            rustix::process::kill_process(id, rustix::process::Signal::KILL).unwrap();
-        });
-        (killer, begun)
+    let id = rustix::process::Pid::from_child(&writer);
+    let kill = move || {
+        thread::sleep(after);
+        rustix::process::kill_process(id, rustix::process::Signal::KILL).unwrap();
     };
-    let mut begun = Some(killer.1);
+    let mut killer = None;
     for line in lines.map_while(Result::ok) {
         let mut words = line.split(' ');
         match (words.next(), words.next(), words.next()) {
@@ -143,12 +138,10 @@ fn kill_one(url: &str, after: Duration, acknowledged: &mut Acknowledged) {
             _ => continue,
         }
         acknowledged.writes += 1;
-        if let Some(begun) = begun.take() {
-            begun.send(()).unwrap();
-        }
+        killer.get_or_insert_with(|| thread::spawn(kill));
     }
-    assert!(begun.is_none(), "the program ended before it wrote");
-    killer.0.join().unwrap();
+    assert!(killer.is_some(), "the program ended before it wrote");
+    killer.unwrap().join().unwrap();
     assert!(!writer.wait().unwrap().success());
 }
 

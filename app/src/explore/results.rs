@@ -17,7 +17,7 @@ use messages::{plural, text};
 use crate::explore::pointed::Pointed;
 use crate::{
     error::AppError,
-    explore::{correction::Corrected, pagination::Pagination, state::ExploreState},
+    explore::{correction::Corrected, filters::FORM, pagination::Pagination, state::ExploreState},
     language::use_language,
     ui::{company_row::CompanyRow, position_row::PositionRow, query_link::QueryLink},
 };
@@ -213,7 +213,7 @@ fn SortMenu(state: ExploreState) -> impl IntoView {
     view! {
         <div class="sort">
             <label for="sorter">{text!(locale, explore.sort)}</label>
-            <select class="ds-input" data-size="sm" id="sorter" name="sorter" form="filtre" on:change=choose>
+            <select class="ds-input" data-size="sm" id="sorter" name="sorter" form=FORM on:change=choose>
                 {options}
             </select>
         </div>
@@ -236,7 +236,7 @@ fn InView(state: ExploreState) -> impl IntoView {
                 class="ds-input"
                 name="utsnitt"
                 value="1"
-                form="filtre"
+                form=FORM
                 checked=is_on.get_untracked()
                 prop:checked=move || is_on.get()
                 on:change=toggle

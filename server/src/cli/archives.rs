@@ -2,11 +2,12 @@
 
 use std::{
     fs::{self, File},
-    io::{self, BufRead, BufReader, BufWriter, IsTerminal as _, Write},
+    io::{self, BufReader, BufWriter, IsTerminal as _, Write},
     path::Path,
 };
 
-use flate2::{Compression, bufread::MultiGzDecoder, write::GzEncoder};
+use flate2::{Compression, write::GzEncoder};
+use services::compression::Unpacked;
 use store::{IfMissing, Store, StoreError, Summary};
 
 use super::commands::{absolute, up_to_date};
@@ -14,9 +15,6 @@ use crate::{
     ServerError,
     config::{Copy, ExportArchive, ImportArchive},
 };
-
-/// What a compressed file begins with.
-const GZIP: [u8; 2] = [0x1f, 0x8b];
 
 /// Writes everything that is stored as an archive.
 pub(crate) async fn export(options: &ExportArchive) -> Result<(), ServerError> {
@@ -53,15 +51,9 @@ async fn write(store: &Store, file: &File, path: &Path) -> Result<Summary, Serve
 /// Fills an empty database with everything from an archive.
 pub(crate) async fn import(options: &ImportArchive) -> Result<(), ServerError> {
     let unread = |cause| ServerError::NoFile { path: absolute(&options.file), cause };
-    let mut file = BufReader::new(File::open(&options.file).map_err(unread)?);
-    let is_compressed = file.fill_buf().map_err(unread)?.starts_with(&GZIP);
+    let file = File::open(&options.file).and_then(Unpacked::new).map_err(unread)?;
     let store = to_be_filled(&options.database.url).await?;
-    let summary = if is_compressed {
-        let mut lines = BufReader::new(MultiGzDecoder::new(file));
-        store.read_archive(&mut lines, &mut progress()).await
-    } else {
-        store.read_archive(&mut file, &mut progress()).await
-    };
+    let summary = store.read_archive(&mut BufReader::new(file), &mut progress()).await;
     store.close().await;
     println!(
         "Everything is taken over from {}.\n{}",

@@ -37,42 +37,36 @@ pub struct ClientLimits {
     pub trusted_proxies: Option<Optional<ProxyCount>>,
 }
 
-/// Requests per second: 0 to 100,000.
+/// A number from 0 to the given one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Rate(u32);
-
-/// A number of proxies: 0 to 8.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ProxyCount(usize);
+pub struct UpTo<const MOST: u32>(u32);
 
 /// The text is no number in the range.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("must be a number from 0 to {0}")]
 pub struct NotInRange(u32);
 
-impl FromStr for Rate {
+impl<const MOST: u32> FromStr for UpTo<MOST> {
     type Err = NotInRange;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        text.parse().ok().filter(|rate| *rate <= 100_000).map(Self).ok_or(NotInRange(100_000))
+        text.parse().ok().filter(|number| *number <= MOST).map(Self).ok_or(NotInRange(MOST))
     }
 }
 
-impl FromStr for ProxyCount {
-    type Err = NotInRange;
+/// Requests per second.
+pub type Rate = UpTo<100_000>;
 
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        text.parse().ok().filter(|number| *number <= 8).map(Self).ok_or(NotInRange(8))
-    }
-}
+/// A number of proxies.
+pub type ProxyCount = UpTo<8>;
 
 impl ClientLimits {
     /// The limit, unless there is none; `refused` counts what it refuses.
     pub fn limit(&self, refused: Counter) -> Option<ClientLimit> {
         let set = self.requests_per_second.and_then(|set| set.0);
-        let per_second = NonZeroU32::new(set.map_or(REQUESTS_PER_SECOND, |Rate(set)| set))?;
-        let proxies = self.trusted_proxies.and_then(|set| set.0).map_or(0, |ProxyCount(set)| set);
-        Some(ClientLimit::new(per_second, proxies, refused))
+        let per_second = NonZeroU32::new(set.map_or(REQUESTS_PER_SECOND, |UpTo(set)| set))?;
+        let proxies = self.trusted_proxies.and_then(|set| set.0).map_or(0, |UpTo(set)| set);
+        Some(ClientLimit::new(per_second, usize::try_from(proxies).ok()?, refused))
     }
 }
 

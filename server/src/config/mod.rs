@@ -21,7 +21,7 @@ use domain::codes::{
 
 pub use archives::{Copy, ExportArchive, ImportArchive};
 pub use backups::{Backups, Interval, InvalidInterval};
-pub use client_limit::{ClientLimits, NotInRange, ProxyCount, Rate};
+pub use client_limit::{ClientLimits, NotInRange, ProxyCount, Rate, UpTo};
 pub use connections::{Connections, InvalidSeconds, Seconds};
 pub use megabytes::{InvalidMegabytes, Megabytes};
 pub use plans::{PlanFormat, Planned};

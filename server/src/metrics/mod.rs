@@ -4,7 +4,7 @@ mod endpoint;
 mod requests;
 mod source;
 
-use std::sync::Arc;
+use std::{fmt::Debug, hash::Hash, sync::Arc};
 
 use prometheus_client::{
     encoding::EncodeLabelSet,
@@ -15,7 +15,7 @@ use prometheus_client::{
         histogram::{Histogram, exponential_buckets},
         info::Info,
     },
-    registry::{Registry, Unit},
+    registry::{Metric, Registry, Unit},
 };
 
 use crate::version::{BUILD, VERSION};
@@ -83,66 +83,56 @@ struct RecordLabels {
     status: &'static str,
 }
 
-/// From 0.5 ms to 8 s.
-fn durations() -> Histogram {
-    Histogram::new(exponential_buckets(0.0005, 2.0, 15))
+/// A new metric with its name and help text.
+fn registered<M: Metric + Clone + Default>(registry: &mut Registry, name: &str, help: &str) -> M {
+    let metric = M::default();
+    registry.register(name, help, metric.clone());
+    metric
+}
+
+/// New histograms of times, from 0.5 ms to 8 s.
+fn durations<L>(registry: &mut Registry, name: &str, help: &str) -> Family<L, Histogram>
+where
+    L: Clone + Debug + EncodeLabelSet + Eq + Hash + Send + Sync + 'static,
+{
+    let new: fn() -> Histogram = || Histogram::new(exponential_buckets(0.0005, 2.0, 15));
+    let family = Family::new_with_constructor(new);
+    registry.register_with_unit(name, help, Unit::Seconds, family.clone());
+    family
 }
 
 impl Default for Metrics {
     fn default() -> Self {
-        let mut registry = Registry::with_prefix("traineekart");
-        let info = Info::new(vec![("version", VERSION), ("build", BUILD)]);
-        registry.register("build", "The program that runs", info);
-        let requests = Family::<RequestLabels, Counter>::default();
-        registry.register("requests", "Requests by route, as the router names it", requests.clone());
-        let seconds = || Family::new_with_constructor(durations as fn() -> Histogram);
-        let request_duration = seconds();
-        registry.register_with_unit(
-            "request_duration",
-            "Time until an answer begins",
-            Unit::Seconds,
-            request_duration.clone(),
+        let mut all = Registry::with_prefix("traineekart");
+        all.register(
+            "build",
+            "The program that runs",
+            Info::new(vec![("version", VERSION), ("build", BUILD)]),
         );
-        let store_duration = Family::new_with_constructor(durations as fn() -> Histogram);
-        registry.register_with_unit(
-            "store_duration",
-            "Time that reading from the database takes",
-            Unit::Seconds,
-            store_duration.clone(),
-        );
-        let store_errors = Family::<OperationLabels, Counter>::default();
-        registry.register("store_errors", "Reads from the database that failed", store_errors.clone());
-        let response_cache = Family::<CacheLabels, Counter>::default();
-        registry.register(
-            "response_cache",
-            "Requests whose answer was in memory (hit) or had to be made (miss)",
-            response_cache.clone(),
-        );
-        let limited = Counter::default();
-        registry.register(
-            "limited_requests",
-            "Requests refused to a client that sent too many",
-            limited.clone(),
-        );
-        let connections = Gauge::default();
-        registry.register("connections", "Open connections", connections.clone());
-        let backup_errors = Counter::default();
-        registry.register("backup_errors", "Scheduled backups that failed", backup_errors.clone());
-        let records = Family::<RecordLabels, Gauge>::default();
-        registry.register("records", "Stored records by status, public or not", records.clone());
-        let state = CatalogueGauges::registered(&mut registry);
         Self(Arc::new(Families {
-            registry,
-            requests,
-            request_duration,
-            store_duration,
-            store_errors,
-            response_cache,
-            limited,
-            connections,
-            backup_errors,
-            records,
-            state,
+            requests: registered(&mut all, "requests", "Requests by route, as the router names it"),
+            request_duration: durations(&mut all, "request_duration", "Time until an answer begins"),
+            store_duration: durations(
+                &mut all,
+                "store_duration",
+                "Time that reading from the database takes",
+            ),
+            store_errors: registered(&mut all, "store_errors", "Reads from the database that failed"),
+            response_cache: registered(
+                &mut all,
+                "response_cache",
+                "Requests whose answer was in memory (hit) or had to be made (miss)",
+            ),
+            limited: registered(
+                &mut all,
+                "limited_requests",
+                "Requests refused to a client that sent too many",
+            ),
+            connections: registered(&mut all, "connections", "Open connections"),
+            backup_errors: registered(&mut all, "backup_errors", "Scheduled backups that failed"),
+            records: registered(&mut all, "records", "Stored records by status, public or not"),
+            state: CatalogueGauges::registered(&mut all),
+            registry: all,
         }))
     }
 }

@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, fmt::Display};
 
-use super::columns::Column;
+use super::{columns::Column, values};
 
 /// Something about a row that the operator should know.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
@@ -135,7 +135,7 @@ impl Row {
     /// One line of text.
     pub(super) fn line(&mut self, column: &'static str) -> Option<String> {
         self.required(column, |text| {
-            let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            let line = values::one_line(text);
             domain::codes::plain_text::check_line(&line).map(|()| line)
         })
     }

@@ -293,6 +293,11 @@ pub(super) fn link_kind(text: &str) -> Result<LinkKind, String> {
     })
 }
 
+/// The text in one line, with single spaces.
+pub(super) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// A text short enough for a message.
 pub(super) fn shortened(text: &str) -> String {
     const MOST: usize = 60;

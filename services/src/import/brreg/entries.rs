@@ -1,9 +1,9 @@
 //! Takes a large JSON array apart, one element at a time, so that memory stays flat and a bad element spoils
 //! only itself.
 
-use std::io::{self, BufRead, BufReader, Cursor, ErrorKind, Read};
+use std::io::{self, BufRead, BufReader, ErrorKind, Read};
 
-use flate2::bufread::MultiGzDecoder;
+use crate::compression::Unpacked;
 
 /// Why a file of the register cannot be read. Nothing of it is used then.
 #[derive(Debug, thiserror::Error)]
@@ -67,38 +67,10 @@ enum State {
     End,
 }
 
-/// A file as it is, or unpacked.
-enum Unpacked<R> {
-    Plain(Source<R>),
-    Gzip(Box<MultiGzDecoder<BufReader<Source<R>>>>),
-}
-
-/// A file with its first bytes, which were looked at, put before it again.
-type Source<R> = io::Chain<Cursor<Vec<u8>>, R>;
-
-impl<R: Read> Read for Unpacked<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        match self {
-            Self::Plain(source) => source.read(buffer),
-            Self::Gzip(source) => source.read(buffer),
-        }
-    }
-}
-
-const GZIP: [u8; 2] = [0x1f, 0x8b];
-
 impl<R: Read> Entries<R> {
     /// The elements of a file; whether it is packed by gzip is seen from its content.
-    pub(super) fn new(mut file: R) -> Result<Self, UnreadableRegister> {
-        let mut head = Vec::new();
-        file.by_ref().take(2).read_to_end(&mut head).map_err(UnreadableRegister::Io)?;
-        let is_packed = head == GZIP;
-        let source = Cursor::new(head).chain(file);
-        let unpacked = if is_packed {
-            Unpacked::Gzip(Box::new(MultiGzDecoder::new(BufReader::with_capacity(CHUNK, source))))
-        } else {
-            Unpacked::Plain(source)
-        };
+    pub(super) fn new(file: R) -> Result<Self, UnreadableRegister> {
+        let unpacked = Unpacked::new(file).map_err(UnreadableRegister::Io)?;
         Ok(Self {
             input: BufReader::with_capacity(CHUNK, unpacked),
             element: Vec::new(),
@@ -293,6 +265,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::compression::GZIP;
 
     fn all(file: &[u8]) -> Result<Vec<String>, String> {
         let mut entries = Entries::new(file).map_err(|error| error.to_string())?;

@@ -1,5 +1,7 @@
 //! What codes of industries (NACE; in Norway SN2007 and, since 2025, SN2025) say about an employer.
 
+use crate::import::values::one_line;
+
 /// The longest description, in characters.
 const LONGEST: usize = 60;
 
@@ -21,7 +23,7 @@ pub(super) fn few_words(description: &str) -> String {
             _ => {}
         }
     }
-    let mut text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut text = one_line(&text);
     for note in
         [", ikke nevnt annet sted", " ikke nevnt annet sted", ", i.n.a.", " i.n.a.", ", ellers", " mv."]
     {
@@ -40,6 +42,11 @@ pub(super) fn few_words(description: &str) -> String {
     if text.is_empty() { UNKNOWN.to_owned() } else { text }
 }
 
+/// A code without its points.
+pub(super) fn digits(code: &str) -> String {
+    code.chars().filter(char::is_ascii_digit).collect()
+}
+
 /// The fields of study (ISCED-F 2013) that an industry mostly employs, by the longest beginning of its code;
 /// none where every employer is different, as in the hiring out of labour. A guess, and shown as one.
 ///
@@ -47,7 +54,7 @@ pub(super) fn few_words(description: &str) -> String {
 /// (SN2007) and Rev. 2.1 (SN2025) have the same numbers, but for 45, which Rev. 2.1 has no more, and 60 and
 /// 63, which are wider in it; where groups differ, both stand here.
 pub(super) fn fields(code: &str) -> &'static [&'static str] {
-    let digits: String = code.chars().filter(char::is_ascii_digit).collect();
+    let digits = digits(code);
     let mut best: (usize, &'static [&'static str]) = (0, &[]);
     for (prefixes, fields) in TABLE {
         for prefix in prefixes.split(' ') {

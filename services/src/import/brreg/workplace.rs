@@ -14,7 +14,11 @@ use serde::Deserialize;
 use time::Date;
 
 use super::industry;
-use crate::import::{columns as at, row::Row, values};
+use crate::import::{
+    columns as at,
+    row::Row,
+    values::{self, one_line},
+};
 
 /// An entry. Only what is used is read; persons, telephones and e-mail addresses are not.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -156,7 +160,7 @@ impl Workplace {
     /// The code of its industry, without points.
     pub(super) fn industry_digits(&self) -> String {
         let code = self.industry.as_ref().and_then(|industry| industry.code.as_deref());
-        code.unwrap_or_default().chars().filter(char::is_ascii_digit).collect()
+        industry::digits(code.unwrap_or_default())
     }
 
     /// Why it is gone, as of a day.
@@ -274,10 +278,6 @@ impl Workplace {
         let small = if given.chars().any(char::is_lowercase) { given } else { given.to_lowercase() };
         values::url(&small).ok().map(|url| url.to_string())
     }
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The organisation number in an entry that cannot be read otherwise: so that it does not count as absent.
