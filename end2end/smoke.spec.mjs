@@ -205,7 +205,8 @@ test('an excerpt shows what is chosen, as high as it is', async ({ page }) => {
   const framed = () => {
     const frame = document.querySelector('.embed-preview');
     const heading = frame.contentDocument?.querySelector('h1')?.textContent;
-    const height = frame.contentDocument?.documentElement.scrollHeight;
+    // While the frame is loading, its document has no element.
+    const height = frame.contentDocument?.documentElement?.scrollHeight;
     return { heading, fits: Math.abs(Number(frame.height) - height) < 2 };
   };
   await expect
