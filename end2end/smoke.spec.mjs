@@ -197,6 +197,8 @@ test('a saved position is on the page of saved ones', async ({ page }) => {
 
 test('an excerpt shows what is chosen, as high as it is', async ({ page }) => {
   await page.goto('/embed/bygg');
+  // The page's script shows the button, and hears choices from then on.
+  await expect.poll(() => count(page, '.snippet-copy:not([hidden])')).toBe(1);
   await page.evaluate(() => {
     const choice = document.querySelector('#kommune');
     choice.value = '5006';
